@@ -1,0 +1,5 @@
+/** Who owns what: account, region, partition. */
+@NullMarked
+package dev.tarn.domain.account;
+
+import org.jspecify.annotations.NullMarked;

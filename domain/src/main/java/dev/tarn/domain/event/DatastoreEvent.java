@@ -1,0 +1,44 @@
+package dev.tarn.domain.event;
+
+import dev.tarn.domain.datastore.DataStore;
+import dev.tarn.domain.datastore.DatastoreArn;
+import dev.tarn.domain.datastore.DatastoreStatus;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A data store came to a status that HealthLake tells of. */
+public record DatastoreEvent(String detailType, DataStore store, Instant time) implements HealthLakeEvent {
+
+    /** {@return the event of a store that has just come to its status; empty where HealthLake tells of none} */
+    public static Optional<HealthLakeEvent> of(DataStore store, Instant time) {
+        return word(store.status()).map(word -> new DatastoreEvent("Data Store " + word, store, time));
+    }
+
+    @Override
+    public DatastoreArn datastore() {
+        return store.arn();
+    }
+
+    @Override
+    public Map<String, Object> detail() {
+        Map<String, Object> detail = new LinkedHashMap<>();
+        detail.put("datastoreId", store.id().value());
+        store.name().ifPresent(name -> detail.put("datastoreName", name.value()));
+        detail.put("datastoreTypeVersion", store.configuration().typeVersion().name());
+        store.endpoint().ifPresent(endpoint -> detail.put("datastoreEndpoint", endpoint.toString()));
+        return detail;
+    }
+
+    private static Optional<String> word(DatastoreStatus status) {
+        return switch (status) {
+            case CREATING -> Optional.of("Creating");
+            case ACTIVE -> Optional.of("Active");
+            case DELETING -> Optional.of("Deleting");
+            case DELETED -> Optional.of("Deleted");
+            case CREATE_FAILED -> Optional.of("Creation Failed");
+            case UPDATING, UPDATE_FAILED -> Optional.empty();
+        };
+    }
+}

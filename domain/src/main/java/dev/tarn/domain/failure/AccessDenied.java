@@ -1,0 +1,12 @@
+package dev.tarn.domain.failure;
+
+/** The caller may not do that. */
+public final class AccessDenied extends HealthLakeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** A failure with these words. */
+    public AccessDenied(String message) {
+        super(FailureKind.ACCESS_DENIED, message);
+    }
+}

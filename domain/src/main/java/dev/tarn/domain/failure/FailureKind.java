@@ -1,0 +1,25 @@
+package dev.tarn.domain.failure;
+
+/** What kind of failure it is; a wire's translator switches over it. */
+public enum FailureKind {
+    /** The request is wrong; the same request will fail again. */
+    INVALID,
+    /** The caller may not. */
+    ACCESS_DENIED,
+    /** There is no such thing, or no longer. */
+    NOT_FOUND,
+    /** The thing is in a state that does not allow it. */
+    CONFLICT,
+    /** Too much at once; later it may succeed. */
+    THROTTLED,
+    /** Something that HealthLake depends on failed. */
+    FAILED_DEPENDENCY,
+    /** HealthLake itself failed. */
+    INTERNAL,
+    /** HealthLake could not be reached, or did not answer to the end. */
+    UNREACHABLE,
+    /** What was answered cannot be true: an unknown status, a store that moved backwards. */
+    BROKEN_PROMISE,
+    /** This implementation cannot do that. */
+    UNSUPPORTED
+}

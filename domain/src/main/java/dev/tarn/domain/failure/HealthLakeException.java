@@ -1,0 +1,44 @@
+package dev.tarn.domain.failure;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every failure that a HealthLake port reports. Each subclass makes its message from facts; one that crossed a wire
+ * brings its message along.
+ */
+public abstract sealed class HealthLakeException extends RuntimeException
+        permits AccessDenied,
+                BrokenPromise,
+                Conflict,
+                FailedDependency,
+                Internal,
+                Invalid,
+                NotFound,
+                Throttled,
+                Unreachable,
+                Unsupported {
+
+    private static final long serialVersionUID = 1L;
+
+    private final FailureKind kind;
+
+    HealthLakeException(FailureKind kind, String message) {
+        this(kind, message, null);
+    }
+
+    HealthLakeException(FailureKind kind, String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+    }
+
+    /** {@return what kind of failure this is} */
+    public final FailureKind kind() {
+        return kind;
+    }
+
+    /** {@return the message; a failure always has one} */
+    @Override
+    public final String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+}

@@ -1,0 +1,44 @@
+package dev.tarn.domain.failure;
+
+import dev.tarn.domain.rule.Violation;
+import java.io.Serial;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A request that breaks rules. It carries every violation that was found; the message shows at most ten of them, in
+ * HealthLake's words ({@code decisions.md} D4).
+ */
+public final class Invalid extends HealthLakeException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private static final int SHOWN = 10;
+
+    private final transient List<Violation> violations;
+
+    /** A request with these violations, at least one. */
+    public Invalid(List<Violation> violations) {
+        super(FailureKind.INVALID, sentence(violations));
+        this.violations = List.copyOf(violations);
+    }
+
+    /** A request that is wrong in a way no single member shows. */
+    public Invalid(String message) {
+        super(FailureKind.INVALID, message);
+        this.violations = List.of();
+    }
+
+    /** {@return the violations; empty where the message says it all} */
+    public List<Violation> violations() {
+        return violations;
+    }
+
+    private static String sentence(List<Violation> violations) {
+        int count = Math.min(violations.size(), SHOWN);
+        return count
+                + (count == 1 ? " validation error detected: " : " validation errors detected: ")
+                + violations.stream().limit(SHOWN).map(Violation::sentence).collect(Collectors.joining("; "));
+    }
+}

@@ -1,0 +1,12 @@
+package dev.tarn.domain.failure;
+
+/** Too much at once; later the same request may succeed. */
+public final class Throttled extends HealthLakeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** A failure with these words. */
+    public Throttled(String message) {
+        super(FailureKind.THROTTLED, message);
+    }
+}

@@ -1,0 +1,5 @@
+/** Lifecycles as tables: which status may follow which. */
+@NullMarked
+package dev.tarn.domain.lifecycle;
+
+import org.jspecify.annotations.NullMarked;
