@@ -1,0 +1,36 @@
+package dev.tarn.ports;
+
+import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.failure.Invalid;
+import dev.tarn.domain.failure.NotFound;
+import dev.tarn.domain.failure.Throttled;
+import dev.tarn.domain.job.ExportJob;
+import dev.tarn.domain.job.JobId;
+
+/** Export jobs: {@code Start-}, {@code Describe-} and {@code ListFHIRExportJob(s)}. */
+public interface ExportJobs {
+
+    /**
+     * Asks for an export. The job is SUBMITTED when this returns; one a data store runs at a time, the rest wait.
+     *
+     * @throws Invalid for a data store that is not ACTIVE, or a client token that cannot be
+     * @throws NotFound for a data store that is not known, or DELETED
+     * @throws Throttled where 25 jobs wait already
+     */
+    JobReceipt start(StartExportJobRequest request);
+
+    /**
+     * {@return the job as it is now}
+     *
+     * @throws NotFound for a data store or job that is not known
+     */
+    ExportJob describe(DatastoreId datastoreId, JobId jobId);
+
+    /**
+     * {@return one page of the data store's export jobs that pass the filter, oldest first}
+     *
+     * @throws Invalid for a page token that did not come from a list with this filter
+     * @throws NotFound for a data store that is not known
+     */
+    Page<ExportJob> list(ListJobsRequest request);
+}

@@ -1,0 +1,35 @@
+package dev.tarn.ports;
+
+import dev.tarn.domain.job.OutputDataConfig;
+import dev.tarn.domain.job.S3Uri;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Where jobs read and write: S3, or what stands for it. Every method, and every stream and writer that comes from one,
+ * throws {@link ObjectStoreException} for what it cannot do.
+ */
+public interface ObjectStore {
+
+    /** {@return the object of exactly this key; empty where there is none} */
+    Optional<StoredObject> find(S3Uri uri);
+
+    /**
+     * {@return every object below a folder, at any depth, in the order of their keys; the caller closes the stream}
+     *
+     * @param folder the bucket, or a key; a slash at its end is implied
+     */
+    Stream<StoredObject> list(S3Uri folder);
+
+    /** {@return the bytes of an object; the caller closes the stream} */
+    InputStream read(S3Uri uri);
+
+    /**
+     * Begins an object. It appears, whole, when the writer is committed; until then what was there before remains.
+     *
+     * @param uri the object
+     * @param output the job's output, for the key that encrypts it
+     */
+    ObjectWriter write(S3Uri uri, OutputDataConfig output);
+}
