@@ -7,8 +7,10 @@ import dev.tarn.domain.tag.TagKey;
 import dev.tarn.domain.tag.TaggedArn;
 import java.util.List;
 
-/** Tags: {@code TagResource}, {@code UntagResource}, {@code ListTagsForResource}. Each fails with
- * {@link NotFound} for a resource that is not known or has been DELETED. */
+/**
+ * Tags: {@code TagResource}, {@code UntagResource}, {@code ListTagsForResource}. Each throws {@link NotFound} for a
+ * resource that is not known. A DELETED data store has no tags and takes none ({@code decisions.md} D32).
+ */
 public interface Tagging {
 
     /**
