@@ -24,8 +24,10 @@ public record DatastoreArn(String partition, Region region, AccountId account, D
             Integer.MAX_VALUE,
             "arn:aws((-us-gov)|(-iso)|(-iso-b)|(-cn))?:healthlake:[a-zA-Z0-9-]+:[0-9]{12}:datastore/.+?");
 
+    /** An id may hold separators of lines, which a dot passes over unless it is told not to. */
     private static final Pattern PARTS = Pattern.compile(
-            "arn:(aws(?:-us-gov|-iso|-iso-b|-cn)?):healthlake:([a-z0-9-]+):([0-9]{12}):datastore/fhir/(.{1,32})");
+            "arn:(aws(?:-us-gov|-iso|-iso-b|-cn)?):healthlake:([a-z0-9-]+):([0-9]{12}):datastore/fhir/(.{1,32})",
+            Pattern.DOTALL);
 
     /** {@return the ARN of the data store of this id in this scope} */
     public static DatastoreArn of(Scope scope, DatastoreId id) {

@@ -69,7 +69,7 @@ public final class Lifecycle<S extends Enum<S>> {
         return next(status).isEmpty();
     }
 
-    /** {@return every move, in the order of the table} */
+    /** {@return every move: the statuses in the order of the enum, and what follows each in the order of the table} */
     public Set<Move<S>> moves() {
         Set<Move<S>> moves = new LinkedHashSet<>();
         next.forEach((from, tos) -> tos.forEach(to -> moves.add(new Move<>(from, to))));

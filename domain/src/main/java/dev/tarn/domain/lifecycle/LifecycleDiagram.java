@@ -7,7 +7,7 @@ public final class LifecycleDiagram {
 
     private LifecycleDiagram() {}
 
-    /** {@return the text of a Mermaid {@code stateDiagram-v2}, one move a line, in the order of the table} */
+    /** {@return the text of a Mermaid {@code stateDiagram-v2}, one move a line, in the order of {@link Lifecycle#moves}} */
     public static <S extends Enum<S>> String of(Lifecycle<S> lifecycle) {
         String moves = lifecycle.moves().stream()
                 .map(move -> "    " + move.from() + " --> " + move.to() + "\n")

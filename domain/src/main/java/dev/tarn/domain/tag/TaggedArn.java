@@ -1,6 +1,7 @@
 package dev.tarn.domain.tag;
 
 import dev.tarn.domain.datastore.DatastoreArn;
+import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.rule.TextRule;
 import java.util.Optional;
 
@@ -26,9 +27,19 @@ public record TaggedArn(String value) {
         return new TaggedArn(arn.toString());
     }
 
-    /** {@return the data store that is meant; empty for a data transformation profile} */
+    /**
+     * {@return the data store that is meant; empty for a data transformation profile, and where no data store can be
+     * meant: the model lets ids and regions pass here that it refuses elsewhere}
+     */
     public Optional<DatastoreArn> datastore() {
-        return value.contains(DATASTORE) ? Optional.of(DatastoreArn.parse(value)) : Optional.empty();
+        if (!value.contains(DATASTORE)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(DatastoreArn.parse(value));
+        } catch (Invalid impossible) {
+            return Optional.empty();
+        }
     }
 
     @Override

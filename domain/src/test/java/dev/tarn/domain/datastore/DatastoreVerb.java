@@ -1,0 +1,28 @@
+package dev.tarn.domain.datastore;
+
+/** Every verb of {@link DataStore} and the status that it leads to, written out a second time. */
+enum DatastoreVerb {
+    activated(DatastoreStatus.ACTIVE),
+    creationFailed(DatastoreStatus.CREATE_FAILED),
+    updateRequested(DatastoreStatus.UPDATING),
+    updateFailed(DatastoreStatus.UPDATE_FAILED),
+    deletionRequested(DatastoreStatus.DELETING),
+    deleted(DatastoreStatus.DELETED);
+
+    final DatastoreStatus target;
+
+    DatastoreVerb(DatastoreStatus target) {
+        this.target = target;
+    }
+
+    DataStore applyTo(DataStore store) {
+        return switch (this) {
+            case activated -> store.activated();
+            case creationFailed -> store.creationFailed(Stores.CAUSE);
+            case updateRequested -> store.updateRequested();
+            case updateFailed -> store.updateFailed(Stores.CAUSE);
+            case deletionRequested -> store.deletionRequested();
+            case deleted -> store.deleted();
+        };
+    }
+}
