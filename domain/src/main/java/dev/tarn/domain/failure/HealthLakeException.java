@@ -27,8 +27,11 @@ public abstract sealed class HealthLakeException extends RuntimeException
     }
 
     HealthLakeException(FailureKind kind, String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(message);
         this.kind = kind;
+        if (cause != null) {
+            initCause(cause);
+        }
     }
 
     /** {@return what kind of failure this is} */
