@@ -1,0 +1,60 @@
+package dev.tarn.inmemory.resource;
+
+import dev.tarn.inmemory.resource.MetaMember.Cut;
+import java.util.List;
+import java.util.Optional;
+
+/** Cuts the server's members out of the text of a resource, and finds the place for new ones. */
+final class BodyCutter {
+
+    private BodyCutter() {}
+
+    /**
+     * {@return the body}
+     *
+     * @param idEnd behind the value of {@code id}; a resource without {@code meta} gets its own there
+     */
+    static ResourceBody cut(JsonText text, int idEnd, Optional<MetaMember> meta) {
+        if (meta.isEmpty()) {
+            return body(text, List.of(), idEnd, MetaSlot.AFTER_MEMBER);
+        }
+        MetaMember found = meta.get();
+        if (!found.emptied()) {
+            return body(text, found.cuts(), found.inside(), MetaSlot.INSIDE);
+        }
+        // Nothing in it is the client's, so that it goes as a whole; this is how our own exports lose theirs again.
+        int before = text.commaOrBraceBefore(found.start());
+        if (text.bytes()[before] == ',') {
+            return body(text, List.of(new Cut(before, found.end())), before, MetaSlot.AFTER_MEMBER);
+        }
+        Cut whole = new Cut(found.start(), text.commaAfter(found.end()) + 1);
+        return body(text, List.of(whole), found.start(), MetaSlot.FIRST_MEMBER);
+    }
+
+    private static ResourceBody body(JsonText text, List<Cut> cuts, int slotAt, MetaSlot slot) {
+        int length = text.to() - text.from();
+        for (Cut cut : cuts) {
+            length -= cut.to() - cut.from();
+        }
+        byte[] content = new byte[length];
+        int filled = 0;
+        int from = text.from();
+        for (Cut cut : cuts) {
+            System.arraycopy(text.bytes(), from, content, filled, cut.from() - from);
+            filled += cut.from() - from;
+            from = cut.to();
+        }
+        System.arraycopy(text.bytes(), from, content, filled, text.to() - from);
+        joinLines(content);
+        return new ResourceBody(content, slotAt - text.from(), slot);
+    }
+
+    /** Between tokens a line may end; within a string JSON allows it only escaped, so nothing else is met here. */
+    private static void joinLines(byte[] content) {
+        for (int i = 0; i < content.length; i++) {
+            if (content[i] == '\r' || content[i] == '\n') {
+                content[i] = ' ';
+            }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.tarn.inmemory.resource;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.tarn.domain.failure.Invalid;
+import dev.tarn.domain.fhir.ResourceId;
+import dev.tarn.domain.fhir.ResourceType;
+import dev.tarn.domain.rule.Constraint;
+import dev.tarn.domain.rule.TextRule;
+import dev.tarn.domain.rule.Violation;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What has been learnt of a resource while its members pass by. */
+final class ResourceDraft {
+
+    /** The shape of a type's name, as HealthLake states it ({@code data-plane.md} 1.5). */
+    private static final TextRule TYPE_NAME = TextRule.of("resourceType", 1, 256, "[A-Za-z]{1,256}");
+
+    private enum Known {
+        TYPE,
+        ID,
+        META
+    }
+
+    private final JsonText text;
+    private final Set<Known> seen = EnumSet.noneOf(Known.class);
+    private final List<String> faults = new ArrayList<>(0);
+    private Optional<ResourceType> type = Optional.empty();
+    private Optional<ResourceId> id = Optional.empty();
+    private Optional<MetaMember> meta = Optional.empty();
+    private int idEnd;
+
+    ResourceDraft(JsonText text) {
+        this.text = text;
+    }
+
+    /** Takes the member whose name the parser has just read. */
+    void member(String name, JsonParser parser) throws IOException {
+        switch (name) {
+            case "resourceType" -> readType(parser);
+            case "id" -> readId(parser);
+            case "meta" -> readMeta(parser);
+            default -> {
+                parser.nextToken();
+                parser.skipChildren();
+            }
+        }
+    }
+
+    ReadResult result() {
+        if (!seen.contains(Known.TYPE)) {
+            faults.add("Missing required resourceType field in resource json");
+        }
+        if (!seen.contains(Known.ID)) {
+            faults.add("Missing required id field in resource json");
+        }
+        meta.ifPresent(found -> faults.addAll(found.faults()));
+        if (!faults.isEmpty()) {
+            return new Refusal(faults);
+        }
+        return new AcceptedResource(type.orElseThrow(), id.orElseThrow(), BodyCutter.cut(text, idEnd, meta));
+    }
+
+    private void readType(JsonParser parser) throws IOException {
+        if (value(parser, Known.TYPE, "resourceType", JsonToken.VALUE_STRING)) {
+            String name = parser.getText();
+            type = ResourceType.find(name);
+            if (type.isEmpty()) {
+                List<Violation> violations = TYPE_NAME.violations("resourceType", name);
+                Constraint stored = new Constraint.Rule("be a resource type of FHIR R4 that HealthLake stores");
+                faults.add(new Invalid(
+                                violations.isEmpty() ? List.of(Violation.of("resourceType", name, stored)) : violations)
+                        .getMessage());
+            }
+        }
+    }
+
+    private void readId(JsonParser parser) throws IOException {
+        if (value(parser, Known.ID, "id", JsonToken.VALUE_STRING)) {
+            try {
+                id = Optional.of(new ResourceId(parser.getText()));
+            } catch (Invalid e) {
+                faults.add(e.getMessage());
+            }
+            idEnd = MetaMember.position(parser, text);
+        }
+    }
+
+    private void readMeta(JsonParser parser) throws IOException {
+        int start = MetaMember.tokenStart(parser, text);
+        if (value(parser, Known.META, "meta", JsonToken.START_OBJECT)) {
+            meta = Optional.of(MetaMember.read(parser, text, start));
+        }
+    }
+
+    /** Goes to the value of a member; false where it is not of the right kind, and then it has been skipped. */
+    private boolean value(JsonParser parser, Known member, String name, JsonToken right) throws IOException {
+        if (!seen.add(member)) {
+            faults.add(name + " is there twice");
+        }
+        JsonToken token = parser.nextToken();
+        if (token == right) {
+            return true;
+        }
+        faults.add(name + " must be " + JsonKind.of(right) + ", and is " + JsonKind.of(token));
+        parser.skipChildren();
+        return false;
+    }
+}
