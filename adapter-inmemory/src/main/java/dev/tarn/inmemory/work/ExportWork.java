@@ -50,7 +50,7 @@ public final class ExportWork {
      * @throws ObjectStoreException where the output breaks while it is written
      * @throws WorkStopped soon after {@code stop} says so
      */
-    public ExportOutcome run(ExportJob job, Progress progress, BooleanSupplier stop) {
+    public ExportOutcome run(ExportJob job, ExportProgress progress, BooleanSupplier stop) {
         try {
             return new Run(job, progress, stop).run();
         } catch (WorkFailed | ObjectStoreException e) {
@@ -61,7 +61,7 @@ public final class ExportWork {
 
     private final class Run {
 
-        private final Progress progress;
+        private final ExportProgress progress;
         private final BooleanSupplier stop;
         private final JobFolder folder;
         private final long expected;
@@ -69,7 +69,7 @@ public final class ExportWork {
         private long shards;
         private long bytes;
 
-        Run(ExportJob job, Progress progress, BooleanSupplier stop) {
+        Run(ExportJob job, ExportProgress progress, BooleanSupplier stop) {
             this.progress = progress;
             this.stop = stop;
             this.folder = new JobFolder(objects, job.ticket().output());
@@ -114,7 +114,7 @@ public final class ExportWork {
         }
 
         private void progressed() {
-            progress.exportReached(done, Math.max(done, expected));
+            progress.reached(done, Math.max(done, expected));
         }
     }
 }

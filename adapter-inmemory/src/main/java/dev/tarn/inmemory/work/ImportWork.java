@@ -56,7 +56,7 @@ public final class ImportWork {
      * @throws ObjectStoreException where the output breaks while it is written
      * @throws WorkStopped soon after {@code stop} says so
      */
-    public ImportOutcome run(ImportJob job, Progress progress, BooleanSupplier stop) {
+    public ImportOutcome run(ImportJob job, ImportProgress progress, BooleanSupplier stop) {
         try {
             return new Run(job, progress, stop).run();
         } catch (WorkFailed | ObjectStoreException e) {
@@ -68,12 +68,12 @@ public final class ImportWork {
     private final class Run {
 
         private final ImportJob job;
-        private final Progress progress;
+        private final ImportProgress progress;
         private final BooleanSupplier stop;
         private final JobFolder folder;
         private final ImportTally tally = new ImportTally(clock);
 
-        Run(ImportJob job, Progress progress, BooleanSupplier stop) {
+        Run(ImportJob job, ImportProgress progress, BooleanSupplier stop) {
             this.job = job;
             this.progress = progress;
             this.stop = stop;
@@ -110,7 +110,7 @@ public final class ImportWork {
         }
 
         private void progressed(long total) {
-            progress.importReached(tally.report(), tally.bytesScanned(), total);
+            progress.reached(tally.report(), tally.bytesScanned(), total);
         }
     }
 }

@@ -1,0 +1,96 @@
+package dev.tarn.inmemory;
+
+import dev.tarn.domain.account.Scope;
+import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.job.JobId;
+import dev.tarn.inmemory.estate.Estate;
+import dev.tarn.inmemory.object.DirectoryObjectStore;
+import dev.tarn.ports.HealthLake;
+import dev.tarn.ports.HealthLakes;
+import dev.tarn.ports.JobWatch;
+import dev.tarn.ports.ObjectStore;
+import java.nio.file.Path;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * HealthLake on this machine. Data stores live in memory and are gone with it; jobs really import from and export to an
+ * object store, a directory unless another is given.
+ *
+ * <pre>{@code
+ * try (LocalHealthLake lake = LocalHealthLake.inMemory(Path.of("objects"))) {
+ *     HealthLake healthLake = lake.healthLake();
+ *     DatastoreId id = healthLake.dataStores().create(CreateDatastoreRequest.named("patients")).id();
+ *     ...
+ * }
+ * }</pre>
+ */
+public final class LocalHealthLake implements HealthLakes, JobWatch, AutoCloseable {
+
+    /** The account and region of {@link #healthLake()}, unless the builder says otherwise. */
+    public static final Scope DEFAULT_SCOPE = Scope.of("123456789012", "us-east-1");
+
+    private final Estate estate;
+    private final Scope scope;
+    private final ObjectStore objects;
+    private final Runnable release;
+
+    LocalHealthLake(Estate estate, Scope scope, ObjectStore objects, Runnable release) {
+        this.estate = estate;
+        this.scope = scope;
+        this.objects = objects;
+        this.release = release;
+    }
+
+    /** {@return one whose objects lie in a temporary directory of its own, removed when it is closed} */
+    public static LocalHealthLake inMemory() {
+        return builder().build();
+    }
+
+    /** {@return one whose objects lie below this directory: {@code s3://bucket/key} is {@code <objects>/bucket/key}} */
+    public static LocalHealthLake inMemory(Path objects) {
+        return builder().objects(new DirectoryObjectStore(objects)).build();
+    }
+
+    /** {@return what to choose from} */
+    public static LocalHealthLakeBuilder builder() {
+        return new LocalHealthLakeBuilder();
+    }
+
+    @Override
+    public HealthLake in(Scope where) {
+        return estate.in(where);
+    }
+
+    /** {@return the HealthLake of the default account and region} */
+    public HealthLake healthLake() {
+        return in(scope);
+    }
+
+    /** {@return where jobs read and write} */
+    public ObjectStore objects() {
+        return objects;
+    }
+
+    @Override
+    public CompletionStage<@Nullable Void> atRest(Scope where, DatastoreId datastoreId, JobId jobId) {
+        return estate.atRest(where, datastoreId, jobId);
+    }
+
+    /** Makes every move that is due now; every call does so itself, so only those need it who listen for events. */
+    public void tick() {
+        estate.tick();
+    }
+
+    /** Forgets every data store, job, tag and client token; jobs at work stop. Objects stay. */
+    public void reset() {
+        estate.reset();
+    }
+
+    /** Ends every job, waits a moment for those at work to let go of what they were writing, and forgets everything. */
+    @Override
+    public void close() {
+        estate.close();
+        release.run();
+    }
+}

@@ -1,0 +1,121 @@
+package dev.tarn.inmemory;
+
+import dev.tarn.domain.account.Scope;
+import dev.tarn.inmemory.estate.Estate;
+import dev.tarn.inmemory.estate.Terms;
+import dev.tarn.inmemory.object.DirectoryObjectStore;
+import dev.tarn.ports.EventSink;
+import dev.tarn.ports.IdSource;
+import dev.tarn.ports.JobMonitor;
+import dev.tarn.ports.ObjectStore;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/** What a local HealthLake is made of. Each choice has a default that works. */
+public final class LocalHealthLakeBuilder {
+
+    private Optional<ObjectStore> objects = Optional.empty();
+    private Optional<InstantSource> clock = Optional.empty();
+    private Optional<Executor> workers = Optional.empty();
+    private IdSource ids = IdSource.random();
+    private Pace pace = Pace.INSTANT;
+    private Duration settle = Duration.ofSeconds(5);
+    private Duration retention = Duration.ofDays(7);
+    private EventSink events = EventSink.NONE;
+    private JobMonitor monitor = JobMonitor.NONE;
+    private Scope scope = LocalHealthLake.DEFAULT_SCOPE;
+
+    LocalHealthLakeBuilder() {}
+
+    /** Where jobs read and write; by default a temporary directory, removed on close. */
+    public LocalHealthLakeBuilder objects(ObjectStore value) {
+        objects = Optional.of(value);
+        return this;
+    }
+
+    /**
+     * The time; by default the system's. With a clock of your own no thread watches it: moves that are due are made by
+     * the next call, or by {@link LocalHealthLake#tick}.
+     */
+    public LocalHealthLakeBuilder clock(InstantSource value) {
+        clock = Optional.of(value);
+        return this;
+    }
+
+    /** What runs jobs, each for as long as it takes; by default as many threads of its own as there are processors. */
+    public LocalHealthLakeBuilder workers(Executor value) {
+        workers = Optional.of(value);
+        return this;
+    }
+
+    /** The ids of data stores and jobs; by default random ones. */
+    public LocalHealthLakeBuilder ids(IdSource value) {
+        ids = value;
+        return this;
+    }
+
+    /** How long things take; by default no time at all. */
+    public LocalHealthLakeBuilder pace(Pace value) {
+        pace = value;
+        return this;
+    }
+
+    /**
+     * How long the describe of a job that is at work waits for its end; by default five seconds, zero for not at all.
+     * It holds the calling thread; who must not be held sets zero and uses {@link LocalHealthLake#atRest}.
+     */
+    public LocalHealthLakeBuilder settle(Duration value) {
+        if (value.isNegative()) {
+            throw new IllegalArgumentException("settle cannot be negative: " + value);
+        }
+        settle = value;
+        return this;
+    }
+
+    /** How long a DELETED data store stays visible; by default seven days ({@code decisions.md} D19). */
+    public LocalHealthLakeBuilder retention(Duration value) {
+        if (value.isNegative()) {
+            throw new IllegalArgumentException("retention cannot be negative: " + value);
+        }
+        retention = value;
+        return this;
+    }
+
+    /** Who hears of every move; by default nobody. */
+    public LocalHealthLakeBuilder events(EventSink value) {
+        events = value;
+        return this;
+    }
+
+    /** Who hears how far jobs have come; by default nobody. */
+    public LocalHealthLakeBuilder monitor(JobMonitor value) {
+        monitor = value;
+        return this;
+    }
+
+    /** The account and region of {@link LocalHealthLake#healthLake()}. */
+    public LocalHealthLakeBuilder defaultScope(Scope value) {
+        scope = value;
+        return this;
+    }
+
+    /** {@return the local HealthLake; close it when done} */
+    public LocalHealthLake build() {
+        Belongings own = new Belongings();
+        ObjectStore store = objects.orElseGet(() -> new DirectoryObjectStore(own.temporaryDirectory()));
+        Estate estate = new Estate(new Terms(
+                clock.orElse(InstantSource.system()),
+                clock.isEmpty(),
+                ids,
+                pace,
+                settle,
+                retention,
+                events,
+                monitor,
+                store,
+                workers.orElseGet(own::threads)));
+        return new LocalHealthLake(estate, scope, store, own::release);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.tarn.inmemory;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.tarn.ports.HealthLakes;
+import dev.tarn.ports.JobWatch;
+
+/** Binds the local HealthLake for those who use Guice. */
+public final class LocalModule extends AbstractModule {
+
+    private final LocalHealthLakeBuilder builder;
+
+    /** A module that builds by these choices, once. */
+    public LocalModule(LocalHealthLakeBuilder builder) {
+        this.builder = builder;
+    }
+
+    @Override
+    protected void configure() {
+        bind(HealthLakes.class).to(LocalHealthLake.class);
+        bind(JobWatch.class).to(LocalHealthLake.class);
+    }
+
+    @Provides
+    @Singleton
+    LocalHealthLake local() {
+        return builder.build();
+    }
+}

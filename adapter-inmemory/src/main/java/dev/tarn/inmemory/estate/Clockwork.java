@@ -1,0 +1,114 @@
+package dev.tarn.inmemory.estate;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
+/**
+ * The one lock, the clock and what is due. Whatever happens, happens through {@link #at}: first all that is due by now
+ * is done, so that nobody ever sees a store that should have moved on; no thread has to move it in time.
+ */
+final class Clockwork implements AutoCloseable {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final InstantSource clock;
+    private final Optional<ScheduledExecutorService> alarm;
+    private final Agenda agenda = new Agenda();
+    private final List<Runnable> afterwards = new ArrayList<>();
+    private Optional<ScheduledFuture<?>> armed = Optional.empty();
+    private Instant armedFor = Instant.MAX;
+
+    /**
+     * A clockwork.
+     *
+     * @param rings whether a thread does in time what is due while nobody calls; only with a clock that runs by itself
+     */
+    Clockwork(InstantSource clock, boolean rings) {
+        this.clock = clock;
+        this.alarm = rings
+                ? Optional.of(Executors.newSingleThreadScheduledExecutor(Daemon.threads("tarn-alarm")))
+                : Optional.empty();
+    }
+
+    /** Does what is due, then acts, then does what has become due by it. {@return what acting returned} */
+    <T> T at(Function<Instant, T> act) {
+        lock.lock();
+        try {
+            Instant now = now();
+            agenda.run(now);
+            T result = act.apply(now);
+            agenda.run(now);
+            return result;
+        } finally {
+            release();
+        }
+    }
+
+    /** Lets go of the lock, and once nobody on this thread holds it, wakes those who wait. */
+    private void release() {
+        List<Runnable> wakes = List.of();
+        if (lock.getHoldCount() == 1) {
+            arm();
+            wakes = List.copyOf(afterwards);
+            afterwards.clear();
+        }
+        lock.unlock();
+        wakes.forEach(Runnable::run);
+    }
+
+    /** {@return the time, in whole milliseconds: what the wire can carry} */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Has something done when the time comes, or at once where it has come. Only from within {@link #at}. */
+    void when(Instant due, Runnable move) {
+        agenda.at(due, move);
+    }
+
+    /** Has something done once the lock is free again: waking others, who may call back. Only from within {@link #at}. */
+    void afterwards(Runnable wake) {
+        afterwards.add(wake);
+    }
+
+    /** Forgets all that is due. Only from within {@link #at}. */
+    void clear() {
+        agenda.clear();
+    }
+
+    private void arm() {
+        Instant next = agenda.next().orElse(Instant.MAX);
+        if (alarm.isEmpty() || next.equals(armedFor)) {
+            return;
+        }
+        armed.ifPresent(ring -> ring.cancel(false));
+        armed = Optional.empty();
+        armedFor = next;
+        if (!next.equals(Instant.MAX) && !alarm.get().isShutdown()) {
+            long millis = Math.max(1, Duration.between(now(), next).toMillis());
+            armed = Optional.of(alarm.get().schedule(this::ring, millis, TimeUnit.MILLISECONDS));
+        }
+    }
+
+    private void ring() {
+        at(now -> {
+            armedFor = Instant.MAX;
+            return now;
+        });
+    }
+
+    @Override
+    public void close() {
+        alarm.ifPresent(ScheduledExecutorService::shutdownNow);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.tarn.inmemory.estate;
+
+import dev.tarn.domain.account.Scope;
+import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.job.JobId;
+import dev.tarn.ports.HealthLake;
+import dev.tarn.ports.HealthLakes;
+import dev.tarn.ports.JobWatch;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that a local HealthLake holds, in every account and region. */
+public final class Estate implements HealthLakes, JobWatch, AutoCloseable {
+
+    private final Terms terms;
+    private final Clockwork clockwork;
+    private final Holdings holdings = new Holdings();
+    private final JobDesks jobs;
+    private final StoreDesk stores;
+    private final Settling settling;
+
+    /** An empty estate on these terms. */
+    public Estate(Terms terms) {
+        this.terms = terms;
+        this.clockwork = new Clockwork(terms.clock(), terms.rings());
+        Announcer announcer = new Announcer(terms.events(), terms.monitor());
+        this.jobs = JobDesks.of(terms, clockwork, announcer, holdings);
+        this.stores = new StoreDesk(terms, clockwork, announcer, holdings, jobs);
+        this.settling = new Settling(jobs);
+    }
+
+    @Override
+    public HealthLake in(Scope scope) {
+        return new ScopedHealthLake(
+                scope, stores, jobs, new TagDesk(scope, clockwork, holdings), settling, terms.settle());
+    }
+
+    @Override
+    public CompletionStage<@Nullable Void> atRest(Scope scope, DatastoreId datastoreId, JobId jobId) {
+        return settling.atRest(scope, datastoreId, jobId);
+    }
+
+    /** Makes every move that is due now. */
+    public void tick() {
+        clockwork.at(now -> now);
+    }
+
+    /** Forgets everything; jobs at work stop, and nobody hears of their end. */
+    public void reset() {
+        clear("Tarn was reset");
+    }
+
+    /** Ends every job, and the thread that makes moves in time. */
+    @Override
+    public void close() {
+        clear("Tarn was shut down");
+        clockwork.close();
+    }
+
+    private void clear(String reason) {
+        clockwork.at(now -> {
+            holdings.all().forEach(holding -> jobs.endAll(holding, reason, now));
+            holdings.clear();
+            stores.clear();
+            jobs.clear();
+            clockwork.clear();
+            return now;
+        });
+    }
+}

@@ -1,0 +1,63 @@
+package dev.tarn.inmemory.estate;
+
+import dev.tarn.domain.account.Scope;
+import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.failure.NotFound;
+import dev.tarn.domain.job.ExportJob;
+import dev.tarn.domain.job.ImportJob;
+import dev.tarn.domain.job.JobId;
+import dev.tarn.domain.job.JobKind;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The two kinds of job, where something concerns both. */
+record JobDesks(JobDesk<ImportJob> imports, JobDesk<ExportJob> exports) {
+
+    static JobDesks of(Terms terms, Clockwork clockwork, Announcer announcer, Holdings holdings) {
+        return new JobDesks(
+                new JobDesk<>(
+                        JobKind.IMPORT,
+                        terms,
+                        clockwork,
+                        announcer,
+                        holdings,
+                        Holding::imports,
+                        new Importing(terms.objects(), terms.clock())),
+                new JobDesk<>(
+                        JobKind.EXPORT,
+                        terms,
+                        clockwork,
+                        announcer,
+                        holdings,
+                        Holding::exports,
+                        new Exporting(terms.objects())));
+    }
+
+    /** Ends every job of a data store that has not ended. Under the lock. */
+    void endAll(Holding holding, String reason, Instant now) {
+        imports.runner().endAll(holding, reason, now);
+        exports.runner().endAll(holding, reason, now);
+    }
+
+    /** {@return the job of this id, of whichever kind; empty where there is none} */
+    Optional<JobEntry<?>> find(Scope scope, DatastoreId datastoreId, JobId jobId) {
+        for (JobDesk<?> desk : new JobDesk<?>[] {imports, exports}) {
+            try {
+                return Optional.of(desk.entry(scope, datastoreId, jobId));
+            } catch (NotFound e) {
+                // of the other kind, or of none
+            }
+        }
+        return Optional.empty();
+    }
+
+    void forget(DatastoreId datastore) {
+        imports.forget(datastore);
+        exports.forget(datastore);
+    }
+
+    void clear() {
+        imports.clear();
+        exports.clear();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.tarn.inmemory.estate;
+
+import dev.tarn.domain.job.Job;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** A job as it is now, and who waits for it. Guarded by the clockwork's lock, but for the futures. */
+final class JobEntry<J extends Job<J>> {
+
+    private volatile J job;
+    private volatile long done;
+    private volatile long total;
+
+    /** Completes when the job leaves the queue, or ends in it. */
+    private final CompletableFuture<@Nullable Void> begun = new CompletableFuture<>();
+
+    /** Completes when the job has ended. */
+    private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
+
+    JobEntry(J job) {
+        this.job = job;
+    }
+
+    J job() {
+        return job;
+    }
+
+    void become(J next) {
+        job = next;
+    }
+
+    void reached(long nowDone, long nowTotal) {
+        done = nowDone;
+        total = nowTotal;
+    }
+
+    long done() {
+        return done;
+    }
+
+    long total() {
+        return total;
+    }
+
+    boolean hasEnded() {
+        return job.state().hasEnded();
+    }
+
+    CompletableFuture<@Nullable Void> begun() {
+        return begun;
+    }
+
+    CompletableFuture<@Nullable Void> ended() {
+        return ended;
+    }
+}

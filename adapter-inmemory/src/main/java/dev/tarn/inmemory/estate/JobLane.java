@@ -1,0 +1,79 @@
+package dev.tarn.inmemory.estate;
+
+import dev.tarn.domain.job.Job;
+import dev.tarn.domain.job.JobId;
+import dev.tarn.inmemory.page.Position;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The jobs of one kind of one data store: one is at work, those that are due wait behind it in the order in which they
+ * came ({@code control-plane.md} 4.3). Guarded by the clockwork's lock.
+ */
+final class JobLane<J extends Job<J>> {
+
+    /** How many jobs may wait ({@code control-plane.md} 4.8). */
+    static final int QUEUE_LIMIT = 25;
+
+    private final NavigableMap<Position, JobEntry<J>> inOrder = new TreeMap<>();
+    private final Map<JobId, JobEntry<J>> byId = new HashMap<>();
+    private final Deque<JobEntry<J>> queue = new ArrayDeque<>();
+    private Optional<JobEntry<J>> atWork = Optional.empty();
+    private int open;
+
+    /** {@return whether one more would be more than one at work and the rest of the queue} */
+    boolean isFull() {
+        return open > QUEUE_LIMIT;
+    }
+
+    void add(JobEntry<J> entry) {
+        inOrder.put(
+                new Position(entry.job().ticket().submitTime(), entry.job().id().value()), entry);
+        byId.put(entry.job().id(), entry);
+        open++;
+    }
+
+    Optional<JobEntry<J>> find(JobId id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    NavigableMap<Position, JobEntry<J>> inOrder() {
+        return Collections.unmodifiableNavigableMap(inOrder);
+    }
+
+    /** Takes the lane for a job, or puts it into the queue. {@return whether it has the lane} */
+    boolean enter(JobEntry<J> entry) {
+        if (atWork.isPresent()) {
+            queue.add(entry);
+            return false;
+        }
+        atWork = Optional.of(entry);
+        return true;
+    }
+
+    /** A job has ended, wherever it stood. {@return the one that has the lane now, where this one had it} */
+    Optional<JobEntry<J>> leave(JobEntry<J> entry) {
+        open--;
+        if (atWork.filter(entry::equals).isEmpty()) {
+            queue.remove(entry);
+            return Optional.empty();
+        }
+        atWork = Optional.ofNullable(queue.poll());
+        return atWork;
+    }
+
+    /** {@return the jobs that have not ended, those in the queue first, so that ending them starts none of them} */
+    List<JobEntry<J>> openEntries() {
+        List<JobEntry<J>> entries = new ArrayList<>();
+        inOrder.descendingMap().values().stream().filter(e -> !e.hasEnded()).forEach(entries::add);
+        return entries;
+    }
+}

@@ -1,0 +1,130 @@
+package dev.tarn.inmemory.estate;
+
+import dev.tarn.domain.job.Job;
+import dev.tarn.domain.job.JobMessage;
+import dev.tarn.inmemory.work.WorkFailed;
+import dev.tarn.inmemory.work.WorkStopped;
+import dev.tarn.ports.ObjectStoreException;
+import java.time.Instant;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes the jobs of one kind from due to ended: one at a time for each data store. */
+final class JobRunner<J extends Job<J>> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+
+    private final Terms terms;
+    private final Clockwork clockwork;
+    private final Announcer announcer;
+    private final Function<Holding, JobLane<J>> lane;
+    private final Work<J> work;
+
+    JobRunner(Terms terms, Clockwork clockwork, Announcer announcer, Function<Holding, JobLane<J>> lane, Work<J> work) {
+        this.terms = terms;
+        this.clockwork = clockwork;
+        this.announcer = announcer;
+        this.lane = lane;
+        this.work = work;
+    }
+
+    /** The time of a submitted job has come. Under the lock. */
+    void due(Holding holding, JobEntry<J> entry) {
+        if (entry.hasEnded()) {
+            return;
+        }
+        if (lane.apply(holding).enter(entry)) {
+            begin(holding, entry);
+        } else {
+            become(holding, entry, entry.job().queued());
+        }
+    }
+
+    private void begin(Holding holding, JobEntry<J> entry) {
+        become(holding, entry, entry.job().started());
+        clockwork.afterwards(() -> {
+            entry.begun().complete(null);
+            try {
+                terms.workers().execute(() -> run(holding, entry));
+            } catch (RejectedExecutionException e) {
+                finish(holding, entry, failing("Tarn is shutting down"));
+            }
+        });
+    }
+
+    private void run(Holding holding, JobEntry<J> entry) {
+        finish(holding, entry, ending(holding, entry));
+    }
+
+    private Work.Ending<J> ending(Holding holding, JobEntry<J> entry) {
+        try {
+            return work.run(
+                    entry.job(),
+                    holding.resources(),
+                    (change, done, total) -> report(entry, change, done, total),
+                    entry::hasEnded);
+        } catch (WorkStopped e) {
+            return failing("The job was stopped");
+        } catch (WorkFailed | ObjectStoreException e) {
+            LOG.info(
+                    "{} job {} failed: {}",
+                    entry.job().kind().title(),
+                    entry.job().id(),
+                    e.getMessage());
+            return failing(String.valueOf(e.getMessage()));
+        } catch (RuntimeException | Error e) {
+            // Whatever it was, the job must not stay IN_PROGRESS for ever, nor its lane be blocked.
+            LOG.error("{} job {} broke", entry.job().kind().title(), entry.job().id(), e);
+            return failing("Internal failure: " + e);
+        }
+    }
+
+    private void report(JobEntry<J> entry, UnaryOperator<J> change, long done, long total) {
+        clockwork.at(now -> {
+            if (!entry.hasEnded()) {
+                entry.become(change.apply(entry.job()));
+                entry.reached(done, total);
+            }
+            return now;
+        });
+        announcer.progressed(entry.job(), done, total);
+    }
+
+    private void finish(Holding holding, JobEntry<J> entry, Work.Ending<J> ending) {
+        clockwork.at(now -> {
+            if (!entry.hasEnded()) {
+                end(holding, entry, ending, now);
+            }
+            return now;
+        });
+    }
+
+    /** Ends every job of a data store that has not ended. Under the lock. */
+    void endAll(Holding holding, String reason, Instant now) {
+        for (JobEntry<J> entry : lane.apply(holding).openEntries()) {
+            end(holding, entry, failing(reason), now);
+        }
+    }
+
+    private void end(Holding holding, JobEntry<J> entry, Work.Ending<J> ending, Instant now) {
+        become(holding, entry, ending.end(entry.job(), now));
+        lane.apply(holding).leave(entry).ifPresent(next -> begin(holding, next));
+        clockwork.afterwards(() -> {
+            announcer.progressed(entry.job(), entry.done(), entry.total());
+            entry.begun().complete(null);
+            entry.ended().complete(null);
+        });
+    }
+
+    private void become(Holding holding, JobEntry<J> entry, J next) {
+        entry.become(next);
+        announcer.moved(holding.store().arn(), next, clockwork.now());
+    }
+
+    private Work.Ending<J> failing(String reason) {
+        return (job, now) -> job.failed(now, JobMessage.of(reason));
+    }
+}

@@ -1,0 +1,105 @@
+package dev.tarn.inmemory.estate;
+
+import dev.tarn.domain.account.Scope;
+import dev.tarn.domain.datastore.DataStore;
+import dev.tarn.domain.datastore.DatastoreArn;
+import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.tag.Tags;
+import dev.tarn.inmemory.page.Paging;
+import dev.tarn.inmemory.resource.MapResourceStore;
+import dev.tarn.ports.CreateDatastoreRequest;
+import dev.tarn.ports.DatastoreReceipt;
+import dev.tarn.ports.ListDatastoresRequest;
+import dev.tarn.ports.Page;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Creates, shows and deletes data stores. */
+final class StoreDesk {
+
+    private final Terms terms;
+    private final Clockwork clockwork;
+    private final Announcer announcer;
+    private final Holdings holdings;
+    private final JobDesks jobs;
+    private final ClientTokens<DatastoreId> tokens = new ClientTokens<>();
+
+    StoreDesk(Terms terms, Clockwork clockwork, Announcer announcer, Holdings holdings, JobDesks jobs) {
+        this.terms = terms;
+        this.clockwork = clockwork;
+        this.announcer = announcer;
+        this.holdings = holdings;
+        this.jobs = jobs;
+    }
+
+    DatastoreReceipt create(Scope scope, CreateDatastoreRequest request) {
+        return clockwork.at(now -> {
+            Optional<DatastoreId> before = tokens.recall(scope, request.clientToken(), request);
+            DatastoreId id = before.orElseGet(() -> make(scope, request, now));
+            return DatastoreReceipt.of(holdings.find(scope, id).store());
+        });
+    }
+
+    private DatastoreId make(Scope scope, CreateDatastoreRequest request, Instant now) {
+        Tags tags = Tags.NONE.with(request.tags());
+        DatastoreId id = new DatastoreId(terms.ids().next());
+        DataStore store = DataStore.requested(DatastoreArn.of(scope, id), request.name(), request.configuration(), now);
+        Holding holding = new Holding(store, tags, new MapResourceStore());
+        holdings.add(holding);
+        tokens.remember(scope, request.clientToken(), request, id, id);
+        announcer.moved(store, now);
+        clockwork.when(now.plus(terms.pace().creating()), () -> activate(holding));
+        return id;
+    }
+
+    private void activate(Holding holding) {
+        become(holding, holding.store().activated());
+    }
+
+    DataStore describe(Scope scope, DatastoreId id) {
+        return clockwork.at(now -> holdings.find(scope, id).store());
+    }
+
+    Page<DataStore> list(Scope scope, ListDatastoresRequest request) {
+        return clockwork.at(now -> Paging.page(
+                "ListFHIRDatastores " + scope + " " + request.filter(),
+                holdings.inOrder(scope),
+                Holding::store,
+                request.filter()::passes,
+                request.pageSize(),
+                request.pageToken()));
+    }
+
+    DatastoreReceipt delete(Scope scope, DatastoreId id) {
+        return clockwork.at(now -> {
+            Holding holding = holdings.findLiving(scope, id);
+            become(holding, holding.store().deletionRequested());
+            jobs.endAll(holding, "Data store " + id + " was deleted", now);
+            clockwork.when(now.plus(terms.pace().deleting()), () -> finish(holding));
+            return DatastoreReceipt.of(holding.store());
+        });
+    }
+
+    private void finish(Holding holding) {
+        become(holding, holding.store().deleted());
+        holding.tag(Tags.NONE);
+        holding.empty(new MapResourceStore());
+        clockwork.when(clockwork.now().plus(terms.retention()), () -> forget(holding));
+    }
+
+    private void forget(Holding holding) {
+        holdings.remove(holding);
+        tokens.forget(holding.store().id());
+        jobs.forget(holding.store().id());
+    }
+
+    private void become(Holding holding, DataStore next) {
+        holding.become(next);
+        announcer.moved(next, clockwork.now());
+    }
+
+    /** Forgets every client token. */
+    void clear() {
+        tokens.clear();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.tarn.inmemory.estate;
+
+import dev.tarn.domain.account.Scope;
+import dev.tarn.domain.datastore.DatastoreArn;
+import dev.tarn.domain.failure.NotFound;
+import dev.tarn.domain.tag.Tag;
+import dev.tarn.domain.tag.TagKey;
+import dev.tarn.domain.tag.TaggedArn;
+import dev.tarn.domain.tag.Tags;
+import dev.tarn.ports.Tagging;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Tags of data stores, as one account and region sees them. */
+final class TagDesk implements Tagging {
+
+    private final Scope scope;
+    private final Clockwork clockwork;
+    private final Holdings holdings;
+
+    TagDesk(Scope scope, Clockwork clockwork, Holdings holdings) {
+        this.scope = scope;
+        this.clockwork = clockwork;
+        this.holdings = holdings;
+    }
+
+    @Override
+    public void tag(TaggedArn arn, List<Tag> tags) {
+        change(arn, before -> before.with(tags));
+    }
+
+    @Override
+    public void untag(TaggedArn arn, List<TagKey> keys) {
+        change(arn, before -> before.without(keys));
+    }
+
+    @Override
+    public List<Tag> list(TaggedArn arn) {
+        return clockwork.at(
+                now -> holdings.find(scope, datastore(arn).datastoreId()).tags().toList());
+    }
+
+    private void change(TaggedArn arn, UnaryOperator<Tags> change) {
+        clockwork.at(now -> {
+            Holding holding = holdings.findLiving(scope, datastore(arn).datastoreId());
+            holding.tag(change.apply(holding.tags()));
+            return now;
+        });
+    }
+
+    /** An ARN of another account, region or kind names nothing here. */
+    private DatastoreArn datastore(TaggedArn arn) {
+        return arn.datastore()
+                .filter(store -> store.scope().equals(scope))
+                .orElseThrow(() -> NotFound.of("Resource", arn));
+    }
+}

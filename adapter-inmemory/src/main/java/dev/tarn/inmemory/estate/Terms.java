@@ -1,0 +1,31 @@
+package dev.tarn.inmemory.estate;
+
+import dev.tarn.inmemory.Pace;
+import dev.tarn.ports.EventSink;
+import dev.tarn.ports.IdSource;
+import dev.tarn.ports.JobMonitor;
+import dev.tarn.ports.ObjectStore;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+
+/**
+ * On what terms an estate is kept.
+ *
+ * @param clock the time; it is cut to milliseconds
+ * @param rings whether a thread makes the moves that are due while nobody calls
+ * @param settle how long a describe waits for a job that is at work
+ * @param retention how long a DELETED store stays visible ({@code decisions.md} D19)
+ * @param workers runs jobs, each for as long as it takes
+ */
+public record Terms(
+        InstantSource clock,
+        boolean rings,
+        IdSource ids,
+        Pace pace,
+        Duration settle,
+        Duration retention,
+        EventSink events,
+        JobMonitor monitor,
+        ObjectStore objects,
+        Executor workers) {}

@@ -1,0 +1,79 @@
+package dev.tarn.inmemory.page;
+
+import dev.tarn.domain.failure.Invalid;
+import dev.tarn.domain.request.PageToken;
+import dev.tarn.domain.rule.Constraint;
+import dev.tarn.domain.rule.Violation;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * Page tokens: a position, sealed together with the list that it belongs to, URL-safe ({@code decisions.md} D8). The
+ * seal is a digest without a secret: it finds a token of another list and a text that is none, and it outlives a
+ * restart; it guards nothing, since a position gives away nothing that the list would not show.
+ */
+final class PageTokens {
+
+    private static final int SEAL = 12;
+    private static final Constraint RULE =
+            new Constraint.Rule("be a token that this very list, with the same filters, answered with");
+
+    private PageTokens() {}
+
+    /** {@return the token that leads on from here, in this list} */
+    static PageToken write(String list, Position last) {
+        byte[] id = last.id().getBytes(StandardCharsets.UTF_8);
+        byte[] place = ByteBuffer.allocate(Long.BYTES + id.length)
+                .putLong(last.time().toEpochMilli())
+                .put(id)
+                .array();
+        byte[] sealed = ByteBuffer.allocate(SEAL + place.length)
+                .put(seal(list, place))
+                .put(place)
+                .array();
+        return new PageToken(Base64.getUrlEncoder().withoutPadding().encodeToString(sealed));
+    }
+
+    /**
+     * {@return the position that the token names}
+     *
+     * @throws Invalid for any text that {@link #write} did not make for this list
+     */
+    static Position read(String list, PageToken token) {
+        byte[] sealed = bytes(token);
+        if (sealed.length >= SEAL + Long.BYTES) {
+            byte[] place = Arrays.copyOfRange(sealed, SEAL, sealed.length);
+            if (MessageDigest.isEqual(seal(list, place), Arrays.copyOf(sealed, SEAL))) {
+                ByteBuffer buffer = ByteBuffer.wrap(place);
+                Instant time = Instant.ofEpochMilli(buffer.getLong());
+                return new Position(time, StandardCharsets.UTF_8.decode(buffer).toString());
+            }
+        }
+        throw new Invalid(List.of(Violation.of("nextToken", token.value(), RULE)));
+    }
+
+    private static byte[] bytes(PageToken token) {
+        try {
+            return Base64.getUrlDecoder().decode(token.value());
+        } catch (IllegalArgumentException e) {
+            return new byte[0];
+        }
+    }
+
+    private static byte[] seal(String list, byte[] place) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(list.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+            return Arrays.copyOf(digest.digest(place), SEAL);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

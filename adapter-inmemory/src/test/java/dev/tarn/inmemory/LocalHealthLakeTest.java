@@ -1,0 +1,182 @@
+package dev.tarn.inmemory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.datastore.DatastoreStatus;
+import dev.tarn.domain.datastore.EncryptionKeyId;
+import dev.tarn.domain.failure.NotFound;
+import dev.tarn.domain.job.ImportJob;
+import dev.tarn.domain.job.JobId;
+import dev.tarn.domain.job.JobStatus;
+import dev.tarn.domain.job.OutputDataConfig;
+import dev.tarn.domain.job.RoleArn;
+import dev.tarn.domain.job.S3Uri;
+import dev.tarn.ports.CreateDatastoreRequest;
+import dev.tarn.ports.ListDatastoresRequest;
+import dev.tarn.ports.ObjectWriter;
+import dev.tarn.ports.StartImportJobRequest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a local HealthLake does beyond the contract: threads, waiting, what it leaves behind. */
+class LocalHealthLakeTest {
+
+    private static final OutputDataConfig OUTPUT =
+            new OutputDataConfig(new S3Uri("s3://bucket/out/"), new EncryptionKeyId("key"));
+
+    private final Queue<Runnable> held = new ArrayDeque<>();
+
+    @Test
+    void with_the_default_pace_the_first_look_sees_the_end_of_it() {
+        try (LocalHealthLake lake = LocalHealthLake.inMemory()) {
+            put(lake, "s3://bucket/in/a.ndjson", "{\"resourceType\":\"Patient\",\"id\":\"a\"}");
+            DatastoreId id = create(lake);
+            assertThat(status(lake, id)).isEqualTo(DatastoreStatus.ACTIVE);
+
+            assertThat(describe(lake, id, startImport(lake, id)).status()).isEqualTo(JobStatus.COMPLETED);
+
+            lake.healthLake().dataStores().delete(id);
+            assertThat(status(lake, id)).isEqualTo(DatastoreStatus.DELETED);
+        }
+    }
+
+    @Test
+    void a_move_that_is_due_is_made_in_time_though_nobody_calls() throws InterruptedException {
+        CountDownLatch active = new CountDownLatch(1);
+        LocalHealthLakeBuilder builder = LocalHealthLake.builder()
+                .pace(Pace.parse("creating=30ms"))
+                .events(event -> {
+                    if (event.detailType().equals("Data Store Active")) {
+                        active.countDown();
+                    }
+                });
+        try (LocalHealthLake lake = builder.build()) {
+            create(lake);
+
+            assertThat(active.await(30, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void a_listener_that_fails_harms_nothing() {
+        LocalHealthLakeBuilder builder = LocalHealthLake.builder().events(event -> {
+            throw new IllegalStateException("the listener is broken");
+        });
+        try (LocalHealthLake lake = builder.build()) {
+            assertThat(status(lake, create(lake))).isEqualTo(DatastoreStatus.ACTIVE);
+        }
+    }
+
+    @Test
+    void a_job_at_work_is_at_rest_only_when_it_has_ended() {
+        try (LocalHealthLake lake = holding()) {
+            DatastoreId id = create(lake);
+            JobId job = startImport(lake, id);
+            CompletableFuture<?> rest = rest(lake, id, job);
+            assertThat(rest).isNotDone();
+
+            held.remove().run();
+
+            assertThat(rest).succeedsWithin(Duration.ofSeconds(30));
+            assertThat(describe(lake, id, job).state().hasEnded()).isTrue();
+        }
+    }
+
+    @Test
+    void a_job_in_the_queue_is_waited_for_a_moment_only() {
+        try (LocalHealthLake lake = holding()) {
+            DatastoreId id = create(lake);
+            startImport(lake, id);
+            JobId second = startImport(lake, id);
+
+            assertThat(rest(lake, id, second)).succeedsWithin(Duration.ofSeconds(30));
+            assertThat(describe(lake, id, second).status()).isEqualTo(JobStatus.QUEUED);
+        }
+    }
+
+    @Test
+    void a_job_that_nobody_knows_is_at_rest() {
+        try (LocalHealthLake lake = LocalHealthLake.inMemory()) {
+            assertThat(rest(lake, new DatastoreId("none"), new JobId("none"))).isDone();
+        }
+    }
+
+    @Test
+    void a_reset_forgets_everything_and_wakes_who_waits() {
+        try (LocalHealthLake lake = holding()) {
+            DatastoreId id = create(lake);
+            CompletableFuture<?> rest = rest(lake, id, startImport(lake, id));
+
+            lake.reset();
+
+            assertThat(rest).isDone();
+            assertThatThrownBy(() -> status(lake, id)).isInstanceOf(NotFound.class);
+            assertThat(lake.healthLake()
+                            .dataStores()
+                            .list(ListDatastoresRequest.all())
+                            .items())
+                    .isEmpty();
+            held.remove().run();
+            assertThat(status(lake, create(lake))).isEqualTo(DatastoreStatus.ACTIVE);
+        }
+    }
+
+    @Test
+    void objects_in_a_directory_of_the_callers_stay(@TempDir Path directory) {
+        try (LocalHealthLake lake = LocalHealthLake.inMemory(directory)) {
+            put(lake, "s3://bucket/in/a.ndjson", "{}");
+        }
+        assertThat(directory.resolve("bucket/in/a.ndjson")).exists();
+    }
+
+    private LocalHealthLake holding() {
+        return LocalHealthLake.builder()
+                .workers(held::add)
+                .settle(Duration.ZERO)
+                .build();
+    }
+
+    private static DatastoreId create(LocalHealthLake lake) {
+        return lake.healthLake()
+                .dataStores()
+                .create(CreateDatastoreRequest.named("store"))
+                .id();
+    }
+
+    private static DatastoreStatus status(LocalHealthLake lake, DatastoreId id) {
+        return lake.healthLake().dataStores().describe(id).status();
+    }
+
+    private static JobId startImport(LocalHealthLake lake, DatastoreId id) {
+        return lake.healthLake()
+                .importJobs()
+                .start(StartImportJobRequest.of(
+                        id, new S3Uri("s3://bucket/in/"), OUTPUT, new RoleArn("arn:aws:iam::123456789012:role/any")))
+                .jobId();
+    }
+
+    private static ImportJob describe(LocalHealthLake lake, DatastoreId id, JobId job) {
+        return lake.healthLake().importJobs().describe(id, job);
+    }
+
+    private static CompletableFuture<?> rest(LocalHealthLake lake, DatastoreId id, JobId job) {
+        return lake.atRest(LocalHealthLake.DEFAULT_SCOPE, id, job).toCompletableFuture();
+    }
+
+    private static void put(LocalHealthLake lake, String uri, String text) {
+        try (ObjectWriter writer = lake.objects().write(new S3Uri(uri), OUTPUT)) {
+            writer.write(text.getBytes(StandardCharsets.UTF_8));
+            writer.commit();
+        }
+    }
+}
