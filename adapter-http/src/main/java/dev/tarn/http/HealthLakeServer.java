@@ -1,0 +1,124 @@
+package dev.tarn.http;
+
+import dev.tarn.http.aws.AwsFacade;
+import dev.tarn.http.aws.Settle;
+import dev.tarn.http.route.Housekeeping;
+import dev.tarn.http.shape.Reach;
+import dev.tarn.ports.HealthLakes;
+import dev.tarn.ports.JobWatch;
+import io.vertx.core.Context;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running server. It has threads of its own, and may be closed from any thread but those. */
+public final class HealthLakeServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HealthLakeServer.class);
+
+    /** Starting and closing take milliseconds; whoever waits for this long waits in vain. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Vertx vertx;
+    private final Listeners listeners;
+    private final Settle settle;
+    private final HttpSettings settings;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private HealthLakeServer(Vertx vertx, Listeners listeners, Settle settle, HttpSettings settings) {
+        this.vertx = vertx;
+        this.listeners = listeners;
+        this.settle = settle;
+        this.settings = settings;
+    }
+
+    /**
+     * Starts a server; when this returns, it answers.
+     *
+     * @param healthLakes what it serves
+     * @param watch tells when jobs come to rest; {@link JobWatch#NONE} to never wait for one
+     * @param control what {@code /_tarn} does
+     * @throws HttpStartException where it cannot listen; it says why, and nothing is left behind
+     */
+    public static HealthLakeServer start(
+            HttpSettings settings, HealthLakes healthLakes, JobWatch watch, ServerControl control) {
+        // Nothing is ever read from the class path or cached on disk, so no cache directory is made for it.
+        Vertx vertx = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(loops())
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+        Settle settle = new Settle(vertx, settings.settle());
+        AwsFacade facade = settings.blocking()
+                ? AwsFacade.aside(vertx, healthLakes, watch, settle, settings.scope())
+                : AwsFacade.direct(healthLakes, watch, settle, settings.scope());
+        Listeners listeners = new Listeners(settings, facade, new Housekeeping(control.version(), control::reset));
+        HealthLakeServer server = new HealthLakeServer(vertx, listeners, settle, settings);
+        try {
+            server.await(vertx.deployVerticle(listeners, new DeploymentOptions().setInstances(loops())), PATIENCE);
+        } catch (ExecutionException e) {
+            server.close();
+            throw HttpStartException.of(settings, e.getCause() == null ? e : e.getCause());
+        } catch (TimeoutException e) {
+            server.close();
+            throw HttpStartException.of(settings, e);
+        }
+        return server;
+    }
+
+    private static int loops() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    /** {@return the port that it listens at} */
+    public int port() {
+        return listeners.port();
+    }
+
+    /** {@return what to give to an SDK as endpoint} */
+    public URI url() {
+        Reach bound = listeners.bound();
+        return URI.create("http://" + bound.host());
+    }
+
+    /**
+     * Stops: takes no new connection or request, lets running ones end for as long as the settings grant, and closes
+     * everything. Describes that wait for a job are answered at once. A second close does nothing.
+     */
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        if (Context.isOnVertxThread()) {
+            throw new IllegalStateException(
+                    "A server cannot be closed by one of its own threads: it would wait for it");
+        }
+        listeners.end();
+        settle.end();
+        try {
+            await(listeners.shutdown(settings.grace()), settings.grace().plus(PATIENCE));
+            await(vertx.close(), PATIENCE);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("The server at port {} has not closed as it should", port(), e);
+        }
+    }
+
+    private <T> void await(Future<T> future, Duration patience) throws ExecutionException, TimeoutException {
+        try {
+            future.toCompletionStage().toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            vertx.close();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.tarn.http;
+
+import dev.tarn.domain.account.AccountId;
+import dev.tarn.domain.account.Region;
+import dev.tarn.domain.account.Scope;
+import dev.tarn.http.connection.HttpLimits;
+import java.time.Duration;
+
+/**
+ * Where a server listens, and how it behaves.
+ *
+ * @param host the name or address of a network interface; {@code 0.0.0.0} for all
+ * @param port 0 for any that is free
+ * @param account whose data stores a caller sees whose access key is not twelve digits
+ * @param region where a caller works whose credential scope names no region
+ * @param settle how long the describe of a job at work may wait for its end; zero for not at all
+ * @param grace how long a closing server lets running requests go on
+ * @param blocking whether calls of the HealthLake behind may block (a database, the real AWS); they are then kept off
+ *     the event loops
+ * @param limits what callers may send, and how long they may take
+ */
+public record HttpSettings(
+        String host,
+        int port,
+        AccountId account,
+        Region region,
+        Duration settle,
+        Duration grace,
+        boolean blocking,
+        HttpLimits limits) {
+
+    /** On this machine alone, at any free port. */
+    public static final HttpSettings LOCAL = new HttpSettings(
+            "127.0.0.1",
+            0,
+            new AccountId("123456789012"),
+            new Region("us-east-1"),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(10),
+            false,
+            HttpLimits.DEFAULT);
+
+    private static final int LAST_PORT = 65_535;
+
+    public HttpSettings {
+        if (host.isBlank()) {
+            throw new IllegalArgumentException("A host must be given, such as 127.0.0.1, or 0.0.0.0 for all");
+        }
+        if (port < 0 || port > LAST_PORT) {
+            throw new IllegalArgumentException("A port lies between 0, for any that is free, and 65535; not " + port);
+        }
+        if (settle.isNegative() || grace.isNegative()) {
+            throw new IllegalArgumentException("Neither settle nor grace can be less than nothing");
+        }
+    }
+
+    /** {@return the account and region of a caller whose credentials name none} */
+    public Scope scope() {
+        return new Scope(account, region);
+    }
+
+    /** {@return this at another host and port} */
+    public HttpSettings at(String newHost, int newPort) {
+        return new HttpSettings(newHost, newPort, account, region, settle, grace, blocking, limits);
+    }
+
+    /** {@return this with another default account and region} */
+    public HttpSettings in(Scope scope) {
+        return new HttpSettings(host, port, scope.account(), scope.region(), settle, grace, blocking, limits);
+    }
+
+    /** {@return this with another settle} */
+    public HttpSettings settle(Duration value) {
+        return new HttpSettings(host, port, account, region, value, grace, blocking, limits);
+    }
+
+    /** {@return this with another grace} */
+    public HttpSettings grace(Duration value) {
+        return new HttpSettings(host, port, account, region, settle, value, blocking, limits);
+    }
+
+    /** {@return this for a HealthLake that may block, or one that never does} */
+    public HttpSettings blocking(boolean value) {
+        return new HttpSettings(host, port, account, region, settle, grace, value, limits);
+    }
+
+    /** {@return this with other limits} */
+    public HttpSettings limits(HttpLimits value) {
+        return new HttpSettings(host, port, account, region, settle, grace, blocking, value);
+    }
+}

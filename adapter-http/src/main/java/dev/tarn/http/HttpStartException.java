@@ -1,0 +1,38 @@
+package dev.tarn.http;
+
+import java.net.BindException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+
+/** A server could not begin to listen; the message says why, and what to try. */
+public final class HttpStartException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private HttpStartException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    static HttpStartException of(HttpSettings settings, Throwable cause) {
+        return new HttpStartException(
+                "Cannot listen at " + settings.host() + ", port " + settings.port() + ": " + reason(settings, cause),
+                cause);
+    }
+
+    private static String reason(HttpSettings settings, Throwable cause) {
+        String words = String.valueOf(cause.getMessage());
+        if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
+            return "no such host is known; try 127.0.0.1, or 0.0.0.0 for all network interfaces";
+        }
+        if (words.contains("assign")) {
+            return "this machine has no such address; try 127.0.0.1, or 0.0.0.0 for all network interfaces";
+        }
+        if (cause instanceof BindException && words.contains("in use")) {
+            return "the port is in use; stop what uses it, or take another one, or 0 for any that is free";
+        }
+        if (words.contains("denied")) {
+            return "the system does not allow it; try a port from 1024 on, or 0 for any that is free";
+        }
+        return settings.port() == 0 ? words : words + "; port 0 means any that is free";
+    }
+}

@@ -1,0 +1,91 @@
+package dev.tarn.http;
+
+import dev.tarn.http.aws.AwsFacade;
+import dev.tarn.http.connection.HttpLimits;
+import dev.tarn.http.connection.Intake;
+import dev.tarn.http.route.Housekeeping;
+import dev.tarn.http.route.Reception;
+import dev.tarn.http.shape.Reach;
+import io.vertx.core.Deployable;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/** The listeners of one server: one an event loop, all at the same port. */
+final class Listeners implements Supplier<Deployable> {
+
+    /** What Vert.x takes for "any free port, and the same one for all". */
+    private static final int ANY_FREE_SHARED = -1;
+
+    private final HttpSettings settings;
+    private final AwsFacade facade;
+    private final Housekeeping housekeeping;
+    private final AtomicInteger connections = new AtomicInteger();
+    private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
+    private volatile int port;
+    private volatile Reach bound = new Reach("localhost");
+    private volatile boolean ending;
+
+    Listeners(HttpSettings settings, AwsFacade facade, Housekeeping housekeeping) {
+        this.settings = settings;
+        this.facade = facade;
+        this.housekeeping = housekeeping;
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** {@return the address that they listen at; for the address of all interfaces, one at which it can be reached} */
+    Reach bound() {
+        return bound;
+    }
+
+    /** From now on every answer is the last one of its connection. */
+    void end() {
+        ending = true;
+    }
+
+    Future<Void> shutdown(Duration grace) {
+        return Future.join(servers.stream()
+                        .map(server -> server.shutdown(grace.toMillis(), TimeUnit.MILLISECONDS))
+                        .toList())
+                .mapEmpty();
+    }
+
+    @Override
+    public Deployable get() {
+        return new Listener();
+    }
+
+    private Reach reach(int actual) {
+        String host = settings.host();
+        if (host.equals("0.0.0.0") || host.equals("::") || host.equals("[::]")) {
+            return new Reach("127.0.0.1:" + actual);
+        }
+        return new Reach((host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host) + ":" + actual);
+    }
+
+    private final class Listener extends VerticleBase {
+        @Override
+        public Future<?> start() {
+            HttpLimits limits = settings.limits();
+            Reception reception = new Reception(vertx, facade, housekeeping, Listeners.this::bound);
+            HttpServer server = vertx.createHttpServer(Intake.options(limits)
+                    .setHost(settings.host())
+                    .setPort(settings.port() == 0 ? ANY_FREE_SHARED : settings.port()));
+            new Intake(vertx, limits, connections, () -> ending, reception::handle).guard(server);
+            servers.add(server);
+            return server.listen().onSuccess(listening -> {
+                port = listening.actualPort();
+                bound = reach(port);
+            });
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.tarn.http.aws;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tarn.domain.account.Scope;
+import dev.tarn.http.connection.Answer;
+import dev.tarn.http.connection.Exchange;
+import dev.tarn.http.error.ErrorCode;
+import dev.tarn.http.error.Refusal;
+import dev.tarn.http.json.AnswerWriter;
+import dev.tarn.http.json.Json;
+import dev.tarn.http.json.Members;
+import dev.tarn.http.operation.JobAddress;
+import dev.tarn.http.operation.Operation;
+import dev.tarn.http.operation.Operations;
+import dev.tarn.http.shape.Reach;
+import dev.tarn.ports.HealthLakes;
+import dev.tarn.ports.JobWatch;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code POST /}: AWS JSON 1.0. The order of its checks is that of {@code decisions.md} D5: the parse, the target, the
+ * authentication, the types, the constraints, and then the state of things.
+ */
+public final class AwsFacade {
+
+    private static final CharSequence TARGET = HttpHeaders.createOptimized("X-Amz-Target");
+    private static final String CONTENT_TYPE = "application/x-amz-json-1.0";
+    private static final int SHOWN = 64;
+
+    private final HealthLakes healthLakes;
+    private final JobWatch watch;
+    private final Settle settle;
+    private final Optional<Workers> workers;
+    private final Scope usual;
+
+    private AwsFacade(HealthLakes healthLakes, JobWatch watch, Settle settle, Optional<Workers> workers, Scope usual) {
+        this.healthLakes = healthLakes;
+        this.watch = watch;
+        this.settle = settle;
+        this.workers = workers;
+        this.usual = usual;
+    }
+
+    /**
+     * {@return a facade that calls on the event loop}
+     *
+     * @param usual the account and region of a caller whose credentials name none
+     */
+    public static AwsFacade direct(HealthLakes healthLakes, JobWatch watch, Settle settle, Scope usual) {
+        return new AwsFacade(healthLakes, watch, settle, Optional.empty(), usual);
+    }
+
+    /** {@return a facade for calls that may block, which has threads for them} */
+    public static AwsFacade aside(Vertx vertx, HealthLakes healthLakes, JobWatch watch, Settle settle, Scope usual) {
+        return new AwsFacade(healthLakes, watch, settle, Optional.of(new Workers(vertx)), usual);
+    }
+
+    /** Answers a request, now or later. */
+    public void handle(Exchange exchange, Buffer body, Reach reach) {
+        HttpServerRequest request = exchange.request();
+        requireContentType(request.getHeader(HttpHeaders.CONTENT_TYPE));
+        ObjectNode json = Json.readRequest(body.getBytes());
+        Operation<?, ?> operation = operation(request.getHeader(TARGET));
+        Scope scope = Credentials.scope(request.getHeader(HttpHeaders.AUTHORIZATION), usual);
+        begin(exchange, operation, Members.of(json), scope, reach);
+    }
+
+    private <Q, A> void begin(Exchange exchange, Operation<Q, A> operation, Members members, Scope scope, Reach reach) {
+        Q request = operation.read(members);
+        Optional<JobAddress> awaited = settle.isOn() ? operation.awaited(request) : Optional.empty();
+        if (awaited.isPresent()) {
+            JobAddress job = awaited.get();
+            CompletionStage<?> rest = watch.atRest(scope, job.datastoreId(), job.jobId());
+            if (!rest.toCompletableFuture().isDone()) {
+                exchange.whenGone(settle.await(rest, () -> call(exchange, operation, request, scope, reach)));
+                return;
+            }
+        }
+        call(exchange, operation, request, scope, reach);
+    }
+
+    private <Q, A> void call(Exchange exchange, Operation<Q, A> operation, Q request, Scope scope, Reach reach) {
+        if (workers.isPresent()) {
+            workers.get()
+                    .run(() -> answer(operation, request, scope, reach))
+                    .onComplete(exchange::answer, exchange::fail);
+            return;
+        }
+        try {
+            exchange.answer(answer(operation, request, scope, reach));
+        } catch (Throwable failure) {
+            exchange.fail(failure);
+        }
+    }
+
+    private <Q, A> Answer answer(Operation<Q, A> operation, Q request, Scope scope, Reach reach) {
+        A answer = operation.call(healthLakes.in(scope), request);
+        return Answer.ok(AnswerWriter.object(out -> operation.write(answer, out, reach)));
+    }
+
+    private static Operation<?, ?> operation(@Nullable String target) {
+        if (target == null) {
+            throw new Refusal(ErrorCode.UNKNOWN_OPERATION, "The header X-Amz-Target is missing; " + known());
+        }
+        return Operations.find(target)
+                .orElseThrow(() -> new Refusal(
+                        ErrorCode.UNKNOWN_OPERATION, "There is no operation '" + cut(target) + "'; " + known()));
+    }
+
+    private static String known() {
+        return Operations.all().stream()
+                .map(Operation::name)
+                .collect(Collectors.joining(", ", "it must be HealthLake. and one of ", ""));
+    }
+
+    /** Parameters, such as a charset, are ignored ({@code control-plane.md} 3.1). */
+    private static void requireContentType(@Nullable String given) {
+        if (CONTENT_TYPE.equals(given)) {
+            return;
+        }
+        if (given == null
+                || !given.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(CONTENT_TYPE)) {
+            throw new Refusal(
+                    ErrorCode.NO_OPERATIONS_HERE,
+                    "The Content-Type must be " + CONTENT_TYPE
+                            + (given == null ? ", and there is none" : ", not '" + cut(given) + "'"));
+        }
+    }
+
+    private static String cut(String text) {
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
+    }
+}

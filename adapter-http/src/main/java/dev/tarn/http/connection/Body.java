@@ -1,0 +1,97 @@
+package dev.tarn.http.connection;
+
+import dev.tarn.http.error.ErrorCode;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The body of a request, gathered up to its limit and no further. */
+final class Body implements Handler<Buffer> {
+
+    private static final String CONTINUE = "100-continue";
+
+    private final Exchange exchange;
+    private final Connection connection;
+    private final HttpLimits limits;
+    private Buffer bytes = Buffer.buffer(0);
+    private boolean owned;
+    private long drained;
+
+    private Body(Exchange exchange, Connection connection, HttpLimits limits) {
+        this.exchange = exchange;
+        this.connection = connection;
+        this.limits = limits;
+    }
+
+    /** Reads the body and hands it on; a body that cannot be is answered here. */
+    static void read(Exchange exchange, Connection connection, HttpLimits limits, BiConsumer<Exchange, Buffer> then) {
+        Body body = new Body(exchange, connection, limits);
+        HttpServerRequest request = exchange.request();
+        request.handler(body);
+        request.endHandler(end -> {
+            exchange.completed();
+            if (!exchange.isAnswered()) {
+                exchange.attempt(() -> then.accept(exchange, body.bytes));
+            }
+        });
+        if (!exchange.isAnswered()) {
+            body.expect(request);
+        }
+    }
+
+    private void expect(HttpServerRequest request) {
+        if (tooLong(request.getHeader(HttpHeaders.CONTENT_LENGTH))) {
+            refuse();
+            return;
+        }
+        @Nullable String expected = request.getHeader(HttpHeaders.EXPECT);
+        if (expected == null || request.version() == HttpVersion.HTTP_1_0) {
+            return;
+        }
+        if (expected.equalsIgnoreCase(CONTINUE)) {
+            request.response().writeContinue();
+        } else {
+            exchange.refuseBody(ErrorCode.EXPECTATION_FAILED, "The only expectation that is met is " + CONTINUE);
+        }
+    }
+
+    /** The decoder below has seen to it that the header is a number. */
+    private boolean tooLong(@Nullable String contentLength) {
+        return contentLength != null
+                && (contentLength.length() > 18 || Long.parseLong(contentLength.strip()) > limits.body());
+    }
+
+    @Override
+    public void handle(Buffer chunk) {
+        if (exchange.isAnswered()) {
+            drained += chunk.length();
+            if (drained > limits.drained()) {
+                connection.close();
+            }
+        } else if ((long) bytes.length() + chunk.length() > limits.body()) {
+            refuse();
+        } else if (bytes.length() == 0) {
+            bytes = chunk;
+        } else {
+            append(chunk);
+        }
+    }
+
+    private void append(Buffer chunk) {
+        if (!owned) {
+            owned = true;
+            bytes = Buffer.buffer(2 * (bytes.length() + chunk.length())).appendBuffer(bytes);
+        }
+        bytes.appendBuffer(chunk);
+    }
+
+    private void refuse() {
+        bytes = Buffer.buffer(0);
+        exchange.refuseBody(
+                ErrorCode.BODY_TOO_LARGE, "A body may have at most " + limits.body() + " bytes, and this one has more");
+    }
+}

@@ -1,0 +1,112 @@
+package dev.tarn.http.connection;
+
+import dev.tarn.http.error.ErrorCode;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** One connection: at most one exchange at a time, and a clock for each thing that a client can be slow at. */
+final class Connection {
+
+    private final HttpConnection http;
+    private final boolean surplus;
+    private final BooleanSupplier serverEnds;
+    private @Nullable Exchange exchange;
+    private boolean ending;
+    private long idleSince = System.nanoTime();
+
+    /**
+     * A connection that has just been opened.
+     *
+     * @param surplus whether there are too many, so that all it gets is 503
+     * @param serverEnds whether the server is closing, so that an answer is the last one
+     */
+    Connection(HttpConnection http, boolean surplus, BooleanSupplier serverEnds) {
+        this.http = http;
+        this.surplus = surplus;
+        this.serverEnds = serverEnds;
+    }
+
+    boolean isSurplus() {
+        return surplus;
+    }
+
+    /** {@return whether the answer that is next, or was just given, is the last} */
+    boolean isEnding() {
+        return ending || serverEnds.getAsBoolean();
+    }
+
+    /** Whatever else comes is not looked at. */
+    void ending() {
+        ending = true;
+    }
+
+    /** {@return whether requests are no longer looked at} */
+    boolean isOver() {
+        return ending;
+    }
+
+    Exchange begin(HttpServerRequest request) {
+        Exchange begun = new Exchange(request, this);
+        exchange = begun;
+        return begun;
+    }
+
+    @Nullable
+    Exchange exchange() {
+        return exchange;
+    }
+
+    /** The answer has gone. A pipelined request may have begun meanwhile; then there is nothing to do. */
+    void finished(Exchange done) {
+        if (exchange == done) {
+            exchange = null;
+            idleSince = System.nanoTime();
+        }
+    }
+
+    void close() {
+        ending = true;
+        http.close();
+    }
+
+    /** The peer, or this side, has closed it. */
+    void closed() {
+        ending = true;
+        Exchange current = exchange;
+        if (current != null) {
+            current.gone();
+        }
+    }
+
+    /** Ends what takes too long. */
+    void check(long now, HttpLimits limits) {
+        Exchange current = exchange;
+        if (current == null) {
+            if (now - idleSince > limits.head().toNanos()) {
+                close();
+            }
+            return;
+        }
+        long age = now - current.since();
+        switch (current.phase()) {
+            case READING -> {
+                if (age > limits.read().toNanos()) {
+                    current.refuse(
+                            ErrorCode.REQUEST_TIMEOUT,
+                            "The body did not arrive within " + limits.read().toMillis() + " ms");
+                }
+            }
+            case ANSWERING -> {}
+            case SENDING -> closeAfter(limits.write().toNanos(), age);
+            case DRAINING -> closeAfter(limits.linger().toNanos(), age);
+        }
+    }
+
+    private void closeAfter(long limit, long age) {
+        if (age > limit) {
+            close();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.tarn.http.connection;
+
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The connections of one event loop. The number of all connections of the server is shared among its loops. */
+final class Connections {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
+
+    /** So many beyond the limit are told 503; any further one is closed unheard. */
+    private static final int SURPLUS = 64;
+
+    private final Map<HttpConnection, Connection> open = new HashMap<>();
+    private final AtomicInteger total;
+    private final HttpLimits limits;
+    private final BooleanSupplier serverEnds;
+
+    Connections(AtomicInteger total, HttpLimits limits, BooleanSupplier serverEnds) {
+        this.total = total;
+        this.limits = limits;
+        this.serverEnds = serverEnds;
+    }
+
+    void opened(HttpConnection http) {
+        int count = total.incrementAndGet();
+        http.exceptionHandler(e -> LOG.debug("Connection of {} broke", http.remoteAddress(), e));
+        Connection connection = new Connection(http, count > limits.connections(), serverEnds);
+        open.put(http, connection);
+        http.closeHandler(closed -> {
+            total.decrementAndGet();
+            open.remove(http);
+            connection.closed();
+        });
+        if (count > limits.connections() + SURPLUS) {
+            connection.close();
+        }
+    }
+
+    /** {@return the connection; null for one that has just been closed} */
+    @Nullable
+    Connection of(HttpServerRequest request) {
+        return open.get(request.connection());
+    }
+
+    /** Ends what takes too long; to be called now and then. */
+    void check() {
+        long now = System.nanoTime();
+        List.copyOf(open.values()).forEach(connection -> connection.check(now, limits));
+    }
+}

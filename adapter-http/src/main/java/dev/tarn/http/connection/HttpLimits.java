@@ -1,0 +1,86 @@
+package dev.tarn.http.connection;
+
+import java.time.Duration;
+
+/**
+ * How much of anything a caller may send, and how long it may take. Each is set on purpose: Vert.x presets most of
+ * them, some too low for signed requests, others too high or not at all.
+ *
+ * @param requestLine bytes of the request line; beyond it 414
+ * @param headers bytes of all headers together; beyond it 431. A session token alone can have 4 KiB and more
+ * @param body bytes of a body; beyond it 413
+ * @param drained bytes of a refused body that are read and thrown away, so that a client which writes everything
+ *     before it reads sees why it was refused; beyond it the connection is closed
+ * @param formAttribute bytes of one attribute of a form
+ * @param formFields fields of a form
+ * @param connections open at the same time; beyond it 503, and far beyond it the connection is closed at once
+ * @param head until the head of a request is complete, from the opening of the connection or the answer before; an
+ *     idle connection is one that begins no request, so this is also how long it is kept. Beyond it the connection is
+ *     closed
+ * @param read until the body of a request is complete, from the end of its head; beyond it 408
+ * @param write until the client has taken an answer; beyond it the connection is closed
+ * @param linger how long a refused body is drained
+ */
+public record HttpLimits(
+        int requestLine,
+        int headers,
+        int body,
+        long drained,
+        int formAttribute,
+        int formFields,
+        int connections,
+        Duration head,
+        Duration read,
+        Duration write,
+        Duration linger) {
+
+    /** What a server has that is told nothing else. */
+    public static final HttpLimits DEFAULT = new HttpLimits(
+            8 * 1024,
+            32 * 1024,
+            1024 * 1024,
+            64L * 1024 * 1024,
+            8 * 1024,
+            256,
+            1024,
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(5));
+
+    public HttpLimits {
+        if (requestLine < 1 || headers < 1 || body < 1 || drained < 0 || formAttribute < 1 || formFields < 1) {
+            throw new IllegalArgumentException("Sizes are given in bytes, and must be positive");
+        }
+        if (connections < 1) {
+            throw new IllegalArgumentException("At least one connection must be allowed, not " + connections);
+        }
+        for (Duration time : new Duration[] {head, read, write, linger}) {
+            if (time.isNegative() || time.isZero()) {
+                throw new IllegalArgumentException("A time limit must be longer than nothing, not " + time);
+            }
+        }
+    }
+
+    /** {@return these with another number of connections} */
+    public HttpLimits connections(int value) {
+        return new HttpLimits(
+                requestLine, headers, body, drained, formAttribute, formFields, value, head, read, write, linger);
+    }
+
+    /** {@return these with one time limit for everything that has one} */
+    public HttpLimits times(Duration value) {
+        return new HttpLimits(
+                requestLine,
+                headers,
+                body,
+                drained,
+                formAttribute,
+                formFields,
+                connections,
+                value,
+                value,
+                value,
+                value);
+    }
+}

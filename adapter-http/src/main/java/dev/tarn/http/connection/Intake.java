@@ -1,0 +1,135 @@
+package dev.tarn.http.connection;
+
+import dev.tarn.http.error.ErrorCode;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What every request of one event loop passes before anybody looks at what it says. Whoever is handed an exchange has
+ * a whole body within its limit, and need not think of the connection again.
+ */
+public final class Intake {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+
+    /**
+     * A client that is refused in the middle of its headers is still writing. Were the connection closed at once, what
+     * it wrote meanwhile would make its system throw the answer away; so what is left is read for a moment.
+     */
+    private static final long HEADER_LINGER_MILLIS = 100;
+
+    private static final long MOST_MILLIS_BETWEEN_CHECKS = 1000;
+
+    private final Vertx vertx;
+    private final HttpLimits limits;
+    private final Connections connections;
+    private final BiConsumer<Exchange, Buffer> then;
+
+    /**
+     * An intake for one event loop, on which it must be made.
+     *
+     * @param total the connections of all loops of this server
+     * @param serverEnds whether the server is closing
+     * @param then who answers
+     */
+    public Intake(
+            Vertx vertx,
+            HttpLimits limits,
+            AtomicInteger total,
+            BooleanSupplier serverEnds,
+            BiConsumer<Exchange, Buffer> then) {
+        this.vertx = vertx;
+        this.limits = limits;
+        this.connections = new Connections(total, limits, serverEnds);
+        this.then = then;
+    }
+
+    /** {@return Vert.x's settings for these limits; HTTP/2 is off, for it has limits of its own and AWS's SDKs do
+     * not speak it here} */
+    public static HttpServerOptions options(HttpLimits limits) {
+        return new HttpServerOptions()
+                .setMaxInitialLineLength(limits.requestLine())
+                .setMaxHeaderSize(limits.headers())
+                .setMaxFormAttributeSize(limits.formAttribute())
+                .setMaxFormFields(limits.formFields())
+                .setMaxFormBufferedBytes(limits.formAttribute())
+                .setHttp2ClearTextEnabled(false)
+                .setHandle100ContinueAutomatically(false)
+                .setDecompressionSupported(false)
+                .setCompressionSupported(false)
+                .setTcpNoDelay(true)
+                .setAcceptBacklog(limits.connections());
+    }
+
+    /** Makes this the intake of a server that does not listen yet. */
+    public void guard(HttpServer server) {
+        server.connectionHandler(connections::opened)
+                .exceptionHandler(e -> LOG.debug("A connection broke before its first request", e))
+                .invalidRequestHandler(this::refuseInvalid)
+                .requestHandler(this::take);
+        vertx.setPeriodic(millisBetweenChecks(), timer -> connections.check());
+    }
+
+    private void take(HttpServerRequest request) {
+        begin(request, exchange -> {
+            Connection connection = exchange.connection();
+            if (connection.isSurplus()) {
+                exchange.refuseBody(
+                        ErrorCode.SERVICE_UNAVAILABLE,
+                        "There are " + limits.connections() + " connections already; try again when some are closed");
+            }
+            Body.read(exchange, connection, limits, then);
+        });
+    }
+
+    private void refuseInvalid(HttpServerRequest request) {
+        begin(request, exchange -> {
+            Throwable cause = request.decoderResult().cause();
+            LOG.debug("Not HTTP, from {}", request.remoteAddress(), cause);
+            if (cause instanceof TooLongHttpLineException) {
+                linger(() -> exchange.refuse(
+                        ErrorCode.REQUEST_LINE_TOO_LONG,
+                        "A request line may have at most " + limits.requestLine() + " bytes"));
+            } else if (cause instanceof TooLongHttpHeaderException) {
+                linger(() -> exchange.refuse(
+                        ErrorCode.HEADERS_TOO_LARGE,
+                        "The headers of a request may have at most " + limits.headers() + " bytes together"));
+            } else {
+                exchange.refuse(ErrorCode.MALFORMED_HTTP, "This is not a request of HTTP/1.1 or HTTP/1.0");
+            }
+        });
+    }
+
+    private void begin(HttpServerRequest request, Handler<Exchange> next) {
+        Connection connection = connections.of(request);
+        if (connection != null && !connection.isOver()) {
+            request.exceptionHandler(e -> LOG.debug("Request of {} broke off", request.remoteAddress(), e));
+            Exchange exchange = connection.begin(request);
+            exchange.attempt(() -> next.handle(exchange));
+        }
+    }
+
+    private void linger(Runnable refusal) {
+        vertx.setTimer(HEADER_LINGER_MILLIS, timer -> refusal.run());
+    }
+
+    private long millisBetweenChecks() {
+        Duration shortest = limits.head();
+        for (Duration time : new Duration[] {limits.read(), limits.write(), limits.linger()}) {
+            shortest = shortest.compareTo(time) <= 0 ? shortest : time;
+        }
+        return Math.max(1, Math.min(MOST_MILLIS_BETWEEN_CHECKS, shortest.toMillis() / 4));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.tarn.http.error;
+
+import dev.tarn.domain.failure.HealthLakeException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** An error as it goes over the wire. */
+public record WireError(ErrorCode code, String message) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WireError.class);
+
+    /**
+     * {@return how to tell the caller of this failure}
+     *
+     * <p>What is our fault is logged under the id of the request, and the caller learns only that id: what is inside
+     * is nobody's business outside. What is the caller's fault is not logged above DEBUG.
+     */
+    public static WireError of(Throwable failure, String requestId) {
+        if (failure instanceof Refusal refusal) {
+            return new WireError(refusal.code(), String.valueOf(refusal.getMessage()));
+        }
+        if (failure instanceof HealthLakeException known) {
+            ErrorCode code = ErrorCode.of(known.kind());
+            if (code != ErrorCode.INTERNAL_SERVER) {
+                return new WireError(code, known.getMessage());
+            }
+        }
+        LOG.error("Request {} failed inside", requestId, failure);
+        return new WireError(
+                ErrorCode.INTERNAL_SERVER,
+                "The request failed inside the server; its log tells why, under request id " + requestId);
+    }
+}

@@ -1,0 +1,123 @@
+package dev.tarn.http.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Writes a JSON object: what is absent is left out, never null ({@code control-plane.md} 3.2). */
+public final class AnswerWriter {
+
+    private static final int USUAL_SIZE = 1024;
+
+    private final JsonGenerator json;
+
+    private AnswerWriter(JsonGenerator json) {
+        this.json = json;
+    }
+
+    /** {@return the bytes of an object with the members that {@code members} writes} */
+    public static byte[] object(Consumer<AnswerWriter> members) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_SIZE);
+        try (JsonGenerator json = Json.FACTORY.createGenerator(bytes)) {
+            json.writeStartObject();
+            members.accept(new AnswerWriter(json));
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Writing an answer to memory failed", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** A text, or whatever says itself as one. */
+    public void text(String name, Object value) {
+        write(() -> json.writeStringField(name, Unicode.repaired(value.toString())));
+    }
+
+    /** A text that may be absent. */
+    public void text(String name, Optional<?> value) {
+        value.ifPresent(present -> text(name, present));
+    }
+
+    /** A boolean. */
+    public void flag(String name, boolean value) {
+        write(() -> json.writeBooleanField(name, value));
+    }
+
+    /** A whole number. */
+    public void number(String name, long value) {
+        write(() -> json.writeNumberField(name, value));
+    }
+
+    /** A number with a fraction, never in exponent form: {@code 0.001798}. */
+    public void decimal(String name, double value) {
+        BigDecimal exact = Double.isFinite(value) ? BigDecimal.valueOf(value) : BigDecimal.ZERO;
+        write(() -> {
+            json.writeFieldName(name);
+            json.writeNumber(exact.toPlainString());
+        });
+    }
+
+    /** A time: seconds since 1970 with three decimals, {@code 1603761064.881}. */
+    public void time(String name, Instant value) {
+        write(() -> {
+            json.writeFieldName(name);
+            json.writeNumber(BigDecimal.valueOf(value.toEpochMilli(), 3).toPlainString());
+        });
+    }
+
+    /** A time that may be absent. */
+    public void time(String name, Optional<Instant> value) {
+        value.ifPresent(present -> time(name, present));
+    }
+
+    /** A structure with the members that {@code members} writes. */
+    public void object(String name, Consumer<AnswerWriter> members) {
+        write(() -> {
+            json.writeObjectFieldStart(name);
+            members.accept(this);
+            json.writeEndObject();
+        });
+    }
+
+    /** A list of structures. */
+    public <T> void objects(String name, List<T> items, Consumer<T> members) {
+        write(() -> {
+            json.writeArrayFieldStart(name);
+            for (T item : items) {
+                json.writeStartObject();
+                members.accept(item);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
+    }
+
+    /** A list of texts. */
+    public void texts(String name, List<?> items) {
+        write(() -> {
+            json.writeArrayFieldStart(name);
+            for (Object item : items) {
+                json.writeString(Unicode.repaired(item.toString()));
+            }
+            json.writeEndArray();
+        });
+    }
+
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    private static void write(Step step) {
+        try {
+            step.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Writing an answer to memory failed", e);
+        }
+    }
+}

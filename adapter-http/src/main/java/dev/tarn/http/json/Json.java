@@ -1,0 +1,81 @@
+package dev.tarn.http.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tarn.http.error.ErrorCode;
+import dev.tarn.http.error.Refusal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/**
+ * JSON as this wire accepts it: one value and nothing after it, no member twice (which of the two the caller means
+ * cannot be known), no NaN, at most {@value #DEPTH} levels.
+ */
+public final class Json {
+
+    private static final int DEPTH = 64;
+
+    /** Names are not interned: callers choose them, and the JVM would keep them. */
+    static final JsonFactory FACTORY = new JsonFactoryBuilder()
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(DEPTH).build())
+            .build();
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .build();
+
+    private static final ObjectReader READER = MAPPER.reader();
+
+    private Json() {}
+
+    /**
+     * {@return the JSON object that a request's body holds; an empty one for no body at all}
+     *
+     * @throws Refusal a SerializationException that says where the body stops being JSON
+     */
+    public static ObjectNode readRequest(byte[] body) {
+        if (body.length == 0) {
+            return JsonNodeFactory.instance.objectNode();
+        }
+        try {
+            if (READER.readTree(body) instanceof ObjectNode object) {
+                return object;
+            }
+            throw new Refusal(ErrorCode.SERIALIZATION, "The body must be a JSON object");
+        } catch (JsonProcessingException e) {
+            throw new Refusal(
+                    ErrorCode.SERIALIZATION, "The body is not JSON" + place(e) + ": " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Reading bytes from memory failed", e);
+        }
+    }
+
+    /** {@return the JSON object that a text holds; empty where it holds anything else} */
+    public static Optional<ObjectNode> readDocument(String text) {
+        try {
+            JsonNode document = READER.readTree(text);
+            return document instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String place(JsonProcessingException e) {
+        JsonLocation location = e.getLocation();
+        return location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
+    }
+}

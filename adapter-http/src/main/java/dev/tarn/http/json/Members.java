@@ -1,0 +1,89 @@
+package dev.tarn.http.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tarn.domain.failure.Invalid;
+import dev.tarn.domain.rule.Constraint;
+import dev.tarn.http.error.Refusal;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The members of a request, or of a structure in it. What breaks a constraint is noted and reading goes on, so that a
+ * caller hears of everything at once; what is of the wrong JSON type ends the reading with a {@link Refusal}, for
+ * types come before constraints ({@code decisions.md} D4, D5). Members that nobody asks for are ignored.
+ */
+public final class Members {
+
+    private final JsonNode object;
+    private final Place place;
+    private final int before;
+
+    Members(JsonNode object, Place place) {
+        this.object = object;
+        this.place = place;
+        this.before = place.count();
+    }
+
+    /** {@return the members of a whole request} */
+    public static Members of(ObjectNode request) {
+        return new Members(request, Place.root(new ArrayList<>()));
+    }
+
+    /** {@return the member; empty where it is absent, null, or breaks a constraint} */
+    public <T> Optional<T> optional(String name, Shape<T> shape) {
+        JsonNode value = object.get(name);
+        if (value == null || value.isNull()) {
+            return Optional.empty();
+        }
+        return shape.read(value, place.member(name));
+    }
+
+    /** {@return the member; where it is absent or null, that is a violation} */
+    public <T> Optional<T> required(String name, Shape<T> shape) {
+        JsonNode value = object.get(name);
+        if (value == null || value.isNull()) {
+            place.member(name).absent();
+            return Optional.empty();
+        }
+        return shape.read(value, place.member(name));
+    }
+
+    /** Notes that a member was given which cannot be; {@code words} follow {@code Member must}. */
+    public void refuse(String name, Object value, String words) {
+        place.member(name).breaks(value.toString(), new Constraint.Rule(words));
+    }
+
+    /**
+     * {@return a value made of these members; empty where one of them broke a rule, or where together they do}
+     *
+     * <p>A rule between members names its own path, for whoever wrote it knows which of them is wrong.
+     */
+    public <T> Optional<T> build(Supplier<T> make) {
+        if (place.count() > before) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(make.get());
+        } catch (Invalid refusal) {
+            if (refusal.violations().isEmpty()) {
+                place.refused(refusal);
+            }
+            refusal.violations().forEach(place::add);
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * {@return a request made of these members}
+     *
+     * @throws Invalid with every violation that was found
+     */
+    public <T> T complete(Supplier<T> make) {
+        if (place.count() > 0) {
+            throw new Invalid(place.violations());
+        }
+        return make.get();
+    }
+}

@@ -1,0 +1,172 @@
+package dev.tarn.http.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tarn.domain.failure.Invalid;
+import dev.tarn.domain.rule.Constraint;
+import dev.tarn.domain.rule.Words;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+
+/** The kinds of values that requests are made of. */
+public final class Shapes {
+
+    /** Milliseconds, which is what the protocol carries, have a range too; nobody's clock leaves it. */
+    private static final double LAST_SECOND = Long.MAX_VALUE / 1000.0;
+
+    /** A boolean: {@code true} or {@code false}, and no text that looks like one. */
+    public static final Shape<Boolean> FLAG = Shapes::flag;
+
+    /** A time: a JSON number of seconds since 1970, to the millisecond. */
+    public static final Shape<Instant> TIME = Shapes::time;
+
+    private Shapes() {}
+
+    /** {@return a text that becomes a value; what the value's constructor refuses is noted} */
+    public static <T> Shape<T> text(Function<String, T> make) {
+        return (value, at) -> {
+            String text = string(value, at);
+            try {
+                return Optional.of(make.apply(text));
+            } catch (Invalid refusal) {
+                at.refused(refusal);
+                return Optional.empty();
+            }
+        };
+    }
+
+    /** {@return a text that holds a document; what is refused names its own path inside of it} */
+    public static <T> Shape<T> document(Function<String, T> parse) {
+        return (value, at) -> {
+            String text = string(value, at);
+            try {
+                return Optional.of(parse.apply(text));
+            } catch (Invalid refusal) {
+                refusal.violations().forEach(at::add);
+                return Optional.empty();
+            }
+        };
+    }
+
+    /** {@return a text that is one of these words} */
+    public static <E extends Enum<E>> Shape<E> word(Words<E> words) {
+        return (value, at) -> {
+            String text = string(value, at);
+            Optional<E> found = words.find(text);
+            if (found.isEmpty()) {
+                at.add(words.violation(at.path(), text));
+            }
+            return found;
+        };
+    }
+
+    /** {@return an integer that becomes a value} */
+    public static <T> Shape<T> integer(IntFunction<T> make) {
+        return (value, at) -> {
+            double number = number("Integer", value, at);
+            if (number != Math.rint(number) || number < Integer.MIN_VALUE || number > Integer.MAX_VALUE) {
+                throw WrongType.scalar("Integer", value, at);
+            }
+            try {
+                return Optional.of(make.apply((int) number));
+            } catch (Invalid refusal) {
+                at.refused(refusal);
+                return Optional.empty();
+            }
+        };
+    }
+
+    /** {@return a list of at most so many items; JSON null is no item} */
+    public static <T> Shape<List<T>> list(Shape<T> item, int max) {
+        return (value, at) -> {
+            if (!value.isArray()) {
+                throw WrongType.list(value, at);
+            }
+            if (value.size() > max) {
+                at.breaks(value.size() + " items", new Constraint.LengthAtMost(max));
+            }
+            int before = at.count();
+            List<T> items = new ArrayList<>(value.size());
+            int position = 0;
+            for (JsonNode element : value) {
+                Place place = at.item(++position);
+                if (element.isNull()) {
+                    throw WrongType.at(place, "A null is no list item");
+                }
+                item.read(element, place).ifPresent(items::add);
+            }
+            return at.count() == before ? Optional.of(items) : Optional.empty();
+        };
+    }
+
+    /** {@return a structure, read member by member} */
+    public static <T> Shape<T> structure(Function<Members, Optional<T>> read) {
+        return (value, at) -> {
+            if (!value.isObject()) {
+                throw WrongType.structure(value, at);
+            }
+            return read.apply(new Members(value, at));
+        };
+    }
+
+    /** {@return a union that has one member: exactly that must be given, beside which only {@code __type} may stand} */
+    public static <T> Shape<T> union(String member, Shape<T> shape) {
+        return (value, at) -> {
+            if (!value.isObject()) {
+                throw WrongType.structure(value, at);
+            }
+            for (Map.Entry<String, JsonNode> given : value.properties()) {
+                String name = given.getKey();
+                if (!given.getValue().isNull() && !name.equals(member) && !name.equals("__type")) {
+                    throw WrongType.at(at, "A union must hold exactly its member " + member + " and nothing else");
+                }
+            }
+            JsonNode given = value.get(member);
+            if (given == null || given.isNull()) {
+                throw WrongType.at(at, "A union must hold exactly one member, " + member + ", and holds none");
+            }
+            return shape.read(given, at.member(member));
+        };
+    }
+
+    private static Optional<Boolean> flag(JsonNode value, Place at) {
+        if (!value.isBoolean()) {
+            throw WrongType.scalar("Boolean", value, at);
+        }
+        return Optional.of(value.booleanValue());
+    }
+
+    private static Optional<Instant> time(JsonNode value, Place at) {
+        double seconds = number("Double", value, at);
+        if (!(Math.abs(seconds) < LAST_SECOND)) {
+            at.breaks(
+                    value.asText(),
+                    new Constraint.Rule("be a time: seconds since 1970, between -" + (long) LAST_SECOND + " and "
+                            + (long) LAST_SECOND));
+            return Optional.empty();
+        }
+        return Optional.of(Instant.ofEpochMilli(Math.round(seconds * 1000)));
+    }
+
+    private static double number(String wanted, JsonNode value, Place at) {
+        if (!value.isNumber()) {
+            throw WrongType.scalar(wanted, value, at);
+        }
+        return value.doubleValue();
+    }
+
+    private static String string(JsonNode value, Place at) {
+        if (!value.isTextual()) {
+            throw WrongType.scalar("String", value, at);
+        }
+        String text = value.textValue();
+        if (!Unicode.isWellFormed(text)) {
+            throw WrongType.at(at, "A text must be Unicode, without half of a surrogate pair,");
+        }
+        return text;
+    }
+}

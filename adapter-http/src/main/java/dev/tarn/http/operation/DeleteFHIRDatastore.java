@@ -1,0 +1,36 @@
+package dev.tarn.http.operation;
+
+import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.http.json.AnswerWriter;
+import dev.tarn.http.json.Members;
+import dev.tarn.http.shape.DatastoreShape;
+import dev.tarn.http.shape.Reach;
+import dev.tarn.http.shape.Values;
+import dev.tarn.ports.DatastoreReceipt;
+import dev.tarn.ports.HealthLake;
+import java.util.Optional;
+
+/** {@code DeleteFHIRDatastore}. */
+final class DeleteFHIRDatastore implements Operation<DatastoreId, DatastoreReceipt> {
+
+    @Override
+    public String name() {
+        return "DeleteFHIRDatastore";
+    }
+
+    @Override
+    public DatastoreId read(Members request) {
+        Optional<DatastoreId> id = request.required("DatastoreId", Values.DATASTORE_ID);
+        return request.complete(id::orElseThrow);
+    }
+
+    @Override
+    public DatastoreReceipt call(HealthLake healthLake, DatastoreId id) {
+        return healthLake.dataStores().delete(id);
+    }
+
+    @Override
+    public void write(DatastoreReceipt answer, AnswerWriter out, Reach reach) {
+        DatastoreShape.write(answer, out, reach);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.tarn.http.operation;
+
+import dev.tarn.domain.datastore.DataStore;
+import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.http.json.AnswerWriter;
+import dev.tarn.http.json.Members;
+import dev.tarn.http.shape.DatastoreShape;
+import dev.tarn.http.shape.Reach;
+import dev.tarn.http.shape.Values;
+import dev.tarn.ports.HealthLake;
+import java.util.Optional;
+
+/** {@code DescribeFHIRDatastore}. */
+final class DescribeFHIRDatastore implements Operation<DatastoreId, DataStore> {
+
+    @Override
+    public String name() {
+        return "DescribeFHIRDatastore";
+    }
+
+    @Override
+    public DatastoreId read(Members request) {
+        Optional<DatastoreId> id = request.required("DatastoreId", Values.DATASTORE_ID);
+        return request.complete(id::orElseThrow);
+    }
+
+    @Override
+    public DataStore call(HealthLake healthLake, DatastoreId id) {
+        return healthLake.dataStores().describe(id);
+    }
+
+    @Override
+    public void write(DataStore store, AnswerWriter out, Reach reach) {
+        out.object("DatastoreProperties", members -> DatastoreShape.write(store, members, reach));
+    }
+}

@@ -1,0 +1,38 @@
+package dev.tarn.http.operation;
+
+import dev.tarn.domain.job.ExportJob;
+import dev.tarn.http.json.AnswerWriter;
+import dev.tarn.http.json.Members;
+import dev.tarn.http.shape.JobShape;
+import dev.tarn.http.shape.Reach;
+import dev.tarn.ports.HealthLake;
+import java.util.Optional;
+
+/** {@code DescribeFHIRExportJob}; for a job at work the answer may wait a moment, since the SDKs' waiters poll slowly. */
+final class DescribeFHIRExportJob implements Operation<JobAddress, ExportJob> {
+
+    @Override
+    public String name() {
+        return "DescribeFHIRExportJob";
+    }
+
+    @Override
+    public JobAddress read(Members request) {
+        return JobAddress.read(request);
+    }
+
+    @Override
+    public Optional<JobAddress> awaited(JobAddress request) {
+        return Optional.of(request);
+    }
+
+    @Override
+    public ExportJob call(HealthLake healthLake, JobAddress request) {
+        return healthLake.exportJobs().describe(request.datastoreId(), request.jobId());
+    }
+
+    @Override
+    public void write(ExportJob job, AnswerWriter out, Reach reach) {
+        out.object("ExportJobProperties", members -> JobShape.write(job, members));
+    }
+}

@@ -1,0 +1,38 @@
+package dev.tarn.http.operation;
+
+import dev.tarn.domain.job.ImportJob;
+import dev.tarn.http.json.AnswerWriter;
+import dev.tarn.http.json.Members;
+import dev.tarn.http.shape.JobShape;
+import dev.tarn.http.shape.Reach;
+import dev.tarn.ports.HealthLake;
+import java.util.Optional;
+
+/** {@code DescribeFHIRImportJob}; for a job at work the answer may wait a moment, since the SDKs' waiters poll slowly. */
+final class DescribeFHIRImportJob implements Operation<JobAddress, ImportJob> {
+
+    @Override
+    public String name() {
+        return "DescribeFHIRImportJob";
+    }
+
+    @Override
+    public JobAddress read(Members request) {
+        return JobAddress.read(request);
+    }
+
+    @Override
+    public Optional<JobAddress> awaited(JobAddress request) {
+        return Optional.of(request);
+    }
+
+    @Override
+    public ImportJob call(HealthLake healthLake, JobAddress request) {
+        return healthLake.importJobs().describe(request.datastoreId(), request.jobId());
+    }
+
+    @Override
+    public void write(ImportJob job, AnswerWriter out, Reach reach) {
+        out.object("ImportJobProperties", members -> JobShape.write(job, members));
+    }
+}

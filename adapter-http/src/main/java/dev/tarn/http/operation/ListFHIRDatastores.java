@@ -1,0 +1,59 @@
+package dev.tarn.http.operation;
+
+import dev.tarn.domain.datastore.DataStore;
+import dev.tarn.domain.datastore.DatastoreName;
+import dev.tarn.domain.datastore.DatastoreStatus;
+import dev.tarn.domain.request.PageSize;
+import dev.tarn.domain.request.PageToken;
+import dev.tarn.http.json.AnswerWriter;
+import dev.tarn.http.json.Members;
+import dev.tarn.http.json.Shape;
+import dev.tarn.http.json.Shapes;
+import dev.tarn.http.shape.DatastoreShape;
+import dev.tarn.http.shape.Reach;
+import dev.tarn.http.shape.Values;
+import dev.tarn.ports.DatastoreFilter;
+import dev.tarn.ports.HealthLake;
+import dev.tarn.ports.ListDatastoresRequest;
+import dev.tarn.ports.Page;
+import java.time.Instant;
+import java.util.Optional;
+
+/** {@code ListFHIRDatastores}. */
+final class ListFHIRDatastores implements Operation<ListDatastoresRequest, Page<DataStore>> {
+
+    private static final Shape<DatastoreStatus> STATUS = Shapes.word(DatastoreStatus.WORDS);
+    private static final Shape<DatastoreFilter> FILTER = Shapes.structure(ListFHIRDatastores::filter);
+
+    @Override
+    public String name() {
+        return "ListFHIRDatastores";
+    }
+
+    @Override
+    public ListDatastoresRequest read(Members request) {
+        Optional<DatastoreFilter> filter = request.optional("Filter", FILTER);
+        Optional<PageToken> token = request.optional("NextToken", Values.NEXT_TOKEN);
+        Optional<PageSize> size = request.optional("MaxResults", Values.MAX_RESULTS);
+        return request.complete(() -> new ListDatastoresRequest(filter.orElse(DatastoreFilter.ANY), size, token));
+    }
+
+    private static Optional<DatastoreFilter> filter(Members filter) {
+        Optional<DatastoreName> name = filter.optional("DatastoreName", Values.DATASTORE_NAME);
+        Optional<DatastoreStatus> status = filter.optional("DatastoreStatus", STATUS);
+        Optional<Instant> before = filter.optional("CreatedBefore", Shapes.TIME);
+        Optional<Instant> after = filter.optional("CreatedAfter", Shapes.TIME);
+        return filter.build(() -> new DatastoreFilter(name, status, before, after));
+    }
+
+    @Override
+    public Page<DataStore> call(HealthLake healthLake, ListDatastoresRequest request) {
+        return healthLake.dataStores().list(request);
+    }
+
+    @Override
+    public void write(Page<DataStore> page, AnswerWriter out, Reach reach) {
+        out.objects("DatastorePropertiesList", page.items(), store -> DatastoreShape.write(store, out, reach));
+        out.text("NextToken", page.next());
+    }
+}

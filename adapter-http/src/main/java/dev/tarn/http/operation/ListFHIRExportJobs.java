@@ -1,0 +1,35 @@
+package dev.tarn.http.operation;
+
+import dev.tarn.domain.job.ExportJob;
+import dev.tarn.http.json.AnswerWriter;
+import dev.tarn.http.json.Members;
+import dev.tarn.http.shape.JobListShape;
+import dev.tarn.http.shape.JobShape;
+import dev.tarn.http.shape.Reach;
+import dev.tarn.ports.HealthLake;
+import dev.tarn.ports.ListJobsRequest;
+import dev.tarn.ports.Page;
+
+/** {@code ListFHIRExportJobs}. */
+final class ListFHIRExportJobs implements Operation<ListJobsRequest, Page<ExportJob>> {
+
+    @Override
+    public String name() {
+        return "ListFHIRExportJobs";
+    }
+
+    @Override
+    public ListJobsRequest read(Members request) {
+        return JobListShape.read(request);
+    }
+
+    @Override
+    public Page<ExportJob> call(HealthLake healthLake, ListJobsRequest request) {
+        return healthLake.exportJobs().list(request);
+    }
+
+    @Override
+    public void write(Page<ExportJob> page, AnswerWriter out, Reach reach) {
+        JobListShape.write("ExportJobPropertiesList", page, out, job -> JobShape.write(job, out));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.tarn.http.operation;
+
+import dev.tarn.domain.job.ImportJob;
+import dev.tarn.http.json.AnswerWriter;
+import dev.tarn.http.json.Members;
+import dev.tarn.http.shape.JobListShape;
+import dev.tarn.http.shape.JobShape;
+import dev.tarn.http.shape.Reach;
+import dev.tarn.ports.HealthLake;
+import dev.tarn.ports.ListJobsRequest;
+import dev.tarn.ports.Page;
+
+/** {@code ListFHIRImportJobs}. */
+final class ListFHIRImportJobs implements Operation<ListJobsRequest, Page<ImportJob>> {
+
+    @Override
+    public String name() {
+        return "ListFHIRImportJobs";
+    }
+
+    @Override
+    public ListJobsRequest read(Members request) {
+        return JobListShape.read(request);
+    }
+
+    @Override
+    public Page<ImportJob> call(HealthLake healthLake, ListJobsRequest request) {
+        return healthLake.importJobs().list(request);
+    }
+
+    @Override
+    public void write(Page<ImportJob> page, AnswerWriter out, Reach reach) {
+        JobListShape.write("ImportJobPropertiesList", page, out, job -> JobShape.write(job, out));
+    }
+}

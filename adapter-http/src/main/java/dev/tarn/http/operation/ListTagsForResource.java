@@ -1,0 +1,37 @@
+package dev.tarn.http.operation;
+
+import dev.tarn.domain.tag.Tag;
+import dev.tarn.domain.tag.TaggedArn;
+import dev.tarn.http.json.AnswerWriter;
+import dev.tarn.http.json.Members;
+import dev.tarn.http.shape.Reach;
+import dev.tarn.http.shape.TagShape;
+import dev.tarn.http.shape.Values;
+import dev.tarn.ports.HealthLake;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code ListTagsForResource}. */
+final class ListTagsForResource implements Operation<TaggedArn, List<Tag>> {
+
+    @Override
+    public String name() {
+        return "ListTagsForResource";
+    }
+
+    @Override
+    public TaggedArn read(Members request) {
+        Optional<TaggedArn> arn = request.required("ResourceARN", Values.RESOURCE_ARN);
+        return request.complete(arn::orElseThrow);
+    }
+
+    @Override
+    public List<Tag> call(HealthLake healthLake, TaggedArn arn) {
+        return healthLake.tagging().list(arn);
+    }
+
+    @Override
+    public void write(List<Tag> tags, AnswerWriter out, Reach reach) {
+        TagShape.write(tags, out);
+    }
+}

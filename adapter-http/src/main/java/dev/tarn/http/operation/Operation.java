@@ -1,0 +1,46 @@
+package dev.tarn.http.operation;
+
+import dev.tarn.domain.failure.HealthLakeException;
+import dev.tarn.domain.failure.Invalid;
+import dev.tarn.http.error.Refusal;
+import dev.tarn.http.json.AnswerWriter;
+import dev.tarn.http.json.Members;
+import dev.tarn.http.shape.Reach;
+import dev.tarn.ports.HealthLake;
+import java.util.Optional;
+
+/**
+ * One operation: how its request is read, what it asks of HealthLake, and how the answer is written. It holds no state
+ * and is used by many threads.
+ *
+ * @param <Q> the request, in the words of the port
+ * @param <A> the port's answer
+ */
+public interface Operation<Q, A> {
+
+    /** {@return the name, as the model spells it and {@code X-Amz-Target} carries it} */
+    String name();
+
+    /**
+     * Reads the request.
+     *
+     * @throws Refusal for a member of a wrong JSON type
+     * @throws Invalid with every constraint that is broken
+     */
+    Q read(Members request);
+
+    /** {@return the job that a caller would rather see at rest, before {@link #call}; none for most operations} */
+    default Optional<JobAddress> awaited(Q request) {
+        return Optional.empty();
+    }
+
+    /**
+     * Asks HealthLake.
+     *
+     * @throws HealthLakeException as the port says
+     */
+    A call(HealthLake healthLake, Q request);
+
+    /** Writes the members of the answer. */
+    void write(A answer, AnswerWriter out, Reach reach);
+}

@@ -1,0 +1,43 @@
+package dev.tarn.http.operation;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Every operation that Tarn has. A new one is a class of its own in this package, and a line here. */
+public final class Operations {
+
+    private static final String SERVICE = "HealthLake.";
+
+    private static final List<Operation<?, ?>> ALL = List.of(
+            new CreateFHIRDatastore(),
+            new DescribeFHIRDatastore(),
+            new ListFHIRDatastores(),
+            new DeleteFHIRDatastore(),
+            new StartFHIRImportJob(),
+            new DescribeFHIRImportJob(),
+            new ListFHIRImportJobs(),
+            new StartFHIRExportJob(),
+            new DescribeFHIRExportJob(),
+            new ListFHIRExportJobs(),
+            new TagResource(),
+            new UntagResource(),
+            new ListTagsForResource());
+
+    private static final Map<String, Operation<?, ?>> BY_TARGET = ALL.stream()
+            .collect(Collectors.toUnmodifiableMap(operation -> SERVICE + operation.name(), Function.identity()));
+
+    private Operations() {}
+
+    /** {@return every operation} */
+    public static List<Operation<?, ?>> all() {
+        return ALL;
+    }
+
+    /** {@return the operation that a value of {@code X-Amz-Target} names, letter by letter} */
+    public static Optional<Operation<?, ?>> find(String target) {
+        return Optional.ofNullable(BY_TARGET.get(target));
+    }
+}

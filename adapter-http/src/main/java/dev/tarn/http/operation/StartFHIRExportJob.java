@@ -1,0 +1,47 @@
+package dev.tarn.http.operation;
+
+import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.job.JobName;
+import dev.tarn.domain.job.OutputDataConfig;
+import dev.tarn.domain.job.RoleArn;
+import dev.tarn.domain.request.ClientToken;
+import dev.tarn.http.json.AnswerWriter;
+import dev.tarn.http.json.Members;
+import dev.tarn.http.shape.JobShape;
+import dev.tarn.http.shape.OutputDataConfigShape;
+import dev.tarn.http.shape.Reach;
+import dev.tarn.http.shape.Values;
+import dev.tarn.ports.HealthLake;
+import dev.tarn.ports.JobReceipt;
+import dev.tarn.ports.StartExportJobRequest;
+import java.util.Optional;
+
+/** {@code StartFHIRExportJob}. */
+final class StartFHIRExportJob implements Operation<StartExportJobRequest, JobReceipt> {
+
+    @Override
+    public String name() {
+        return "StartFHIRExportJob";
+    }
+
+    @Override
+    public StartExportJobRequest read(Members request) {
+        Optional<JobName> name = request.optional("JobName", Values.JOB_NAME);
+        Optional<OutputDataConfig> output = request.required("OutputDataConfig", OutputDataConfigShape.SHAPE);
+        Optional<DatastoreId> datastoreId = request.required("DatastoreId", Values.DATASTORE_ID);
+        Optional<RoleArn> role = request.required("DataAccessRoleArn", Values.ROLE_ARN);
+        Optional<ClientToken> token = request.optional("ClientToken", Values.CLIENT_TOKEN);
+        return request.complete(() -> new StartExportJobRequest(
+                datastoreId.orElseThrow(), output.orElseThrow(), role.orElseThrow(), name, token));
+    }
+
+    @Override
+    public JobReceipt call(HealthLake healthLake, StartExportJobRequest request) {
+        return healthLake.exportJobs().start(request);
+    }
+
+    @Override
+    public void write(JobReceipt answer, AnswerWriter out, Reach reach) {
+        JobShape.write(answer, out);
+    }
+}

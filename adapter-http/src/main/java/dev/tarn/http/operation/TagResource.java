@@ -1,0 +1,43 @@
+package dev.tarn.http.operation;
+
+import dev.tarn.domain.tag.Tag;
+import dev.tarn.domain.tag.TaggedArn;
+import dev.tarn.http.json.AnswerWriter;
+import dev.tarn.http.json.Members;
+import dev.tarn.http.shape.Reach;
+import dev.tarn.http.shape.TagShape;
+import dev.tarn.http.shape.Values;
+import dev.tarn.ports.HealthLake;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code TagResource}; its answer is an empty object. */
+final class TagResource implements Operation<TagResource.Request, TagResource.Done> {
+
+    record Request(TaggedArn arn, List<Tag> tags) {}
+
+    enum Done {
+        DONE
+    }
+
+    @Override
+    public String name() {
+        return "TagResource";
+    }
+
+    @Override
+    public Request read(Members request) {
+        Optional<TaggedArn> arn = request.required("ResourceARN", Values.RESOURCE_ARN);
+        Optional<List<Tag>> tags = request.required("Tags", TagShape.LIST);
+        return request.complete(() -> new Request(arn.orElseThrow(), tags.orElseThrow()));
+    }
+
+    @Override
+    public Done call(HealthLake healthLake, Request request) {
+        healthLake.tagging().tag(request.arn(), request.tags());
+        return Done.DONE;
+    }
+
+    @Override
+    public void write(Done answer, AnswerWriter out, Reach reach) {}
+}
