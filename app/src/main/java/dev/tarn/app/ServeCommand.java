@@ -1,0 +1,93 @@
+package dev.tarn.app;
+
+import dev.tarn.app.SettingsReader.Given;
+import java.io.PrintStream;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** {@code tarn serve}: runs the server until the process is told to end. */
+final class ServeCommand implements Callable<Integer> {
+
+    private static final int FAILED = 1;
+    private static final int BAD_SETTINGS = 2;
+
+    private final Map<String, String> environment;
+    private final PrintStream out;
+    private final PrintStream err;
+    private final Map<Setting, OptionSpec> options = new EnumMap<>(Setting.class);
+
+    private ServeCommand(Map<String, String> environment, PrintStream out, PrintStream err) {
+        this.environment = environment;
+        this.out = out;
+        this.err = err;
+    }
+
+    static CommandSpec spec(Map<String, String> environment, PrintStream out, PrintStream err) {
+        ServeCommand command = new ServeCommand(environment, out, err);
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(command);
+        spec.usageMessage()
+                .description("Serves HealthLake to any AWS SDK or CLI that is pointed at it.")
+                .footer("", "A flag wins over its environment variable. Stop with Ctrl-C or SIGTERM.");
+        spec.mixinStandardHelpOptions(true).version("tarn " + Version.text());
+        for (Setting setting : Setting.values()) {
+            OptionSpec option = OptionSpec.builder(setting.flag())
+                    .type(String.class)
+                    .paramLabel(setting.shape())
+                    .description(
+                            setting.help(),
+                            "Default: " + setting.defaultValue() + "; environment variable: " + setting.variable())
+                    .build();
+            command.options.put(setting, option);
+            spec.addOption(option);
+        }
+        return spec;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        TarnServer server;
+        try {
+            Settings settings = SettingsReader.read(given());
+            server = TarnServer.start(settings, Terminal.monitor());
+            out.println(ready(server, settings));
+            out.flush();
+        } catch (BadSettings e) {
+            err.println(e.getMessage());
+            err.println("Nothing was started. tarn serve --help shows every setting.");
+            return BAD_SETTINGS;
+        } catch (RuntimeException e) {
+            err.println("Tarn could not start: " + e.getMessage());
+            return FAILED;
+        }
+        // The signal ends the process once the hook is done; until then this thread keeps it alive.
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "tarn-shutdown"));
+        new CountDownLatch(1).await();
+        return 0;
+    }
+
+    private Map<Setting, Given> given() {
+        Map<Setting, Given> given = new EnumMap<>(Setting.class);
+        for (Setting setting : Setting.values()) {
+            String variable = environment.get(setting.variable());
+            if (variable != null && !variable.isEmpty()) {
+                given.put(setting, new Given(setting.variable(), variable));
+            }
+            OptionSpec option = options.get(setting);
+            if (option != null && option.getValue() instanceof String text) {
+                given.put(setting, new Given(setting.flag(), text));
+            }
+        }
+        return given;
+    }
+
+    private static String ready(TarnServer server, Settings settings) {
+        return "Tarn " + Version.text() + " is ready at " + server.url() + " with objects in "
+                + settings.objects().toAbsolutePath().normalize()
+                + "; try: AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test aws healthlake list-fhir-datastores"
+                + " --region " + settings.region() + " --endpoint-url " + server.url();
+    }
+}

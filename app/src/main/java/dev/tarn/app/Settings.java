@@ -1,0 +1,59 @@
+package dev.tarn.app;
+
+import dev.tarn.domain.account.AccountId;
+import dev.tarn.domain.account.Region;
+import dev.tarn.domain.account.Scope;
+import dev.tarn.inmemory.Pace;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * How a server runs.
+ *
+ * @param host the address to listen on
+ * @param port the port, 0 for any that is free
+ * @param objects the directory that stands for S3
+ * @param pace how long things take
+ * @param settle how long the describe of a job at work waits for its end
+ * @param account the account of callers whose access key is not twelve digits
+ * @param region the region of {@link TarnServer#healthLake()}
+ */
+public record Settings(
+        String host, int port, Path objects, Pace pace, Duration settle, AccountId account, Region region) {
+
+    /** {@return the defaults, as {@code --help} shows them} */
+    public static Settings defaults() {
+        return SettingsReader.read(Map.of());
+    }
+
+    /** {@return the defaults for a test: any free port, and objects in this directory} */
+    public static Settings forTest(Path objects) {
+        return defaults().port(0).objects(objects);
+    }
+
+    /** {@return this on another port} */
+    public Settings port(int value) {
+        return new Settings(host, value, objects, pace, settle, account, region);
+    }
+
+    /** {@return this with objects in another directory} */
+    public Settings objects(Path value) {
+        return new Settings(host, port, value, pace, settle, account, region);
+    }
+
+    /** {@return this at another pace} */
+    public Settings pace(Pace value) {
+        return new Settings(host, port, objects, value, settle, account, region);
+    }
+
+    /** {@return this with another patience for jobs at work} */
+    public Settings settle(Duration value) {
+        return new Settings(host, port, objects, pace, value, account, region);
+    }
+
+    /** {@return the account and region of an embedding program} */
+    public Scope scope() {
+        return new Scope(account, region);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.tarn.app;
+
+import java.util.Optional;
+
+/** Which Tarn this is. */
+final class Version {
+
+    private Version() {}
+
+    /** {@return the version that the jar's manifest names; {@code dev} for classes that lie in no jar} */
+    static String text() {
+        return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
+                .orElse("dev");
+    }
+}

@@ -1,0 +1,124 @@
+package dev.tarn.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jar that is shipped, run as its users run it. */
+class ShippedServerIT {
+
+    private static final Pattern URL = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
+    private static final long PATIENCE_SECONDS = 60;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void it_says_in_one_line_that_it_is_ready_answers_and_ends_on_SIGTERM() throws Exception {
+        Process server = start(Map.of(), "serve", "--port", "0", "--objects", "objects");
+        try (BufferedReader out = server.inputReader(StandardCharsets.UTF_8)) {
+            String ready = Optional.ofNullable(out.readLine()).orElseThrow();
+            Matcher url = URL.matcher(ready);
+            assertThat(url.find()).as(ready).isTrue();
+            assertThat(ready).contains("ready").contains("aws healthlake list-fhir-datastores");
+
+            int status = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(url.group() + "/_tarn/health"))
+                                    .build(),
+                            BodyHandlers.discarding())
+                    .statusCode();
+            assertThat(status).isEqualTo(200);
+
+            server.destroy();
+            assertThat(server.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+            assertThat(server.exitValue()).isIn(0, 143);
+            assertThat(out.readLine()).isNull();
+        } finally {
+            server.destroyForcibly();
+        }
+    }
+
+    @Test
+    void bad_settings_from_flags_and_environment_are_all_named_and_nothing_is_started() throws Exception {
+        Run run = run(Map.of("TARN_PACE", "slowly"), "serve", "--port", "http");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("--port: 'http' is not a port").contains("TARN_PACE: 'slowly' is not a pace");
+    }
+
+    @Test
+    void a_port_that_is_taken_is_told_in_one_line_without_a_stack_trace() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Run run = run(Map.of(), "serve", "--port", Integer.toString(taken.getLocalPort()));
+
+            assertThat(run.status()).isEqualTo(1);
+            assertThat(run.err().lines()).hasSize(1);
+            assertThat(run.err()).contains(Integer.toString(taken.getLocalPort()));
+        }
+    }
+
+    @Test
+    void help_names_every_setting_with_its_flag_its_variable_and_its_default() throws Exception {
+        Run run = run(Map.of(), "serve", "--help");
+
+        assertThat(run.status()).isZero();
+        for (Setting setting : Setting.values()) {
+            assertThat(run.out()).contains(setting.flag(), setting.variable(), setting.defaultValue());
+        }
+    }
+
+    @Test
+    void version_is_that_of_the_build() throws Exception {
+        assertThat(run(Map.of(), "--version").out()).matches("tarn \\d+\\.\\d+\\.\\d+\\S*\\R");
+    }
+
+    @Test
+    void an_unknown_flag_is_refused() throws Exception {
+        Run run = run(Map.of(), "serve", "--prot", "80");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("--prot");
+    }
+
+    private record Run(int status, String out, String err) {}
+
+    private Run run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
+        Process process = start(environment, arguments);
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        return new Run(process.exitValue(), out, err);
+    }
+
+    private Process start(Map<String, String> environment, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                System.getProperty("tarn.jar", "target/tarn.jar")));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("TARN_"));
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+}

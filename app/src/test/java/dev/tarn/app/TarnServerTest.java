@@ -1,0 +1,79 @@
+package dev.tarn.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tarn.ports.CreateDatastoreRequest;
+import dev.tarn.ports.ListDatastoresRequest;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TarnServerTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void servers_side_by_side_share_nothing() {
+        try (TarnServer one = TarnServer.start(Settings.forTest(folder));
+                TarnServer other = TarnServer.start(Settings.forTest(folder))) {
+            one.healthLake().dataStores().create(CreateDatastoreRequest.named("here"));
+
+            assertThat(one.url()).isNotEqualTo(other.url());
+            assertThat(stores(one)).isEqualTo(1);
+            assertThat(stores(other)).isZero();
+        }
+    }
+
+    @Test
+    void a_reset_by_call_and_by_route_makes_it_as_new() throws Exception {
+        try (TarnServer tarn = TarnServer.start(Settings.forTest(folder))) {
+            tarn.healthLake().dataStores().create(CreateDatastoreRequest.named("first"));
+            tarn.reset();
+            assertThat(stores(tarn)).isZero();
+
+            tarn.healthLake().dataStores().create(CreateDatastoreRequest.named("second"));
+            HttpResponse<Void> answer = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(tarn.url() + "/_tarn/reset"))
+                                    .POST(BodyPublishers.noBody())
+                                    .build(),
+                            BodyHandlers.discarding());
+            assertThat(answer.statusCode()).isBetween(200, 204);
+            assertThat(stores(tarn)).isZero();
+        }
+    }
+
+    @Test
+    void a_port_that_is_taken_is_refused_with_what_to_try() {
+        try (TarnServer tarn = TarnServer.start(Settings.forTest(folder))) {
+            Settings same = Settings.forTest(folder).port(tarn.url().getPort());
+
+            assertThatThrownBy(() -> TarnServer.start(same).close())
+                    .hasMessageContaining(Integer.toString(tarn.url().getPort()))
+                    .hasMessageContaining("in use");
+        }
+    }
+
+    @Test
+    void closing_twice_is_closing_once() {
+        TarnServer tarn = TarnServer.start(Settings.forTest(folder));
+        tarn.close();
+        tarn.close();
+    }
+
+    private static int stores(TarnServer tarn) {
+        return tarn.healthLake()
+                .dataStores()
+                .list(ListDatastoresRequest.all())
+                .items()
+                .size();
+    }
+}
