@@ -10,6 +10,7 @@ import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,8 +21,8 @@ import java.util.function.Supplier;
 /** The listeners of one server: one an event loop, all at the same port. */
 final class Listeners implements Supplier<Deployable> {
 
-    /** What Vert.x takes for "any free port, and the same one for all". */
-    private static final int ANY_FREE_SHARED = -1;
+    /** By what Vert.x knows which listeners share one free port. */
+    private static final int ANY_FREE_SHARED = 1;
 
     private final HttpSettings settings;
     private final AwsFacade facade;
@@ -72,17 +73,21 @@ final class Listeners implements Supplier<Deployable> {
         return new Reach((host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host) + ":" + actual);
     }
 
+    private SocketAddress address() {
+        return settings.port() == 0
+                ? SocketAddress.sharedRandomPort(ANY_FREE_SHARED, settings.host())
+                : SocketAddress.inetSocketAddress(settings.port(), settings.host());
+    }
+
     private final class Listener extends VerticleBase {
         @Override
         public Future<?> start() {
             HttpLimits limits = settings.limits();
             Reception reception = new Reception(vertx, facade, housekeeping, Listeners.this::bound);
-            HttpServer server = vertx.createHttpServer(Intake.options(limits)
-                    .setHost(settings.host())
-                    .setPort(settings.port() == 0 ? ANY_FREE_SHARED : settings.port()));
+            HttpServer server = vertx.createHttpServer(Intake.options(limits));
             new Intake(vertx, limits, connections, () -> ending, reception::handle).guard(server);
             servers.add(server);
-            return server.listen().onSuccess(listening -> {
+            return server.listen(address()).onSuccess(listening -> {
                 port = listening.actualPort();
                 bound = reach(port);
             });
