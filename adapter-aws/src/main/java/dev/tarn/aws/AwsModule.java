@@ -1,0 +1,28 @@
+package dev.tarn.aws;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.tarn.ports.HealthLakes;
+
+/** {@link HealthLakes} at AWS, for those who use Guice; it is closed by whoever closes {@link AwsHealthLakes}. */
+public final class AwsModule extends AbstractModule {
+
+    private final AwsSettings settings;
+
+    /** A module that speaks to HealthLake by these settings. */
+    public AwsModule(AwsSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    protected void configure() {
+        bind(HealthLakes.class).to(AwsHealthLakes.class);
+    }
+
+    @Provides
+    @Singleton
+    AwsHealthLakes healthLakes() {
+        return AwsHealthLakes.of(settings);
+    }
+}

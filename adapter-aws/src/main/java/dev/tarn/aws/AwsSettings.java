@@ -1,0 +1,65 @@
+package dev.tarn.aws;
+
+import dev.tarn.aws.sdk.Connection;
+import dev.tarn.domain.account.Region;
+import dev.tarn.domain.account.Scope;
+import dev.tarn.domain.failure.Invalid;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+
+/**
+ * Where HealthLake is, and as whom to speak to it.
+ *
+ * @param region of {@link AwsHealthLakes#healthLake()}; empty for what the environment says
+ * @param credentials by whom a scope is entered. The account is whatever the credentials belong to: AWS lets nobody
+ *     choose it, so that a function which ignores its argument is the usual one
+ * @param connection endpoint, retries, timeout
+ */
+public record AwsSettings(
+        Optional<Region> region, Function<Scope, AwsCredentialsProvider> credentials, Connection connection) {
+
+    /** {@return the settings that the environment makes: its region, its default chain of credentials, AWS itself} */
+    public static AwsSettings ofEnvironment() {
+        AwsCredentialsProvider chain = DefaultCredentialsProvider.builder().build();
+        return new AwsSettings(Optional.empty(), scope -> chain, Connection.DEFAULT);
+    }
+
+    /** {@return this in another region} */
+    public AwsSettings in(Region value) {
+        return new AwsSettings(Optional.of(value), credentials, connection);
+    }
+
+    /**
+     * {@return this at another address than AWS's own}
+     *
+     * @throws Invalid for what is not an http or https URL with a host
+     */
+    public AwsSettings at(URI endpoint) {
+        return new AwsSettings(region, credentials, connection.at(endpoint));
+    }
+
+    /** {@return this with the same credentials for every scope} */
+    public AwsSettings as(AwsCredentialsProvider value) {
+        return new AwsSettings(region, scope -> value, connection);
+    }
+
+    /** {@return this with credentials that hang on the scope; for servers that take an access key for an account} */
+    public AwsSettings as(Function<Scope, AwsCredentialsProvider> value) {
+        return new AwsSettings(region, value, connection);
+    }
+
+    /** {@return this with another way of trying again than the SDK's own} */
+    public AwsSettings retrying(RetryStrategy value) {
+        return new AwsSettings(region, credentials, connection.retrying(value));
+    }
+
+    /** {@return this with another patience for one answer; 30 s by default} */
+    public AwsSettings answeredWithin(Duration value) {
+        return new AwsSettings(region, credentials, connection.answeredWithin(value));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.tarn.aws;
+
+import static dev.tarn.aws.Answer.required;
+import static dev.tarn.aws.Answer.text;
+import static dev.tarn.aws.Answer.word;
+
+import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.datastore.EncryptionKeyId;
+import dev.tarn.domain.job.Job;
+import dev.tarn.domain.job.JobId;
+import dev.tarn.domain.job.JobKind;
+import dev.tarn.domain.job.JobMessage;
+import dev.tarn.domain.job.JobState;
+import dev.tarn.domain.job.JobStatus;
+import dev.tarn.domain.job.OutputDataConfig;
+import dev.tarn.domain.job.S3Uri;
+import dev.tarn.ports.JobReceipt;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.healthlake.model.S3Configuration;
+
+/** What import and export jobs have in common, ours and the SDK's. */
+final class JobShapes {
+
+    private JobShapes() {}
+
+    /** {@return the receipt of a job that was asked for; HealthLake may leave the data store out} */
+    static JobReceipt receipt(
+            DatastoreId asked, @Nullable String store, @Nullable String job, @Nullable String status) {
+        return new JobReceipt(
+                text(store, DatastoreId::new).orElse(asked), new JobId(required("jobId", job)), status(status));
+    }
+
+    static JobStatus status(@Nullable String word) {
+        return word("jobStatus", JobStatus.WORDS, word);
+    }
+
+    static JobState state(@Nullable String word, @Nullable Instant end, @Nullable String message) {
+        JobStatus status = status(word);
+        return switch (status) {
+            case SUBMITTED, QUEUED, IN_PROGRESS, CANCEL_SUBMITTED, CANCEL_IN_PROGRESS -> new JobState.Open(status);
+            case COMPLETED, COMPLETED_WITH_ERRORS, FAILED, CANCEL_COMPLETED, CANCEL_FAILED ->
+                new JobState.Ended(status, required("endTime", end), text(message, JobShapes::message));
+        };
+    }
+
+    static OutputDataConfig read(
+            String path, software.amazon.awssdk.services.healthlake.model.@Nullable OutputDataConfig shape) {
+        S3Configuration s3 =
+                required(path + ".s3Configuration", required(path, shape).s3Configuration());
+        return new OutputDataConfig(
+                new S3Uri(required(path + ".s3Configuration.s3Uri", s3.s3Uri())),
+                new EncryptionKeyId(required(path + ".s3Configuration.kmsKeyId", s3.kmsKeyId())));
+    }
+
+    static software.amazon.awssdk.services.healthlake.model.OutputDataConfig write(OutputDataConfig output) {
+        return software.amazon.awssdk.services.healthlake.model.OutputDataConfig.builder()
+                .s3Configuration(s3 -> s3.s3Uri(output.s3Uri().value())
+                        .kmsKeyId(output.kmsKeyId().value()))
+                .build();
+    }
+
+    /** {@return the job, once its status is taken note of} */
+    static <J extends Job<J>> J seen(Call call, J job) {
+        saw(call, job.kind(), job.id(), job.status());
+        return job;
+    }
+
+    /** {@return the receipt, once its status is taken note of} */
+    static JobReceipt seen(Call call, JobKind kind, JobReceipt receipt) {
+        saw(call, kind, receipt.jobId(), receipt.status());
+        return receipt;
+    }
+
+    private static void saw(Call call, JobKind kind, JobId id, JobStatus status) {
+        call.saw(kind.title().toLowerCase(Locale.ROOT) + " job " + id, JobStatus.LIFECYCLE, status);
+    }
+
+    /** A message outside the model's letters is no reason to hide the job that has it. */
+    private static JobMessage message(String words) {
+        return JobMessage.RULE.violations("message", words).isEmpty() ? new JobMessage(words) : JobMessage.of(words);
+    }
+}

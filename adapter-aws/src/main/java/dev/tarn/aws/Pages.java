@@ -1,0 +1,17 @@
+package dev.tarn.aws;
+
+import dev.tarn.domain.request.PageToken;
+import dev.tarn.ports.Page;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Pages, ours and the SDK's. */
+final class Pages {
+
+    private Pages() {}
+
+    static <A, T> Page<T> read(List<A> items, Function<A, T> reader, @Nullable String nextToken) {
+        return new Page<>(items.stream().map(reader).toList(), Answer.text(nextToken, PageToken::new));
+    }
+}

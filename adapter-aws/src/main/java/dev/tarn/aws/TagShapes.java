@@ -1,0 +1,27 @@
+package dev.tarn.aws;
+
+import static dev.tarn.aws.Answer.required;
+
+import dev.tarn.domain.tag.Tag;
+import java.util.List;
+
+/** Tags, ours and the SDK's. */
+final class TagShapes {
+
+    private TagShapes() {}
+
+    static List<software.amazon.awssdk.services.healthlake.model.Tag> write(List<Tag> tags) {
+        return tags.stream()
+                .map(tag -> software.amazon.awssdk.services.healthlake.model.Tag.builder()
+                        .key(tag.key().value())
+                        .value(tag.value().value())
+                        .build())
+                .toList();
+    }
+
+    static List<Tag> read(List<software.amazon.awssdk.services.healthlake.model.Tag> tags) {
+        return tags.stream()
+                .map(tag -> Tag.of(required("key", tag.key()), required("value", tag.value())))
+                .toList();
+    }
+}

@@ -1,0 +1,18 @@
+package dev.tarn.aws;
+
+import dev.tarn.domain.account.Scope;
+import software.amazon.awssdk.services.healthlake.HealthLakeClient;
+
+/**
+ * What the ports of one scope share.
+ *
+ * @param place where HealthLake is, for people
+ * @param observations of every scope
+ */
+record Wire(HealthLakeClient client, Scope scope, String place, Observations observations) {
+
+    /** {@return a call of this operation, which begins now} */
+    Call call(String operation) {
+        return new Call(this, operation, observations.moment());
+    }
+}

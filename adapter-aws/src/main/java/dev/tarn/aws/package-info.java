@@ -1,0 +1,5 @@
+/** HealthLake as AWS runs it, behind Tarn's ports. */
+@NullMarked
+package dev.tarn.aws;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package dev.tarn.aws.sdk;
+
+import dev.tarn.domain.account.Region;
+import dev.tarn.domain.failure.Invalid;
+import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.regions.providers.AwsRegionProvider;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+
+/** The region that is meant where nobody names one. */
+public final class Regions {
+
+    private Regions() {}
+
+    /**
+     * {@return the region that was chosen, or else the one that environment, profile or machine name}
+     *
+     * @throws Invalid where none of them names one
+     */
+    public static Region chosenOrOfEnvironment(Optional<Region> chosen) {
+        return chosen.orElseGet(() -> of(DefaultAwsRegionProviderChain.builder().build()));
+    }
+
+    static Region of(AwsRegionProvider environment) {
+        try {
+            return new Region(environment.getRegion().id());
+        } catch (SdkClientException e) {
+            Invalid failure = new Invalid(
+                    "No AWS region is chosen; set AWS_REGION, or give the profile a region, or name one in the settings");
+            failure.initCause(e);
+            throw failure;
+        }
+    }
+}
