@@ -40,7 +40,10 @@ public final class ResourceReader {
         if (!Utf8.isValid(bytes, text.from(), text.to())) {
             return Refusal.notJson("the bytes are not UTF-8");
         }
-        // The parser would take zeros among the first bytes for another encoding.
+        // The parser guesses the encoding: it would pass over a byte order mark, and take zeros for UTF-16.
+        if (bytes[text.from()] < 0) {
+            return Refusal.notJson("it begins with a character that begins no JSON value");
+        }
         for (int i = text.from(); i < Math.min(text.from() + 4, text.to()); i++) {
             if (bytes[i] == 0) {
                 return Refusal.notJson("a byte is zero, which is a character only in a string, and there escaped");
