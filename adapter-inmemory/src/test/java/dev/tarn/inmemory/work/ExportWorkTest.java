@@ -1,0 +1,111 @@
+package dev.tarn.inmemory.work;
+
+import static dev.tarn.inmemory.work.ImportWorkTest.line;
+import static dev.tarn.inmemory.work.JobsForTests.EXPORT;
+import static dev.tarn.inmemory.work.JobsForTests.exportJob;
+import static dev.tarn.inmemory.work.JobsForTests.importJob;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tarn.inmemory.resource.MapResourceStore;
+import dev.tarn.ports.ObjectStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExportWorkTest {
+
+    @TempDir
+    Path root;
+
+    Bucket bucket;
+    final MapResourceStore resources = new MapResourceStore();
+    final JobsForTests.Onlooker onlooker = new JobsForTests.Onlooker();
+
+    @BeforeEach
+    void open() {
+        bucket = new Bucket(root);
+    }
+
+    @Test
+    void each_type_has_an_object_of_its_own() throws IOException {
+        fill(line("a", 1) + "\n{\"resourceType\":\"Observation\",\"id\":\"o\"}\n" + line("b", 1) + "\n" + line("a", 2));
+
+        ExportOutcome outcome = export(1_000);
+
+        assertThat(bucket.files("out"))
+                .containsExactlyInAnyOrder(
+                        ".healthlake_write_access_check_file.temp",
+                        EXPORT + "Observation/Observation-0.ndjson",
+                        EXPORT + "Patient/Patient-0.ndjson");
+        assertThat(bucket.text("out/" + EXPORT + "Patient/Patient-0.ndjson")).isEqualTo("""
+                        {"resourceType":"Patient","id":"a","meta":{"versionId":"2","lastUpdated":"2026-11-21T23:51:00.000Z"},"x":2}
+                        {"resourceType":"Patient","id":"b","meta":{"versionId":"1","lastUpdated":"2026-11-21T23:51:00.000Z"},"x":1}
+                        """);
+        assertThat(outcome.resources()).isEqualTo(3);
+        assertThat(outcome.objects()).isEqualTo(2);
+        assertThat(onlooker.exports.get(onlooker.exports.size() - 1)).containsExactly(3, 3);
+    }
+
+    @Test
+    void an_object_that_has_grown_large_is_followed_by_another() throws IOException {
+        fill(line("a", 1) + "\n" + line("b", 1) + "\n" + line("c", 1));
+
+        ExportOutcome outcome = export(150);
+
+        assertThat(outcome.objects()).isEqualTo(2);
+        assertThat(bucket.lines("out/" + EXPORT + "Patient/Patient-0.ndjson")).hasSize(2);
+        assertThat(bucket.lines("out/" + EXPORT + "Patient/Patient-1.ndjson")).hasSize(1);
+    }
+
+    @Test
+    void an_empty_store_is_exported_as_nothing() throws IOException {
+        assertThat(export(1_000)).isEqualTo(new ExportOutcome(0, 0, 0));
+
+        assertThat(bucket.files("out")).containsExactly(".healthlake_write_access_check_file.temp");
+    }
+
+    @Test
+    void an_output_that_cannot_be_written_is_named() {
+        ObjectStore full = new FaultyObjectStore(bucket.objects(), "(never)", JobFolder.PROBE);
+
+        assertThatThrownBy(() -> new ExportWork(full, resources).run(exportJob("s3://out"), onlooker, () -> false))
+                .isInstanceOf(WorkFailed.class)
+                .hasMessage("The output cannot be written: s3://out/.healthlake_write_access_check_file.temp"
+                        + " could not be written: No space left on device");
+    }
+
+    @Test
+    void an_export_that_is_stopped_leaves_whole_objects_only() throws IOException {
+        StringBuilder text = new StringBuilder("{\"resourceType\":\"Observation\",\"id\":\"o\"}\n");
+        for (int i = 0; i < 5_000; i++) {
+            text.append(line("p" + i, i)).append('\n');
+        }
+        fill(text.toString());
+        AtomicInteger asked = new AtomicInteger();
+
+        assertThatThrownBy(() -> new ExportWork(bucket.objects(), resources)
+                        .run(exportJob("s3://out"), onlooker, () -> asked.incrementAndGet() > 5))
+                .isInstanceOf(WorkStopped.class);
+
+        assertThat(bucket.files("out/" + EXPORT)).containsExactly("Observation/Observation-0.ndjson");
+        assertThat(bucket.files(".tarn-tmp")).isEmpty();
+    }
+
+    private ExportOutcome export(long shardBytes) {
+        return new ExportWork(bucket.objects(), resources, shardBytes)
+                .run(exportJob("s3://out"), onlooker, () -> false);
+    }
+
+    private void fill(String lines) throws IOException {
+        bucket.put("src/a.ndjson", lines);
+        InstantSource clock = InstantSource.fixed(Instant.parse("2026-11-21T23:51:00Z"));
+        new ImportWork(bucket.objects(), resources, clock)
+                .run(importJob("s3://src", "s3://log"), onlooker, () -> false);
+    }
+}
