@@ -1,6 +1,6 @@
 package dev.tarn.inmemory.work;
 
-import static dev.tarn.inmemory.work.ImportWorkTest.line;
+import static dev.tarn.inmemory.work.Lines.line;
 import static dev.tarn.inmemory.work.JobsForTests.EXPORT;
 import static dev.tarn.inmemory.work.JobsForTests.exportJob;
 import static dev.tarn.inmemory.work.JobsForTests.importJob;

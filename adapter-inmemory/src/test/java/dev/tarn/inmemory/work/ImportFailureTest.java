@@ -1,7 +1,7 @@
 package dev.tarn.inmemory.work;
 
-import static dev.tarn.inmemory.work.ImportWorkTest.line;
-import static dev.tarn.inmemory.work.ImportWorkTest.patient;
+import static dev.tarn.inmemory.work.Lines.line;
+import static dev.tarn.inmemory.work.Lines.patient;
 import static dev.tarn.inmemory.work.JobsForTests.IMPORT;
 import static dev.tarn.inmemory.work.JobsForTests.importJob;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -30,7 +30,7 @@ class ImportMemoryTest {
 
     @Test
     void fifty_megabytes_are_never_held_at_once() {
-        byte[] line = (ImportWorkTest.patient("a") + " ".repeat(BLOCK))
+        byte[] line = (Lines.patient("a") + " ".repeat(BLOCK))
                 .substring(0, BLOCK - 1)
                 .concat("\n")
                 .getBytes(StandardCharsets.UTF_8);
@@ -57,7 +57,7 @@ class ImportMemoryTest {
 
     @Test
     void a_line_is_measured_without_its_end() {
-        String line = ImportWorkTest.patient("a");
+        String line = Lines.patient("a");
 
         assertThat(run((line + "\r\n").getBytes(StandardCharsets.UTF_8), 3, line.length())
                         .withErrors())
