@@ -1,0 +1,135 @@
+package dev.tarn.ports;
+
+import static dev.tarn.domain.datastore.DatastoreStatus.ACTIVE;
+import static dev.tarn.domain.datastore.DatastoreStatus.DELETED;
+import static dev.tarn.domain.datastore.DatastoreStatus.DELETING;
+
+import dev.tarn.domain.datastore.DataStore;
+import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.datastore.DatastoreState;
+import dev.tarn.domain.datastore.DatastoreStatus;
+import dev.tarn.domain.datastore.ErrorCause;
+import dev.tarn.domain.failure.NotFound;
+import dev.tarn.domain.job.ExportJob;
+import dev.tarn.domain.job.ImportJob;
+import dev.tarn.domain.job.Job;
+import dev.tarn.domain.job.JobId;
+import dev.tarn.domain.job.JobMessage;
+import dev.tarn.ports.Lookout.Outlook;
+import dev.tarn.ports.Lookout.Sight;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Waits for data stores and jobs, on any HealthLake, by looking again and again.
+ *
+ * <p>Whatever HealthLake throws ends the wait, and so does interrupting the thread. It may be used for many waits, and
+ * by many threads.
+ */
+public final class Await {
+
+    private final HealthLake healthLake;
+    private final Lookout lookout;
+
+    /** Waits by a time that somebody else makes pass. */
+    public Await(HealthLake healthLake, Patience patience, Pause pause, InstantSource clock) {
+        this.healthLake = healthLake;
+        this.lookout = new Lookout(patience, pause, clock);
+    }
+
+    /** {@return waits that sleep between two looks} */
+    public static Await on(HealthLake healthLake, Patience patience) {
+        return new Await(healthLake, patience, Pause.SLEEP, InstantSource.system());
+    }
+
+    /**
+     * {@return the data store, once it is ACTIVE}
+     *
+     * @throws AwaitException at once for one that has failed or goes, else when patience ends
+     * @throws NotFound for one that is not known
+     */
+    public DataStore active(DatastoreId id) throws InterruptedException {
+        return lookout.until("ACTIVE", before -> {
+            DataStore store = healthLake.dataStores().describe(id);
+            return sight(store, store.status() == ACTIVE ? Outlook.THERE : towardsActive(store));
+        });
+    }
+
+    /**
+     * {@return the data store, once it is DELETED, or gone after it was seen DELETING}
+     *
+     * @throws AwaitException when patience ends
+     * @throws NotFound for one that is not known from the first
+     */
+    public DataStore deleted(DatastoreId id) throws InterruptedException {
+        return lookout.until("DELETED", before -> {
+            DataStore store = describedOrGone(id, before);
+            return sight(store, store.status() == DELETED ? Outlook.THERE : Outlook.COMING);
+        });
+    }
+
+    /**
+     * {@return the import job, once it is COMPLETED or COMPLETED_WITH_ERRORS}
+     *
+     * @throws AwaitException for one that ends in another way, or when patience ends
+     * @throws NotFound for one that is not known
+     */
+    public ImportJob importEnd(DatastoreId datastoreId, JobId jobId) throws InterruptedException {
+        return lookout.until(
+                "COMPLETED", before -> sight(healthLake.importJobs().describe(datastoreId, jobId)));
+    }
+
+    /**
+     * {@return the export job, once it is COMPLETED or COMPLETED_WITH_ERRORS}
+     *
+     * @throws AwaitException for one that ends in another way, or when patience ends
+     * @throws NotFound for one that is not known
+     */
+    public ExportJob exportEnd(DatastoreId datastoreId, JobId jobId) throws InterruptedException {
+        return lookout.until(
+                "COMPLETED", before -> sight(healthLake.exportJobs().describe(datastoreId, jobId)));
+    }
+
+    /** A failed update leaves the way to ACTIVE open, but somebody must ask again: to wait for it is no use. */
+    private static Outlook towardsActive(DataStore store) {
+        boolean failed = store.state() instanceof DatastoreState.Failed;
+        return failed || !DatastoreStatus.LIFECYCLE.reaches(store.status(), ACTIVE) ? Outlook.LOST : Outlook.COMING;
+    }
+
+    /** How long HealthLake shows a DELETED store is not promised ({@code decisions.md} D19). */
+    private DataStore describedOrGone(DatastoreId id, Optional<DataStore> before) {
+        try {
+            return healthLake.dataStores().describe(id);
+        } catch (NotFound e) {
+            return before.filter(store -> store.status() == DELETING)
+                    .map(DataStore::deleted)
+                    .orElseThrow(() -> e);
+        }
+    }
+
+    private static Sight<DataStore> sight(DataStore store, Outlook outlook) {
+        Optional<String> cause = store.state().cause().map(Await::words).filter(words -> !words.isEmpty());
+        return new Sight<>(store, "Data store " + store.id(), store.status(), cause, outlook);
+    }
+
+    private static <J extends Job<J>> Sight<J> sight(J job) {
+        Outlook outlook = switch (job.status()) {
+            case COMPLETED, COMPLETED_WITH_ERRORS -> Outlook.THERE;
+            case FAILED, CANCEL_COMPLETED, CANCEL_FAILED -> Outlook.LOST;
+            case SUBMITTED, QUEUED, IN_PROGRESS, CANCEL_SUBMITTED, CANCEL_IN_PROGRESS -> Outlook.COMING;
+        };
+        return new Sight<>(
+                job,
+                job.kind().title() + " job " + job.id(),
+                job.status(),
+                job.state().message().map(JobMessage::value),
+                outlook);
+    }
+
+    private static String words(ErrorCause cause) {
+        return Stream.concat(cause.errorMessage().stream(), cause.errorCategory().map(Enum::name).stream())
+                .collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,104 @@
+package dev.tarn.ports;
+
+import dev.tarn.domain.datastore.DataStore;
+import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.job.ExportJob;
+import dev.tarn.domain.job.ImportJob;
+import dev.tarn.domain.job.JobId;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.function.Supplier;
+
+/** Shows one thing after the other to whoever describes, the last one for ever; it can do nothing else. */
+final class HealthLakeDouble {
+
+    private HealthLakeDouble() {}
+
+    static HealthLake ofStores(List<Supplier<DataStore>> looks) {
+        Supplier<DataStore> next = inTurn(looks);
+        return new Fixed(new Stores(next), new Imports(inTurn(List.of())), new Exports(inTurn(List.of())));
+    }
+
+    static HealthLake ofImports(List<Supplier<ImportJob>> looks) {
+        Supplier<ImportJob> next = inTurn(looks);
+        return new Fixed(new Stores(inTurn(List.of())), new Imports(next), new Exports(inTurn(List.of())));
+    }
+
+    static HealthLake ofExports(List<Supplier<ExportJob>> looks) {
+        Supplier<ExportJob> next = inTurn(looks);
+        return new Fixed(new Stores(inTurn(List.of())), new Imports(inTurn(List.of())), new Exports(next));
+    }
+
+    private static <T> Supplier<T> inTurn(List<Supplier<T>> looks) {
+        Queue<Supplier<T>> left = new ArrayDeque<>(looks);
+        return () -> (left.size() > 1 ? left.remove() : left.element()).get();
+    }
+
+    private static UnsupportedOperationException refusal() {
+        return new UnsupportedOperationException("This double only describes what it was made of");
+    }
+
+    private record Fixed(DataStores dataStores, ImportJobs importJobs, ExportJobs exportJobs) implements HealthLake {
+        @Override
+        public Tagging tagging() {
+            throw refusal();
+        }
+    }
+
+    private record Stores(Supplier<DataStore> next) implements DataStores {
+        @Override
+        public DataStore describe(DatastoreId id) {
+            return next.get();
+        }
+
+        @Override
+        public DatastoreReceipt create(CreateDatastoreRequest request) {
+            throw refusal();
+        }
+
+        @Override
+        public Page<DataStore> list(ListDatastoresRequest request) {
+            throw refusal();
+        }
+
+        @Override
+        public DatastoreReceipt delete(DatastoreId id) {
+            throw refusal();
+        }
+    }
+
+    private record Imports(Supplier<ImportJob> next) implements ImportJobs {
+        @Override
+        public ImportJob describe(DatastoreId datastoreId, JobId jobId) {
+            return next.get();
+        }
+
+        @Override
+        public JobReceipt start(StartImportJobRequest request) {
+            throw refusal();
+        }
+
+        @Override
+        public Page<ImportJob> list(ListJobsRequest request) {
+            throw refusal();
+        }
+    }
+
+    private record Exports(Supplier<ExportJob> next) implements ExportJobs {
+        @Override
+        public ExportJob describe(DatastoreId datastoreId, JobId jobId) {
+            return next.get();
+        }
+
+        @Override
+        public JobReceipt start(StartExportJobRequest request) {
+            throw refusal();
+        }
+
+        @Override
+        public Page<ExportJob> list(ListJobsRequest request) {
+            throw refusal();
+        }
+    }
+}
