@@ -1,9 +1,9 @@
 package dev.tarn.inmemory.work;
 
-import static dev.tarn.inmemory.work.Lines.line;
 import static dev.tarn.inmemory.work.JobsForTests.EXPORT;
 import static dev.tarn.inmemory.work.JobsForTests.exportJob;
 import static dev.tarn.inmemory.work.JobsForTests.importJob;
+import static dev.tarn.inmemory.work.Lines.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -75,18 +75,8 @@ class ImportMemoryTest {
         return new ImportWork(new Generated(block, times), resources, InstantSource.fixed(Instant.EPOCH), longestLine)
                 .run(
                         importJob("s3://src/a.ndjson", "s3://out"),
-                        new Progress() {
-                            @Override
-                            public void importReached(
-                                    dev.tarn.domain.job.JobProgressReport report, long bytesDone, long bytesTotal) {
-                                furthestAhead = Math.max(furthestAhead, read - report.resourcesScanned() * BLOCK);
-                            }
-
-                            @Override
-                            public void exportReached(long done, long total) {
-                                throw new AssertionError("nothing is exported");
-                            }
-                        },
+                        (report, bytesDone, bytesTotal) ->
+                                furthestAhead = Math.max(furthestAhead, read - report.resourcesScanned() * BLOCK),
                         () -> false);
     }
 

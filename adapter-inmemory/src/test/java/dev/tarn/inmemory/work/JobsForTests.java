@@ -50,20 +50,20 @@ final class JobsForTests {
     }
 
     /** Remembers what it is told. */
-    static final class Onlooker implements Progress {
+    static final class Onlooker implements ImportProgress, ExportProgress {
 
         final List<JobProgressReport> imports = new ArrayList<>();
         final List<long[]> bytes = new ArrayList<>();
         final List<long[]> exports = new ArrayList<>();
 
         @Override
-        public void importReached(JobProgressReport report, long bytesDone, long bytesTotal) {
+        public void reached(JobProgressReport report, long bytesDone, long bytesTotal) {
             imports.add(report);
             bytes.add(new long[] {bytesDone, bytesTotal});
         }
 
         @Override
-        public void exportReached(long done, long total) {
+        public void reached(long done, long total) {
             exports.add(new long[] {done, total});
         }
     }

@@ -26,8 +26,6 @@ final class Lines {
     /** The lines of a failure log. */
     static List<JsonNode> failures(String text) throws IOException {
         JsonMapper json = new JsonMapper();
-        return json.readerFor(JsonNode.class)
-                .<JsonNode>readValues(text)
-                .readAll();
+        return json.readerFor(JsonNode.class).<JsonNode>readValues(text).readAll();
     }
 }
