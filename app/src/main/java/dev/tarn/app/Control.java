@@ -1,14 +1,13 @@
 package dev.tarn.app;
 
 import dev.tarn.http.ServerControl;
-import dev.tarn.inmemory.LocalHealthLake;
 
 /** What the housekeeping routes of the server do. */
-record Control(LocalHealthLake lake) implements ServerControl {
+record Control(Runnable resetting) implements ServerControl {
 
     @Override
     public void reset() {
-        lake.reset();
+        resetting.run();
     }
 
     @Override

@@ -34,17 +34,23 @@ final class ServeCommand implements Callable<Integer> {
                 .footer("", "A flag wins over its environment variable. Stop with Ctrl-C or SIGTERM.");
         spec.mixinStandardHelpOptions(true).version("tarn " + Version.text());
         for (Setting setting : Setting.values()) {
-            OptionSpec option = OptionSpec.builder(setting.flag())
-                    .type(String.class)
-                    .paramLabel(setting.shape())
-                    .description(
-                            setting.help(),
-                            "Default: " + setting.defaultValue() + "; environment variable: " + setting.variable())
-                    .build();
+            OptionSpec option = option(setting);
             command.options.put(setting, option);
             spec.addOption(option);
         }
         return spec;
+    }
+
+    private static OptionSpec option(Setting setting) {
+        OptionSpec.Builder option = OptionSpec.builder(setting.flag()).type(String.class);
+        if (setting.isSwitch()) {
+            option.arity("0").fallbackValue("true");
+        } else {
+            option.arity("1").paramLabel(setting.shape());
+        }
+        String defaultText = setting.defaultValue().isEmpty() ? "" : "Default: " + setting.defaultValue() + "; ";
+        return option.description(setting.help(), defaultText + "environment variable: " + setting.variable())
+                .build();
     }
 
     @Override
@@ -85,9 +91,19 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private static String ready(TarnServer server, Settings settings) {
-        return "Tarn " + Version.text() + " is ready at " + server.url() + " with objects in "
-                + settings.objects().toAbsolutePath().normalize()
+        return "Tarn " + Version.text() + " is ready at " + server.url() + " with " + behind(settings)
                 + "; try: AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test aws healthlake list-fhir-datastores"
                 + " --region " + settings.region() + " --endpoint-url " + server.url();
+    }
+
+    private static String behind(Settings settings) {
+        if (settings.backend() instanceof Backend.Aws aws) {
+            return "the real HealthLake"
+                    + aws.endpoint().map(url -> " at " + url).orElse("");
+        }
+        if (settings.objects() instanceof ObjectBackend.Directory directory) {
+            return "objects in " + directory.path().toAbsolutePath().normalize();
+        }
+        return "objects in S3";
     }
 }

@@ -6,7 +6,11 @@ import java.util.Locale;
 public enum Setting {
     HOST("127.0.0.1", "ADDRESS", "the address to listen on; 0.0.0.0 for all (Tarn verifies no signature)"),
     PORT("8080", "PORT", "the port to listen on; 0 for any that is free"),
+    BACKEND("memory", "NAME", "what is behind: memory (this machine), or aws (the real HealthLake)"),
+    AWS_ENDPOINT("", "URL", "with --backend aws: HealthLake at another address than AWS's own"),
     OBJECTS("tarn-objects", "DIR", "the directory that stands for S3: s3://bucket/key is DIR/bucket/key"),
+    S3("", "", "jobs read and write a real S3 API instead of a directory"),
+    S3_ENDPOINT("", "URL", "with --s3: S3 at another address than AWS's own; buckets are then part of the path"),
     PACE(
             "instant",
             "PACE",
@@ -14,7 +18,10 @@ public enum Setting {
                     + " with D such as 500ms, 2s, 20m"),
     SETTLE("5s", "DURATION", "how long the describe of a job at work waits for its end; 0 for not at all"),
     ACCOUNT("123456789012", "DIGITS", "the account of callers whose access key is not twelve digits"),
-    REGION("us-east-1", "REGION", "the region of data stores made without a request, as by an embedding program");
+    REGION(
+            "us-east-1",
+            "REGION",
+            "the region where a request names none; with --backend aws the environment's is used");
 
     private final String defaultValue;
     private final String shape;
@@ -26,19 +33,24 @@ public enum Setting {
         this.help = help;
     }
 
-    /** {@return the flag: {@code --port}} */
+    /** {@return the flag: {@code --s3-endpoint}} */
     public String flag() {
         return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** {@return the environment variable: {@code TARN_PORT}} */
+    /** {@return the environment variable: {@code TARN_S3_ENDPOINT}} */
     public String variable() {
         return "TARN_" + name();
     }
 
-    /** {@return what holds when nobody says anything} */
+    /** {@return what holds when nobody says anything; empty for nothing} */
     public String defaultValue() {
         return defaultValue;
+    }
+
+    /** {@return whether the flag stands alone, and the variable says true or false} */
+    boolean isSwitch() {
+        return shape.isEmpty();
     }
 
     /** {@return what the value looks like, for help: {@code PORT}} */

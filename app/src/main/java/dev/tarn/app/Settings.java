@@ -13,14 +13,22 @@ import java.util.Map;
  *
  * @param host the address to listen on
  * @param port the port, 0 for any that is free
- * @param objects the directory that stands for S3
- * @param pace how long things take
- * @param settle how long the describe of a job at work waits for its end
+ * @param backend what is behind
+ * @param objects where jobs read and write, unless AWS is behind
+ * @param pace how long things take, unless AWS is behind
+ * @param settle how long the describe of a job at work waits for its end, unless AWS is behind
  * @param account the account of callers whose access key is not twelve digits
  * @param region the region of {@link TarnServer#healthLake()}
  */
 public record Settings(
-        String host, int port, Path objects, Pace pace, Duration settle, AccountId account, Region region) {
+        String host,
+        int port,
+        Backend backend,
+        ObjectBackend objects,
+        Pace pace,
+        Duration settle,
+        AccountId account,
+        Region region) {
 
     /** {@return the defaults, as {@code --help} shows them} */
     public static Settings defaults() {
@@ -29,27 +37,32 @@ public record Settings(
 
     /** {@return the defaults for a test: any free port, and objects in this directory} */
     public static Settings forTest(Path objects) {
-        return defaults().port(0).objects(objects);
+        return defaults().port(0).objects(new ObjectBackend.Directory(objects));
     }
 
     /** {@return this on another port} */
     public Settings port(int value) {
-        return new Settings(host, value, objects, pace, settle, account, region);
+        return new Settings(host, value, backend, objects, pace, settle, account, region);
     }
 
-    /** {@return this with objects in another directory} */
-    public Settings objects(Path value) {
-        return new Settings(host, port, value, pace, settle, account, region);
+    /** {@return this with something else behind} */
+    public Settings backend(Backend value) {
+        return new Settings(host, port, value, objects, pace, settle, account, region);
+    }
+
+    /** {@return this with objects elsewhere} */
+    public Settings objects(ObjectBackend value) {
+        return new Settings(host, port, backend, value, pace, settle, account, region);
     }
 
     /** {@return this at another pace} */
     public Settings pace(Pace value) {
-        return new Settings(host, port, objects, value, settle, account, region);
+        return new Settings(host, port, backend, objects, value, settle, account, region);
     }
 
     /** {@return this with another patience for jobs at work} */
     public Settings settle(Duration value) {
-        return new Settings(host, port, objects, pace, value, account, region);
+        return new Settings(host, port, backend, objects, pace, value, account, region);
     }
 
     /** {@return the account and region of an embedding program} */

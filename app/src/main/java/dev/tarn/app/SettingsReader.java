@@ -4,8 +4,7 @@ import dev.tarn.domain.account.AccountId;
 import dev.tarn.domain.account.Region;
 import dev.tarn.domain.failure.Invalid;
 import dev.tarn.inmemory.Pace;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,28 +36,75 @@ final class SettingsReader {
     }
 
     private Settings read() {
-        Optional<String> host = value(Setting.HOST, SettingsReader::host);
-        Optional<Integer> port = value(Setting.PORT, SettingsReader::port);
-        Optional<Path> objects = value(Setting.OBJECTS, SettingsReader::directory);
+        Optional<String> host = value(Setting.HOST, SettingTexts::host);
+        Optional<Integer> port = value(Setting.PORT, SettingTexts::port);
+        Optional<Backend.Kind> kind = value(Setting.BACKEND, Backend.Kind.WORDS::parse);
+        Optional<URI> awsEndpoint = given(Setting.AWS_ENDPOINT, SettingTexts::url);
+        Optional<Path> directory = value(Setting.OBJECTS, SettingTexts::directory);
+        boolean s3 = given(Setting.S3, SettingTexts::isOn).orElse(false);
+        Optional<URI> s3Endpoint = given(Setting.S3_ENDPOINT, SettingTexts::url);
         Optional<Pace> pace = value(Setting.PACE, Pace::parse);
         Optional<Duration> settle = value(Setting.SETTLE, Pace::duration);
         Optional<AccountId> account = value(Setting.ACCOUNT, AccountId::new);
         Optional<Region> region = value(Setting.REGION, Region::new);
+        kind.ifPresent(known -> refuseWhatHasNoEffect(known, s3));
         if (!problems.isEmpty()) {
             throw new BadSettings(problems);
         }
+        Optional<Region> chosen = given.containsKey(Setting.REGION) ? region : Optional.empty();
         return new Settings(
                 host.orElseThrow(),
                 port.orElseThrow(),
-                objects.orElseThrow(),
+                switch (kind.orElseThrow()) {
+                    case MEMORY -> new Backend.Memory();
+                    case AWS -> new Backend.Aws(awsEndpoint, chosen);
+                },
+                s3 ? new ObjectBackend.S3(s3Endpoint) : new ObjectBackend.Directory(directory.orElseThrow()),
                 pace.orElseThrow(),
                 settle.orElseThrow(),
                 account.orElseThrow(),
                 region.orElseThrow());
     }
 
+    /** A setting that would be passed over in silence is a misunderstanding; better to hear of it now. */
+    private void refuseWhatHasNoEffect(Backend.Kind kind, boolean s3) {
+        switch (kind) {
+            case MEMORY -> {
+                refuse("the backend is memory; add --backend aws", Setting.AWS_ENDPOINT);
+                if (s3) {
+                    refuse("jobs use S3; leave out one of the two", Setting.OBJECTS);
+                } else {
+                    refuse("jobs use a directory; add --s3", Setting.S3_ENDPOINT);
+                }
+            }
+            case AWS ->
+                refuse(
+                        "the backend is aws, where AWS decides; leave it out",
+                        Setting.OBJECTS,
+                        Setting.S3,
+                        Setting.S3_ENDPOINT,
+                        Setting.PACE,
+                        Setting.SETTLE,
+                        Setting.ACCOUNT);
+        }
+    }
+
+    private void refuse(String reason, Setting... settings) {
+        for (Setting setting : settings) {
+            Optional.ofNullable(given.get(setting))
+                    .ifPresent(text -> problems.add(text.source() + ": has no effect, since " + reason));
+        }
+    }
+
     private <T> Optional<T> value(Setting setting, Function<String, T> parse) {
-        Given text = given.getOrDefault(setting, new Given(setting.flag(), setting.defaultValue()));
+        return parsed(given.getOrDefault(setting, new Given(setting.flag(), setting.defaultValue())), parse);
+    }
+
+    private <T> Optional<T> given(Setting setting, Function<String, T> parse) {
+        return Optional.ofNullable(given.get(setting)).flatMap(text -> parsed(text, parse));
+    }
+
+    private <T> Optional<T> parsed(Given text, Function<String, T> parse) {
         try {
             return Optional.of(parse.apply(text.text()));
         } catch (Invalid e) {
@@ -68,40 +114,5 @@ final class SettingsReader {
             problems.add(text.source() + ": " + e.getMessage());
         }
         return Optional.empty();
-    }
-
-    private static String host(String text) {
-        if (text.isBlank() || text.chars().anyMatch(c -> c <= ' ' || c == '/')) {
-            throw new IllegalArgumentException(
-                    "'" + text + "' is not an address: use 127.0.0.1, 0.0.0.0 or a host name");
-        }
-        return text;
-    }
-
-    private static int port(String text) {
-        try {
-            int port = Integer.parseInt(text);
-            if (port >= 0 && port <= 65535) {
-                return port;
-            }
-        } catch (NumberFormatException e) {
-            // falls through to the one message that says what would be right
-        }
-        throw new IllegalArgumentException("'" + text + "' is not a port: use 1 to 65535, or 0 for any that is free");
-    }
-
-    private static Path directory(String text) {
-        if (text.isBlank()) {
-            throw new IllegalArgumentException("the directory is empty: name one, it is made on first need");
-        }
-        try {
-            Path path = Path.of(text);
-            if (Files.exists(path) && !Files.isDirectory(path)) {
-                throw new IllegalArgumentException("'" + text + "' is a file; name a directory");
-            }
-            return path;
-        } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("'" + text + "' is not a path: " + e.getReason(), e);
-        }
     }
 }

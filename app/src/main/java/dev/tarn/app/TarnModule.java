@@ -3,20 +3,15 @@ package dev.tarn.app;
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import com.google.inject.Module;
 import com.google.inject.Provides;
 import com.google.inject.ProvisionException;
 import com.google.inject.Singleton;
-import com.google.inject.Stage;
 import dev.tarn.http.HealthLakeServer;
 import dev.tarn.http.HttpModule;
 import dev.tarn.http.HttpSettings;
 import dev.tarn.http.ServerControl;
-import dev.tarn.inmemory.LocalHealthLake;
-import dev.tarn.inmemory.LocalHealthLakeBuilder;
-import dev.tarn.inmemory.LocalModule;
-import dev.tarn.inmemory.object.DirectoryObjectStore;
 import dev.tarn.ports.JobMonitor;
-import java.time.Duration;
 
 /** What a server is put together from. */
 final class TarnModule extends AbstractModule {
@@ -31,43 +26,49 @@ final class TarnModule extends AbstractModule {
 
     @Override
     protected void configure() {
-        install(new LocalModule(healthLake()));
+        install(backend());
         install(new HttpModule());
-        bind(HttpSettings.class).toInstance(http());
+    }
+
+    private Module backend() {
+        return settings.backend() instanceof Backend.Aws aws
+                ? new AwsBackendModule(aws)
+                : new MemoryBackendModule(settings, monitor);
     }
 
     @Provides
     @Singleton
-    ServerControl control(LocalHealthLake lake) {
-        return new Control(lake);
-    }
-
-    /** The describe over HTTP waits without a thread; the one behind it must not wait once more. */
-    private LocalHealthLakeBuilder healthLake() {
-        return LocalHealthLake.builder()
-                .objects(new DirectoryObjectStore(settings.objects()))
-                .pace(settings.pace())
-                .settle(Duration.ZERO)
-                .events(new EventLog())
-                .monitor(monitor)
-                .defaultScope(settings.scope());
-    }
-
-    private HttpSettings http() {
+    HttpSettings http(Behind behind) {
         return HttpSettings.LOCAL
                 .at(settings.host(), settings.port())
                 .in(settings.scope())
-                .settle(settings.settle());
+                .settle(settings.settle())
+                .blocking(behind.blocking());
+    }
+
+    @Provides
+    @Singleton
+    ServerControl control(Behind behind) {
+        return new Control(behind.reset());
     }
 
     /** Starts everything; where the server cannot start, what was started before it is closed. */
     static TarnServer start(Settings settings, JobMonitor monitor) {
-        Injector injector = Guice.createInjector(Stage.DEVELOPMENT, new TarnModule(settings, monitor));
-        LocalHealthLake lake = injector.getInstance(LocalHealthLake.class);
+        Injector injector = Guice.createInjector(new TarnModule(settings, monitor));
+        Behind behind = instance(injector, Behind.class);
         try {
-            return new TarnServer(lake, injector.getInstance(HealthLakeServer.class));
+            return new TarnServer(settings.scope(), behind, instance(injector, HealthLakeServer.class));
+        } catch (RuntimeException e) {
+            behind.close().run();
+            throw e;
+        }
+    }
+
+    /** What went wrong is told by whom it befell; that it was Guice who asked helps nobody. */
+    private static <T> T instance(Injector injector, Class<T> type) {
+        try {
+            return injector.getInstance(type);
         } catch (ProvisionException e) {
-            lake.close();
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }

@@ -1,14 +1,15 @@
 package dev.tarn.app;
 
+import dev.tarn.domain.account.Scope;
+import dev.tarn.domain.failure.Unsupported;
 import dev.tarn.http.HealthLakeServer;
-import dev.tarn.inmemory.LocalHealthLake;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.JobMonitor;
 import dev.tarn.ports.ObjectStore;
 import java.net.URI;
 
 /**
- * A running Tarn: the local HealthLake, and the server in front of it. For tests:
+ * A running Tarn: a HealthLake, and the server in front of it. For tests:
  *
  * <pre>{@code
  * try (TarnServer tarn = TarnServer.start(Settings.forTest(folder))) {
@@ -18,11 +19,13 @@ import java.net.URI;
  */
 public final class TarnServer implements AutoCloseable {
 
-    private final LocalHealthLake lake;
+    private final Scope scope;
+    private final Behind behind;
     private final HealthLakeServer server;
 
-    TarnServer(LocalHealthLake lake, HealthLakeServer server) {
-        this.lake = lake;
+    TarnServer(Scope scope, Behind behind, HealthLakeServer server) {
+        this.scope = scope;
+        this.behind = behind;
         this.server = server;
     }
 
@@ -46,23 +49,31 @@ public final class TarnServer implements AutoCloseable {
 
     /** {@return the HealthLake of the default account and region, without HTTP} */
     public HealthLake healthLake() {
-        return lake.healthLake();
+        return behind.healthLakes().in(scope);
     }
 
-    /** {@return where jobs read and write} */
+    /**
+     * {@return where jobs read and write}
+     *
+     * @throws Unsupported where AWS is behind
+     */
     public ObjectStore objects() {
-        return lake.objects();
+        return behind.objects().get();
     }
 
-    /** Forgets every data store, job, tag and client token; objects stay. */
+    /**
+     * Forgets every data store, job, tag and client token; objects stay.
+     *
+     * @throws Unsupported where AWS is behind
+     */
     public void reset() {
-        lake.reset();
+        behind.reset().run();
     }
 
     /** Takes no more connections, lets running requests end, stops jobs, and gives everything back. */
     @Override
     public void close() {
         server.close();
-        lake.close();
+        behind.close().run();
     }
 }

@@ -4,62 +4,107 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tarn.app.SettingsReader.Given;
+import dev.tarn.domain.account.Region;
 import dev.tarn.inmemory.Pace;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SettingsTest {
 
+    private final Map<Setting, Given> given = new EnumMap<>(Setting.class);
+
     @Test
     void nothing_given_means_the_defaults() {
-        Settings settings = SettingsReader.read(Map.of());
+        Settings settings = SettingsReader.read(given);
 
         assertThat(settings.host()).isEqualTo("127.0.0.1");
         assertThat(settings.port()).isEqualTo(8080);
-        assertThat(settings.objects()).isEqualTo(Path.of("tarn-objects"));
+        assertThat(settings.backend()).isEqualTo(new Backend.Memory());
+        assertThat(settings.objects()).isEqualTo(new ObjectBackend.Directory(Path.of("tarn-objects")));
         assertThat(settings.pace()).isEqualTo(Pace.INSTANT);
         assertThat(settings.settle()).isEqualTo(Duration.ofSeconds(5));
         assertThat(settings.scope()).hasToString("123456789012/us-east-1");
     }
 
     @Test
-    void every_setting_can_be_given() {
-        Map<Setting, Given> given = new EnumMap<>(Setting.class);
-        given.put(Setting.HOST, flag("0.0.0.0"));
-        given.put(Setting.PORT, flag("0"));
-        given.put(Setting.OBJECTS, flag("elsewhere"));
-        given.put(Setting.PACE, flag("creating=2s, deleting=500ms, job-start=PT1M"));
-        given.put(Setting.SETTLE, flag("0"));
-        given.put(Setting.ACCOUNT, flag("000000000001"));
-        given.put(Setting.REGION, flag("eu-west-1"));
+    void everything_of_a_local_one_can_be_given() {
+        give(Setting.HOST, "0.0.0.0");
+        give(Setting.PORT, "0");
+        give(Setting.BACKEND, "memory");
+        give(Setting.S3, "true");
+        give(Setting.S3_ENDPOINT, "http://localhost:9000");
+        give(Setting.PACE, "creating=2s, deleting=500ms, job-start=PT1M");
+        give(Setting.SETTLE, "0");
+        give(Setting.ACCOUNT, "000000000001");
+        give(Setting.REGION, "eu-west-1");
 
         Settings settings = SettingsReader.read(given);
 
+        assertThat(settings.objects())
+                .isEqualTo(new ObjectBackend.S3(Optional.of(URI.create("http://localhost:9000"))));
         assertThat(settings.pace())
                 .isEqualTo(new Pace(Duration.ofSeconds(2), Duration.ofMillis(500), Duration.ofMinutes(1)));
         assertThat(settings.settle()).isZero();
         assertThat(settings.scope()).hasToString("000000000001/eu-west-1");
-        assertThat(given).hasSameSizeAs(Setting.values());
+    }
+
+    @Test
+    void with_aws_behind_the_region_is_the_environments_unless_it_is_given() {
+        give(Setting.BACKEND, "aws");
+        assertThat(SettingsReader.read(given).backend()).isEqualTo(new Backend.Aws(Optional.empty(), Optional.empty()));
+
+        give(Setting.AWS_ENDPOINT, "https://healthlake.example.org");
+        give(Setting.REGION, "eu-west-1");
+        assertThat(SettingsReader.read(given).backend())
+                .isEqualTo(new Backend.Aws(
+                        Optional.of(URI.create("https://healthlake.example.org")),
+                        Optional.of(new Region("eu-west-1"))));
+    }
+
+    @Test
+    void what_would_have_no_effect_is_refused() {
+        give(Setting.BACKEND, "aws");
+        give(Setting.PACE, "real");
+        give(Setting.S3, "true");
+        assertThatThrownBy(() -> SettingsReader.read(given))
+                .hasMessageContaining("--pace: has no effect, since the backend is aws")
+                .hasMessageContaining("--s3: has no effect");
+
+        given.clear();
+        give(Setting.S3_ENDPOINT, "http://localhost:9000");
+        give(Setting.AWS_ENDPOINT, "http://localhost:9001");
+        assertThatThrownBy(() -> SettingsReader.read(given))
+                .hasMessageContaining("--s3-endpoint: has no effect, since jobs use a directory; add --s3")
+                .hasMessageContaining("--aws-endpoint: has no effect, since the backend is memory");
     }
 
     @Test
     void all_bad_settings_are_reported_at_once_with_where_they_came_from_and_what_would_be_right() {
-        Map<Setting, Given> given = new EnumMap<>(Setting.class);
-        given.put(Setting.HOST, flag(" "));
+        give(Setting.HOST, " ");
         given.put(Setting.PORT, new Given("TARN_PORT", "eighty"));
-        given.put(Setting.OBJECTS, flag(""));
-        given.put(Setting.PACE, new Given("--pace", "slowly"));
-        given.put(Setting.SETTLE, new Given("--settle", "-PT1S"));
-        given.put(Setting.ACCOUNT, new Given("--account", "12"));
+        give(Setting.BACKEND, "oracle");
+        give(Setting.AWS_ENDPOINT, "localhost");
+        give(Setting.OBJECTS, "");
+        given.put(Setting.S3, new Given("TARN_S3", "perhaps"));
+        give(Setting.S3_ENDPOINT, "ftp://there");
+        give(Setting.PACE, "slowly");
+        give(Setting.SETTLE, "-PT1S");
+        give(Setting.ACCOUNT, "12");
         given.put(Setting.REGION, new Given("TARN_REGION", "US EAST"));
 
         assertThatThrownBy(() -> SettingsReader.read(given))
                 .isInstanceOf(BadSettings.class)
                 .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(Setting.values().length))
                 .hasMessageContaining("TARN_PORT: 'eighty' is not a port: use 1 to 65535, or 0")
+                .hasMessageContaining(
+                        "--backend: 'oracle' is not legal: Member must satisfy enum value set: [memory, aws]")
+                .hasMessageContaining("--aws-endpoint: 'localhost' is not the URL of a server: use http://HOST:PORT")
+                .hasMessageContaining("TARN_S3: 'perhaps' is neither true nor false")
                 .hasMessageContaining("--pace: 'slowly' is not a pace: use instant, real,")
                 .hasMessageContaining("--settle: '-PT1S' is not a duration: use 500ms")
                 .hasMessageContaining(
@@ -67,7 +112,7 @@ class SettingsTest {
                 .hasMessageContaining("TARN_REGION: 'US EAST' is not legal: Member must satisfy regular expression");
     }
 
-    private static Given flag(String text) {
-        return new Given("flag", text);
+    private void give(Setting setting, String text) {
+        given.put(setting, new Given(setting.flag(), text));
     }
 }

@@ -1,0 +1,31 @@
+package dev.tarn.app;
+
+import dev.tarn.domain.account.Region;
+import dev.tarn.domain.rule.Words;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What is behind the server. */
+public sealed interface Backend {
+
+    /** HealthLake on this machine, gone with the process. */
+    record Memory() implements Backend {}
+
+    /**
+     * The real HealthLake, by the credentials of the environment.
+     *
+     * @param endpoint instead of AWS's own
+     * @param region instead of the environment's; for what is asked when the server starts, since callers name theirs
+     */
+    record Aws(Optional<URI> endpoint, Optional<Region> region) implements Backend {}
+
+    /** What the setting may say. */
+    enum Kind {
+        MEMORY,
+        AWS;
+
+        static final Words<Kind> WORDS =
+                Words.of("Backend", Kind.class, kind -> kind.name().toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,24 @@
+package dev.tarn.app;
+
+import dev.tarn.ports.HealthLakes;
+import dev.tarn.ports.JobWatch;
+import dev.tarn.ports.ObjectStore;
+import java.util.function.Supplier;
+
+/**
+ * What is behind a server.
+ *
+ * @param healthLakes what it serves
+ * @param watch tells when jobs come to rest
+ * @param blocking whether a call may block
+ * @param objects where jobs read and write, or a refusal
+ * @param reset makes it as new, or refuses
+ * @param close gives everything back
+ */
+record Behind(
+        HealthLakes healthLakes,
+        JobWatch watch,
+        boolean blocking,
+        Supplier<ObjectStore> objects,
+        Runnable reset,
+        Runnable close) {}

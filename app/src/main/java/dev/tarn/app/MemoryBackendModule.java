@@ -1,0 +1,45 @@
+package dev.tarn.app;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.tarn.inmemory.LocalHealthLake;
+import dev.tarn.inmemory.LocalModule;
+import dev.tarn.inmemory.object.DirectoryObjectStore;
+import dev.tarn.ports.JobMonitor;
+import dev.tarn.ports.ObjectStore;
+import java.time.Duration;
+
+/** HealthLake on this machine, behind the server. */
+final class MemoryBackendModule extends AbstractModule {
+
+    private final Settings settings;
+    private final JobMonitor monitor;
+
+    MemoryBackendModule(Settings settings, JobMonitor monitor) {
+        this.settings = settings;
+        this.monitor = monitor;
+    }
+
+    /** The describe over HTTP waits without a thread; the one behind it must not wait once more. */
+    @Override
+    protected void configure() {
+        install(new LocalModule(LocalHealthLake.builder()
+                .objects(objects())
+                .pace(settings.pace())
+                .settle(Duration.ZERO)
+                .events(new EventLog())
+                .monitor(monitor)
+                .defaultScope(settings.scope())));
+    }
+
+    private ObjectStore objects() {
+        return new DirectoryObjectStore(((ObjectBackend.Directory) settings.objects()).path());
+    }
+
+    @Provides
+    @Singleton
+    Behind behind(LocalHealthLake lake) {
+        return new Behind(lake, lake, false, lake::objects, lake::reset, lake::close);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.tarn.app;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** What the texts of settings mean; each refuses what it cannot be with an IllegalArgumentException that teaches. */
+final class SettingTexts {
+
+    private static final int LAST_PORT = 65_535;
+
+    private SettingTexts() {}
+
+    static String host(String text) {
+        if (text.isBlank() || text.chars().anyMatch(c -> c <= ' ' || c == '/')) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not an address: use 127.0.0.1, 0.0.0.0 or a host name");
+        }
+        return text;
+    }
+
+    static int port(String text) {
+        try {
+            int port = Integer.parseInt(text);
+            if (port >= 0 && port <= LAST_PORT) {
+                return port;
+            }
+        } catch (NumberFormatException e) {
+            // falls through to the one message that says what would be right
+        }
+        throw new IllegalArgumentException("'" + text + "' is not a port: use 1 to 65535, or 0 for any that is free");
+    }
+
+    static Path directory(String text) {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("the directory is empty: name one, it is made on first need");
+        }
+        try {
+            Path path = Path.of(text);
+            if (Files.exists(path) && !Files.isDirectory(path)) {
+                throw new IllegalArgumentException("'" + text + "' is a file: name a directory");
+            }
+            return path;
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("'" + text + "' is not a path: " + e.getReason(), e);
+        }
+    }
+
+    static URI url(String text) {
+        try {
+            URI url = new URI(text);
+            String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
+            if ((scheme.equals("http") || scheme.equals("https")) && url.getHost() != null) {
+                return url;
+            }
+        } catch (URISyntaxException e) {
+            // falls through to the one message that says what would be right
+        }
+        throw new IllegalArgumentException("'" + text + "' is not the URL of a server: use http://HOST:PORT");
+    }
+
+    static boolean isOn(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("'" + text + "' is neither true nor false");
+        };
+    }
+}
