@@ -94,7 +94,7 @@ final class JobDesk<J extends Job<J>> {
         JobEntry<J> entry = new JobEntry<>(job);
         lane.apply(holding).add(entry);
         announcer.moved(holding.store().arn(), job, now);
-        clockwork.when(now.plus(terms.pace().jobStart()), () -> runner.due(holding, entry));
+        clockwork.when(now.plus(terms.jobStart()), () -> runner.due(holding, entry));
     }
 
     J describe(Scope scope, DatastoreId datastoreId, JobId jobId) {

@@ -48,7 +48,7 @@ final class StoreDesk {
         holdings.add(holding);
         tokens.remember(scope, request.clientToken(), request, id, id);
         announcer.moved(store, now);
-        clockwork.when(now.plus(terms.pace().creating()), () -> activate(holding));
+        clockwork.when(now.plus(terms.creating()), () -> activate(holding));
         return id;
     }
 
@@ -75,7 +75,7 @@ final class StoreDesk {
             Holding holding = holdings.findLiving(scope, id);
             become(holding, holding.store().deletionRequested());
             jobs.endAll(holding, "Data store " + id + " was deleted", now);
-            clockwork.when(now.plus(terms.pace().deleting()), () -> finish(holding));
+            clockwork.when(now.plus(terms.deleting()), () -> finish(holding));
             return DatastoreReceipt.of(holding.store());
         });
     }

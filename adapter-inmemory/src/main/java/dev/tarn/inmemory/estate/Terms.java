@@ -1,6 +1,5 @@
 package dev.tarn.inmemory.estate;
 
-import dev.tarn.inmemory.Pace;
 import dev.tarn.ports.EventSink;
 import dev.tarn.ports.IdSource;
 import dev.tarn.ports.JobMonitor;
@@ -14,6 +13,9 @@ import java.util.concurrent.Executor;
  *
  * @param clock the time; it is cut to milliseconds
  * @param rings whether a thread makes the moves that are due while nobody calls
+ * @param creating from CREATING to ACTIVE
+ * @param deleting from DELETING to DELETED
+ * @param jobStart from SUBMITTED until a job begins, or queues
  * @param settle how long a describe waits for a job that is at work
  * @param retention how long a DELETED store stays visible ({@code decisions.md} D19)
  * @param workers runs jobs, each for as long as it takes
@@ -22,7 +24,9 @@ public record Terms(
         InstantSource clock,
         boolean rings,
         IdSource ids,
-        Pace pace,
+        Duration creating,
+        Duration deleting,
+        Duration jobStart,
         Duration settle,
         Duration retention,
         EventSink events,
