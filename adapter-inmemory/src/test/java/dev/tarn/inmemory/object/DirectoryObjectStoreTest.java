@@ -10,6 +10,8 @@ import dev.tarn.domain.job.S3Uri;
 import dev.tarn.ports.ObjectStoreException;
 import dev.tarn.ports.StoredObject;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -170,9 +172,9 @@ class DirectoryObjectStoreTest {
     void a_process_can_be_told_what_the_file_system_said() {
         assertThat(FileFailures.reason(new IOException("No space left on device")))
                 .isEqualTo("No space left on device");
-        assertThat(FileFailures.reason(new java.nio.file.AccessDeniedException("/objects/bucket")))
+        assertThat(FileFailures.reason(new AccessDeniedException("/objects/bucket")))
                 .isEqualTo("permission denied at /objects/bucket");
-        assertThat(FileFailures.reason(new java.nio.file.FileSystemException("/o/b", null, "Read-only file system")))
+        assertThat(FileFailures.reason(new FileSystemException("/o/b", null, "Read-only file system")))
                 .isEqualTo("Read-only file system at /o/b");
     }
 }

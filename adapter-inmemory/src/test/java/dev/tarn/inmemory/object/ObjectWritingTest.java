@@ -12,6 +12,7 @@ import dev.tarn.ports.ObjectStoreException;
 import dev.tarn.ports.ObjectWriter;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -62,7 +63,7 @@ class ObjectWritingTest {
     void until_the_commit_what_was_there_before_remains() throws IOException {
         write(store, URI.value(), "old");
         try (ObjectWriter writer = store.write(URI, ObjectsForTests.output())) {
-            writer.write("new".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            writer.write("new".getBytes(StandardCharsets.UTF_8));
             assertThat(read(store, URI.value())).isEqualTo("old");
             writer.commit();
         }

@@ -1,11 +1,13 @@
 package dev.tarn.inmemory.resource;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 
 /** Resources as JSON text of any layout: white space, order, escapes, decimals, and a meta of any kind or none. */
 final class ResourceTexts {
@@ -28,8 +30,7 @@ final class ResourceTexts {
                 .as((name, value) -> name + value)
                 .list()
                 .ofMaxSize(5);
-        Arbitrary<String> meta = Arbitraries.frequencyOf(
-                net.jqwik.api.Tuple.of(1, Arbitraries.just("")), net.jqwik.api.Tuple.of(4, meta()));
+        Arbitrary<String> meta = Arbitraries.frequencyOf(Tuple.of(1, Arbitraries.just("")), Tuple.of(4, meta()));
         Arbitrary<String> id = spaced(":").map(colon -> "\"id\"" + colon + "\"a-1.B\"");
         Arbitrary<String> type = spaced(":").map(colon -> "\"resourceType\"" + colon + "\"Patient\"");
         return Combinators.combine(others, meta, id, type, space(), spaced(","), Arbitraries.randoms())
@@ -40,7 +41,7 @@ final class ResourceTexts {
                     if (!metaText.isEmpty()) {
                         members.add(metaText);
                     }
-                    java.util.Collections.shuffle(members, random);
+                    Collections.shuffle(members, random);
                     int at = members.indexOf(metaText);
                     if (at < 0) {
                         return new Text(space + "{" + space + String.join(comma, members) + space + "}", "", space);

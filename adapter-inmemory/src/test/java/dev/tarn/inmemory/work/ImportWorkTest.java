@@ -13,9 +13,11 @@ import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.domain.job.JobProgressReport;
 import dev.tarn.inmemory.resource.MapResourceStore;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +43,7 @@ class ImportWorkTest {
 
         run("s3://src/a.ndjson", "s3://out");
 
-        assertThat(resources.counts()).containsExactly(java.util.Map.entry(ResourceType.Patient, 1L));
+        assertThat(resources.counts()).containsExactly(Map.entry(ResourceType.Patient, 1L));
         assertThat(bucket.files("out/" + IMPORT + "SUCCESS")).containsExactly("a.ndjson");
     }
 
@@ -72,7 +74,7 @@ class ImportWorkTest {
 
         var history = resources.history(ResourceType.Patient, new ResourceId("a"));
         assertThat(history)
-                .extracting(version -> new String(version.json(), java.nio.charset.StandardCharsets.UTF_8))
+                .extracting(version -> new String(version.json(), StandardCharsets.UTF_8))
                 .satisfiesExactly(
                         json -> assertThat(json).contains("\"versionId\":\"3\"", "\"x\":2"),
                         json -> assertThat(json).contains("\"versionId\":\"2\"", "\"x\":1"),
