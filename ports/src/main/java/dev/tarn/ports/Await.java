@@ -30,18 +30,16 @@ import java.util.stream.Stream;
  */
 public final class Await {
 
-    private final HealthLake healthLake;
     private final Lookout lookout;
 
     /** Waits by a time that somebody else makes pass. */
-    public Await(HealthLake healthLake, Patience patience, Pause pause, InstantSource clock) {
-        this.healthLake = healthLake;
+    public Await(Patience patience, Pause pause, InstantSource clock) {
         this.lookout = new Lookout(patience, pause, clock);
     }
 
     /** {@return waits that sleep between two looks} */
-    public static Await on(HealthLake healthLake, Patience patience) {
-        return new Await(healthLake, patience, Pause.SLEEP, InstantSource.system());
+    public static Await with(Patience patience) {
+        return new Await(patience, Pause.SLEEP, InstantSource.system());
     }
 
     /**
@@ -50,9 +48,9 @@ public final class Await {
      * @throws AwaitException at once for one that has failed or goes, else when patience ends
      * @throws NotFound for one that is not known
      */
-    public DataStore active(DatastoreId id) throws InterruptedException {
+    public DataStore awaitActive(DataStores stores, DatastoreId id) throws InterruptedException {
         return lookout.until("ACTIVE", before -> {
-            DataStore store = healthLake.dataStores().describe(id);
+            DataStore store = stores.describe(id);
             return sight(store, store.status() == ACTIVE ? Outlook.THERE : towardsActive(store));
         });
     }
@@ -63,9 +61,9 @@ public final class Await {
      * @throws AwaitException when patience ends
      * @throws NotFound for one that is not known from the first
      */
-    public DataStore deleted(DatastoreId id) throws InterruptedException {
+    public DataStore awaitDeleted(DataStores stores, DatastoreId id) throws InterruptedException {
         return lookout.until("DELETED", before -> {
-            DataStore store = describedOrGone(id, before);
+            DataStore store = describedOrGone(stores, id, before);
             return sight(store, store.status() == DELETED ? Outlook.THERE : Outlook.COMING);
         });
     }
@@ -76,9 +74,8 @@ public final class Await {
      * @throws AwaitException for one that ends in another way, or when patience ends
      * @throws NotFound for one that is not known
      */
-    public ImportJob importEnd(DatastoreId datastoreId, JobId jobId) throws InterruptedException {
-        return lookout.until(
-                "COMPLETED", before -> sight(healthLake.importJobs().describe(datastoreId, jobId)));
+    public ImportJob awaitEnd(ImportJobs jobs, DatastoreId datastoreId, JobId jobId) throws InterruptedException {
+        return lookout.until("COMPLETED", before -> sight(jobs.describe(datastoreId, jobId)));
     }
 
     /**
@@ -87,9 +84,8 @@ public final class Await {
      * @throws AwaitException for one that ends in another way, or when patience ends
      * @throws NotFound for one that is not known
      */
-    public ExportJob exportEnd(DatastoreId datastoreId, JobId jobId) throws InterruptedException {
-        return lookout.until(
-                "COMPLETED", before -> sight(healthLake.exportJobs().describe(datastoreId, jobId)));
+    public ExportJob awaitEnd(ExportJobs jobs, DatastoreId datastoreId, JobId jobId) throws InterruptedException {
+        return lookout.until("COMPLETED", before -> sight(jobs.describe(datastoreId, jobId)));
     }
 
     /** A failed update leaves the way to ACTIVE open, but somebody must ask again: to wait for it is no use. */
@@ -99,9 +95,9 @@ public final class Await {
     }
 
     /** How long HealthLake shows a DELETED store is not promised ({@code decisions.md} D19). */
-    private DataStore describedOrGone(DatastoreId id, Optional<DataStore> before) {
+    private DataStore describedOrGone(DataStores stores, DatastoreId id, Optional<DataStore> before) {
         try {
-            return healthLake.dataStores().describe(id);
+            return stores.describe(id);
         } catch (NotFound e) {
             return before.filter(store -> store.status() == DELETING)
                     .map(DataStore::deleted)

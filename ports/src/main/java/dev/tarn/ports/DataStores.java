@@ -37,4 +37,24 @@ public interface DataStores {
      * @throws NotFound for one that is not known, or DELETED
      */
     DatastoreReceipt delete(DatastoreId id);
+
+    /**
+     * {@return the data store, once it is ACTIVE; it is looked at as often as the patience says}
+     *
+     * @throws AwaitException at once for one that has failed or goes, else when patience ends
+     * @throws NotFound for one that is not known
+     */
+    default DataStore awaitActive(DatastoreId id, Patience patience) throws InterruptedException {
+        return Await.with(patience).awaitActive(this, id);
+    }
+
+    /**
+     * {@return the data store, once it is DELETED, or gone after it was seen DELETING}
+     *
+     * @throws AwaitException when patience ends
+     * @throws NotFound for one that is not known from the first
+     */
+    default DataStore awaitDeleted(DatastoreId id, Patience patience) throws InterruptedException {
+        return Await.with(patience).awaitDeleted(this, id);
+    }
 }

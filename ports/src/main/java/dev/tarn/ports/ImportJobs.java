@@ -33,4 +33,14 @@ public interface ImportJobs {
      * @throws NotFound for a data store that is not known
      */
     Page<ImportJob> list(ListJobsRequest request);
+
+    /**
+     * {@return the job, once it is COMPLETED or COMPLETED_WITH_ERRORS; it is looked at as often as the patience says}
+     *
+     * @throws AwaitException for one that ends in another way, or when patience ends
+     * @throws NotFound for one that is not known
+     */
+    default ImportJob awaitEnd(DatastoreId datastoreId, JobId jobId, Patience patience) throws InterruptedException {
+        return Await.with(patience).awaitEnd(this, datastoreId, jobId);
+    }
 }

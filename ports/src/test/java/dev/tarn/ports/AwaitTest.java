@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tarn.domain.datastore.DataStore;
+import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.datastore.DatastoreStatus;
 import dev.tarn.domain.datastore.ErrorCategory;
 import dev.tarn.domain.datastore.ErrorCause;
@@ -18,6 +19,7 @@ import dev.tarn.domain.failure.NotFound;
 import dev.tarn.domain.failure.Throttled;
 import dev.tarn.domain.job.ExportJob;
 import dev.tarn.domain.job.ImportJob;
+import dev.tarn.domain.job.JobId;
 import dev.tarn.domain.job.JobMessage;
 import dev.tarn.domain.job.JobStatus;
 import java.time.Duration;
@@ -140,32 +142,73 @@ class AwaitTest {
     }
 
     @Test
+    void every_port_waits_by_itself_when_it_is_given_patience() throws InterruptedException {
+        DataStore active = creating().activated();
+        DataStore going = active.deletionRequested();
+        ImportJob imported = submitted().started().completed(BEGIN);
+        ExportJob exported = ExportJob.requested(ticket()).started().completed(BEGIN);
+        Patience none = Patience.LOCAL.upTo(Duration.ZERO);
+
+        assertThat(HealthLakeDouble.ofStores(List.of(() -> active)).dataStores().awaitActive(STORE, none))
+                .isEqualTo(active);
+        assertThat(HealthLakeDouble.ofStores(List.of(going::deleted))
+                        .dataStores()
+                        .awaitDeleted(STORE, none))
+                .isEqualTo(going.deleted());
+        assertThat(HealthLakeDouble.ofImports(List.of(() -> imported))
+                        .importJobs()
+                        .awaitEnd(STORE, JOB, none))
+                .isEqualTo(imported);
+        assertThat(HealthLakeDouble.ofExports(List.of(() -> exported))
+                        .exportJobs()
+                        .awaitEnd(STORE, JOB, none))
+                .isEqualTo(exported);
+    }
+
+    @Test
     void a_wait_can_be_interrupted() {
         HealthLake lake = HealthLakeDouble.ofStores(List.of(Waited::creating));
         Await await = new Await(
-                lake,
                 PATIENCE,
                 time -> {
                     throw new InterruptedException();
                 },
                 () -> now);
-        assertThatThrownBy(() -> await.active(STORE)).isInstanceOf(InterruptedException.class);
+        assertThatThrownBy(() -> await.awaitActive(lake.dataStores(), STORE)).isInstanceOf(InterruptedException.class);
     }
 
-    private Await stores(List<Supplier<DataStore>> looks) {
+    private Waits stores(List<Supplier<DataStore>> looks) {
         return await(HealthLakeDouble.ofStores(looks));
     }
 
-    private Await imports(List<Supplier<ImportJob>> looks) {
+    private Waits imports(List<Supplier<ImportJob>> looks) {
         return await(HealthLakeDouble.ofImports(looks));
     }
 
-    private Await exports(List<Supplier<ExportJob>> looks) {
+    private Waits exports(List<Supplier<ExportJob>> looks) {
         return await(HealthLakeDouble.ofExports(looks));
     }
 
-    private Await await(HealthLake lake) {
-        return new Await(lake, PATIENCE, this::pause, () -> now);
+    private Waits await(HealthLake lake) {
+        return new Waits(lake, new Await(PATIENCE, this::pause, () -> now));
+    }
+
+    private record Waits(HealthLake lake, Await await) {
+        DataStore active(DatastoreId id) throws InterruptedException {
+            return await.awaitActive(lake.dataStores(), id);
+        }
+
+        DataStore deleted(DatastoreId id) throws InterruptedException {
+            return await.awaitDeleted(lake.dataStores(), id);
+        }
+
+        ImportJob importEnd(DatastoreId id, JobId job) throws InterruptedException {
+            return await.awaitEnd(lake.importJobs(), id, job);
+        }
+
+        ExportJob exportEnd(DatastoreId id, JobId job) throws InterruptedException {
+            return await.awaitEnd(lake.exportJobs(), id, job);
+        }
     }
 
     private void pause(Duration time) {
