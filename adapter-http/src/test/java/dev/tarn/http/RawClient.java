@@ -1,5 +1,6 @@
 package dev.tarn.http;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,10 +21,12 @@ public final class RawClient implements AutoCloseable {
     private static final int HANG_MILLIS = 60_000;
 
     private final Socket socket;
+    private final InputStream in;
 
     public RawClient(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(HANG_MILLIS);
+        in = new BufferedInputStream(socket.getInputStream());
     }
 
     /**
@@ -84,10 +87,9 @@ public final class RawClient implements AutoCloseable {
     /** {@return the next answer to a HEAD: it says a length, and has no body} */
     public String head() throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
-        InputStream in = socket.getInputStream();
         int matched = 0;
         while (matched < 4) {
-            int next = orEnd(in);
+            int next = orEnd();
             if (next < 0) {
                 return "";
             }
@@ -109,11 +111,11 @@ public final class RawClient implements AutoCloseable {
     }
 
     private byte[] read(int length) throws IOException {
-        return socket.getInputStream().readNBytes(length);
+        return in.readNBytes(length);
     }
 
     /** A reset is an end as well as a FIN is. */
-    private static int orEnd(InputStream in) throws IOException {
+    private int orEnd() throws IOException {
         try {
             return in.read();
         } catch (SocketTimeoutException e) {
