@@ -30,6 +30,9 @@ public final class Intake {
      */
     private static final long HEADER_LINGER_MILLIS = 100;
 
+    /** Connections that the system holds until they are taken; what is over a limit must be taken to be told so. */
+    private static final int BACKLOG = 1024;
+
     private static final long MOST_MILLIS_BETWEEN_CHECKS = 1000;
 
     private final Vertx vertx;
@@ -70,7 +73,7 @@ public final class Intake {
                 .setDecompressionSupported(false)
                 .setCompressionSupported(false)
                 .setTcpNoDelay(true)
-                .setAcceptBacklog(limits.connections());
+                .setAcceptBacklog(BACKLOG);
     }
 
     /** Makes this the intake of a server that does not listen yet. */

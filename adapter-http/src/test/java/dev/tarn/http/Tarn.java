@@ -1,0 +1,123 @@
+package dev.tarn.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tarn.ports.JobWatch;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+
+/** A server with a stub behind it, and a client for it. */
+public final class Tarn implements AutoCloseable {
+
+    public static final String AUTHORIZATION = authorization("AKIDEXAMPLE", "us-east-1");
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(30)).build();
+
+    public final StubHealthLake stub = new StubHealthLake();
+    public final AtomicInteger resets = new AtomicInteger();
+    public final HealthLakeServer server;
+
+    private Tarn(HttpSettings settings, JobWatch watch) {
+        server = HealthLakeServer.start(settings, stub, watch, new ServerControl() {
+            @Override
+            public void reset() {
+                resets.incrementAndGet();
+            }
+
+            @Override
+            public String version() {
+                return "1.2.3-test";
+            }
+        });
+    }
+
+    public static Tarn start() {
+        return start(settings -> settings);
+    }
+
+    public static Tarn start(UnaryOperator<HttpSettings> change) {
+        return start(change, JobWatch.NONE);
+    }
+
+    public static Tarn start(UnaryOperator<HttpSettings> change, JobWatch watch) {
+        return new Tarn(change.apply(HttpSettings.LOCAL.grace(Duration.ofSeconds(1))), watch);
+    }
+
+    /** An answer; a body that is no JSON is a missing node. */
+    public record Reply(int status, HttpResponse<byte[]> response, JsonNode body) {
+
+        public String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        /** {@return the type of the error, without its namespace} */
+        public String error() {
+            return body.path("__type").asText().replaceFirst(".*#", "");
+        }
+
+        public String message() {
+            return body.path("Message").asText();
+        }
+    }
+
+    public static String authorization(String accessKey, String region) {
+        return "AWS4-HMAC-SHA256 Credential=" + accessKey + "/20261121/" + region
+                + "/healthlake/aws4_request, SignedHeaders=content-type;host;x-amz-date;x-amz-target, Signature=00ff";
+    }
+
+    /** Calls an operation as an SDK does. */
+    public Reply call(String operation, Object body) {
+        return send(aws(operation, body.toString()));
+    }
+
+    /** Calls an operation as an SDK does, and does not wait. */
+    public CompletableFuture<Reply> callLater(String operation, Object body) {
+        return CLIENT.sendAsync(aws(operation, body.toString()).build(), HttpResponse.BodyHandlers.ofByteArray())
+                .thenApply(Tarn::reply);
+    }
+
+    /** {@return a request as an SDK makes it, to be spoilt} */
+    public HttpRequest.Builder aws(String operation, String body) {
+        return to("/").header("Content-Type", "application/x-amz-json-1.0")
+                .header("X-Amz-Target", "HealthLake." + operation)
+                .header("Authorization", AUTHORIZATION)
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    public HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(URI.create(server.url() + path)).timeout(Duration.ofSeconds(60));
+    }
+
+    public Reply send(HttpRequest.Builder request) {
+        try {
+            return reply(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
+        } catch (IOException e) {
+            throw new IllegalStateException("No answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        }
+    }
+
+    private static Reply reply(HttpResponse<byte[]> response) {
+        try {
+            return new Reply(response.statusCode(), response, MAPPER.readTree(response.body()));
+        } catch (IOException e) {
+            return new Reply(response.statusCode(), response, MAPPER.missingNode());
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.tarn.http.connection;
+
+import org.jspecify.annotations.NullMarked;
