@@ -15,11 +15,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** HealthLake as plain lists and maps, written down a second time to compare with. */
 final class ModelRequests implements Requests {
@@ -27,23 +27,32 @@ final class ModelRequests implements Requests {
     private static final Duration VISIBLE = Duration.ofDays(7);
 
     private static final class Store {
-        String name = "";
-        Instant created = Instant.EPOCH;
-
-        @Nullable
-        Instant deletion;
-
+        final String name;
+        final Instant created;
+        Optional<Instant> deletion = Optional.empty();
         final Map<String, String> tags = new LinkedHashMap<>();
-        final TreeSet<String> resources = new TreeSet<>();
+        final Set<String> resources = new TreeSet<>();
+
+        Store(String name, Instant created) {
+            this.name = name;
+            this.created = created;
+        }
     }
 
     private static final class Job {
-        JobKind kind = JobKind.IMPORT;
-        int store;
-        Input input = Input.GOOD;
-        Instant submitted = Instant.EPOCH;
+        final JobKind kind;
+        final int store;
+        final Input input;
+        final Instant submitted;
         JobStatus status = JobStatus.SUBMITTED;
         Optional<Instant> end = Optional.empty();
+
+        Job(JobKind kind, int store, Input input, Instant submitted) {
+            this.kind = kind;
+            this.store = store;
+            this.input = input;
+            this.submitted = submitted;
+        }
 
         boolean competesWith(Job other) {
             return kind == other.kind && store == other.store;
@@ -74,10 +83,7 @@ final class ModelRequests implements Requests {
                     ? Answers.receipt(store, status(store).orElseThrow())
                     : INVALID.name();
         }
-        Store store = new Store();
-        store.name = name;
-        store.created = now;
-        stores.add(store);
+        stores.add(new Store(name, now));
         token.ifPresent(t -> tokens.put(t, stores.size() - 1));
         return Answers.receipt(stores.size() - 1, DatastoreStatus.CREATING);
     }
@@ -86,7 +92,7 @@ final class ModelRequests implements Requests {
     public String delete(int store) {
         return known(store, () -> switch (status(store).orElseThrow()) {
             case ACTIVE, CREATE_FAILED, UPDATE_FAILED -> {
-                stores.get(store).deletion = now;
+                stores.get(store).deletion = Optional.of(now);
                 jobs.stream()
                         .filter(job -> job.store == store && job.end.isEmpty())
                         .forEach(job -> job.ends(JobStatus.FAILED, now));
@@ -117,27 +123,25 @@ final class ModelRequests implements Requests {
 
     @Override
     public String start(JobKind kind, int store, Input input, Optional<String> token) {
-        Optional<Job> earlier = token.map(t -> tokens.get(kind + t))
-                .map(jobs::get)
-                .filter(job -> status(job.store).isPresent());
-        if (earlier.isPresent()) {
-            Job job = earlier.orElseThrow();
-            boolean same = job.store == store && (kind == JobKind.EXPORT || job.input == input);
-            return same ? Answers.receipt(jobs.indexOf(job), job.status) : INVALID.name();
-        }
-        return known(store, () -> switch (status(store).orElseThrow()) {
-            case ACTIVE -> {
-                Job job = new Job();
-                job.kind = kind;
-                job.store = store;
-                job.input = input;
-                job.submitted = now;
-                jobs.add(job);
-                token.ifPresent(t -> tokens.put(kind + t, jobs.size() - 1));
-                yield Answers.receipt(jobs.size() - 1, JobStatus.SUBMITTED);
+        return known(store, () -> {
+            Optional<Job> earlier = token.map(t -> tokens.get(kind + t))
+                    .map(jobs::get)
+                    .filter(job -> status(job.store).isPresent());
+            if (earlier.isPresent()) {
+                Job job = earlier.orElseThrow();
+                boolean same = job.store == store && (kind == JobKind.EXPORT || job.input == input);
+                return same ? Answers.receipt(jobs.indexOf(job), job.status) : INVALID.name();
             }
-            case CREATING, CREATE_FAILED, UPDATING, UPDATE_FAILED, DELETING -> INVALID.name();
-            case DELETED -> NOT_FOUND.name();
+            return switch (status(store).orElseThrow()) {
+                case ACTIVE -> {
+                    Job job = new Job(kind, store, input, now);
+                    jobs.add(job);
+                    token.ifPresent(t -> tokens.put(kind + t, jobs.size() - 1));
+                    yield Answers.receipt(jobs.size() - 1, JobStatus.SUBMITTED);
+                }
+                case CREATING, CREATE_FAILED, UPDATING, UPDATE_FAILED, DELETING -> INVALID.name();
+                case DELETED -> NOT_FOUND.name();
+            };
         });
     }
 
@@ -176,8 +180,11 @@ final class ModelRequests implements Requests {
 
     @Override
     public String tags(int store) {
-        String known = tagged(store, tags -> {});
-        return known.equals(Answers.DONE) ? stores.get(store).tags.toString() : known;
+        return known(
+                store,
+                () -> status(store).equals(Optional.of(DatastoreStatus.DELETED))
+                        ? "{}"
+                        : stores.get(store).tags.toString());
     }
 
     private String tagged(int store, Consumer<Map<String, String>> change) {
@@ -207,19 +214,10 @@ final class ModelRequests implements Requests {
     public void work() {
         for (Job job : jobs) {
             if (job.status == JobStatus.IN_PROGRESS || job.status == JobStatus.QUEUED) {
-                if (job.kind == JobKind.EXPORT) {
-                    job.ends(JobStatus.COMPLETED, now);
-                    continue;
+                job.ends(job.kind == JobKind.EXPORT ? JobStatus.COMPLETED : job.input.end, now);
+                if (job.kind == JobKind.IMPORT) {
+                    stores.get(job.store).resources.addAll(job.input.resources());
                 }
-                job.ends(job.input.end, now);
-                stores.get(job.store)
-                        .resources
-                        .addAll(
-                                switch (job.input) {
-                                    case GOOD -> List.of("Patient/p1", "Patient/p2");
-                                    case BAD_LINE -> List.of("Patient/p3");
-                                    case ABSENT -> List.of();
-                                });
             }
         }
     }
@@ -242,15 +240,15 @@ final class ModelRequests implements Requests {
 
     private Optional<DatastoreStatus> status(int number) {
         Store store = stores.get(number);
-        if (store.deletion == null) {
+        if (store.deletion.isEmpty()) {
             return Optional.of(
                     passed(store.created, Client.CREATING) ? DatastoreStatus.ACTIVE : DatastoreStatus.CREATING);
         }
-        if (passed(store.deletion, Client.DELETING.plus(VISIBLE))) {
+        Instant deletion = store.deletion.orElseThrow();
+        if (passed(deletion, Client.DELETING.plus(VISIBLE))) {
             return Optional.empty();
         }
-        return Optional.of(
-                passed(store.deletion, Client.DELETING) ? DatastoreStatus.DELETED : DatastoreStatus.DELETING);
+        return Optional.of(passed(deletion, Client.DELETING) ? DatastoreStatus.DELETED : DatastoreStatus.DELETING);
     }
 
     private boolean passed(Instant since, Duration time) {

@@ -4,6 +4,7 @@ import dev.tarn.domain.datastore.DatastoreStatus;
 import dev.tarn.domain.job.JobKind;
 import dev.tarn.domain.job.JobStatus;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,16 +14,22 @@ import java.util.Optional;
  */
 interface Requests {
 
-    /** What an import reads, and how it ends. */
+    /** What an import reads, how it ends, and the resources that come of it. */
     enum Input {
-        GOOD(JobStatus.COMPLETED),
-        BAD_LINE(JobStatus.COMPLETED_WITH_ERRORS),
+        GOOD(JobStatus.COMPLETED, "Patient/p1", "Patient/p2"),
+        BAD_LINE(JobStatus.COMPLETED_WITH_ERRORS, "Patient/p3"),
         ABSENT(JobStatus.FAILED);
 
         final JobStatus end;
+        private final String resources;
 
-        Input(JobStatus end) {
+        Input(JobStatus end, String... resources) {
             this.end = end;
+            this.resources = String.join(" ", resources);
+        }
+
+        List<String> resources() {
+            return resources.isEmpty() ? List.of() : List.of(resources.split(" "));
         }
     }
 

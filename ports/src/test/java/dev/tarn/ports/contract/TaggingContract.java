@@ -138,7 +138,7 @@ public interface TaggingContract extends SubjectContract {
     }
 
     @Test
-    default void what_is_not_known_or_deleted_has_no_tags() {
+    default void what_is_not_known_here_is_not_found() {
         try (HealthLakeSubject subject = subject()) {
             Client client = new Client(subject);
             Tagging tagging = client.healthLake.tagging();
@@ -148,7 +148,6 @@ public interface TaggingContract extends SubjectContract {
                             "arn:aws:healthlake:us-east-1:123456789012:dataTransformationProfile/" + Client.NOWHERE)
                     .map(TaggedArn::new)
                     .toList());
-            strangers.add(arn(client, client.deletedStore()));
             DatastoreId active = client.activeStore();
             strangers.add(TaggedArn.of(DatastoreArn.of(Scope.of("210987654321", "us-east-1"), active)));
             strangers.add(TaggedArn.of(DatastoreArn.of(Scope.of("123456789012", "eu-west-2"), active)));
@@ -158,6 +157,21 @@ public interface TaggingContract extends SubjectContract {
                 assertRefused(NOT_FOUND, () -> tagging.tag(stranger, List.of(Tag.of("a", "1"))));
                 assertRefused(NOT_FOUND, () -> tagging.untag(stranger, List.of(new TagKey("a"))));
             }
+        }
+    }
+
+    @Test
+    default void a_DELETED_store_has_no_tags_and_takes_none() {
+        try (HealthLakeSubject subject = subject()) {
+            Client client = new Client(subject);
+            Tagging tagging = client.healthLake.tagging();
+            DatastoreId store = client.deletingStore();
+            TaggedArn arn = arn(client, store);
+            tagging.tag(arn, List.of(Tag.of("a", "1")));
+            subject.advance(Client.DELETING.plus(Client.A_LITTLE));
+            assertThat(tagging.list(arn)).isEmpty();
+            assertRefused(NOT_FOUND, () -> tagging.tag(arn, List.of(Tag.of("a", "1"))));
+            assertRefused(NOT_FOUND, () -> tagging.untag(arn, List.of(new TagKey("a"))));
         }
     }
 
