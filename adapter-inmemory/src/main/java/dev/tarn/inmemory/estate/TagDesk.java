@@ -48,10 +48,10 @@ final class TagDesk implements Tagging {
         });
     }
 
-    /** An ARN of another account, region or kind names nothing here. */
+    /** An ARN of another partition, account, region or kind names nothing here. */
     private DatastoreArn datastore(TaggedArn arn) {
         return arn.datastore()
-                .filter(store -> store.scope().equals(scope))
+                .filter(store -> store.equals(DatastoreArn.of(scope, store.datastoreId())))
                 .orElseThrow(() -> NotFound.of("Resource", arn));
     }
 }

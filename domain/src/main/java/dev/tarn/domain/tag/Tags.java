@@ -46,8 +46,15 @@ public record Tags(Map<TagKey, TagValue> byKey) {
         return new Tags(all);
     }
 
-    /** {@return these tags without the named ones; a key that is not there is no fault} */
+    /**
+     * {@return these tags without the named ones; a key that is not there is no fault}
+     *
+     * @throws Invalid for more keys than one call may carry
+     */
     public Tags without(Collection<TagKey> keys) {
+        if (keys.size() > CALL_LIMIT) {
+            throw new Invalid(List.of(tooMany("tagKeys", keys)));
+        }
         Map<TagKey, TagValue> left = new LinkedHashMap<>(byKey);
         keys.forEach(left::remove);
         return new Tags(left);
@@ -76,10 +83,14 @@ public record Tags(Map<TagKey, TagValue> byKey) {
             }
         }
         if (added.size() > CALL_LIMIT) {
-            found.add(Violation.of("tags", added.size() + " items", new Constraint.LengthAtMost(CALL_LIMIT)));
+            found.add(tooMany("tags", added));
         }
         if (!found.isEmpty()) {
             throw new Invalid(found);
         }
+    }
+
+    private static Violation tooMany(String path, Collection<?> items) {
+        return Violation.of(path, items.size() + " items", new Constraint.LengthAtMost(CALL_LIMIT));
     }
 }

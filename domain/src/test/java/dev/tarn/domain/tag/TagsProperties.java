@@ -90,6 +90,16 @@ class TagsProperties {
     }
 
     @Example
+    void more_than_two_hundred_keys_in_one_call_are_refused_as_such() {
+        List<TagKey> keys = numbered(0, 201).stream().map(Tag::key).toList();
+        assertThatThrownBy(() -> Tags.NONE.without(keys))
+                .isInstanceOf(Invalid.class)
+                .hasMessage("1 validation error detected: Value '201 items' at 'tagKeys' failed to satisfy constraint: "
+                        + "Member must have length less than or equal to 200");
+        assertThat(Tags.NONE.without(keys.subList(0, 200))).isEqualTo(Tags.NONE);
+    }
+
+    @Example
     void keys_are_told_apart_by_case() {
         assertThat(Tags.NONE
                         .with(List.of(Tag.of("Team", "a"), Tag.of("team", "b")))

@@ -1,0 +1,15 @@
+package dev.tarn.ports.contract;
+
+/** Everything that HealthLake promises: an implementation is finished when a class that supplies its subject is green. */
+public interface HealthLakeContract
+        extends DataStoresContract,
+                DataStoreListsContract,
+                JobsContract,
+                JobListsContract,
+                JobQueueContract,
+                ImportJobsContract,
+                ExportJobsContract,
+                ClientTokensContract,
+                TaggingContract,
+                ScopesContract,
+                HealthLakeWalkContract {}
