@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * The one place where the SDK's exceptions become ours.
@@ -53,6 +52,7 @@ final class AwsFailures {
             entry("FailedDependencyException", FailedDependency::new),
             entry("InternalServerException", message -> new Internal(message, null)),
             entry("InternalFailure", message -> new Internal(message, null)),
+            entry("ServiceUnavailableException", message -> new Unreachable(message, null)),
             entry("ServiceUnavailable", message -> new Unreachable(message, null)),
             entry("RequestTimeoutException", message -> new Unreachable(message, null)),
             entry("UnknownOperationException", Unsupported::new),
@@ -65,7 +65,7 @@ final class AwsFailures {
      *
      * @param place where HealthLake is, for people
      */
-    static HealthLakeException of(SdkException exception, String place) {
+    static HealthLakeException of(RuntimeException exception, String place) {
         HealthLakeException failure =
                 exception instanceof AwsServiceException said ? said(said, place) : unsaid(exception, place);
         if (failure.getCause() == null) {
@@ -109,7 +109,7 @@ final class AwsFailures {
         };
     }
 
-    private static HealthLakeException unsaid(SdkException exception, String place) {
+    private static HealthLakeException unsaid(RuntimeException exception, String place) {
         Trouble trouble = Trouble.of(exception, place);
         return switch (trouble.kind()) {
             case CREDENTIALS -> new AccessDenied(trouble.sentence());

@@ -29,6 +29,8 @@ class FailuresTest {
         "400, ThrottlingException, THROTTLED",
         "400, FailedDependencyException, FAILED_DEPENDENCY",
         "500, InternalServerException, INTERNAL",
+        "503, ServiceUnavailableException, UNREACHABLE",
+        "501, NotImplementedOperationException, UNSUPPORTED",
         "404, UnknownOperationException, UNSUPPORTED"
     })
     void what_HealthLake_says_of_a_failure_arrives_word_for_word(int status, String type, FailureKind kind) {
