@@ -4,8 +4,11 @@ import dev.tarn.domain.account.Region;
 import dev.tarn.domain.failure.Invalid;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
+import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
 
 /** The region that is meant where nobody names one. */
 public final class Regions {
@@ -19,6 +22,23 @@ public final class Regions {
      */
     public static Region chosenOrOfEnvironment(Optional<Region> chosen) {
         return chosen.orElseGet(() -> of(DefaultAwsRegionProviderChain.builder().build()));
+    }
+
+    /**
+     * {@return the region that was chosen, or else the one that environment or profile name, or else us-east-1}
+     *
+     * <p>For servers that are not AWS's, which seldom care. The machine is not asked: where it is none of AWS's, that
+     * takes seconds.
+     */
+    public static Region chosenOrNearby(Optional<Region> chosen) {
+        return chosen.orElseGet(() -> {
+            try {
+                return of(
+                        new AwsRegionProviderChain(new SystemSettingsRegionProvider(), new AwsProfileRegionProvider()));
+            } catch (Invalid e) {
+                return new Region("us-east-1");
+            }
+        });
     }
 
     static Region of(AwsRegionProvider environment) {

@@ -1,0 +1,49 @@
+package dev.tarn.aws.s3;
+
+import dev.tarn.aws.sdk.Trouble;
+import dev.tarn.domain.job.S3Uri;
+import dev.tarn.ports.ObjectStoreException;
+import java.util.Optional;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/**
+ * The one place where the SDK's exceptions about S3 become ours.
+ *
+ * @param place where S3 is, for people
+ */
+record S3Failures(String place) {
+
+    private static final int NOT_FOUND = 404;
+
+    /**
+     * {@return the failure}
+     *
+     * @param what could not be done, as a sentence goes on: {@code could not be read}
+     */
+    ObjectStoreException of(S3Uri uri, String what, RuntimeException exception) {
+        return new ObjectStoreException(uri, what + ": " + reason(exception), exception);
+    }
+
+    /** {@return whether S3 says that there is no such thing} */
+    static boolean isAbsence(RuntimeException exception) {
+        return exception instanceof AwsServiceException said && said.statusCode() == NOT_FOUND;
+    }
+
+    /** {@return why, as the end of a sentence} */
+    String reason(RuntimeException exception) {
+        if (!(exception instanceof AwsServiceException said)) {
+            return Trouble.of(exception, place).sentence();
+        }
+        Optional<AwsErrorDetails> details = Optional.ofNullable(said.awsErrorDetails());
+        return place + " answered "
+                + details.map(AwsErrorDetails::errorCode)
+                        .map(code -> code + " with ")
+                        .orElse("")
+                + "HTTP status " + said.statusCode()
+                + details.map(AwsErrorDetails::errorMessage)
+                        .filter(message -> !message.isEmpty())
+                        .map(message -> ": " + message)
+                        .orElse("");
+    }
+}

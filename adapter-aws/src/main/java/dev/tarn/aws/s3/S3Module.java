@@ -1,0 +1,28 @@
+package dev.tarn.aws.s3;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.tarn.ports.ObjectStore;
+
+/** S3 as {@link ObjectStore}, for those who use Guice; it is closed by whoever closes {@link S3ObjectStore}. */
+public final class S3Module extends AbstractModule {
+
+    private final S3Settings settings;
+
+    /** A module that keeps objects in S3 by these settings. */
+    public S3Module(S3Settings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    protected void configure() {
+        bind(ObjectStore.class).to(S3ObjectStore.class);
+    }
+
+    @Provides
+    @Singleton
+    S3ObjectStore objects() {
+        return S3ObjectStore.of(settings);
+    }
+}

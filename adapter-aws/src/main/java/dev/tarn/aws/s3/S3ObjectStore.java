@@ -1,0 +1,127 @@
+package dev.tarn.aws.s3;
+
+import dev.tarn.aws.sdk.Credentials;
+import dev.tarn.aws.sdk.Regions;
+import dev.tarn.domain.account.Region;
+import dev.tarn.domain.failure.Invalid;
+import dev.tarn.domain.job.OutputDataConfig;
+import dev.tarn.domain.job.S3Uri;
+import dev.tarn.ports.ObjectStore;
+import dev.tarn.ports.ObjectStoreException;
+import dev.tarn.ports.ObjectWriter;
+import dev.tarn.ports.StoredObject;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+
+/**
+ * S3 as object store. Lists come page by page, objects are read as streams, and what is written appears whole or not
+ * at all. Throttling and passing faults are tried again by the SDK.
+ */
+public final class S3ObjectStore implements ObjectStore, AutoCloseable {
+
+    private final S3Client client;
+    private final SdkHttpClient http;
+    private final S3Failures failures;
+    private final boolean kms;
+
+    private S3ObjectStore(S3Client client, SdkHttpClient http, S3Failures failures, boolean kms) {
+        this.client = client;
+        this.http = http;
+        this.failures = failures;
+        this.kms = kms;
+    }
+
+    /**
+     * {@return S3 by these settings, for whoever closes it; nothing is asked of it yet}
+     *
+     * @throws Invalid where no region is chosen and no endpoint either
+     */
+    public static S3ObjectStore of(S3Settings settings) {
+        Region region = settings.connection().endpoint().isPresent()
+                ? Regions.chosenOrNearby(settings.region())
+                : Regions.chosenOrOfEnvironment(settings.region());
+        SdkHttpClient http = settings.connection().httpClient();
+        S3ClientBuilder builder = S3Client.builder()
+                .region(software.amazon.awssdk.regions.Region.of(region.value()))
+                .credentialsProvider(Credentials.of(settings.credentials()))
+                .forcePathStyle(settings.pathStyle())
+                .httpClient(http);
+        settings.connection().applyTo(builder);
+        S3Failures failures = new S3Failures(settings.connection().place("S3", region.value()));
+        return new S3ObjectStore(builder.build(), http, failures, settings.kms());
+    }
+
+    @Override
+    public Optional<StoredObject> find(S3Uri uri) {
+        if (isFolder(uri)) {
+            return Optional.empty();
+        }
+        try {
+            HeadObjectResponse head =
+                    client.headObject(request -> request.bucket(uri.bucket()).key(uri.key()));
+            return Optional.of(new StoredObject(uri, head.contentLength()));
+        } catch (SdkException | UncheckedIOException e) {
+            if (S3Failures.isAbsence(e)) {
+                return Optional.empty();
+            }
+            throw failures.of(uri, "could not be looked for", e);
+        }
+    }
+
+    @Override
+    public Stream<StoredObject> list(S3Uri folder) {
+        S3Listing listing = new S3Listing(client, failures, folder.asFolder());
+        int traits = Spliterator.ORDERED | Spliterator.DISTINCT | Spliterator.NONNULL;
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(listing, traits), false);
+    }
+
+    @Override
+    public InputStream read(S3Uri uri) {
+        requireObject(uri);
+        try {
+            return new S3ObjectInput(
+                    uri,
+                    client.getObject(request -> request.bucket(uri.bucket()).key(uri.key())),
+                    failures);
+        } catch (SdkException | UncheckedIOException e) {
+            throw S3Failures.isAbsence(e)
+                    ? new ObjectStoreException(uri, "is not there", e)
+                    : failures.of(uri, "could not be read", e);
+        }
+    }
+
+    @Override
+    public ObjectWriter write(S3Uri uri, OutputDataConfig output) {
+        requireObject(uri);
+        return new S3ObjectWriter(
+                new S3Upload(client, uri, kms ? Optional.of(output.kmsKeyId()) : Optional.empty()), failures);
+    }
+
+    /** Lets go of the connections. */
+    @Override
+    public void close() {
+        client.close();
+        http.close();
+    }
+
+    /** A key with a slash at its end marks a folder: some consoles make such objects, no job reads or writes them. */
+    static boolean isFolder(S3Uri uri) {
+        return uri.key().isEmpty() || uri.key().endsWith("/");
+    }
+
+    private static void requireObject(S3Uri uri) {
+        if (isFolder(uri)) {
+            throw new ObjectStoreException(uri, "names a folder; an object has a key without a slash at its end", null);
+        }
+    }
+}

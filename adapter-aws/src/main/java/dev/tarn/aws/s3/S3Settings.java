@@ -1,0 +1,74 @@
+package dev.tarn.aws.s3;
+
+import dev.tarn.aws.sdk.Connection;
+import dev.tarn.domain.account.Region;
+import dev.tarn.domain.failure.Invalid;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+
+/**
+ * Where S3 is, and how to speak to it.
+ *
+ * @param region of the buckets; empty for what the environment says
+ * @param pathStyle whether the bucket is part of the path rather than of the host
+ * @param kms whether a job's output is encrypted by the key that the job names, as HealthLake does. Servers that stand
+ *     for S3 often know no keys, and refuse
+ * @param connection endpoint, retries, timeout
+ */
+public record S3Settings(
+        Optional<Region> region,
+        AwsCredentialsProvider credentials,
+        boolean pathStyle,
+        boolean kms,
+        Connection connection) {
+
+    /** {@return AWS's own S3, by the region and the credentials of the environment} */
+    public static S3Settings ofEnvironment() {
+        return new S3Settings(
+                Optional.empty(), DefaultCredentialsProvider.builder().build(), false, true, Connection.DEFAULT);
+    }
+
+    /**
+     * {@return a server that stands for S3, by the credentials of the environment: buckets in the path, no KMS}
+     *
+     * @throws Invalid for what is not an http or https URL with a host
+     */
+    public static S3Settings ofServer(URI endpoint) {
+        S3Settings aws = ofEnvironment();
+        return new S3Settings(aws.region, aws.credentials, true, false, aws.connection.at(endpoint));
+    }
+
+    /** {@return this in another region} */
+    public S3Settings in(Region value) {
+        return new S3Settings(Optional.of(value), credentials, pathStyle, kms, connection);
+    }
+
+    /** {@return this with other credentials} */
+    public S3Settings as(AwsCredentialsProvider value) {
+        return new S3Settings(region, value, pathStyle, kms, connection);
+    }
+
+    /** {@return this with the bucket in the path, or in the host} */
+    public S3Settings pathStyle(boolean value) {
+        return new S3Settings(region, credentials, value, kms, connection);
+    }
+
+    /** {@return this with the job's key, or without} */
+    public S3Settings kms(boolean value) {
+        return new S3Settings(region, credentials, pathStyle, value, connection);
+    }
+
+    /** {@return this with another way of trying again than the SDK's own} */
+    public S3Settings retrying(RetryStrategy value) {
+        return new S3Settings(region, credentials, pathStyle, kms, connection.retrying(value));
+    }
+
+    /** {@return this with another patience for one answer; 30 s by default} */
+    public S3Settings answeredWithin(Duration value) {
+        return new S3Settings(region, credentials, pathStyle, kms, connection.answeredWithin(value));
+    }
+}
