@@ -17,9 +17,6 @@ import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.ObjectStore;
 import dev.tarn.ports.ObjectWriter;
 import dev.tarn.ports.Page;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -119,11 +116,7 @@ final class Client {
     }
 
     List<String> lines(S3Uri uri) {
-        try (InputStream in = subject.objects().read(uri)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Bytes.text(subject.objects(), uri).lines().toList();
     }
 
     /** {@return every page from the first on; the function asks for the page after a token} */

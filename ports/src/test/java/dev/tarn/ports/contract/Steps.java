@@ -27,6 +27,8 @@ final class Steps {
     private static final Arbitrary<Integer> PAGE_SIZE = Arbitraries.integers().between(1, 4);
     private static final Arbitrary<DatastoreStatus> STATUS = Arbitraries.of(DatastoreStatus.class);
     private static final Arbitrary<JobStatus> JOB_STATUS = Arbitraries.of(JobStatus.class);
+    private static final Arbitrary<Input> INPUT =
+            Arbitraries.frequency(Tuple.of(2, Input.GOOD), Tuple.of(3, Input.BAD_LINE), Tuple.of(1, Input.ABSENT));
     private static final Arbitrary<JobKind> KIND = Arbitraries.of(JobKind.class);
 
     private Steps() {}
@@ -48,8 +50,7 @@ final class Steps {
                                         .as(Steps::list)),
                         Tuple.of(
                                 16,
-                                Combinators.combine(KIND, STORE, Arbitraries.of(Input.class), TOKEN)
-                                        .as(Steps::start)),
+                                Combinators.combine(KIND, STORE, INPUT, TOKEN).as(Steps::start)),
                         Tuple.of(6, Combinators.combine(KIND, STORE, JOB).as(Steps::describeJob)),
                         Tuple.of(
                                 8,
