@@ -3,9 +3,9 @@ package dev.tarn.app;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.tarn.aws.s3.S3ObjectStore;
 import dev.tarn.inmemory.LocalHealthLake;
 import dev.tarn.inmemory.LocalModule;
-import dev.tarn.inmemory.object.DirectoryObjectStore;
 import dev.tarn.ports.JobMonitor;
 import dev.tarn.ports.ObjectStore;
 import java.time.Duration;
@@ -14,10 +14,12 @@ import java.time.Duration;
 final class MemoryBackendModule extends AbstractModule {
 
     private final Settings settings;
+    private final ObjectStore objects;
     private final JobMonitor monitor;
 
-    MemoryBackendModule(Settings settings, JobMonitor monitor) {
+    MemoryBackendModule(Settings settings, ObjectStore objects, JobMonitor monitor) {
         this.settings = settings;
+        this.objects = objects;
         this.monitor = monitor;
     }
 
@@ -25,7 +27,7 @@ final class MemoryBackendModule extends AbstractModule {
     @Override
     protected void configure() {
         install(new LocalModule(LocalHealthLake.builder()
-                .objects(objects())
+                .objects(objects)
                 .pace(settings.pace())
                 .settle(Duration.ZERO)
                 .events(new EventLog())
@@ -33,13 +35,17 @@ final class MemoryBackendModule extends AbstractModule {
                 .defaultScope(settings.scope())));
     }
 
-    private ObjectStore objects() {
-        return new DirectoryObjectStore(((ObjectBackend.Directory) settings.objects()).path());
-    }
-
     @Provides
     @Singleton
     Behind behind(LocalHealthLake lake) {
-        return new Behind(lake, lake, false, lake::objects, lake::reset, lake::close);
+        return new Behind(lake, lake, false, lake::objects, lake::reset, () -> close(lake));
+    }
+
+    /** Jobs end before what they write into is let go of. */
+    private void close(LocalHealthLake lake) {
+        lake.close();
+        if (objects instanceof S3ObjectStore s3) {
+            s3.close();
+        }
     }
 }

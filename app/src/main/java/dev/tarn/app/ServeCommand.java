@@ -104,6 +104,10 @@ final class ServeCommand implements Callable<Integer> {
         if (settings.objects() instanceof ObjectBackend.Directory directory) {
             return "objects in " + directory.path().toAbsolutePath().normalize();
         }
-        return "objects in S3";
+        return "objects in S3"
+                + ((ObjectBackend.S3) settings.objects())
+                        .endpoint()
+                        .map(url -> " at " + url)
+                        .orElse("");
     }
 }

@@ -33,7 +33,7 @@ final class TarnModule extends AbstractModule {
     private Module backend() {
         return settings.backend() instanceof Backend.Aws aws
                 ? new AwsBackendModule(aws)
-                : new MemoryBackendModule(settings, monitor);
+                : new MemoryBackendModule(settings, ObjectBackends.open(settings.objects()), monitor);
     }
 
     @Provides

@@ -1,11 +1,15 @@
 package dev.tarn.aws.s3;
 
 import dev.tarn.aws.sdk.Trouble;
+import dev.tarn.domain.failure.AccessDenied;
+import dev.tarn.domain.failure.HealthLakeException;
+import dev.tarn.domain.failure.Unreachable;
 import dev.tarn.domain.job.S3Uri;
 import dev.tarn.ports.ObjectStoreException;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * The one place where the SDK's exceptions about S3 become ours.
@@ -15,6 +19,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 record S3Failures(String place) {
 
     private static final int NOT_FOUND = 404;
+    private static final int SERVER_FAULT = 500;
 
     /**
      * {@return the failure}
@@ -23,6 +28,25 @@ record S3Failures(String place) {
      */
     ObjectStoreException of(S3Uri uri, String what, RuntimeException exception) {
         return new ObjectStoreException(uri, what + ": " + reason(exception), exception);
+    }
+
+    /** {@return the failure to reach S3 at all, or to be known there} */
+    HealthLakeException of(RuntimeException exception) {
+        boolean refused = exception instanceof AwsServiceException said && said.statusCode() < SERVER_FAULT;
+        boolean nobody = exception instanceof SdkException unasked
+                && Trouble.of(unasked, place).kind() == Trouble.Kind.CREDENTIALS;
+        HealthLakeException failure =
+                refused || nobody ? new AccessDenied(reason(exception)) : new Unreachable(reason(exception), null);
+        failure.initCause(exception);
+        return failure;
+    }
+
+    /** {@return whether S3 knows the caller, and does not let him} */
+    static boolean isKnownButNotAllowed(RuntimeException exception) {
+        return exception instanceof AwsServiceException said
+                && Optional.ofNullable(said.awsErrorDetails())
+                        .filter(details -> "AccessDenied".equals(details.errorCode()))
+                        .isPresent();
     }
 
     /** {@return whether S3 says that there is no such thing} */

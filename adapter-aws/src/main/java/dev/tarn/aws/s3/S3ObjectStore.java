@@ -3,7 +3,9 @@ package dev.tarn.aws.s3;
 import dev.tarn.aws.sdk.Credentials;
 import dev.tarn.aws.sdk.Regions;
 import dev.tarn.domain.account.Region;
+import dev.tarn.domain.failure.AccessDenied;
 import dev.tarn.domain.failure.Invalid;
+import dev.tarn.domain.failure.Unreachable;
 import dev.tarn.domain.job.OutputDataConfig;
 import dev.tarn.domain.job.S3Uri;
 import dev.tarn.ports.ObjectStore;
@@ -59,6 +61,23 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
         settings.connection().applyTo(builder);
         S3Failures failures = new S3Failures(settings.connection().place("S3", region.value()));
         return new S3ObjectStore(builder.build(), http, failures, settings.kms());
+    }
+
+    /**
+     * Asks S3 whether it is there and knows the caller, so that whoever starts a program hears of it then. To be known
+     * and yet not be allowed to list buckets is fine: a role for two buckets has no need to.
+     *
+     * @throws Unreachable where it cannot be reached
+     * @throws AccessDenied where it does not know the credentials, or there are none
+     */
+    public void ask() {
+        try {
+            client.listBuckets(request -> request.maxBuckets(1));
+        } catch (SdkException | UncheckedIOException e) {
+            if (!S3Failures.isKnownButNotAllowed(e)) {
+                throw failures.of(e);
+            }
+        }
     }
 
     @Override
