@@ -96,12 +96,12 @@ public final class HealthLakeServer implements AutoCloseable {
      */
     @Override
     public void close() {
-        if (!closed.compareAndSet(false, true)) {
-            return;
-        }
         if (Context.isOnVertxThread()) {
             throw new IllegalStateException(
                     "A server cannot be closed by one of its own threads: it would wait for it");
+        }
+        if (!closed.compareAndSet(false, true)) {
+            return;
         }
         listeners.end();
         settle.end();

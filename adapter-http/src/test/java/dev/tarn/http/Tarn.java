@@ -1,5 +1,7 @@
 package dev.tarn.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tarn.ports.JobWatch;
@@ -79,6 +81,15 @@ public final class Tarn implements AutoCloseable {
         return send(aws(operation, body.toString()));
     }
 
+    /** Calls an operation with a right request; {@return the body of its answer, which has succeeded} */
+    public JsonNode callValid(String operation) {
+        Reply reply = call(operation, Requests.valid(operation));
+        assertThat(reply.status()).as("%s", reply.body()).isEqualTo(200);
+        assertThat(reply.header("Content-Type")).isEqualTo("application/x-amz-json-1.0");
+        assertThat(reply.header("x-amzn-RequestId")).matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+        return reply.body();
+    }
+
     /** Calls an operation as an SDK does, and does not wait. */
     public CompletableFuture<Reply> callLater(String operation, Object body) {
         return CLIENT.sendAsync(aws(operation, body.toString()).build(), HttpResponse.BodyHandlers.ofByteArray())
@@ -114,6 +125,15 @@ public final class Tarn implements AutoCloseable {
         } catch (IOException e) {
             return new Reply(response.statusCode(), response, MAPPER.missingNode());
         }
+    }
+
+    /** Sees that the answer is this error, told in the same way by its status, its body and its header. */
+    public static void refused(Reply reply, int status, String type) {
+        assertThat(reply.error()).isEqualTo(type);
+        assertThat(reply.status()).isEqualTo(status);
+        assertThat(reply.header("x-amzn-ErrorType")).isEqualTo(type);
+        assertThat(reply.header("x-amzn-RequestId")).isNotEmpty();
+        assertThat(reply.message()).isNotEmpty();
     }
 
     @Override

@@ -32,7 +32,7 @@ final class Connections {
 
     void opened(HttpConnection http) {
         int count = total.incrementAndGet();
-        http.exceptionHandler(e -> LOG.debug("Connection of {} broke", http.remoteAddress(), e));
+        http.exceptionHandler(e -> LOG.debug("A connection broke", e));
         Connection connection = new Connection(http, count > limits.connections(), serverEnds);
         open.put(http, connection);
         http.closeHandler(closed -> {

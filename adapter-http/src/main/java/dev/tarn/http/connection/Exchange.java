@@ -7,8 +7,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * One request and its one answer. It belongs to the event loop of its connection; answer it there, from a later turn
@@ -38,7 +36,7 @@ public final class Exchange {
 
     private final HttpServerRequest request;
     private final Connection connection;
-    private final String id = randomId();
+    private final String id = RequestId.next();
     private Phase phase = Phase.READING;
     private long since = System.nanoTime();
     private boolean complete;
@@ -161,13 +159,5 @@ public final class Exchange {
     private void enter(Phase next) {
         phase = next;
         since = System.nanoTime();
-    }
-
-    /** A UUID like HealthLake's; nobody must be unable to guess it, so the quick source of chance will do. */
-    private static String randomId() {
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        long high = (random.nextLong() & ~0xF000L) | 0x4000L;
-        long low = (random.nextLong() & ~(0b11L << 62)) | (1L << 63);
-        return new UUID(high, low).toString();
     }
 }

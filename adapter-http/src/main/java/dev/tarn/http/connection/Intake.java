@@ -6,6 +6,7 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -59,8 +60,10 @@ public final class Intake {
         this.then = then;
     }
 
-    /** {@return Vert.x's settings for these limits; HTTP/2 is off, for it has limits of its own and AWS's SDKs do
-     * not speak it here} */
+    /**
+     * {@return Vert.x's settings for these limits} HTTP/2, compression and WebSockets are off: each has limits of its own,
+     * and none is part of this wire.
+     */
     public static HttpServerOptions options(HttpLimits limits) {
         return new HttpServerOptions()
                 .setMaxInitialLineLength(limits.requestLine())
@@ -72,6 +75,8 @@ public final class Intake {
                 .setHandle100ContinueAutomatically(false)
                 .setDecompressionSupported(false)
                 .setCompressionSupported(false)
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
                 .setTcpNoDelay(true)
                 .setAcceptBacklog(BACKLOG);
     }
@@ -100,7 +105,7 @@ public final class Intake {
     private void refuseInvalid(HttpServerRequest request) {
         begin(request, exchange -> {
             Throwable cause = request.decoderResult().cause();
-            LOG.debug("Not HTTP, from {}", request.remoteAddress(), cause);
+            LOG.debug("Request {} is no HTTP that is served here", exchange.id(), cause);
             if (cause instanceof TooLongHttpLineException) {
                 linger(() -> exchange.refuse(
                         ErrorCode.REQUEST_LINE_TOO_LONG,
@@ -118,9 +123,17 @@ public final class Intake {
     private void begin(HttpServerRequest request, Handler<Exchange> next) {
         Connection connection = connections.of(request);
         if (connection != null && !connection.isOver()) {
-            request.exceptionHandler(e -> LOG.debug("Request of {} broke off", request.remoteAddress(), e));
             Exchange exchange = connection.begin(request);
+            request.exceptionHandler(e -> brokeOff(exchange, e));
             exchange.attempt(() -> next.handle(exchange));
+        }
+    }
+
+    /** Vert.x closes the connection after this; what is written here goes before. */
+    private static void brokeOff(Exchange exchange, Throwable cause) {
+        LOG.debug("Request {} broke off", exchange.id(), cause);
+        if (!(cause instanceof HttpClosedException)) {
+            exchange.refuse(ErrorCode.MALFORMED_HTTP, "The body is not divided as HTTP allows");
         }
     }
 

@@ -13,6 +13,7 @@ import dev.tarn.domain.request.ClientToken;
 import dev.tarn.domain.tag.Tag;
 import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.http.json.Members;
+import dev.tarn.http.json.Nested;
 import dev.tarn.http.json.Shape;
 import dev.tarn.http.json.Shapes;
 import dev.tarn.http.shape.BackupConfigurationShape;
@@ -35,7 +36,7 @@ final class CreateFHIRDatastore implements Operation<CreateDatastoreRequest, Dat
     private static final Shape<FhirVersion> VERSION = Shapes.word(FhirVersion.WORDS);
     private static final Shape<PreloadDataType> PRELOAD_TYPE = Shapes.word(PreloadDataType.WORDS);
     private static final Shape<PreloadDataType> PRELOAD =
-            Shapes.structure(preload -> preload.required("PreloadDataType", PRELOAD_TYPE));
+            Nested.structure(preload -> preload.required("PreloadDataType", PRELOAD_TYPE));
 
     @Override
     public String name() {

@@ -7,6 +7,7 @@ import dev.tarn.domain.request.PageSize;
 import dev.tarn.domain.request.PageToken;
 import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.http.json.Members;
+import dev.tarn.http.json.Nested;
 import dev.tarn.http.json.Shape;
 import dev.tarn.http.json.Shapes;
 import dev.tarn.http.shape.DatastoreShape;
@@ -23,7 +24,7 @@ import java.util.Optional;
 final class ListFHIRDatastores implements Operation<ListDatastoresRequest, Page<DataStore>> {
 
     private static final Shape<DatastoreStatus> STATUS = Shapes.word(DatastoreStatus.WORDS);
-    private static final Shape<DatastoreFilter> FILTER = Shapes.structure(ListFHIRDatastores::filter);
+    private static final Shape<DatastoreFilter> FILTER = Nested.structure(ListFHIRDatastores::filter);
 
     @Override
     public String name() {

@@ -10,6 +10,7 @@ import dev.tarn.domain.request.ClientToken;
 import dev.tarn.domain.rule.TextRule;
 import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.http.json.Members;
+import dev.tarn.http.json.Nested;
 import dev.tarn.http.json.Shape;
 import dev.tarn.http.json.Shapes;
 import dev.tarn.http.shape.JobShape;
@@ -27,7 +28,7 @@ import java.util.Optional;
  */
 final class StartFHIRImportJob implements Operation<StartImportJobRequest, JobReceipt> {
 
-    private static final Shape<S3Uri> INPUT = Shapes.union("S3Uri", Values.S3_URI);
+    private static final Shape<S3Uri> INPUT = Nested.union("S3Uri", Values.S3_URI);
     private static final Shape<ValidationLevel> LEVEL = Shapes.word(ValidationLevel.WORDS);
     private static final TextRule BOUNDED = TextRule.of("BoundedLengthString", 1, 5000, "[\\P{M}\\p{M}]{1,5000}");
     private static final Shape<String> CONVERSION = Shapes.text(text -> {

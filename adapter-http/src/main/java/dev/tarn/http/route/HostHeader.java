@@ -42,6 +42,11 @@ final class HostHeader {
     }
 
     private static boolean consistsOf(String legal, String text) {
-        return text.chars().allMatch(c -> legal.indexOf(c) >= 0);
+        for (int i = 0; i < text.length(); i++) {
+            if (legal.indexOf(text.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 }

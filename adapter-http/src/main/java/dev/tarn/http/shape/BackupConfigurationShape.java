@@ -3,6 +3,7 @@ package dev.tarn.http.shape;
 import dev.tarn.domain.rule.NumberRule;
 import dev.tarn.domain.rule.Words;
 import dev.tarn.http.json.Members;
+import dev.tarn.http.json.Nested;
 import dev.tarn.http.json.Shape;
 import dev.tarn.http.json.Shapes;
 import java.util.Optional;
@@ -31,7 +32,7 @@ public final class BackupConfigurationShape {
     });
 
     /** Checks the member; there is nothing of it to keep. */
-    public static final Shape<Boolean> SHAPE = Shapes.structure(BackupConfigurationShape::read);
+    public static final Shape<Boolean> SHAPE = Nested.structure(BackupConfigurationShape::read);
 
     private BackupConfigurationShape() {}
 

@@ -8,6 +8,7 @@ import dev.tarn.domain.datastore.ProfileConfiguration;
 import dev.tarn.domain.datastore.ProfileName;
 import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.http.json.Members;
+import dev.tarn.http.json.Nested;
 import dev.tarn.http.json.Shape;
 import dev.tarn.http.json.Shapes;
 import java.util.List;
@@ -21,15 +22,15 @@ public final class FeatureShapes {
 
     /** The model sets no limit to this list; the body has one. */
     private static final Shape<List<ProfileName>> PROFILES =
-            Shapes.list(Shapes.text(ProfileName::new), Integer.MAX_VALUE);
+            Nested.list(Shapes.text(ProfileName::new), Integer.MAX_VALUE);
 
     public static final Shape<NlpConfiguration> NLP =
-            Shapes.structure(nlp -> Optional.of(new NlpConfiguration(nlp.optional("Status", NLP_STATUS))));
+            Nested.structure(nlp -> Optional.of(new NlpConfiguration(nlp.optional("Status", NLP_STATUS))));
 
     public static final Shape<AnalyticsConfiguration> ANALYTICS =
-            Shapes.structure(a -> Optional.of(new AnalyticsConfiguration(a.optional("Status", ANALYTICS_STATUS))));
+            Nested.structure(a -> Optional.of(new AnalyticsConfiguration(a.optional("Status", ANALYTICS_STATUS))));
 
-    public static final Shape<ProfileConfiguration> PROFILE = Shapes.structure(FeatureShapes::profile);
+    public static final Shape<ProfileConfiguration> PROFILE = Nested.structure(FeatureShapes::profile);
 
     private FeatureShapes() {}
 

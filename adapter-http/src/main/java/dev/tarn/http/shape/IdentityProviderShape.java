@@ -6,6 +6,7 @@ import dev.tarn.domain.datastore.LambdaArn;
 import dev.tarn.domain.datastore.SmartMetadata;
 import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.http.json.Members;
+import dev.tarn.http.json.Nested;
 import dev.tarn.http.json.Shape;
 import dev.tarn.http.json.Shapes;
 import java.util.Optional;
@@ -17,7 +18,7 @@ public final class IdentityProviderShape {
     private static final Shape<SmartMetadata> METADATA = Shapes.document(SmartMetadataShape::parse);
     private static final Shape<LambdaArn> LAMBDA = Shapes.text(LambdaArn::new);
 
-    public static final Shape<IdentityProviderConfiguration> SHAPE = Shapes.structure(IdentityProviderShape::read);
+    public static final Shape<IdentityProviderConfiguration> SHAPE = Nested.structure(IdentityProviderShape::read);
 
     private IdentityProviderShape() {}
 

@@ -5,15 +5,15 @@ import dev.tarn.domain.job.OutputDataConfig;
 import dev.tarn.domain.job.S3Uri;
 import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.http.json.Members;
+import dev.tarn.http.json.Nested;
 import dev.tarn.http.json.Shape;
-import dev.tarn.http.json.Shapes;
 import java.util.Optional;
 
 /** {@code OutputDataConfig}: a union, of which {@code S3Configuration} is the only member. */
 public final class OutputDataConfigShape {
 
     public static final Shape<OutputDataConfig> SHAPE =
-            Shapes.union("S3Configuration", Shapes.structure(OutputDataConfigShape::read));
+            Nested.union("S3Configuration", Nested.structure(OutputDataConfigShape::read));
 
     private OutputDataConfigShape() {}
 

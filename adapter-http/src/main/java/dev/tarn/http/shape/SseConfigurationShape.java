@@ -5,6 +5,7 @@ import dev.tarn.domain.datastore.EncryptionKeyId;
 import dev.tarn.domain.datastore.SseConfiguration;
 import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.http.json.Members;
+import dev.tarn.http.json.Nested;
 import dev.tarn.http.json.Shape;
 import dev.tarn.http.json.Shapes;
 import java.util.Optional;
@@ -14,10 +15,10 @@ public final class SseConfigurationShape {
 
     private static final Shape<CmkType> CMK_TYPE = Shapes.word(CmkType.WORDS);
 
-    private static final Shape<SseConfiguration> KMS = Shapes.structure(SseConfigurationShape::kms);
+    private static final Shape<SseConfiguration> KMS = Nested.structure(SseConfigurationShape::kms);
 
     public static final Shape<SseConfiguration> SHAPE =
-            Shapes.structure(sse -> sse.required("KmsEncryptionConfig", KMS));
+            Nested.structure(sse -> sse.required("KmsEncryptionConfig", KMS));
 
     private SseConfigurationShape() {}
 

@@ -6,6 +6,7 @@ import dev.tarn.domain.tag.TagValue;
 import dev.tarn.domain.tag.Tags;
 import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.http.json.Members;
+import dev.tarn.http.json.Nested;
 import dev.tarn.http.json.Shape;
 import dev.tarn.http.json.Shapes;
 import java.util.List;
@@ -18,10 +19,10 @@ public final class TagShape {
     private static final Shape<TagValue> VALUE = Shapes.text(TagValue::new);
 
     /** {@code TagList}. */
-    public static final Shape<List<Tag>> LIST = Shapes.list(Shapes.structure(TagShape::read), Tags.CALL_LIMIT);
+    public static final Shape<List<Tag>> LIST = Nested.list(Nested.structure(TagShape::read), Tags.CALL_LIMIT);
 
     /** {@code TagKeyList}. */
-    public static final Shape<List<TagKey>> KEYS = Shapes.list(KEY, Tags.CALL_LIMIT);
+    public static final Shape<List<TagKey>> KEYS = Nested.list(KEY, Tags.CALL_LIMIT);
 
     private TagShape() {}
 

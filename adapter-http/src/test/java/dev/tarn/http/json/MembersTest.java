@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MembersTest {
 
     private static final Shape<DatastoreId> ID = Shapes.text(DatastoreId::new);
-    private static final Shape<List<TagKey>> KEYS = Shapes.list(Shapes.text(TagKey::new), 3);
+    private static final Shape<List<TagKey>> KEYS = Nested.list(Shapes.text(TagKey::new), 3);
 
     @Test
     void an_absent_member_and_a_null_one_are_the_same() {
@@ -50,7 +50,7 @@ class MembersTest {
 
     @Test
     void paths_are_lower_camel_with_dots_between_and_list_items_counted_from_one() {
-        Shape<Integer> inner = Shapes.structure(members -> {
+        Shape<Integer> inner = Nested.structure(members -> {
             members.optional("TagKeys", KEYS);
             members.required("ResourceARN", ID);
             return Optional.of(1);
@@ -194,7 +194,7 @@ class MembersTest {
                 "7"
             })
     void a_union_holds_exactly_its_one_member(String value) {
-        Shape<DatastoreId> union = Shapes.union("S3Uri", ID);
+        Shape<DatastoreId> union = Nested.union("S3Uri", ID);
 
         assertThatThrownBy(() -> members("{'U':" + value + "}").optional("U", union))
                 .isInstanceOf(Refusal.class);
@@ -203,7 +203,7 @@ class MembersTest {
     @ParameterizedTest
     @ValueSource(strings = {"{'S3Uri':'a'}", "{'__type':'x','S3Uri':'a'}", "{'S3Uri':'a','Other':null}"})
     void beside_the_member_of_a_union_its_type_and_nulls_may_stand(String value) {
-        Shape<DatastoreId> union = Shapes.union("S3Uri", ID);
+        Shape<DatastoreId> union = Nested.union("S3Uri", ID);
 
         assertThat(members("{'U':" + value + "}").optional("U", union)).contains(new DatastoreId("a"));
     }
