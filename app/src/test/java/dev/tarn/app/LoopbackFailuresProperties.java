@@ -1,0 +1,124 @@
+package dev.tarn.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.tarn.aws.AwsHealthLakes;
+import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.failure.AccessDenied;
+import dev.tarn.domain.failure.BrokenPromise;
+import dev.tarn.domain.failure.Conflict;
+import dev.tarn.domain.failure.FailedDependency;
+import dev.tarn.domain.failure.FailureKind;
+import dev.tarn.domain.failure.HealthLakeException;
+import dev.tarn.domain.failure.Internal;
+import dev.tarn.domain.failure.Invalid;
+import dev.tarn.domain.failure.NotFound;
+import dev.tarn.domain.failure.Throttled;
+import dev.tarn.domain.failure.Unreachable;
+import dev.tarn.domain.failure.Unsupported;
+import dev.tarn.http.HealthLakeServer;
+import dev.tarn.http.HttpSettings;
+import dev.tarn.ports.JobWatch;
+import dev.tarn.ports.contract.HealthLakeSubject;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+
+/** The two translators of failures, one in each adapter, are inverse: kind and message come back as they went. */
+class LoopbackFailuresProperties {
+
+    private static final AtomicReference<HealthLakeException> FAILURE = new AtomicReference<>();
+
+    private static final Set<FailureKind> OWN_FAULT = EnumSet.of(FailureKind.INTERNAL, FailureKind.BROKEN_PROMISE);
+
+    private static HealthLakeServer server;
+    private static AwsHealthLakes lakes;
+
+    @BeforeContainer
+    static void serve() {
+        server = HealthLakeServer.start(
+                HttpSettings.LOCAL.grace(Duration.ZERO),
+                scope -> {
+                    throw FAILURE.get();
+                },
+                JobWatch.NONE,
+                new Control(() -> {}));
+        lakes = AwsHealthLakes.of(Loopback.settings(server.url()));
+    }
+
+    @AfterContainer
+    static void stop() {
+        lakes.close();
+        server.close();
+    }
+
+    @Property(tries = 300)
+    void a_failure_comes_back_as_it_went(@ForAll("told") FailureKind kind, @ForAll("messages") String message) {
+        HealthLakeException back = thereAndBack(failure(kind, message));
+        assertThat(back.kind()).isEqualTo(kind);
+        assertThat(back.getMessage()).isEqualTo(message);
+    }
+
+    @Example
+    void what_is_the_servers_own_fault_comes_back_as_such_with_the_id_of_the_request_instead_of_its_words() {
+        for (FailureKind kind : OWN_FAULT) {
+            HealthLakeException back = thereAndBack(failure(kind, "what is inside"));
+            assertThat(back.kind()).isEqualTo(FailureKind.INTERNAL);
+            assertThat(back.getMessage()).contains("request id").doesNotContain("what is inside");
+        }
+    }
+
+    private static HealthLakeException thereAndBack(HealthLakeException failure) {
+        FAILURE.set(failure);
+        return catchThrowableOfType(
+                HealthLakeException.class,
+                () -> lakes.in(HealthLakeSubject.SCOPE).dataStores().describe(new DatastoreId("x")));
+    }
+
+    @Provide
+    Arbitrary<FailureKind> told() {
+        return Arbitraries.of(FailureKind.class).filter(kind -> !OWN_FAULT.contains(kind));
+    }
+
+    @Provide
+    Arbitrary<String> messages() {
+        Arbitrary<String> any = Arbitraries.strings()
+                .withCharRange('\u0000', '\ud7ff')
+                .withCharRange('\ue000', '\uffff')
+                .ofMaxLength(200);
+        return Arbitraries.oneOf(
+                any,
+                Arbitraries.of(
+                        "",
+                        "two\nlines",
+                        "a \"quoted\" \\ word",
+                        "🙂 (Service: HealthLake, Status Code: 400, Request ID: null)",
+                        "{\"__type\":\"ConflictException\"}",
+                        "x".repeat(20_000)));
+    }
+
+    private static HealthLakeException failure(FailureKind kind, String message) {
+        return switch (kind) {
+            case INVALID -> new Invalid(message);
+            case ACCESS_DENIED -> new AccessDenied(message);
+            case NOT_FOUND -> new NotFound(message);
+            case CONFLICT -> new Conflict(message);
+            case THROTTLED -> new Throttled(message);
+            case FAILED_DEPENDENCY -> new FailedDependency(message);
+            case INTERNAL -> new Internal(message, null);
+            case UNREACHABLE -> new Unreachable(message, null);
+            case BROKEN_PROMISE -> new BrokenPromise(message);
+            case UNSUPPORTED -> new Unsupported(message);
+        };
+    }
+}
