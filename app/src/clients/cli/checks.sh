@@ -18,11 +18,19 @@ check() {
     fi
 }
 
+# same EXPECTED ACTUAL
 same() {
     if [[ $2 != "$1" ]]; then
         printf 'expected "%s", but it is "%s"\n' "$1" "$2"
         return 1
     fi
+}
+
+# answers EXPECTED COMMAND...: expects that a command succeeds and prints just this.
+answers() {
+    local answer
+    answer=$("${@:2}")
+    same "$1" "$answer"
 }
 
 # refused CODE COMMAND...: expects that the server refuses a command by the error of this code.

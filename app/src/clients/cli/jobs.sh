@@ -3,7 +3,7 @@
 
 # imported NAME STATUS: imports what is under a name, and prints the folder of the job.
 imported() {
-    local job status uri answer
+    local job status uri message answer
     job=$(start_import "$(kept store)" "$1" --query JobId)
     if [[ -n $has_waiters && $2 != FAILED ]]; then
         wait_for fhir-import-job-completed --datastore-id "$(kept store)" --job-id "$job"
@@ -25,19 +25,19 @@ counted() { grep -oE "\"$1\" *: *[0-9]+" "$(kept folder)Manifest.json" | grep -o
 
 people() {
     imported people COMPLETED
-    same 3 "$(counted numberOfResourcesScanned)"
-    same 3 "$(counted numberOfResourcesImportedSuccessfully)"
-    same 0 "$(counted numberOfResourcesWithCustomerError)"
-    same 3 "$(count_lines "$(kept folder)SUCCESS/people.ndjson")"
+    answers 3 counted numberOfResourcesScanned
+    answers 3 counted numberOfResourcesImportedSuccessfully
+    answers 0 counted numberOfResourcesWithCustomerError
+    answers 3 count_lines "$(kept folder)SUCCESS/people.ndjson"
     [[ ! -e $(kept folder)FAILURE ]]
 }
 
 mixed() {
     imported mixed COMPLETED_WITH_ERRORS
-    same 3 "$(counted numberOfResourcesScanned)"
-    same 2 "$(counted numberOfResourcesImportedSuccessfully)"
-    same 1 "$(counted numberOfResourcesWithCustomerError)"
-    same 1 "$(count_lines "$(kept folder)FAILURE/mixed.ndjson")"
+    answers 3 counted numberOfResourcesScanned
+    answers 2 counted numberOfResourcesImportedSuccessfully
+    answers 1 counted numberOfResourcesWithCustomerError
+    answers 1 count_lines "$(kept folder)FAILURE/mixed.ndjson"
     grep -q '"lineId":2,.*OperationOutcome' "$(kept folder)FAILURE/mixed.ndjson"
 }
 
@@ -49,14 +49,16 @@ import_names() {
 }
 
 imports_listed() {
-    local first token
-    read -r first token <<<"$(import_names --max-results 2 \
-        --query '[join(`,`, ImportJobPropertiesList[].JobName), NextToken]')"
+    local answer first token
+    answer=$(import_names --max-results 2 --query '[join(`,`, ImportJobPropertiesList[].JobName), NextToken]')
+    read -r first token <<<"$answer"
     same people,mixed "$first"
-    same nothing "$(import_names --max-results 2 --next-token "$token")"
-    same nothing "$(import_names --job-status FAILED --submitted-after 2020-01-01T00:00:00Z)"
-    same "" "$(import_names --submitted-before 2020-01-01T00:00:00Z)"
+    answers nothing import_names --max-results 2 --next-token "$token"
+    answers nothing import_names --job-status FAILED --submitted-after 2020-01-01T00:00:00Z
+    answers "" import_names --submitted-before 2020-01-01T00:00:00Z
 }
+
+ids() { sed -E 's/.*"id": ?"([^"]*)".*/\1/' "$@" | sort | tr '\n' ' '; }
 
 exported() {
     local job answer status uri
@@ -71,14 +73,14 @@ exported() {
     same COMPLETED "$status"
     same "s3://$name/out/$(kept store)-FHIR_EXPORT-$job/" "$uri"
     uri=$bucket/${uri#"s3://$name/"}
-    same 2 "$(count_lines "$uri"Patient/*.ndjson)"
-    same 1 "$(count_lines "$uri"Observation/*.ndjson)"
-    same 'o1 p1 p2' "$(cat "$uri"*/*.ndjson | grep -oE '"id": ?"[a-z0-9]+"' | tr -d '":id ' | sort | paste -sd ' ')"
+    answers 2 count_lines "$uri"Patient/*.ndjson
+    answers 1 count_lines "$uri"Observation/*.ndjson
+    answers 'o1 p1 p2 ' ids "$uri"*/*.ndjson
 }
 
 exports_listed() {
-    same all "$(healthlake list-fhir-export-jobs --datastore-id "$(kept store)" --job-name all \
-        --job-status COMPLETED --query 'ExportJobPropertiesList[].JobName')"
+    answers all healthlake list-fhir-export-jobs --datastore-id "$(kept store)" --job-name all \
+        --job-status COMPLETED --query 'ExportJobPropertiesList[].JobName'
 }
 
 jobs() {

@@ -43,21 +43,22 @@ refusals() {
 }
 
 crowded() {
-    local job
-    keep slow "$(healthlake create-fhir-datastore --datastore-type-version R4 --query DatastoreId)"
+    local job store
+    store=$(healthlake create-fhir-datastore --datastore-type-version R4 --query DatastoreId)
+    keep slow "$store"
     # Four at a time: it is the start of a CLI that takes the time.
     for job in {1..26}; do
-        start_import "$(kept slow)" people >/dev/null &
+        start_import "$store" people >/dev/null &
         if ((job % 4 == 0)); then wait; fi
     done
     wait
-    same 26 "$(healthlake list-fhir-import-jobs --datastore-id "$(kept slow)" --job-status SUBMITTED \
-        --query 'length(ImportJobPropertiesList)')"
-    refused ThrottlingException start_import "$(kept slow)" people
+    answers 26 healthlake list-fhir-import-jobs --datastore-id "$store" --job-status SUBMITTED \
+        --query 'length(ImportJobPropertiesList)'
+    refused ThrottlingException start_import "$store" people
 }
 
 going() {
-    same DELETING "$(healthlake delete-fhir-datastore --datastore-id "$(kept slow)" --query DatastoreStatus)"
+    answers DELETING healthlake delete-fhir-datastore --datastore-id "$(kept slow)" --query DatastoreStatus
     refused ConflictException healthlake delete-fhir-datastore --datastore-id "$(kept slow)"
 }
 

@@ -14,32 +14,33 @@ created() {
 
 active() {
     if [[ -n $has_waiters ]]; then wait_for fhir-datastore-active --datastore-id "$(kept store)"; fi
-    same "$name R4 ACTIVE AWS_OWNED_KMS_KEY" "$(healthlake describe-fhir-datastore --datastore-id "$(kept store)" \
+    answers "$name R4 ACTIVE AWS_OWNED_KMS_KEY" healthlake describe-fhir-datastore --datastore-id "$(kept store)" \
         --query "DatastoreProperties.join(' ', [DatastoreName,DatastoreTypeVersion,DatastoreStatus,
-                 SseConfiguration.KmsEncryptionConfig.CmkType])")"
+                 SseConfiguration.KmsEncryptionConfig.CmkType])"
 }
 
 once() {
-    local first again
+    local first
     create() {
         healthlake create-fhir-datastore --client-token "$name" --datastore-type-version R4 --query DatastoreId \
             --datastore-name "$1"
     }
     first=$(create "$name-page")
-    again=$(create "$name-page")
-    same "$first" "$again"
+    answers "$first" create "$name-page"
     refused ValidationException create other
 }
 
 paged() {
-    local query='[join(`,`, DatastorePropertiesList[].DatastoreId), NextToken]' first second token end
+    local query='[join(`,`, DatastorePropertiesList[].DatastoreId), NextToken]' answer first second token end
     healthlake create-fhir-datastore --datastore-type-version R4 --datastore-name "$name-page"
     healthlake create-fhir-datastore --datastore-type-version R4 --datastore-name "$name-page"
     list() {
         healthlake list-fhir-datastores --filter "DatastoreName=$name-page" --max-results 2 --query "$query" "$@"
     }
-    read -r first token <<<"$(list)"
-    read -r second end <<<"$(list --next-token "$token")"
+    answer=$(list)
+    read -r first token <<<"$answer"
+    answer=$(list --next-token "$token")
+    read -r second end <<<"$answer"
     same None "$end"
     same 3 "$(printf '%s\n' "${first//,/$'\n'}" "${second//,/$'\n'}" | sort -u | grep -c .)"
 }
@@ -49,34 +50,36 @@ found() {
 }
 
 filtered() {
-    same "$(kept store)" "$(found DatastoreStatus=ACTIVE)"
-    same "" "$(found DatastoreStatus=DELETED)"
-    same "$(kept store)" "$(found CreatedAfter=2020-01-01T00:00:00Z,CreatedBefore=2120-01-01T00:00:00Z)"
-    same "" "$(found CreatedAfter=2120-01-01T00:00:00Z)"
+    answers "$(kept store)" found DatastoreStatus=ACTIVE
+    answers "" found DatastoreStatus=DELETED
+    answers "$(kept store)" found CreatedAfter=2020-01-01T00:00:00Z,CreatedBefore=2120-01-01T00:00:00Z
+    answers "" found CreatedAfter=2120-01-01T00:00:00Z
 }
 
 tagged() {
     healthlake list-tags-for-resource --resource-arn "$(kept arn)" --query 'join(`,`, Tags[].join(`=`, [Key, Value]))'
 }
 
+sorted_tags() { tagged | tr ',' '\n' | sort | paste -sd ,; }
+
 tags() {
-    same team=cli "$(tagged)"
+    answers team=cli tagged
     healthlake tag-resource --resource-arn "$(kept arn)" --tags Key=team,Value=wire Key=empty,Value=
-    same empty=,team=wire "$(tagged | tr ',' '\n' | sort | paste -sd ,)"
+    answers empty=,team=wire sorted_tags
     healthlake untag-resource --resource-arn "$(kept arn)" --tag-keys team never
-    same empty= "$(tagged)"
+    answers empty= tagged
 }
 
 reserved() {
     refused ValidationException healthlake tag-resource --resource-arn "$(kept arn)" \
         --tags Key=fine,Value=1 Key=aws:mine,Value=1
-    same empty= "$(tagged)"
+    answers empty= tagged
 }
 
 deleted() {
-    same DELETING "$(healthlake delete-fhir-datastore --datastore-id "$(kept store)" --query DatastoreStatus)"
+    answers DELETING healthlake delete-fhir-datastore --datastore-id "$(kept store)" --query DatastoreStatus
     if [[ -n $has_waiters ]]; then wait_for fhir-datastore-deleted --datastore-id "$(kept store)"; fi
-    same "$(kept store)" "$(found DatastoreStatus=DELETED)"
+    answers "$(kept store)" found DatastoreStatus=DELETED
 }
 
 gone() {

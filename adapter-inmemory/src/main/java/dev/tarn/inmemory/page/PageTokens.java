@@ -21,6 +21,10 @@ import java.util.List;
 final class PageTokens {
 
     private static final int SEAL = 12;
+
+    /** What comes first: a hyphen there would make the token an option to every command line it is pasted into. */
+    private static final String FIRST = "p";
+
     private static final Constraint RULE =
             new Constraint.Rule("be a token that this very list, with the same filters, answered with");
 
@@ -37,7 +41,7 @@ final class PageTokens {
                 .put(seal(list, place))
                 .put(place)
                 .array();
-        return new PageToken(Base64.getUrlEncoder().withoutPadding().encodeToString(sealed));
+        return new PageToken(FIRST + Base64.getUrlEncoder().withoutPadding().encodeToString(sealed));
     }
 
     /**
@@ -59,8 +63,11 @@ final class PageTokens {
     }
 
     private static byte[] bytes(PageToken token) {
+        if (!token.value().startsWith(FIRST)) {
+            return new byte[0];
+        }
         try {
-            return Base64.getUrlDecoder().decode(token.value());
+            return Base64.getUrlDecoder().decode(token.value().substring(FIRST.length()));
         } catch (IllegalArgumentException e) {
             return new byte[0];
         }
