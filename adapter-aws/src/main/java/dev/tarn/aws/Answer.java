@@ -1,7 +1,7 @@
 package dev.tarn.aws;
 
 import dev.tarn.domain.failure.Invalid;
-import dev.tarn.domain.rule.Violation;
+import dev.tarn.domain.failure.Violation;
 import dev.tarn.domain.rule.Words;
 import java.util.List;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package dev.tarn.http.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tarn.domain.failure.Constraint;
 import dev.tarn.domain.failure.Invalid;
-import dev.tarn.domain.rule.Constraint;
 import dev.tarn.http.error.Refusal;
 import java.util.ArrayList;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.tarn.http.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tarn.domain.rule.Constraint;
+import dev.tarn.domain.failure.Constraint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.tarn.http.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tarn.domain.failure.Constraint;
 import dev.tarn.domain.failure.Invalid;
-import dev.tarn.domain.rule.Constraint;
 import dev.tarn.domain.rule.Words;
 import java.time.Instant;
 import java.util.Optional;

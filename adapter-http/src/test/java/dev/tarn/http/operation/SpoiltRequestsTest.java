@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.tarn.domain.failure.Invalid;
-import dev.tarn.domain.rule.Violation;
+import dev.tarn.domain.failure.Violation;
 import dev.tarn.http.Requests;
 import dev.tarn.http.error.ErrorCode;
 import dev.tarn.http.error.Refusal;

@@ -2,10 +2,10 @@ package dev.tarn.inmemory.estate;
 
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.failure.Constraint;
 import dev.tarn.domain.failure.Invalid;
+import dev.tarn.domain.failure.Violation;
 import dev.tarn.domain.request.ClientToken;
-import dev.tarn.domain.rule.Constraint;
-import dev.tarn.domain.rule.Violation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.tarn.inmemory.page;
 
+import dev.tarn.domain.failure.Constraint;
 import dev.tarn.domain.failure.Invalid;
+import dev.tarn.domain.failure.Violation;
 import dev.tarn.domain.request.PageToken;
-import dev.tarn.domain.rule.Constraint;
-import dev.tarn.domain.rule.Violation;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -2,12 +2,12 @@ package dev.tarn.inmemory.resource;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.tarn.domain.failure.Constraint;
 import dev.tarn.domain.failure.Invalid;
+import dev.tarn.domain.failure.Violation;
 import dev.tarn.domain.fhir.ResourceId;
 import dev.tarn.domain.fhir.ResourceType;
-import dev.tarn.domain.rule.Constraint;
 import dev.tarn.domain.rule.TextRule;
-import dev.tarn.domain.rule.Violation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;

@@ -1,8 +1,8 @@
 package dev.tarn.domain.datastore;
 
+import dev.tarn.domain.failure.Constraint;
 import dev.tarn.domain.failure.Invalid;
-import dev.tarn.domain.rule.Constraint;
-import dev.tarn.domain.rule.Violation;
+import dev.tarn.domain.failure.Violation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

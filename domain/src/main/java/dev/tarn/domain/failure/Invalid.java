@@ -1,6 +1,5 @@
 package dev.tarn.domain.failure;
 
-import dev.tarn.domain.rule.Violation;
 import java.io.Serial;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,6 +1,8 @@
 package dev.tarn.domain.rule;
 
+import dev.tarn.domain.failure.Constraint;
 import dev.tarn.domain.failure.Invalid;
+import dev.tarn.domain.failure.Violation;
 import java.util.List;
 
 /** What an integer shape of the service model allows: from {@code min} to {@code max}, both included. */

@@ -1,6 +1,8 @@
 package dev.tarn.domain.rule;
 
+import dev.tarn.domain.failure.Constraint;
 import dev.tarn.domain.failure.Invalid;
+import dev.tarn.domain.failure.Violation;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarn.domain.account.AccountId;
 import dev.tarn.domain.account.Region;
+import dev.tarn.domain.failure.Constraint;
 import dev.tarn.domain.failure.Invalid;
+import dev.tarn.domain.failure.Violation;
 import dev.tarn.domain.fhir.ResourceId;
 import dev.tarn.domain.rule.ServiceShapes.Shape;
 import dev.tarn.domain.tag.Tags;

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tarn.domain.failure.Constraint;
 import dev.tarn.domain.failure.Invalid;
+import dev.tarn.domain.failure.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

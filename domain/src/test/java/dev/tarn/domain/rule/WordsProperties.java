@@ -3,6 +3,7 @@ package dev.tarn.domain.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tarn.domain.failure.Constraint;
 import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.job.ValidationLevel;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.tarn.domain.rule;
+package dev.tarn.domain.failure;
 
 import java.util.Optional;
 

@@ -1,8 +1,7 @@
-package dev.tarn.domain.rule;
+package dev.tarn.domain.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tarn.domain.failure.Invalid;
 import java.util.List;
 import java.util.stream.Stream;
 import net.jqwik.api.Example;
