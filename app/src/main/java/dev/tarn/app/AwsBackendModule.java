@@ -25,6 +25,7 @@ final class AwsBackendModule extends AbstractModule {
     @Override
     protected void configure() {
         install(new AwsModule(aws));
+        bind(JobWatch.class).toInstance(JobWatch.NONE);
     }
 
     @Provides
