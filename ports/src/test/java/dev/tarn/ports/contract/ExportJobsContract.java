@@ -111,8 +111,7 @@ public interface ExportJobsContract extends SubjectContract {
             DatastoreId neighbour = client.activeStore();
             imported(client, store, Lines.patient("mine"));
             imported(client, neighbour, Lines.patient("theirs"));
-            assertThat(Exported.from(client, store).stream().map(Lines::identity))
-                    .containsExactly("Patient/mine");
+            assertThat(Exported.identities(client, store)).containsExactly("Patient/mine");
         }
     }
 }

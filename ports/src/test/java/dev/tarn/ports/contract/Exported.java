@@ -28,6 +28,11 @@ final class Exported {
                 .toList();
     }
 
+    /** Exports a data store now; {@return whom the lines are about, in order} */
+    static List<String> identities(Client client, DatastoreId store) {
+        return from(client, store).stream().map(Lines::identity).sorted().toList();
+    }
+
     /** {@return the objects that a job has written into its folder} */
     static List<S3Uri> objects(Client client, ExportJob job) {
         return below(client, job.ticket().output().s3Uri());

@@ -4,10 +4,12 @@ package dev.tarn.ports.contract;
 public interface HealthLakeContract
         extends DataStoresContract,
                 DataStoreListsContract,
+                DataStorePagesContract,
                 JobsContract,
                 JobListsContract,
                 JobQueueContract,
                 ImportJobsContract,
+                ImportInputContract,
                 ExportJobsContract,
                 ClientTokensContract,
                 TaggingContract,

@@ -56,9 +56,6 @@ public interface HealthLakeWalkContract extends SubjectContract {
                 assertThat(step.request().apply(real)).as("%s", step).isEqualTo(expected);
                 STATUS.matcher(expected).results().forEach(word -> seen.add(word.group()));
             }
-            // An export and an import that begin together may do so in any order.
-            finishJobs(real);
-            finishJobs(model);
             for (int store : model.active()) {
                 assertThat(real.resources(store)).as("resources of #%s", store).isEqualTo(model.resources(store));
             }
@@ -66,11 +63,6 @@ public interface HealthLakeWalkContract extends SubjectContract {
         seen.forEach(word -> Statistics.label("walks that saw").collect(word));
         Statistics.label("walks that saw")
                 .coverage(walks -> OFTEN.forEach(word -> walks.check(word).count(count -> count > 0)));
-    }
-
-    private static void finishJobs(Requests requests) {
-        requests.pass(Answers.JOB_START);
-        requests.work();
     }
 
     @Provide

@@ -11,12 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -26,46 +23,8 @@ final class ModelRequests implements Requests {
 
     private static final Duration VISIBLE = Duration.ofDays(7);
 
-    private static final class Store {
-        final String name;
-        final Instant created;
-        Optional<Instant> deletion = Optional.empty();
-        final Map<String, String> tags = new LinkedHashMap<>();
-        final Set<String> resources = new TreeSet<>();
-
-        Store(String name, Instant created) {
-            this.name = name;
-            this.created = created;
-        }
-    }
-
-    private static final class Job {
-        final JobKind kind;
-        final int store;
-        final Input input;
-        final Instant submitted;
-        JobStatus status = JobStatus.SUBMITTED;
-        Optional<Instant> end = Optional.empty();
-
-        Job(JobKind kind, int store, Input input, Instant submitted) {
-            this.kind = kind;
-            this.store = store;
-            this.input = input;
-            this.submitted = submitted;
-        }
-
-        boolean competesWith(Job other) {
-            return kind == other.kind && store == other.store;
-        }
-
-        void ends(JobStatus how, Instant when) {
-            status = how;
-            end = Optional.of(when);
-        }
-    }
-
-    private final List<Store> stores = new ArrayList<>();
-    private final List<Job> jobs = new ArrayList<>();
+    private final List<ModelStore> stores = new ArrayList<>();
+    private final List<ModelJob> jobs = new ArrayList<>();
     private final Map<String, Integer> tokens = new HashMap<>();
     private Instant now;
 
@@ -83,7 +42,7 @@ final class ModelRequests implements Requests {
                     ? Answers.receipt(store, status(store).orElseThrow())
                     : INVALID.name();
         }
-        stores.add(new Store(name, now));
+        stores.add(new ModelStore(name, now));
         token.ifPresent(t -> tokens.put(t, stores.size() - 1));
         return Answers.receipt(stores.size() - 1, DatastoreStatus.CREATING);
     }
@@ -124,17 +83,17 @@ final class ModelRequests implements Requests {
     @Override
     public String start(JobKind kind, int store, Input input, Optional<String> token) {
         return known(store, () -> {
-            Optional<Job> earlier = token.map(t -> tokens.get(kind + t))
+            Optional<ModelJob> earlier = token.map(t -> tokens.get(kind + t))
                     .map(jobs::get)
                     .filter(job -> status(job.store).isPresent());
             if (earlier.isPresent()) {
-                Job job = earlier.orElseThrow();
+                ModelJob job = earlier.orElseThrow();
                 boolean same = job.store == store && (kind == JobKind.EXPORT || job.input == input);
                 return same ? Answers.receipt(jobs.indexOf(job), job.status) : INVALID.name();
             }
             return switch (status(store).orElseThrow()) {
                 case ACTIVE -> {
-                    Job job = new Job(kind, store, input, now);
+                    ModelJob job = new ModelJob(kind, store, input, now);
                     jobs.add(job);
                     token.ifPresent(t -> tokens.put(kind + t, jobs.size() - 1));
                     yield Answers.receipt(jobs.size() - 1, JobStatus.SUBMITTED);
@@ -200,7 +159,7 @@ final class ModelRequests implements Requests {
     @Override
     public void pass(Duration time) {
         now = now.plus(time);
-        for (Job job : jobs) {
+        for (ModelJob job : jobs) {
             if (job.status == JobStatus.SUBMITTED && passed(job.submitted, Client.JOB_START)) {
                 boolean behind = jobs.stream()
                         .anyMatch(other -> other.competesWith(job)
@@ -212,7 +171,7 @@ final class ModelRequests implements Requests {
 
     @Override
     public void work() {
-        for (Job job : jobs) {
+        for (ModelJob job : jobs) {
             if (job.status == JobStatus.IN_PROGRESS || job.status == JobStatus.QUEUED) {
                 job.ends(job.kind == JobKind.EXPORT ? JobStatus.COMPLETED : job.input.end, now);
                 if (job.kind == JobKind.IMPORT) {
@@ -239,7 +198,7 @@ final class ModelRequests implements Requests {
     }
 
     private Optional<DatastoreStatus> status(int number) {
-        Store store = stores.get(number);
+        ModelStore store = stores.get(number);
         if (store.deletion.isEmpty()) {
             return Optional.of(
                     passed(store.created, Client.CREATING) ? DatastoreStatus.ACTIVE : DatastoreStatus.CREATING);
@@ -263,7 +222,7 @@ final class ModelRequests implements Requests {
         return Answers.store(store, stores.get(store).name, status(store).orElseThrow(), stores.get(store).created);
     }
 
-    private String view(Job job) {
+    private String view(ModelJob job) {
         return Answers.job(jobs.indexOf(job), job.status, job.submitted, job.end, job.status == JobStatus.FAILED);
     }
 

@@ -63,9 +63,12 @@ final class Steps {
                 .list()
                 .ofMinSize(25)
                 .ofMaxSize(40);
+        // What has begun comes to its end, so that it is looked at, and so that nothing else is at work while the
+        // resources are counted: an export and an import that begin together may go in any order.
+        List<Step> end = List.of(pass(Client.DELETING), done("work", Requests::work));
         return Combinators.combine(beginnings, middles)
                 .as((beginning, middle) ->
-                        Stream.of(beginning, middle).flatMap(List::stream).toList());
+                        Stream.of(beginning, middle, end).flatMap(List::stream).toList());
     }
 
     private static Step create(String name, Optional<String> token) {
