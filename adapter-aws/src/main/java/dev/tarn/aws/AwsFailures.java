@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * The one place where the SDK's exceptions become ours.
@@ -65,7 +66,7 @@ final class AwsFailures {
      *
      * @param place where HealthLake is, for people
      */
-    static HealthLakeException of(RuntimeException exception, String place) {
+    static HealthLakeException of(SdkException exception, String place) {
         HealthLakeException failure =
                 exception instanceof AwsServiceException said ? said(said, place) : unsaid(exception, place);
         if (failure.getCause() == null) {
@@ -109,7 +110,7 @@ final class AwsFailures {
         };
     }
 
-    private static HealthLakeException unsaid(RuntimeException exception, String place) {
+    private static HealthLakeException unsaid(SdkException exception, String place) {
         Trouble trouble = Trouble.of(exception, place);
         return switch (trouble.kind()) {
             case CREDENTIALS -> new AccessDenied(trouble.sentence());

@@ -3,7 +3,6 @@ package dev.tarn.aws;
 import dev.tarn.domain.failure.BrokenPromise;
 import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.lifecycle.Lifecycle;
-import java.io.UncheckedIOException;
 import java.util.function.Function;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.healthlake.HealthLakeClient;
@@ -42,7 +41,7 @@ record Call(Wire wire, String operation, long begun) {
     private <A> A answer(Function<HealthLakeClient, A> question) {
         try {
             return question.apply(wire.client());
-        } catch (SdkException | UncheckedIOException e) {
+        } catch (SdkException e) {
             throw AwsFailures.of(e, wire.place());
         }
     }

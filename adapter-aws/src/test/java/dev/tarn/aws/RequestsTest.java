@@ -89,7 +89,7 @@ class RequestsTest {
             lakes.in(Scope.of("444455556666", "us-west-2")).dataStores().list(ListDatastoresRequest.all());
 
             assertThat(service.asked())
-                    .extracting(ScriptedService.Asked::authorization)
+                    .extracting(asked -> asked.header("Authorization"))
                     .satisfiesExactly(
                             first -> assertThat(first).contains("Credential=111122223333/", "/eu-west-2/healthlake/"),
                             second ->

@@ -2,6 +2,7 @@ package dev.tarn.aws;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -29,7 +30,13 @@ public final class ScriptedService implements AutoCloseable {
     }
 
     /** What a caller sent. */
-    public record Asked(String method, String path, String operation, String authorization, String body) {}
+    public record Asked(Headers headers, String body) {
+
+        /** The header of this name, or nothing. */
+        public String header(String name) {
+            return String.join(", ", headers.getOrDefault(name, List.of()));
+        }
+    }
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -92,13 +99,7 @@ public final class ScriptedService implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-            var headers = exchange.getRequestHeaders();
-            asked.add(new Asked(
-                    exchange.getRequestMethod(),
-                    exchange.getRequestURI().toString(),
-                    String.valueOf(headers.getFirst("X-Amz-Target")),
-                    String.valueOf(headers.getFirst("Authorization")),
-                    body));
+            asked.add(new Asked(exchange.getRequestHeaders(), body));
             next().answer(exchange);
         }
     }

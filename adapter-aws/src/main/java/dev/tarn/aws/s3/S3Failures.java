@@ -26,15 +26,14 @@ record S3Failures(String place) {
      *
      * @param what could not be done, as a sentence goes on: {@code could not be read}
      */
-    ObjectStoreException of(S3Uri uri, String what, RuntimeException exception) {
+    ObjectStoreException of(S3Uri uri, String what, SdkException exception) {
         return new ObjectStoreException(uri, what + ": " + reason(exception), exception);
     }
 
     /** {@return the failure to reach S3 at all, or to be known there} */
-    HealthLakeException of(RuntimeException exception) {
+    HealthLakeException of(SdkException exception) {
         boolean refused = exception instanceof AwsServiceException said && said.statusCode() < SERVER_FAULT;
-        boolean nobody = exception instanceof SdkException unasked
-                && Trouble.of(unasked, place).kind() == Trouble.Kind.CREDENTIALS;
+        boolean nobody = Trouble.of(exception, place).kind() == Trouble.Kind.CREDENTIALS;
         HealthLakeException failure =
                 refused || nobody ? new AccessDenied(reason(exception)) : new Unreachable(reason(exception), null);
         failure.initCause(exception);
@@ -42,7 +41,7 @@ record S3Failures(String place) {
     }
 
     /** {@return whether S3 knows the caller, and does not let him} */
-    static boolean isKnownButNotAllowed(RuntimeException exception) {
+    static boolean isKnownButNotAllowed(SdkException exception) {
         return exception instanceof AwsServiceException said
                 && Optional.ofNullable(said.awsErrorDetails())
                         .filter(details -> "AccessDenied".equals(details.errorCode()))
@@ -50,12 +49,12 @@ record S3Failures(String place) {
     }
 
     /** {@return whether S3 says that there is no such thing} */
-    static boolean isAbsence(RuntimeException exception) {
+    static boolean isAbsence(SdkException exception) {
         return exception instanceof AwsServiceException said && said.statusCode() == NOT_FOUND;
     }
 
     /** {@return why, as the end of a sentence} */
-    String reason(RuntimeException exception) {
+    String reason(SdkException exception) {
         if (!(exception instanceof AwsServiceException said)) {
             return Trouble.of(exception, place).sentence();
         }

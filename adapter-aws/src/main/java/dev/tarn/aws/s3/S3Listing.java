@@ -4,7 +4,6 @@ import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.job.S3Uri;
 import dev.tarn.ports.ObjectStoreException;
 import dev.tarn.ports.StoredObject;
-import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -70,7 +69,7 @@ final class S3Listing implements Iterator<StoredObject> {
             page = answer.contents().iterator();
             continuation = Optional.ofNullable(answer.nextContinuationToken());
             lastPage = continuation.isEmpty();
-        } catch (SdkException | UncheckedIOException e) {
+        } catch (SdkException e) {
             throw failures.of(folder, "could not be listed", e);
         }
     }

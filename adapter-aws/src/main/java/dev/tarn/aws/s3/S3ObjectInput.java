@@ -4,7 +4,6 @@ import dev.tarn.domain.job.S3Uri;
 import dev.tarn.ports.ObjectStoreException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
@@ -41,7 +40,7 @@ final class S3ObjectInput extends InputStream {
             count = bytes.read(target, offset, length);
         } catch (IOException e) {
             throw new ObjectStoreException(uri, brokeOff() + ": " + failures.place() + " broke the connection", e);
-        } catch (SdkException | UncheckedIOException e) {
+        } catch (SdkException e) {
             throw failures.of(uri, brokeOff(), e);
         }
         if (count >= 0) {

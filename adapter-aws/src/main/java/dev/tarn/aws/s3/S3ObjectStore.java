@@ -13,7 +13,6 @@ import dev.tarn.ports.ObjectStoreException;
 import dev.tarn.ports.ObjectWriter;
 import dev.tarn.ports.StoredObject;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -73,7 +72,7 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
     public void ask() {
         try {
             client.listBuckets(request -> request.maxBuckets(1));
-        } catch (SdkException | UncheckedIOException e) {
+        } catch (SdkException e) {
             if (!S3Failures.isKnownButNotAllowed(e)) {
                 throw failures.of(e);
             }
@@ -89,7 +88,7 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
             HeadObjectResponse head =
                     client.headObject(request -> request.bucket(uri.bucket()).key(uri.key()));
             return Optional.of(new StoredObject(uri, head.contentLength()));
-        } catch (SdkException | UncheckedIOException e) {
+        } catch (SdkException e) {
             if (S3Failures.isAbsence(e)) {
                 return Optional.empty();
             }
@@ -112,7 +111,7 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
                     uri,
                     client.getObject(request -> request.bucket(uri.bucket()).key(uri.key())),
                     failures);
-        } catch (SdkException | UncheckedIOException e) {
+        } catch (SdkException e) {
             throw S3Failures.isAbsence(e)
                     ? new ObjectStoreException(uri, "is not there", e)
                     : failures.of(uri, "could not be read", e);

@@ -3,7 +3,6 @@ package dev.tarn.aws.s3;
 import dev.tarn.ports.ObjectStoreException;
 import dev.tarn.ports.ObjectWriter;
 import java.io.ByteArrayOutputStream;
-import java.io.UncheckedIOException;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,7 +58,7 @@ final class S3ObjectWriter implements ObjectWriter {
                 }
                 upload.complete();
             }
-        } catch (SdkException | UncheckedIOException e) {
+        } catch (SdkException e) {
             broken = true;
             throw failures.of(upload.uri(), "could not be written", e);
         }
@@ -75,7 +74,7 @@ final class S3ObjectWriter implements ObjectWriter {
         closed = true;
         try {
             upload.abort();
-        } catch (SdkException | UncheckedIOException e) {
+        } catch (SdkException e) {
             LOG.warn(
                     "{} was not written, and what there was of it could not be removed: {}",
                     upload.uri(),
@@ -91,7 +90,7 @@ final class S3ObjectWriter implements ObjectWriter {
         }
         try {
             upload.send(part.toByteArray());
-        } catch (SdkException | UncheckedIOException e) {
+        } catch (SdkException e) {
             broken = true;
             throw failures.of(upload.uri(), "could not be written", e);
         }

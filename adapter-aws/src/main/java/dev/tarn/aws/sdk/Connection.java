@@ -45,7 +45,8 @@ public record Connection(Optional<URI> endpoint, Optional<RetryStrategy> retries
 
     /** {@return an HTTP client, for whoever closes it} */
     public SdkHttpClient httpClient() {
-        return UrlConnectionHttpClient.builder().socketTimeout(timeout).build();
+        return new HttpClient(
+                UrlConnectionHttpClient.builder().socketTimeout(timeout).build());
     }
 
     /** Tells a client's builder of this connection. */

@@ -3,7 +3,6 @@ package dev.tarn.aws.sdk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
-import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Why a request had no answer, or none that can be read.
@@ -29,12 +29,11 @@ public record Trouble(Kind kind, String sentence) {
     }
 
     /**
-     * {@return what the exception means: one of the SDK's, or the {@link UncheckedIOException} that its HTTP client
-     * throws past it when a connection is cut at certain moments}
+     * {@return what the SDK's exception means}
      *
      * @param place the service and where it is, as a sentence begins: {@code HealthLake in us-east-1}
      */
-    public static Trouble of(RuntimeException exception, String place) {
+    public static Trouble of(SdkException exception, String place) {
         List<Throwable> chain = Stream.<Throwable>iterate(exception, e -> e != null, Throwable::getCause)
                 .limit(20)
                 .toList();
@@ -68,13 +67,12 @@ public record Trouble(Kind kind, String sentence) {
             return place + " made no secure connection (" + line(tls.get())
                     + "); check whether the endpoint is http or https, and its certificate";
         }
-        Optional<SocketException> cut = first(chain, SocketException.class);
-        if (cut.isEmpty() && first(chain, UncheckedIOException.class).isPresent()) {
+        if (first(chain, UncheckedIOException.class).isPresent()) {
             return place
                     + " gave an answer that breaks off or is not the service's; check that the endpoint is one of it";
         }
         return first(chain, IOException.class)
-                .map(io -> place + " broke the connection (" + line(io) + "); try again")
+                .map(cut -> place + " broke the connection (" + line(cut) + "); try again")
                 .orElseGet(() -> place + " was not asked (" + line(chain.get(0)) + ")");
     }
 

@@ -1,7 +1,9 @@
 package dev.tarn.aws.s3;
 
 import static dev.tarn.aws.ScriptedService.cutAfter;
+import static dev.tarn.aws.ScriptedService.hangUp;
 import static dev.tarn.aws.ScriptedService.reply;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -100,6 +102,19 @@ class S3BrokenTest {
                     .isInstanceOf(ObjectStoreException.class)
                     .hasMessageContaining(
                             "could not be looked for: S3 at " + service.url() + " answered HTTP status 500");
+        }
+    }
+
+    @Test
+    void a_connection_that_is_cut_while_an_object_is_sent_is_tried_again() {
+        try (ScriptedService service = ScriptedService.answering(hangUp(), reply(200, ""));
+                S3ObjectStore store = S3ObjectStore.of(S3Server.settings(service.url()));
+                ObjectWriter writer = store.write(URI, OUTPUT)) {
+            writer.write("all of it".getBytes(UTF_8));
+            writer.commit();
+            assertThat(service.asked())
+                    .hasSize(2)
+                    .allSatisfy(asked -> assertThat(asked.body()).contains("all of it"));
         }
     }
 
