@@ -3,15 +3,15 @@ package dev.tarn.aws.s3;
 import dev.tarn.aws.AtOnce;
 import dev.tarn.domain.account.Region;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 
-/** S3Proxy over a directory: an S3 API that we have not written, at any free port. It checks signatures. */
+/** S3Proxy: an S3 API that we have not written, at any free port. It checks signatures. */
 final class S3Server implements AutoCloseable {
 
     static final String BUCKET = "a-bucket";
@@ -22,26 +22,14 @@ final class S3Server implements AutoCloseable {
         this.proxy = proxy;
     }
 
+    /** A server over a directory, with the bucket {@link #BUCKET}; another one over it later shows the same. */
     static S3Server over(Path directory) {
-        try {
-            return start(directory);
-        } catch (Exception e) {
-            throw new IllegalStateException("S3Proxy does not start", e);
-        }
+        return start(new FilesystemNio2BlobStore(directory.toString()), BUCKET);
     }
 
-    private static S3Server start(Path directory) throws Exception {
-        Files.createDirectories(directory.resolve(BUCKET));
-        AwsCredentials somebody = AtOnce.SOMEBODY.resolveCredentials();
-        BlobStore store = new FilesystemNio2BlobStore(directory.toString());
-        S3Proxy proxy = S3Proxy.builder()
-                .blobStore(store)
-                .endpoint(URI.create("http://127.0.0.1:0"))
-                .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, somebody.accessKeyId(), somebody.secretAccessKey())
-                .stopTimeout(0)
-                .build();
-        proxy.start();
-        return new S3Server(proxy);
+    /** A server over memory, with these buckets. */
+    static S3Server inMemory(String... buckets) {
+        return start(new TransientNio2BlobStore(), buckets);
     }
 
     URI url() {
@@ -57,6 +45,28 @@ final class S3Server implements AutoCloseable {
                 .in(new Region("us-east-1"))
                 .as(AtOnce.SOMEBODY)
                 .retrying(AtOnce.RETRIES);
+    }
+
+    private static S3Server start(BlobStore store, String... buckets) {
+        AwsCredentials somebody = AtOnce.SOMEBODY.resolveCredentials();
+        try {
+            for (String bucket : buckets) {
+                if (!store.containerExists(bucket)) {
+                    store.createContainer(bucket);
+                }
+            }
+            S3Proxy proxy = S3Proxy.builder()
+                    .blobStore(store)
+                    .endpoint(URI.create("http://127.0.0.1:0"))
+                    .awsAuthentication(
+                            AuthenticationType.AWS_V2_OR_V4, somebody.accessKeyId(), somebody.secretAccessKey())
+                    .stopTimeout(0)
+                    .build();
+            proxy.start();
+            return new S3Server(proxy);
+        } catch (Exception e) {
+            throw new IllegalStateException("S3Proxy does not start", e);
+        }
     }
 
     @Override
