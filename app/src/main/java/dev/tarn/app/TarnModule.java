@@ -17,20 +17,21 @@ import dev.tarn.ports.JobMonitor;
 final class TarnModule extends AbstractModule {
 
     private final Settings settings;
-    private final JobMonitor monitor;
+    private final Module backend;
 
-    private TarnModule(Settings settings, JobMonitor monitor) {
+    private TarnModule(Settings settings, Module backend) {
         this.settings = settings;
-        this.monitor = monitor;
+        this.backend = backend;
     }
 
     @Override
     protected void configure() {
-        install(backend());
+        install(backend);
         install(new HttpModule());
     }
 
-    private Module backend() {
+    /** Made before Guice begins: it would log what goes wrong here, with a stack trace, and wrap it. */
+    private static Module backend(Settings settings, JobMonitor monitor) {
         return settings.backend() instanceof Backend.Aws aws
                 ? new AwsBackendModule(aws)
                 : new MemoryBackendModule(settings, ObjectBackends.open(settings.objects()), monitor);
@@ -54,7 +55,7 @@ final class TarnModule extends AbstractModule {
 
     /** Starts everything; where the server cannot start, what was started before it is closed. */
     static TarnServer start(Settings settings, JobMonitor monitor) {
-        Injector injector = Guice.createInjector(new TarnModule(settings, monitor));
+        Injector injector = Guice.createInjector(new TarnModule(settings, backend(settings, monitor)));
         Behind behind = instance(injector, Behind.class);
         try {
             return new TarnServer(settings.scope(), behind, instance(injector, HealthLakeServer.class));

@@ -48,7 +48,8 @@ class ShippedServerIT {
                     .statusCode();
             assertThat(status).isEqualTo(200);
 
-            server.destroy();
+            // Not Process.destroy, which also closes what is left to read.
+            server.toHandle().destroy();
             assertThat(server.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
             assertThat(server.exitValue()).isIn(0, 143);
             assertThat(out.readLine()).isNull();
@@ -93,6 +94,43 @@ class ShippedServerIT {
     }
 
     @Test
+    void what_stands_behind_and_cannot_be_reached_is_told_in_one_line_without_a_stack_trace() throws Exception {
+        Map<String, String> credentials = Map.of("AWS_ACCESS_KEY_ID", "test", "AWS_SECRET_ACCESS_KEY", "test");
+        String nobody = "http://127.0.0.1:1";
+
+        for (Run run : List.of(
+                run(
+                        credentials,
+                        "serve",
+                        "--port",
+                        "0",
+                        "--backend",
+                        "aws",
+                        "--aws-endpoint",
+                        nobody,
+                        "--region",
+                        "us-east-1"),
+                run(credentials, "serve", "--port", "0", "--s3", "--s3-endpoint", nobody))) {
+            assertThat(run.status()).isEqualTo(1);
+            assertThat(run.err().lines()).as(run.err()).hasSize(1);
+            assertThat(run.err()).contains(nobody).contains("refused the connection");
+        }
+    }
+
+    @Test
+    void no_region_and_no_credentials_are_told_in_one_line() throws Exception {
+        Run noRegion = run(Map.of(), "serve", "--port", "0", "--backend", "aws");
+        assertThat(noRegion.status()).isEqualTo(1);
+        assertThat(noRegion.err().lines()).as(noRegion.err()).hasSize(1);
+        assertThat(noRegion.err()).contains("AWS_REGION");
+
+        Run nobody = run(Map.of(), "serve", "--port", "0", "--backend", "aws", "--region", "us-east-1");
+        assertThat(nobody.status()).isEqualTo(1);
+        assertThat(nobody.err().lines()).as(nobody.err()).hasSize(1);
+        assertThat(nobody.err()).contains("AWS_ACCESS_KEY_ID");
+    }
+
+    @Test
     void an_unknown_flag_is_refused() throws Exception {
         Run run = run(Map.of(), "serve", "--prot", "80");
 
@@ -115,9 +153,13 @@ class ShippedServerIT {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-jar",
                 System.getProperty("tarn.jar", "target/tarn.jar")));
+        command.add(1, "-Duser.home=" + folder);
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("TARN_"));
+        builder.environment().keySet().removeIf(name -> name.startsWith("TARN_") || name.startsWith("AWS_"));
+        // Nobody's configuration but the test's; and no wait for a metadata service that is not there.
+        builder.environment().put("HOME", folder.toString());
+        builder.environment().put("AWS_EC2_METADATA_DISABLED", "true");
         builder.environment().putAll(environment);
         return builder.start();
     }
