@@ -41,7 +41,8 @@ final class ObjectPaths {
         switch (place.kind()) {
             case FOLDER -> throw FileFailures.refused(uri, "is a folder, not an object");
             case BEHIND_A_FILE ->
-                throw FileFailures.refused(uri, "lies below an object; with files behind it, that cannot be");
+                throw FileFailures.refused(
+                        uri, "lies below an object - no key can be both an object and a folder in a directory");
             case FILE, ABSENT -> {}
         }
         return place;

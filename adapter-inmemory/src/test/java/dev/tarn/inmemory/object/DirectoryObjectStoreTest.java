@@ -79,7 +79,7 @@ class DirectoryObjectStoreTest {
                 "s3://bucket/a/ | ends in a slash, as a folder does, and cannot be an object",
                 "s3://bucket/folder | is a folder, not an object",
                 "s3://bucket | names a bucket, not an object",
-                "s3://bucket/folder/file/x | lies below an object; with files behind it, that cannot be",
+                "s3://bucket/folder/file/x | lies below an object - no key can be both an object and a folder in a directory",
             })
     void a_key_that_no_file_can_have_is_refused_with_the_reason(String uri, String reason) {
         write(store, "s3://bucket/folder/file", "text");

@@ -9,13 +9,13 @@ public record JobMessage(String value) {
     /** The model's shape {@code Message}. */
     public static final TextRule RULE = TextRule.of("Message", 1, 2048, "([\\p{L}\\p{Z}\\p{N}_.:/=+\\-%@]*)");
 
-    private static final Pattern FOREIGN = Pattern.compile("[^\\p{L}\\p{Z}\\p{N}_.:/=+\\-%@]+");
+    private static final Pattern FOREIGN = Pattern.compile("\\p{Z}*[^\\p{L}\\p{Z}\\p{N}_.:/=+\\-%@]+\\p{Z}*");
 
     public JobMessage {
         RULE.check(value);
     }
 
-    /** {@return the words, with a space for whatever the pattern forbids, cut at the limit} */
+    /** {@return the words, with one space for whatever the pattern forbids, cut at the limit} */
     public static JobMessage of(String words) {
         String legal = FOREIGN.matcher(words).replaceAll(" ").strip();
         if (legal.isEmpty()) {

@@ -33,10 +33,10 @@ class JobMessageProperties {
     }
 
     @Example
-    void what_the_model_forbids_becomes_a_space() {
+    void what_the_model_forbids_becomes_one_space_with_those_around_it() {
         assertThat(JobMessage.of("Cannot read \"s3://inbox/a.ndjson\" (absent), sorry!")
                         .value())
-                .isEqualTo("Cannot read  s3://inbox/a.ndjson   absent  sorry");
+                .isEqualTo("Cannot read s3://inbox/a.ndjson absent sorry");
     }
 
     @Example
