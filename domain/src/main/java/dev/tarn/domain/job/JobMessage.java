@@ -9,7 +9,7 @@ public record JobMessage(String value) {
     /** The model's shape {@code Message}. */
     public static final TextRule RULE = TextRule.of("Message", 1, 2048, "([\\p{L}\\p{Z}\\p{N}_.:/=+\\-%@]*)");
 
-    private static final Pattern FOREIGN = Pattern.compile("\\p{Z}*[^\\p{L}\\p{Z}\\p{N}_.:/=+\\-%@]+\\p{Z}*");
+    private static final Pattern FOREIGN = Pattern.compile("(?:\\p{Z}*+[^\\p{L}\\p{Z}\\p{N}_.:/=+\\-%@]++)++\\p{Z}*+");
 
     public JobMessage {
         RULE.check(value);
