@@ -124,7 +124,7 @@ class AnswersTest {
         ImportJob job = describeJob(
                 reply(200, Samples.importJob("FAILED", ",'EndTime':1603761065,'Message':'Gone (quite), sorry'")));
         assertThat(job.state().message())
-                .hasValueSatisfying(message -> assertThat(message.value()).isEqualTo("Gone  quite  sorry"));
+                .hasValueSatisfying(message -> assertThat(message.value()).isEqualTo("Gone quite sorry"));
     }
 
     @Test
