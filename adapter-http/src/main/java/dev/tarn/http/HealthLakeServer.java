@@ -64,12 +64,16 @@ public final class HealthLakeServer implements AutoCloseable {
         Listeners listeners = new Listeners(settings, facade, new Housekeeping(control.version(), control::reset));
         HealthLakeServer server = new HealthLakeServer(vertx, listeners, settle, settings);
         try {
-            server.await(vertx.deployVerticle(listeners, new DeploymentOptions().setInstances(loops())), PATIENCE);
+            await(vertx.deployVerticle(listeners, new DeploymentOptions().setInstances(loops())), PATIENCE);
         } catch (ExecutionException e) {
             server.close();
             throw HttpStartException.of(settings, e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException e) {
             server.close();
+            throw HttpStartException.of(settings, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            vertx.close();
             throw HttpStartException.of(settings, e);
         }
         return server;
@@ -105,20 +109,24 @@ public final class HealthLakeServer implements AutoCloseable {
         }
         listeners.end();
         settle.end();
+        end(listeners.shutdown(settings.grace()), settings.grace().plus(PATIENCE));
+        end(vertx.close(), PATIENCE);
+    }
+
+    /** Whatever has not ended as it should: what comes after it must be ended too. */
+    private void end(Future<?> future, Duration patience) {
         try {
-            await(listeners.shutdown(settings.grace()), settings.grace().plus(PATIENCE));
-            await(vertx.close(), PATIENCE);
-        } catch (ExecutionException | TimeoutException e) {
+            await(future, patience);
+        } catch (ExecutionException | TimeoutException | InterruptedException e) {
             LOG.warn("The server at port {} has not closed as it should", port(), e);
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
-    private <T> void await(Future<T> future, Duration patience) throws ExecutionException, TimeoutException {
-        try {
-            future.toCompletionStage().toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            vertx.close();
-        }
+    private static <T> void await(Future<T> future, Duration patience)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        future.toCompletionStage().toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

@@ -38,8 +38,9 @@ final class Belongings {
 
     /** {@return threads that run jobs; on release each may end the batch that it has in hand} */
     Executor threads() {
-        int count = Math.max(2, Runtime.getRuntime().availableProcessors());
-        ExecutorService threads = Executors.newFixedThreadPool(count, Daemon.threads("tarn-job"));
+        // As many as there are jobs at work: the lanes of the data stores are the bound, and a job that is
+        // IN_PROGRESS shall be.
+        ExecutorService threads = Executors.newCachedThreadPool(Daemon.threads("tarn-job"));
         releases.push(() -> end(threads));
         return threads;
     }

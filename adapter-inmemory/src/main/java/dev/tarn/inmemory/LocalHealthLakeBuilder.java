@@ -44,7 +44,7 @@ public final class LocalHealthLakeBuilder {
         return this;
     }
 
-    /** What runs jobs, each for as long as it takes; by default as many threads of its own as there are processors. */
+    /** What runs jobs, each for as long as it takes; by default a thread of its own for each job at work. */
     public LocalHealthLakeBuilder workers(Executor value) {
         workers = Optional.of(value);
         return this;

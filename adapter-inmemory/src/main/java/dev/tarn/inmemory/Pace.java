@@ -2,6 +2,7 @@ package dev.tarn.inmemory;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -22,7 +23,18 @@ public record Pace(Duration creating, Duration deleting, Duration jobStart) {
     /** About what AWS takes ({@code control-plane.md} 4.2, 4.3): 20 minutes, 15 minutes, 30 seconds. */
     public static final Pace REAL = new Pace(Duration.ofMinutes(20), Duration.ofMinutes(15), Duration.ofSeconds(30));
 
-    private static final Pattern AMOUNT = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
+    private static final String RIGHT = ": use 500ms, 2s, 20m, 1h, 7d, 0 or PT1.5S, and at most a hundred years";
+
+    private static final Map<String, ChronoUnit> UNITS = Map.of(
+            "ms", ChronoUnit.MILLIS,
+            "s", ChronoUnit.SECONDS,
+            "m", ChronoUnit.MINUTES,
+            "h", ChronoUnit.HOURS,
+            "d", ChronoUnit.DAYS);
+
+    private static final Pattern AMOUNT = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
     private static final String FORM = "instant, real, or any of creating=DURATION,deleting=DURATION,job-start=DURATION"
             + " (such as creating=2s,job-start=500ms)";
@@ -69,30 +81,28 @@ public record Pace(Duration creating, Duration deleting, Duration jobStart) {
     }
 
     /**
-     * {@return the duration that the text says: {@code 500ms}, {@code 2s}, {@code 20m}, {@code 1h}, {@code 0}, or ISO
+     * {@return the duration that the text says: {@code 500ms}, {@code 2s}, {@code 20m}, {@code 1h}, {@code 7d}, {@code 0}, or ISO
      * 8601 such as {@code PT1.5S}}
      *
      * @throws IllegalArgumentException that says what would be right
      */
     public static Duration duration(String text) {
+        Duration duration = read(text);
+        if (duration.isNegative() || duration.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("'" + text + "' is not a duration" + RIGHT);
+        }
+        return duration;
+    }
+
+    private static Duration read(String text) {
         Matcher amount = AMOUNT.matcher(text);
         if (amount.matches()) {
-            long value = Long.parseLong(amount.group(1));
-            return Map.of(
-                            "ms", Duration.ofMillis(value),
-                            "s", Duration.ofSeconds(value),
-                            "m", Duration.ofMinutes(value),
-                            "h", Duration.ofHours(value))
-                    .getOrDefault(amount.group(2), Duration.ZERO);
+            return Duration.of(Long.parseLong(amount.group(1)), UNITS.getOrDefault(amount.group(2), ChronoUnit.MILLIS));
         }
         try {
-            Duration duration = text.equals("0") ? Duration.ZERO : Duration.parse(text);
-            if (!duration.isNegative()) {
-                return duration;
-            }
+            return text.equals("0") ? Duration.ZERO : Duration.parse(text);
         } catch (DateTimeParseException e) {
-            // falls through to the one message that says what would be right
+            throw new IllegalArgumentException("'" + text + "' is not a duration" + RIGHT, e);
         }
-        throw new IllegalArgumentException("'" + text + "' is not a duration: use 500ms, 2s, 20m, 1h, 0 or PT1.5S");
     }
 }

@@ -20,7 +20,11 @@ import dev.tarn.ports.StartImportJobRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -64,6 +68,68 @@ class LocalHealthLakeTest {
             create(lake);
 
             assertThat(active.await(30, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void what_is_due_beyond_all_time_never_comes_and_harms_nothing() {
+        Duration forEver = Duration.ofSeconds(Long.MAX_VALUE);
+        LocalHealthLakeBuilder builder = LocalHealthLake.builder()
+                .pace(new Pace(forEver, Duration.ZERO, Duration.ZERO))
+                .settle(forEver)
+                .retention(Duration.ofDays(365_000_000));
+        try (LocalHealthLake lake = builder.build()) {
+            DatastoreId id = create(lake);
+
+            // From another thread: a lock that was left behind would hold it.
+            assertThat(CompletableFuture.supplyAsync(() -> status(lake, id)))
+                    .succeedsWithin(Duration.ofSeconds(30))
+                    .isEqualTo(DatastoreStatus.CREATING);
+        }
+    }
+
+    @Test
+    void deleting_a_store_starts_none_of_the_jobs_that_wait_in_it() {
+        for (int turn = 0; turn < 20; turn++) {
+            List<String> told = new ArrayList<>();
+            LocalHealthLakeBuilder builder = LocalHealthLake.builder()
+                    .clock(InstantSource.fixed(Instant.EPOCH))
+                    .workers(held::add)
+                    .settle(Duration.ZERO)
+                    .events(event -> told.add(event.detailType()));
+            try (LocalHealthLake lake = builder.build()) {
+                DatastoreId id = create(lake);
+                for (int jobs = 0; jobs < 4; jobs++) {
+                    startImport(lake, id);
+                }
+                told.clear();
+
+                lake.healthLake().dataStores().delete(id);
+
+                assertThat(told)
+                        .containsExactly(
+                                "Data Store Deleting",
+                                "Import Job Failed",
+                                "Import Job Failed",
+                                "Import Job Failed",
+                                "Import Job Failed",
+                                "Data Store Deleted");
+            }
+        }
+    }
+
+    @Test
+    void workers_that_refuse_fail_the_job_and_free_its_lane() {
+        LocalHealthLakeBuilder builder = LocalHealthLake.builder().workers(work -> {
+            throw new IllegalStateException("no thread today");
+        });
+        try (LocalHealthLake lake = builder.build()) {
+            DatastoreId id = create(lake);
+            for (int jobs = 0; jobs < 2; jobs++) {
+                assertThat(describe(lake, id, startImport(lake, id)).state().message())
+                        .hasValueSatisfying(
+                                message -> assertThat(message.value()).contains("no thread today"));
+            }
         }
     }
 

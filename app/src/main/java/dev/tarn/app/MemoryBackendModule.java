@@ -30,6 +30,7 @@ final class MemoryBackendModule extends AbstractModule {
                 .objects(objects)
                 .pace(settings.pace())
                 .settle(Duration.ZERO)
+                .retention(settings.retention())
                 .events(new EventLog())
                 .monitor(monitor)
                 .defaultScope(settings.scope())));

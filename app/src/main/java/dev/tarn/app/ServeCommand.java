@@ -55,10 +55,11 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        TarnServer server;
         try {
             Settings settings = SettingsReader.read(given());
-            server = TarnServer.start(settings, Terminal.monitor());
+            TarnServer server = TarnServer.start(settings, Terminal.monitor());
+            // The signal ends the process once the hook is done; who sees the ready line may send it at once.
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close, "tarn-shutdown"));
             out.println(ready(server, settings));
             out.flush();
         } catch (BadSettings e) {
@@ -69,8 +70,7 @@ final class ServeCommand implements Callable<Integer> {
             err.println("Tarn could not start: " + e.getMessage());
             return FAILED;
         }
-        // The signal ends the process once the hook is done; until then this thread keeps it alive.
-        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "tarn-shutdown"));
+        // Until a signal comes, this thread keeps the process alive.
         new CountDownLatch(1).await();
         return 0;
     }

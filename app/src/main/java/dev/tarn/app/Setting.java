@@ -17,6 +17,7 @@ public enum Setting {
             "how long things take: instant, real (like AWS), or any of creating=D,deleting=D,job-start=D"
                     + " with D such as 500ms, 2s, 20m"),
     SETTLE("5s", "DURATION", "how long the describe of a job at work waits for its end; 0 for not at all"),
+    RETENTION("7d", "DURATION", "how long a DELETED data store stays visible"),
     ACCOUNT("123456789012", "DIGITS", "the account of callers whose access key is not twelve digits"),
     REGION(
             "us-east-1",

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param objects where jobs read and write, unless AWS is behind
  * @param pace how long things take, unless AWS is behind
  * @param settle how long the describe of a job at work waits for its end, unless AWS is behind
+ * @param retention how long a DELETED data store stays visible, unless AWS is behind
  * @param account the account of callers whose access key is not twelve digits
  * @param region the region of {@link TarnServer#healthLake()}
  */
@@ -27,6 +28,7 @@ public record Settings(
         ObjectBackend objects,
         Pace pace,
         Duration settle,
+        Duration retention,
         AccountId account,
         Region region) {
 
@@ -42,27 +44,27 @@ public record Settings(
 
     /** {@return this on another port} */
     public Settings port(int value) {
-        return new Settings(host, value, backend, objects, pace, settle, account, region);
+        return new Settings(host, value, backend, objects, pace, settle, retention, account, region);
     }
 
     /** {@return this with something else behind} */
     public Settings backend(Backend value) {
-        return new Settings(host, port, value, objects, pace, settle, account, region);
+        return new Settings(host, port, value, objects, pace, settle, retention, account, region);
     }
 
     /** {@return this with objects elsewhere} */
     public Settings objects(ObjectBackend value) {
-        return new Settings(host, port, backend, value, pace, settle, account, region);
+        return new Settings(host, port, backend, value, pace, settle, retention, account, region);
     }
 
     /** {@return this at another pace} */
     public Settings pace(Pace value) {
-        return new Settings(host, port, backend, objects, value, settle, account, region);
+        return new Settings(host, port, backend, objects, value, settle, retention, account, region);
     }
 
     /** {@return this with another patience for jobs at work} */
     public Settings settle(Duration value) {
-        return new Settings(host, port, backend, objects, pace, value, account, region);
+        return new Settings(host, port, backend, objects, pace, value, retention, account, region);
     }
 
     /** {@return the account and region of an embedding program} */

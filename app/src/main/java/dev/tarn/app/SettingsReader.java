@@ -45,6 +45,7 @@ final class SettingsReader {
         Optional<URI> s3Endpoint = given(Setting.S3_ENDPOINT, SettingTexts::url);
         Optional<Pace> pace = value(Setting.PACE, Pace::parse);
         Optional<Duration> settle = value(Setting.SETTLE, Pace::duration);
+        Optional<Duration> retention = value(Setting.RETENTION, Pace::duration);
         Optional<AccountId> account = value(Setting.ACCOUNT, AccountId::new);
         Optional<Region> region = value(Setting.REGION, Region::new);
         kind.ifPresent(known -> refuseWhatHasNoEffect(known, s3));
@@ -62,6 +63,7 @@ final class SettingsReader {
                 s3 ? new ObjectBackend.S3(s3Endpoint) : new ObjectBackend.Directory(directory.orElseThrow()),
                 pace.orElseThrow(),
                 settle.orElseThrow(),
+                retention.orElseThrow(),
                 account.orElseThrow(),
                 region.orElseThrow());
     }
@@ -85,6 +87,7 @@ final class SettingsReader {
                         Setting.S3_ENDPOINT,
                         Setting.PACE,
                         Setting.SETTLE,
+                        Setting.RETENTION,
                         Setting.ACCOUNT);
         }
     }

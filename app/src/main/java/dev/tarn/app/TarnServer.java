@@ -22,6 +22,7 @@ public final class TarnServer implements AutoCloseable {
     private final Scope scope;
     private final Behind behind;
     private final HealthLakeServer server;
+    private boolean closed;
 
     TarnServer(Scope scope, Behind behind, HealthLakeServer server) {
         this.scope = scope;
@@ -70,10 +71,13 @@ public final class TarnServer implements AutoCloseable {
         behind.reset().run();
     }
 
-    /** Takes no more connections, lets running requests end, stops jobs, and gives everything back. */
+    /** Takes no more connections, lets running requests end, stops jobs, and gives everything back. Once. */
     @Override
-    public void close() {
-        server.close();
-        behind.close().run();
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            server.close();
+            behind.close().run();
+        }
     }
 }

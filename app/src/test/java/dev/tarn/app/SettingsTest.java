@@ -28,6 +28,7 @@ class SettingsTest {
         assertThat(settings.objects()).isEqualTo(new ObjectBackend.Directory(Path.of("tarn-objects")));
         assertThat(settings.pace()).isEqualTo(Pace.INSTANT);
         assertThat(settings.settle()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.retention()).isEqualTo(Duration.ofDays(7));
         assertThat(settings.scope()).hasToString("123456789012/us-east-1");
     }
 
@@ -40,6 +41,7 @@ class SettingsTest {
         give(Setting.S3_ENDPOINT, "http://localhost:9000");
         give(Setting.PACE, "creating=2s, deleting=500ms, job-start=PT1M");
         give(Setting.SETTLE, "0");
+        give(Setting.RETENTION, "1h");
         give(Setting.ACCOUNT, "000000000001");
         give(Setting.REGION, "eu-west-1");
 
@@ -94,6 +96,7 @@ class SettingsTest {
         give(Setting.S3_ENDPOINT, "ftp://there");
         give(Setting.PACE, "slowly");
         give(Setting.SETTLE, "-PT1S");
+        give(Setting.RETENTION, "for ever");
         give(Setting.ACCOUNT, "12");
         given.put(Setting.REGION, new Given("TARN_REGION", "US EAST"));
 

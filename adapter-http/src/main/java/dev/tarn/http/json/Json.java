@@ -53,6 +53,9 @@ public final class Json {
         if (body.length == 0) {
             return JsonNodeFactory.instance.objectNode();
         }
+        if (isUtf16Or32(body)) {
+            throw new Refusal(ErrorCode.SERIALIZATION, "The body is not JSON in UTF-8");
+        }
         try {
             if (READER.readTree(body) instanceof ObjectNode object) {
                 return object;
@@ -64,6 +67,16 @@ public final class Json {
         } catch (IOException e) {
             throw new UncheckedIOException("Reading bytes from memory failed", e);
         }
+    }
+
+    /** Jackson would guess these from the first bytes, where JSON in UTF-8 has neither of the two. */
+    private static boolean isUtf16Or32(byte[] body) {
+        for (int i = 0; i < Math.min(body.length, 4); i++) {
+            if (body[i] == 0 || (body[i] & 0xFE) == 0xFE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@return the JSON object that a text holds; empty where it holds anything else} */

@@ -13,12 +13,20 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one lock, the clock and what is due. Whatever happens, happens through {@link #at}: first all that is due by now
  * is done, so that nobody ever sees a store that should have moved on; no thread has to move it in time.
  */
 final class Clockwork implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Clockwork.class);
+    private static final Duration DAY = Duration.ofDays(1);
+
+    /** What would come after this many years does not come: the calendar of {@link Instant} has an end. */
+    private static final Duration NEVER = Duration.ofDays(365_000_000L);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final InstantSource clock;
@@ -57,13 +65,25 @@ final class Clockwork implements AutoCloseable {
     /** Lets go of the lock, and once nobody on this thread holds it, wakes those who wait. */
     private void release() {
         List<Runnable> wakes = List.of();
-        if (lock.getHoldCount() == 1) {
-            arm();
-            wakes = List.copyOf(afterwards);
-            afterwards.clear();
+        try {
+            if (lock.getHoldCount() == 1) {
+                wakes = List.copyOf(afterwards);
+                afterwards.clear();
+                arm();
+            }
+        } finally {
+            lock.unlock();
         }
-        lock.unlock();
-        wakes.forEach(Runnable::run);
+        wakes.forEach(Clockwork::wake);
+    }
+
+    /** One that cannot be woken must not keep the others asleep. */
+    private static void wake(Runnable sleeper) {
+        try {
+            sleeper.run();
+        } catch (RuntimeException e) {
+            LOG.error("A move has been made, and somebody could not be told of it", e);
+        }
     }
 
     /** {@return the time, in whole milliseconds: what the wire can carry} */
@@ -71,9 +91,11 @@ final class Clockwork implements AutoCloseable {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** Has something done when the time comes, or at once where it has come. Only from within {@link #at}. */
-    void when(Instant due, Runnable move) {
-        agenda.at(due, move);
+    /** Has something done this long after, or at once where that has passed. Only from within {@link #at}. */
+    void after(Instant now, Duration delay, Runnable move) {
+        if (delay.compareTo(NEVER) < 0) {
+            agenda.at(now.plus(delay), move);
+        }
     }
 
     /** Has something done once the lock is free again: waking others, who may call back. Only from within {@link #at}. */
@@ -95,7 +117,9 @@ final class Clockwork implements AutoCloseable {
         armed = Optional.empty();
         armedFor = next;
         if (!next.equals(Instant.MAX) && !alarm.get().isShutdown()) {
-            long millis = Math.max(1, Duration.between(now(), next).toMillis());
+            // What is far off is looked at again in a day: no delay is ever too long to be counted.
+            Instant look = next.isBefore(now().plus(DAY)) ? next : now().plus(DAY);
+            long millis = Math.max(1, Duration.between(now(), look).toMillis());
             armed = Optional.of(alarm.get().schedule(this::ring, millis, TimeUnit.MILLISECONDS));
         }
     }
@@ -107,8 +131,12 @@ final class Clockwork implements AutoCloseable {
         });
     }
 
+    /** Under the lock, so that nobody arms the alarm meanwhile. */
     @Override
     public void close() {
-        alarm.ifPresent(ScheduledExecutorService::shutdownNow);
+        at(now -> {
+            alarm.ifPresent(ScheduledExecutorService::shutdownNow);
+            return now;
+        });
     }
 }

@@ -45,7 +45,7 @@ public final class Estate implements HealthLakes, JobWatch, AutoCloseable {
         clockwork.at(now -> now);
     }
 
-    /** Forgets everything; jobs at work stop, and nobody hears of their end. */
+    /** Forgets everything. Jobs that have not ended end FAILED first; their work stops at its next batch. */
     public void reset() {
         clear("Tarn was reset");
     }

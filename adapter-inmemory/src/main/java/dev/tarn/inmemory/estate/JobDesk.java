@@ -94,7 +94,7 @@ final class JobDesk<J extends Job<J>> {
         JobEntry<J> entry = new JobEntry<>(job);
         lane.apply(holding).add(entry);
         announcer.moved(holding.store().arn(), job, now);
-        clockwork.when(now.plus(terms.jobStart()), () -> runner.due(holding, entry));
+        clockwork.after(now, terms.jobStart(), () -> runner.due(holding, entry));
     }
 
     J describe(Scope scope, DatastoreId datastoreId, JobId jobId) {
@@ -111,6 +111,7 @@ final class JobDesk<J extends Job<J>> {
                 lane.apply(holdings.find(scope, request.datastoreId())).inOrder(),
                 JobEntry::job,
                 request.filter()::passes,
+                job -> 0,
                 request.pageSize(),
                 request.pageToken()));
     }

@@ -10,6 +10,7 @@ final class JobEntry<J extends Job<J>> {
     private volatile J job;
     private volatile long done;
     private volatile long total;
+    private boolean endTold;
 
     /** Completes when the job leaves the queue, or ends in it. */
     private final CompletableFuture<@Nullable Void> begun = new CompletableFuture<>();
@@ -34,12 +35,13 @@ final class JobEntry<J extends Job<J>> {
         total = nowTotal;
     }
 
-    long done() {
-        return done;
-    }
-
-    long total() {
-        return total;
+    /** Tells how far the job has come, and its end once, after which there is nothing to tell. */
+    synchronized void tell(Announcer announcer) {
+        J now = job;
+        if (!endTold) {
+            endTold = now.state().hasEnded();
+            announcer.progressed(now, done, total);
+        }
     }
 
     boolean hasEnded() {

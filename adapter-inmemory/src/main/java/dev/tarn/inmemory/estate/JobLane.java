@@ -70,10 +70,14 @@ final class JobLane<J extends Job<J>> {
         return atWork;
     }
 
-    /** {@return the jobs that have not ended, those in the queue first, so that ending them starts none of them} */
+    /** {@return the jobs that have not ended, the one at work last, so that ending them one by one starts none of them} */
     List<JobEntry<J>> openEntries() {
         List<JobEntry<J>> entries = new ArrayList<>();
-        inOrder.descendingMap().values().stream().filter(e -> !e.hasEnded()).forEach(entries::add);
+        inOrder.values().stream()
+                .filter(entry ->
+                        !entry.hasEnded() && atWork.filter(entry::equals).isEmpty())
+                .forEach(entries::add);
+        atWork.ifPresent(entries::add);
         return entries;
     }
 }

@@ -2,11 +2,11 @@ package dev.tarn.inmemory.estate;
 
 import dev.tarn.domain.job.Job;
 import dev.tarn.domain.job.JobMessage;
+import dev.tarn.inmemory.resource.ResourceStore;
 import dev.tarn.inmemory.work.WorkFailed;
 import dev.tarn.inmemory.work.WorkStopped;
 import dev.tarn.ports.ObjectStoreException;
 import java.time.Instant;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -45,25 +45,23 @@ final class JobRunner<J extends Job<J>> {
 
     private void begin(Holding holding, JobEntry<J> entry) {
         become(holding, entry, entry.job().started());
+        ResourceStore resources = holding.resources();
         clockwork.afterwards(() -> {
             entry.begun().complete(null);
             try {
-                terms.workers().execute(() -> run(holding, entry));
-            } catch (RejectedExecutionException e) {
-                finish(holding, entry, failing("Tarn is shutting down"));
+                terms.workers().execute(() -> finish(holding, entry, ending(resources, entry)));
+            } catch (RuntimeException | Error e) {
+                // Without a thread there is no work; to stay IN_PROGRESS would block the lane for ever.
+                finish(holding, entry, failing("No thread could be had for the job: " + e));
             }
         });
     }
 
-    private void run(Holding holding, JobEntry<J> entry) {
-        finish(holding, entry, ending(holding, entry));
-    }
-
-    private Work.Ending<J> ending(Holding holding, JobEntry<J> entry) {
+    private Work.Ending<J> ending(ResourceStore resources, JobEntry<J> entry) {
         try {
             return work.run(
                     entry.job(),
-                    holding.resources(),
+                    resources,
                     (change, done, total) -> report(entry, change, done, total),
                     entry::hasEnded);
         } catch (WorkStopped e) {
@@ -90,7 +88,7 @@ final class JobRunner<J extends Job<J>> {
             }
             return now;
         });
-        announcer.progressed(entry.job(), done, total);
+        entry.tell(announcer);
     }
 
     private void finish(Holding holding, JobEntry<J> entry, Work.Ending<J> ending) {
@@ -113,7 +111,7 @@ final class JobRunner<J extends Job<J>> {
         become(holding, entry, ending.end(entry.job(), now));
         lane.apply(holding).leave(entry).ifPresent(next -> begin(holding, next));
         clockwork.afterwards(() -> {
-            announcer.progressed(entry.job(), entry.done(), entry.total());
+            entry.tell(announcer);
             entry.begun().complete(null);
             entry.ended().complete(null);
         });

@@ -56,7 +56,9 @@ final class Settling implements JobWatch {
             return;
         }
         try {
-            atRest(scope, datastoreId, jobId).toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            atRest(scope, datastoreId, jobId)
+                    .toCompletableFuture()
+                    .get(TimeUnit.MILLISECONDS.convert(patience), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
             // The job is shown as it is by now.
         } catch (InterruptedException e) {

@@ -48,7 +48,7 @@ final class StoreDesk {
         holdings.add(holding);
         tokens.remember(scope, request.clientToken(), request, id, id);
         announcer.moved(store, now);
-        clockwork.when(now.plus(terms.creating()), () -> activate(holding));
+        clockwork.after(now, terms.creating(), () -> activate(holding));
         return id;
     }
 
@@ -66,8 +66,18 @@ final class StoreDesk {
                 holdings.inOrder(scope),
                 Holding::store,
                 request.filter()::passes,
+                StoreDesk::weight,
                 request.pageSize(),
                 request.pageToken()));
+    }
+
+    /** The metadata of an identity provider is the one text of a data store that the model does not limit. */
+    private static int weight(DataStore store) {
+        return store.configuration()
+                .identityProvider()
+                .metadata()
+                .map(metadata -> metadata.document().length())
+                .orElse(0);
     }
 
     DatastoreReceipt delete(Scope scope, DatastoreId id) {
@@ -75,7 +85,7 @@ final class StoreDesk {
             Holding holding = holdings.findLiving(scope, id);
             become(holding, holding.store().deletionRequested());
             jobs.endAll(holding, "Data store " + id + " was deleted", now);
-            clockwork.when(now.plus(terms.deleting()), () -> finish(holding));
+            clockwork.after(now, terms.deleting(), () -> finish(holding));
             return DatastoreReceipt.of(holding.store());
         });
     }
@@ -84,7 +94,7 @@ final class StoreDesk {
         become(holding, holding.store().deleted());
         holding.tag(Tags.NONE);
         holding.empty(new MapResourceStore());
-        clockwork.when(clockwork.now().plus(terms.retention()), () -> forget(holding));
+        clockwork.after(clockwork.now(), terms.retention(), () -> forget(holding));
     }
 
     private void forget(Holding holding) {

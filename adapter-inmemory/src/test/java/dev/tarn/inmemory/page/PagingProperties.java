@@ -94,7 +94,13 @@ class PagingProperties {
         Optional<PageToken> token = Optional.empty();
         do {
             Page<Integer> page = Paging.page(
-                    "list", all, Function.<Integer>identity(), item -> true, Optional.of(new PageSize(size)), token);
+                    "list",
+                    all,
+                    Function.<Integer>identity(),
+                    item -> true,
+                    item -> 0,
+                    Optional.of(new PageSize(size)),
+                    token);
             assertThat(page.items()).hasSizeLessThanOrEqualTo(size);
             seen.addAll(page.items());
             token = page.next();
