@@ -9,15 +9,18 @@ public record JobMessage(String value) {
     /** The model's shape {@code Message}. */
     public static final TextRule RULE = TextRule.of("Message", 1, 2048, "([\\p{L}\\p{Z}\\p{N}_.:/=+\\-%@]*)");
 
-    private static final Pattern FOREIGN = Pattern.compile("[^\\p{L}\\p{Z}\\p{N}_.:/=+\\-%@]+");
+    private static final String FOREIGN = "[^\\p{L}\\p{Z}\\p{N}_.:/=+\\-%@]";
+
+    /** What is not legal, with the spaces around and within it. */
+    private static final Pattern GAP = Pattern.compile(" *" + FOREIGN + "[ " + FOREIGN + "]*");
 
     public JobMessage {
         RULE.check(value);
     }
 
-    /** {@return the words, with a space for whatever the pattern forbids, cut at the limit} */
+    /** {@return the words, with one space for whatever the pattern forbids and the spaces around it, cut at the limit} */
     public static JobMessage of(String words) {
-        String legal = FOREIGN.matcher(words).replaceAll(" ").strip();
+        String legal = GAP.matcher(words).replaceAll(" ").strip();
         if (legal.isEmpty()) {
             return new JobMessage("no reason given");
         }

@@ -33,10 +33,15 @@ class JobMessageProperties {
     }
 
     @Example
-    void what_the_model_forbids_becomes_a_space() {
+    void what_the_model_forbids_becomes_one_space() {
         assertThat(JobMessage.of("Cannot read \"s3://inbox/a.ndjson\" (absent), sorry!")
                         .value())
-                .isEqualTo("Cannot read  s3://inbox/a.ndjson   absent  sorry");
+                .isEqualTo("Cannot read s3://inbox/a.ndjson absent sorry");
+    }
+
+    @Example
+    void a_long_run_of_what_is_forbidden_is_one_space_too() {
+        assertThat(JobMessage.of("a" + "! ".repeat(100_000) + "b").value()).isEqualTo("a b");
     }
 
     @Example
