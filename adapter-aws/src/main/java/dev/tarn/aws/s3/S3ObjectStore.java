@@ -56,6 +56,9 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
                 .region(software.amazon.awssdk.regions.Region.of(region.value()))
                 .credentialsProvider(Credentials.of(settings.credentials()))
                 .forcePathStyle(settings.pathStyle())
+                // What is sent is in memory, so its checksum can go before it. The SDK's chunks, with the checksum
+                // behind them, are lost on servers that stop reading where the object ends.
+                .serviceConfiguration(configuration -> configuration.chunkedEncodingEnabled(false))
                 .httpClient(http);
         settings.connection().applyTo(builder);
         S3Failures failures = new S3Failures(settings.connection().place("S3", region.value()));

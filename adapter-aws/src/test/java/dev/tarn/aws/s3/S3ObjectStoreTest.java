@@ -181,6 +181,22 @@ class S3ObjectStoreTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "all of it"})
+    void an_object_is_sent_as_it_is_with_its_checksum_before_it(String text) {
+        try (ScriptedService service = ScriptedService.answering(ScriptedService.reply(200, ""));
+                S3ObjectStore some = S3ObjectStore.of(S3Server.settings(service.url()));
+                ObjectWriter writer = some.write(at("a"), output())) {
+            writer.write(text.getBytes(UTF_8));
+            writer.commit();
+            assertThat(service.asked()).singleElement().satisfies(asked -> {
+                assertThat(asked.body()).isEqualTo(text);
+                assertThat(asked.header("Content-encoding")).isEmpty();
+                assertThat(asked.header("X-amz-checksum-crc32")).isNotEmpty();
+            });
+        }
+    }
+
     private S3Uri at(String name) {
         return new S3Uri(folder.value() + name);
     }
