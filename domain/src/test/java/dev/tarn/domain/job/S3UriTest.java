@@ -53,7 +53,14 @@ class S3UriTest {
         S3Uri output = new S3Uri("s3://out/" + "x".repeat(1015));
         assertThatThrownBy(() -> JobKind.IMPORT.folder(output, new DatastoreId("d1"), new JobId("j1")))
                 .isInstanceOf(Invalid.class)
-                .hasMessageContaining("length less than or equal to 1024");
+                .hasMessageContaining("at 'jobOutputDataConfig.s3Configuration.s3Uri'")
+                .hasMessageContaining("length less than or equal to 1005");
+
+        S3Uri longest = new S3Uri("s3://out/" + "x".repeat(996));
+        assertThat(JobKind.IMPORT
+                        .folder(longest, new DatastoreId("d1"), new JobId("j1"))
+                        .value())
+                .hasSize(1024);
     }
 
     @Provide
