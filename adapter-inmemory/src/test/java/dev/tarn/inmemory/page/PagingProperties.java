@@ -65,6 +65,21 @@ class PagingProperties {
     }
 
     @Property
+    void a_token_of_which_one_character_is_changed_is_none(
+            @ForAll long millis, @ForAll @StringLength(max = 32) String id, @ForAll @IntRange(max = 1000) int place) {
+        String token = PageTokens.write("list", new Position(Instant.ofEpochMilli(millis), clean(id)))
+                .value();
+        int at = place % token.length();
+        for (char other : "pAB-_9".toCharArray()) {
+            String changed = token.substring(0, at) + other + token.substring(at + 1);
+            if (!changed.equals(token)) {
+                assertThatThrownBy(() -> PageTokens.read("list", new PageToken(changed)))
+                        .isInstanceOf(Invalid.class);
+            }
+        }
+    }
+
+    @Property
     void any_other_text_is_refused(@ForAll @StringLength(max = 100) String text) {
         PageToken token = new PageToken(text.replaceAll("\\P{ASCII}", "x"));
 
