@@ -12,8 +12,10 @@ public record WireError(ErrorCode code, String message) {
     /**
      * {@return how to tell the caller of this failure}
      *
-     * <p>What is our fault is logged under the id of the request, and the caller learns only that id: what is inside
-     * is nobody's business outside. What is the caller's fault is not logged above DEBUG.
+     * <p>A failure of the ports has words that are meant for the caller, whoever's fault it is; they go over the wire as
+     * they are, so that they come back as they went. Of what nobody foresaw the caller learns only the id of the request,
+     * under which it is logged: what is inside is nobody's business outside. What is the caller's fault is not logged
+     * above DEBUG.
      */
     public static WireError of(Throwable failure, String requestId) {
         if (failure instanceof Refusal refusal) {
@@ -21,9 +23,10 @@ public record WireError(ErrorCode code, String message) {
         }
         if (failure instanceof HealthLakeException known) {
             ErrorCode code = ErrorCode.of(known.kind());
-            if (code != ErrorCode.INTERNAL_SERVER) {
-                return new WireError(code, known.getMessage());
+            if (code == ErrorCode.INTERNAL_SERVER) {
+                LOG.error("Request {} failed inside: {}", requestId, known.toString());
             }
+            return new WireError(code, known.getMessage());
         }
         LOG.error("Request {} failed inside", requestId, failure);
         return new WireError(

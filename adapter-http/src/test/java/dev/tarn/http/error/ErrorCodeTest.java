@@ -60,13 +60,17 @@ class ErrorCodeTest {
     }
 
     @Test
-    void what_is_our_own_fault_shows_nothing_of_the_inside() {
-        for (Throwable inside : new Throwable[] {
-            new Internal("disk /secret is full", null),
-            new BrokenPromise("a store moved backwards: secret"),
-            new IllegalStateException("secret"),
-            new StackOverflowError("secret")
-        }) {
+    void what_a_port_says_of_its_own_fault_is_told() {
+        assertThat(WireError.of(new Internal("HealthLake is tired", null), "id"))
+                .isEqualTo(new WireError(ErrorCode.INTERNAL_SERVER, "HealthLake is tired"));
+        assertThat(WireError.of(new BrokenPromise("The store moved backwards"), "id"))
+                .isEqualTo(new WireError(ErrorCode.INTERNAL_SERVER, "The store moved backwards"));
+    }
+
+    @Test
+    void what_nobody_foresaw_shows_nothing_of_the_inside() {
+        for (Throwable inside :
+                new Throwable[] {new IllegalStateException("secret"), new StackOverflowError("secret")}) {
             WireError error = WireError.of(inside, "the-id");
 
             assertThat(error.code()).isEqualTo(ErrorCode.INTERNAL_SERVER);
