@@ -144,10 +144,18 @@ class FrontDoorTest {
     }
 
     @Test
-    void our_own_failures_are_500_and_show_nothing_of_the_inside() {
-        for (Throwable inside : new Throwable[] {
-            new Internal("secret", null), new IllegalStateException("secret"), new StackOverflowError()
-        }) {
+    void a_failure_of_HealthLake_itself_is_500_with_its_words() {
+        tarn.stub.failWith(new Internal("HealthLake is tired", null));
+
+        Reply reply = tarn.call("ListTagsForResource", Requests.valid("ListTagsForResource"));
+
+        Tarn.refused(reply, 500, "InternalServerException");
+        assertThat(reply.message()).isEqualTo("HealthLake is tired");
+    }
+
+    @Test
+    void what_nobody_foresaw_is_500_and_shows_nothing_of_the_inside() {
+        for (Throwable inside : new Throwable[] {new IllegalStateException("secret"), new StackOverflowError()}) {
             tarn.stub.failWith(inside);
             Reply reply = tarn.call("ListTagsForResource", Requests.valid("ListTagsForResource"));
 
