@@ -1,10 +1,12 @@
 package dev.tarn.aws;
 
+import dev.tarn.domain.failure.Unsupported;
 import dev.tarn.ports.DataStores;
 import dev.tarn.ports.ExportJobs;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.ImportJobs;
 import dev.tarn.ports.Tagging;
+import dev.tarn.ports.fhir.FhirResources;
 
 /** HealthLake at AWS, in one scope. */
 record AwsHealthLake(DataStores dataStores, ImportJobs importJobs, ExportJobs exportJobs, Tagging tagging)
@@ -13,5 +15,16 @@ record AwsHealthLake(DataStores dataStores, ImportJobs importJobs, ExportJobs ex
     static HealthLake over(Wire wire) {
         return new AwsHealthLake(
                 new AwsDataStores(wire), new AwsImportJobs(wire), new AwsExportJobs(wire), new AwsTagging(wire));
+    }
+
+    /**
+     * Refuses.
+     *
+     * @throws Unsupported always
+     */
+    @Override
+    public FhirResources fhirResources() {
+        throw new Unsupported("Tarn does not pass FHIR requests on to the real HealthLake yet; send them, signed, to"
+                + " the DatastoreEndpoint that DescribeFHIRDatastore shows");
     }
 }

@@ -3,6 +3,7 @@ package dev.tarn.http;
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.datastore.DataStore;
 import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.failure.Unsupported;
 import dev.tarn.domain.job.ExportJob;
 import dev.tarn.domain.job.ImportJob;
 import dev.tarn.domain.job.JobId;
@@ -24,6 +25,7 @@ import dev.tarn.ports.Page;
 import dev.tarn.ports.StartExportJobRequest;
 import dev.tarn.ports.StartImportJobRequest;
 import dev.tarn.ports.Tagging;
+import dev.tarn.ports.fhir.FhirResources;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -72,6 +74,11 @@ public final class StubHealthLake implements HealthLakes, HealthLake {
     public HealthLake in(Scope scope) {
         scopes.add(scope);
         return this;
+    }
+
+    @Override
+    public FhirResources fhirResources() {
+        throw new Unsupported("The stub has no resources");
     }
 
     @Override

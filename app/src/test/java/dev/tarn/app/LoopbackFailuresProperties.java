@@ -8,13 +8,17 @@ import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.failure.AccessDenied;
 import dev.tarn.domain.failure.BrokenPromise;
 import dev.tarn.domain.failure.Conflict;
+import dev.tarn.domain.failure.Duplicate;
 import dev.tarn.domain.failure.FailedDependency;
 import dev.tarn.domain.failure.FailureKind;
+import dev.tarn.domain.failure.Gone;
 import dev.tarn.domain.failure.HealthLakeException;
 import dev.tarn.domain.failure.Internal;
 import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.failure.NotFound;
+import dev.tarn.domain.failure.PreconditionFailed;
 import dev.tarn.domain.failure.Throttled;
+import dev.tarn.domain.failure.Unprocessable;
 import dev.tarn.domain.failure.Unreachable;
 import dev.tarn.domain.failure.Unsupported;
 import dev.tarn.http.HealthLakeServer;
@@ -22,6 +26,7 @@ import dev.tarn.http.HttpSettings;
 import dev.tarn.ports.JobWatch;
 import dev.tarn.ports.contract.HealthLakeSubject;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -36,6 +41,14 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 class LoopbackFailuresProperties {
 
     private static final AtomicReference<HealthLakeException> FAILURE = new AtomicReference<>();
+
+    /** What the AWS wire has no word for: a promise that was broken, and what only resources can do. */
+    private static final Set<FailureKind> WITHOUT_A_WORD = Set.of(
+            FailureKind.BROKEN_PROMISE,
+            FailureKind.GONE,
+            FailureKind.DUPLICATE,
+            FailureKind.PRECONDITION_FAILED,
+            FailureKind.UNPROCESSABLE);
 
     private static HealthLakeServer server;
     private static AwsHealthLakes lakes;
@@ -81,7 +94,7 @@ class LoopbackFailuresProperties {
 
     @Provide
     Arbitrary<FailureKind> told() {
-        return Arbitraries.of(FailureKind.class).filter(kind -> kind != FailureKind.BROKEN_PROMISE);
+        return Arbitraries.of(FailureKind.class).filter(kind -> !WITHOUT_A_WORD.contains(kind));
     }
 
     @Provide
@@ -106,7 +119,11 @@ class LoopbackFailuresProperties {
             case INVALID -> new Invalid(message);
             case ACCESS_DENIED -> new AccessDenied(message);
             case NOT_FOUND -> new NotFound(message);
+            case GONE -> new Gone(message);
             case CONFLICT -> new Conflict(message);
+            case DUPLICATE -> new Duplicate(message);
+            case PRECONDITION_FAILED -> new PreconditionFailed(message);
+            case UNPROCESSABLE -> new Unprocessable(message);
             case THROTTLED -> new Throttled(message);
             case FAILED_DEPENDENCY -> new FailedDependency(message);
             case INTERNAL -> new Internal(message, null);

@@ -5,6 +5,7 @@ import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.job.ExportJob;
 import dev.tarn.domain.job.ImportJob;
 import dev.tarn.domain.job.JobId;
+import dev.tarn.ports.fhir.FhirResources;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -42,6 +43,11 @@ final class HealthLakeDouble {
     private record Fixed(DataStores dataStores, ImportJobs importJobs, ExportJobs exportJobs) implements HealthLake {
         @Override
         public Tagging tagging() {
+            throw refusal();
+        }
+
+        @Override
+        public FhirResources fhirResources() {
             throw refusal();
         }
     }

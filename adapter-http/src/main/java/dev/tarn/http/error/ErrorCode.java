@@ -55,13 +55,17 @@ public enum ErrorCode {
         this.status = status;
     }
 
-    /** {@return how the wire tells a failure of this kind; the one translation there is} */
+    /**
+     * {@return how the AWS wire tells a failure of this kind; the one translation there is}
+     *
+     * <p>No operation of the control plane fails in the ways that are FHIR's alone; they have the nearest word.
+     */
     public static ErrorCode of(FailureKind kind) {
         return switch (kind) {
-            case INVALID -> VALIDATION;
+            case INVALID, UNPROCESSABLE -> VALIDATION;
             case ACCESS_DENIED -> ACCESS_DENIED;
-            case NOT_FOUND -> RESOURCE_NOT_FOUND;
-            case CONFLICT -> CONFLICT;
+            case NOT_FOUND, GONE -> RESOURCE_NOT_FOUND;
+            case CONFLICT, DUPLICATE, PRECONDITION_FAILED -> CONFLICT;
             case THROTTLED -> THROTTLING;
             case FAILED_DEPENDENCY -> FAILED_DEPENDENCY;
             case INTERNAL, BROKEN_PROMISE -> INTERNAL_SERVER;

@@ -15,17 +15,21 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ErrorCodeTest {
 
-    private static final Map<FailureKind, String> EXPECTED = Map.of(
-            FailureKind.INVALID, "400 com.amazonaws.healthlake#ValidationException",
-            FailureKind.ACCESS_DENIED, "400 com.amazonaws.healthlake#AccessDeniedException",
-            FailureKind.NOT_FOUND, "400 com.amazonaws.healthlake#ResourceNotFoundException",
-            FailureKind.CONFLICT, "400 com.amazonaws.healthlake#ConflictException",
-            FailureKind.THROTTLED, "400 com.amazonaws.healthlake#ThrottlingException",
-            FailureKind.FAILED_DEPENDENCY, "400 com.amazonaws.healthlake#FailedDependencyException",
-            FailureKind.INTERNAL, "500 com.amazonaws.healthlake#InternalServerException",
-            FailureKind.BROKEN_PROMISE, "500 com.amazonaws.healthlake#InternalServerException",
-            FailureKind.UNREACHABLE, "503 com.amazon.coral.service#ServiceUnavailableException",
-            FailureKind.UNSUPPORTED, "501 com.amazonaws.healthlake#NotImplementedOperationException");
+    private static final Map<FailureKind, String> EXPECTED = Map.ofEntries(
+            Map.entry(FailureKind.INVALID, "400 com.amazonaws.healthlake#ValidationException"),
+            Map.entry(FailureKind.ACCESS_DENIED, "400 com.amazonaws.healthlake#AccessDeniedException"),
+            Map.entry(FailureKind.NOT_FOUND, "400 com.amazonaws.healthlake#ResourceNotFoundException"),
+            Map.entry(FailureKind.GONE, "400 com.amazonaws.healthlake#ResourceNotFoundException"),
+            Map.entry(FailureKind.CONFLICT, "400 com.amazonaws.healthlake#ConflictException"),
+            Map.entry(FailureKind.DUPLICATE, "400 com.amazonaws.healthlake#ConflictException"),
+            Map.entry(FailureKind.PRECONDITION_FAILED, "400 com.amazonaws.healthlake#ConflictException"),
+            Map.entry(FailureKind.UNPROCESSABLE, "400 com.amazonaws.healthlake#ValidationException"),
+            Map.entry(FailureKind.THROTTLED, "400 com.amazonaws.healthlake#ThrottlingException"),
+            Map.entry(FailureKind.FAILED_DEPENDENCY, "400 com.amazonaws.healthlake#FailedDependencyException"),
+            Map.entry(FailureKind.INTERNAL, "500 com.amazonaws.healthlake#InternalServerException"),
+            Map.entry(FailureKind.BROKEN_PROMISE, "500 com.amazonaws.healthlake#InternalServerException"),
+            Map.entry(FailureKind.UNREACHABLE, "503 com.amazon.coral.service#ServiceUnavailableException"),
+            Map.entry(FailureKind.UNSUPPORTED, "501 com.amazonaws.healthlake#NotImplementedOperationException"));
 
     @ParameterizedTest
     @EnumSource(FailureKind.class)

@@ -3,6 +3,7 @@ package dev.tarn.inmemory.estate;
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.job.JobId;
+import dev.tarn.inmemory.fhir.LocalFhirResources;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.HealthLakes;
 import dev.tarn.ports.JobWatch;
@@ -32,7 +33,13 @@ public final class Estate implements HealthLakes, JobWatch, AutoCloseable {
     @Override
     public HealthLake in(Scope scope) {
         return new ScopedHealthLake(
-                scope, stores, jobs, new TagDesk(scope, clockwork, holdings), settling, terms.settle());
+                scope,
+                stores,
+                jobs,
+                new TagDesk(scope, clockwork, holdings),
+                new LocalFhirResources(id -> stores.resources(scope, id), terms.clock(), terms.ids()),
+                settling,
+                terms.settle());
     }
 
     @Override

@@ -19,11 +19,18 @@ import dev.tarn.ports.Page;
 import dev.tarn.ports.StartExportJobRequest;
 import dev.tarn.ports.StartImportJobRequest;
 import dev.tarn.ports.Tagging;
+import dev.tarn.ports.fhir.FhirResources;
 import java.time.Duration;
 
 /** The ports, as one account and region sees them. */
 record ScopedHealthLake(
-        Scope scope, StoreDesk stores, JobDesks jobs, Tagging tagging, Settling settling, Duration settle)
+        Scope scope,
+        StoreDesk stores,
+        JobDesks jobs,
+        Tagging tagging,
+        FhirResources fhirResources,
+        Settling settling,
+        Duration settle)
         implements HealthLake {
 
     @Override

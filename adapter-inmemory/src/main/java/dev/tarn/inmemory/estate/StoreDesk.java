@@ -4,9 +4,12 @@ import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.datastore.DataStore;
 import dev.tarn.domain.datastore.DatastoreArn;
 import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.datastore.DatastoreStatus;
+import dev.tarn.domain.failure.Conflict;
 import dev.tarn.domain.tag.Tags;
 import dev.tarn.inmemory.page.Paging;
 import dev.tarn.inmemory.resource.MapResourceStore;
+import dev.tarn.inmemory.resource.ResourceStore;
 import dev.tarn.ports.CreateDatastoreRequest;
 import dev.tarn.ports.DatastoreReceipt;
 import dev.tarn.ports.ListDatastoresRequest;
@@ -58,6 +61,23 @@ final class StoreDesk {
 
     DataStore describe(Scope scope, DatastoreId id) {
         return clockwork.at(now -> holdings.find(scope, id).store());
+    }
+
+    /**
+     * {@return the resources of a data store}
+     *
+     * @throws Conflict where it is not ACTIVE
+     */
+    ResourceStore resources(Scope scope, DatastoreId id) {
+        return clockwork.at(now -> {
+            Holding holding = holdings.findLiving(scope, id);
+            DatastoreStatus status = holding.store().status();
+            if (status != DatastoreStatus.ACTIVE) {
+                throw new Conflict(
+                        "Data store " + id + " is " + status + "; its resources are there while it is ACTIVE");
+            }
+            return holding.resources();
+        });
     }
 
     Page<DataStore> list(Scope scope, ListDatastoresRequest request) {

@@ -1,7 +1,6 @@
 package dev.tarn.inmemory.resource;
 
-import dev.tarn.domain.fhir.ResourceId;
-import dev.tarn.domain.fhir.ResourceType;
+import dev.tarn.domain.fhir.ResourceAddress;
 
 /** A resource that can be stored; it has no version yet. */
-public record AcceptedResource(ResourceType type, ResourceId id, ResourceBody body) implements ReadResult {}
+public record AcceptedResource(ResourceAddress address, ResourceBody body) implements ReadResult {}

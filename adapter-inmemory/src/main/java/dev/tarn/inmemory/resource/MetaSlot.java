@@ -3,7 +3,7 @@ package dev.tarn.inmemory.resource;
 import java.nio.charset.StandardCharsets;
 
 /** How the server's two members are put into a body, depending on what the body itself has in its {@code meta}. */
-enum MetaSlot {
+public enum MetaSlot {
     /** Right after the opening brace of a {@code meta} that has other members. */
     INSIDE("", ","),
     /** As a {@code meta} of its own, after another member of the resource. */

@@ -11,12 +11,21 @@ import java.util.Arrays;
  */
 public final class ResourceBody {
 
+    /** In the place of a body where the resource was deleted. */
+    public static final ResourceBody NONE = new ResourceBody(new byte[0], 0, MetaSlot.INSIDE);
+
     private final byte[] content;
     private final int at;
     private final MetaSlot slot;
 
-    /** Takes over {@code content}. */
-    ResourceBody(byte[] content, int at, MetaSlot slot) {
+    /**
+     * A body that was taken apart before.
+     *
+     * @param content nobody may change it any more
+     * @param at where in it the server's members go
+     * @param slot how they go there
+     */
+    public ResourceBody(byte[] content, int at, MetaSlot slot) {
         this.content = content;
         this.at = at;
         this.slot = slot;
@@ -30,6 +39,21 @@ public final class ResourceBody {
         System.arraycopy(meta, 0, whole, at, meta.length);
         System.arraycopy(content, at, whole, at + meta.length, content.length - at);
         return whole;
+    }
+
+    /** {@return the bytes, which nobody may change} */
+    public byte[] content() {
+        return content;
+    }
+
+    /** {@return where in the bytes the server's members go} */
+    public int at() {
+        return at;
+    }
+
+    /** {@return how the server's members go there} */
+    public MetaSlot slot() {
+        return slot;
     }
 
     /** {@return how many bytes are held} */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.tarn.domain.failure.Constraint;
 import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.failure.Violation;
+import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceId;
 import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.domain.rule.TextRule;
@@ -63,7 +64,8 @@ final class ResourceDraft {
         if (!faults.isEmpty()) {
             return new Refusal(faults);
         }
-        return new AcceptedResource(type.orElseThrow(), id.orElseThrow(), BodyCutter.cut(text, idEnd, meta));
+        return new AcceptedResource(
+                new ResourceAddress(type.orElseThrow(), id.orElseThrow()), BodyCutter.cut(text, idEnd, meta));
     }
 
     private void readType(JsonParser parser) throws IOException {

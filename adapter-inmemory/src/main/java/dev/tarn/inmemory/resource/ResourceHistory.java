@@ -1,10 +1,8 @@
 package dev.tarn.inmemory.resource;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The versions of one resource. Most have only one, so that the earlier ones cost nothing until there are any. */
 final class ResourceHistory {
@@ -16,17 +14,13 @@ final class ResourceHistory {
         this.current = first;
     }
 
-    /** Adds a version, unless the body is that of the current one. */
-    synchronized Upserted add(ResourceBody body, Instant now) {
-        if (current.body().equals(body)) {
-            return new Upserted(Upserted.Change.UNCHANGED, current.versionId());
-        }
+    /** Adds the next version. */
+    synchronized void add(ResourceVersion next) {
         if (earlier.isEmpty()) {
             earlier = new ArrayList<>(1);
         }
         earlier.add(current);
-        current = new ResourceVersion(current.type(), current.id(), current.versionId() + 1, now, body);
-        return new Upserted(Upserted.Change.UPDATED, current.versionId());
+        current = next;
     }
 
     synchronized ResourceVersion current() {
@@ -43,10 +37,12 @@ final class ResourceHistory {
                 : Optional.empty();
     }
 
-    /** {@return every version that there is now, the newest first} */
-    Stream<ResourceVersion> newestFirst() {
-        long newest = current().versionId();
-        return Stream.iterate(newest, number -> number >= 1, number -> number - 1)
-                .flatMap(number -> version(number).stream());
+    /** {@return versions below this number, the newest first} */
+    synchronized List<ResourceVersion> newestFirst(long before, int limit) {
+        List<ResourceVersion> found = new ArrayList<>();
+        for (long number = Math.min(before - 1, current.versionId()); number >= 1 && found.size() < limit; number--) {
+            version(number).ifPresent(found::add);
+        }
+        return found;
     }
 }

@@ -1,13 +1,12 @@
 package dev.tarn.inmemory.resource;
 
 import dev.tarn.domain.fhir.ResourceId;
-import dev.tarn.domain.fhir.ResourceType;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,26 +21,23 @@ final class ResourceShelf {
 
     private static final int FIRST_CAPACITY = 16;
 
-    private final ResourceType type;
     private final Map<ResourceId, ResourceHistory> byId = new ConcurrentHashMap<>();
     private volatile @Nullable ResourceHistory[] inOrder = new ResourceHistory[FIRST_CAPACITY];
     private volatile int size;
+    private final AtomicInteger deleted = new AtomicInteger();
 
-    ResourceShelf(ResourceType type) {
-        this.type = type;
-    }
-
-    /** Creates or updates; the caller sees to it that nobody else does at the same time. */
-    Upserted put(AcceptedResource resource, Instant now) {
-        ResourceHistory known = byId.get(resource.id());
-        if (known != null) {
-            return known.add(resource.body(), now);
+    /** Adds a version, the first or the next; the caller sees to it that nobody else does at the same time. */
+    void add(ResourceVersion version) {
+        ResourceHistory known = byId.get(version.address().id());
+        if (known == null) {
+            ResourceHistory created = new ResourceHistory(version);
+            append(created);
+            byId.put(version.address().id(), created);
+        } else {
+            boolean wasDeleted = known.current().isDeletion();
+            known.add(version);
+            deleted.addAndGet((version.isDeletion() ? 1 : 0) - (wasDeleted ? 1 : 0));
         }
-        ResourceHistory created =
-                new ResourceHistory(new ResourceVersion(type, resource.id(), 1, now, resource.body()));
-        append(created);
-        byId.put(resource.id(), created);
-        return new Upserted(Upserted.Change.CREATED, 1);
     }
 
     Optional<ResourceHistory> find(ResourceId id) {
@@ -52,11 +48,13 @@ final class ResourceShelf {
         int count = size;
         @Nullable ResourceHistory[] histories = inOrder;
         return IntStream.range(0, count)
-                .mapToObj(i -> Objects.requireNonNull(histories[i]).current());
+                .mapToObj(i -> Objects.requireNonNull(histories[i]).current())
+                .filter(version -> !version.isDeletion());
     }
 
-    int size() {
-        return size;
+    /** {@return how many resources there are that are not deleted} */
+    int count() {
+        return size - deleted.get();
     }
 
     private void append(ResourceHistory created) {

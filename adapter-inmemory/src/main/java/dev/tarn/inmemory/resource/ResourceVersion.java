@@ -1,7 +1,6 @@
 package dev.tarn.inmemory.resource;
 
-import dev.tarn.domain.fhir.ResourceId;
-import dev.tarn.domain.fhir.ResourceType;
+import dev.tarn.domain.fhir.ResourceAddress;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -11,15 +10,20 @@ import java.time.format.DateTimeFormatter;
  *
  * @param versionId 1 for the first
  * @param lastUpdated when it was written, in milliseconds
+ * @param body {@link ResourceBody#NONE} in a version that says that the resource was deleted
  */
-public record ResourceVersion(
-        ResourceType type, ResourceId id, long versionId, Instant lastUpdated, ResourceBody body) {
+public record ResourceVersion(ResourceAddress address, long versionId, Instant lastUpdated, ResourceBody body) {
 
     /** FHIR's {@code instant} with always three decimals; {@link Instant#toString()} leaves out zeros. */
     private static final DateTimeFormatter INSTANT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
-    /** {@return the resource as JSON in UTF-8, on one line} */
+    /** {@return whether this version says that the resource was deleted} */
+    public boolean isDeletion() {
+        return body.size() == 0;
+    }
+
+    /** {@return the resource as JSON in UTF-8, on one line; not for a deletion} */
     public byte[] json() {
         return body.rendered(versionId, INSTANT.format(lastUpdated));
     }

@@ -1,5 +1,6 @@
 package dev.tarn.inmemory.work;
 
+import dev.tarn.inmemory.resource.BatchMark;
 import dev.tarn.inmemory.resource.ResourceStore;
 import dev.tarn.inmemory.resource.Upserted;
 import dev.tarn.inmemory.work.ImportInput.Item;
@@ -11,12 +12,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Imports one object: its lines into the store, in their order, and a log of them into the job's folder. */
 final class FileImport implements AutoCloseable {
 
     private final Item item;
     private final ResourceStore resources;
+    private final Supplier<BatchMark> marks;
     private final InstantSource clock;
     private final ImportTally tally;
     private final Runnable progressed;
@@ -28,11 +31,13 @@ final class FileImport implements AutoCloseable {
             Item item,
             JobFolder folder,
             ResourceStore resources,
+            Supplier<BatchMark> marks,
             InstantSource clock,
             ImportTally tally,
             Runnable progressed) {
         this.item = item;
         this.resources = resources;
+        this.marks = marks;
         this.clock = clock;
         this.tally = tally;
         this.progressed = progressed;
@@ -64,7 +69,7 @@ final class FileImport implements AutoCloseable {
     }
 
     private void take(ParsedChunk chunk) {
-        List<Upserted> upserted = resources.apply(chunk.accepted(), clock.instant());
+        List<Upserted> upserted = resources.apply(marks.get(), chunk.accepted(), clock.instant());
         imported |= !upserted.isEmpty();
         log.add(chunk, upserted, lines + 1);
         lines += chunk.lines();

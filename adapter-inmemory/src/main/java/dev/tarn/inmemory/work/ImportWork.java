@@ -1,6 +1,7 @@
 package dev.tarn.inmemory.work;
 
 import dev.tarn.domain.job.ImportJob;
+import dev.tarn.inmemory.resource.BatchMark;
 import dev.tarn.inmemory.resource.ResourceStore;
 import dev.tarn.inmemory.work.ImportInput.Item;
 import dev.tarn.ports.ObjectStore;
@@ -72,6 +73,7 @@ public final class ImportWork {
         private final BooleanSupplier stop;
         private final JobFolder folder;
         private final ImportTally tally = new ImportTally(clock);
+        private long batches;
 
         Run(ImportJob job, ImportProgress progress, BooleanSupplier stop) {
             this.job = job;
@@ -104,9 +106,14 @@ public final class ImportWork {
         }
 
         private void read(Item item, ChunkPipeline pipeline, ChunkBuffers buffers, long total) {
-            try (FileImport file = new FileImport(item, folder, resources, clock, tally, () -> progressed(total))) {
+            try (FileImport file =
+                    new FileImport(item, folder, resources, this::nextMark, clock, tally, () -> progressed(total))) {
                 file.run(objects, pipeline, buffers, longestLine, stop);
             }
+        }
+
+        private BatchMark nextMark() {
+            return new BatchMark(job.id(), batches++);
         }
 
         private void progressed(long total) {

@@ -25,9 +25,9 @@ final class LogLines {
         lines.append("{\"lineId\":")
                 .append(lineId)
                 .append(",\"UpdateResourceResponse\":{\"jsonBlob\":{\"resourceType\":\"")
-                .append(resource.type().name())
+                .append(resource.address().type().name())
                 .append("\",\"id\":\"")
-                .append(resource.id().value())
+                .append(resource.address().id().value())
                 .append("\"},\"statusCode\":")
                 .append(statusCode)
                 .append("}}\n");

@@ -86,7 +86,7 @@ class ResourceReaderProperties {
     private static String rendered(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         AcceptedResource read = (AcceptedResource) new ResourceReader().read(bytes, 0, bytes.length);
-        ResourceVersion version = new ResourceVersion(read.type(), read.id(), 3, NOW, read.body());
+        ResourceVersion version = new ResourceVersion(read.address(), 3, NOW, read.body());
         return new String(version.json(), StandardCharsets.UTF_8);
     }
 

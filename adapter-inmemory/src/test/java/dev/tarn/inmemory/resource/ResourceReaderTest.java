@@ -21,8 +21,8 @@ class ResourceReaderTest {
         AcceptedResource read =
                 (AcceptedResource) read("{\"i\\u0064\":\"a\\u002d1\",\"resourceType\":\"Pati\\u0065nt\"}");
 
-        assertThat(read.type()).isEqualTo(ResourceType.Patient);
-        assertThat(read.id()).isEqualTo(new ResourceId("a-1"));
+        assertThat(read.address().type()).isEqualTo(ResourceType.Patient);
+        assertThat(read.address().id()).isEqualTo(new ResourceId("a-1"));
     }
 
     @ParameterizedTest
@@ -46,7 +46,7 @@ class ResourceReaderTest {
         AcceptedResource read = (AcceptedResource) read(text.replace("*", PATIENT));
 
         Instant now = Instant.parse("2026-11-21T23:51:00.120Z");
-        byte[] json = new ResourceVersion(read.type(), read.id(), 1, now, read.body()).json();
+        byte[] json = new ResourceVersion(read.address(), 1, now, read.body()).json();
 
         assertThat(new String(json, StandardCharsets.UTF_8))
                 .isEqualTo(expected.replace("*", PATIENT).replace("@", server));

@@ -8,6 +8,7 @@ import static dev.tarn.inmemory.work.Lines.patient;
 import static dev.tarn.inmemory.work.Lines.success;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceId;
 import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.domain.job.JobProgressReport;
@@ -72,7 +73,8 @@ class ImportWorkTest {
 
         run("s3://src", "s3://out");
 
-        var history = resources.history(ResourceType.Patient, new ResourceId("a"));
+        var history =
+                resources.history(new ResourceAddress(ResourceType.Patient, new ResourceId("a")), Long.MAX_VALUE, 10);
         assertThat(history)
                 .extracting(version -> new String(version.json(), StandardCharsets.UTF_8))
                 .satisfiesExactly(

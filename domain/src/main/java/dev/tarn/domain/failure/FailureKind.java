@@ -8,8 +8,16 @@ public enum FailureKind {
     ACCESS_DENIED,
     /** There is no such thing, or no longer. */
     NOT_FOUND,
+    /** The resource was there and has been deleted. */
+    GONE,
     /** The thing is in a state that does not allow it. */
     CONFLICT,
+    /** The same write, by its idempotency key, has been done before. */
+    DUPLICATE,
+    /** The resource is not in the version, or the state, that the caller made a condition. */
+    PRECONDITION_FAILED,
+    /** The request is well-formed, and cannot be applied to what is there. */
+    UNPROCESSABLE,
     /** Too much at once; later it may succeed. */
     THROTTLED,
     /** Something that HealthLake depends on failed. */

@@ -10,11 +10,15 @@ public abstract sealed class HealthLakeException extends RuntimeException
         permits AccessDenied,
                 BrokenPromise,
                 Conflict,
+                Duplicate,
                 FailedDependency,
+                Gone,
                 Internal,
                 Invalid,
                 NotFound,
+                PreconditionFailed,
                 Throttled,
+                Unprocessable,
                 Unreachable,
                 Unsupported {
 

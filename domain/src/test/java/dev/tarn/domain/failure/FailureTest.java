@@ -14,11 +14,15 @@ class FailureTest {
             new AccessDenied("w"),
             new BrokenPromise("w"),
             new Conflict("w"),
+            new Duplicate("w"),
             new FailedDependency("w"),
+            new Gone("w"),
             new Internal("w", null),
             new Invalid("w"),
             new NotFound("w"),
+            new PreconditionFailed("w"),
             new Throttled("w"),
+            new Unprocessable("w"),
             new Unreachable("w", null),
             new Unsupported("w"));
 

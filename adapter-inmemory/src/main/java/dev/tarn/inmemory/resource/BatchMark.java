@@ -1,0 +1,11 @@
+package dev.tarn.inmemory.resource;
+
+import dev.tarn.domain.job.JobId;
+
+/**
+ * Which batch of which job it is. A store that outlives its process keeps what a marked batch did together with what it
+ * wrote, and does not write it again when the job starts over: so nothing is imported twice as two versions.
+ *
+ * @param number 0 for the job's first batch; the same input gives the same batches in the same order
+ */
+public record BatchMark(JobId job, long number) {}

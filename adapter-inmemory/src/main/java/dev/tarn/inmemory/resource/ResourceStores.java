@@ -1,0 +1,26 @@
+package dev.tarn.inmemory.resource;
+
+import dev.tarn.domain.datastore.DatastoreId;
+
+/** The resources of all data stores. Safe for use by many threads. */
+public interface ResourceStores {
+
+    /** Resources in maps. */
+    ResourceStores MAPS = new ResourceStores() {
+        @Override
+        public ResourceStore open(DatastoreId id) {
+            return new MapResourceStore();
+        }
+
+        @Override
+        public void drop(DatastoreId id) {
+            // Nobody holds them any more, and so they go.
+        }
+    };
+
+    /** {@return the resources of a data store; none yet where it is new. To be asked once for each data store} */
+    ResourceStore open(DatastoreId id);
+
+    /** Forgets the resources of a data store: at once for whoever looks, and in time on disk. */
+    void drop(DatastoreId id);
+}

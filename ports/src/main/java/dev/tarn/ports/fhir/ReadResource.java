@@ -1,0 +1,8 @@
+package dev.tarn.ports.fhir;
+
+import dev.tarn.domain.fhir.ResourceAddress;
+import dev.tarn.domain.fhir.VersionId;
+import java.util.Optional;
+
+/** Show this resource, in this version or the current one. */
+public record ReadResource(ResourceAddress address, Optional<VersionId> version) implements FhirRequest {}
