@@ -2,8 +2,10 @@ package dev.tarn.inmemory;
 
 import dev.tarn.domain.account.Scope;
 import dev.tarn.inmemory.estate.Estate;
+import dev.tarn.inmemory.estate.Journal;
 import dev.tarn.inmemory.estate.Terms;
 import dev.tarn.inmemory.object.DirectoryObjectStore;
+import dev.tarn.inmemory.resource.ResourceStores;
 import dev.tarn.ports.EventSink;
 import dev.tarn.ports.IdSource;
 import dev.tarn.ports.JobMonitor;
@@ -117,6 +119,8 @@ public final class LocalHealthLakeBuilder {
                 events,
                 monitor,
                 store,
+                ResourceStores.MAPS,
+                Journal.NONE,
                 workers.orElseGet(own::threads)));
         return new LocalHealthLake(estate, scope, store, own::release);
     }

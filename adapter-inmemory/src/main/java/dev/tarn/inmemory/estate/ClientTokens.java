@@ -12,38 +12,52 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What client tokens made, per account, region and operation, for as long as it is there ({@code decisions.md} D13,
- * D14).
- *
- * @param <T> what the operation makes
+ * What client tokens made with one operation, per account and region, for as long as it is there
+ * ({@code decisions.md} D13, D14).
  */
-final class ClientTokens<T> {
+final class ClientTokens {
 
     private record Key(Scope scope, ClientToken token) {}
 
-    private record Made<T>(Object request, DatastoreId datastore, T what) {}
+    private final String operation;
+    private final Journal journal;
+    private final Map<Key, KeptToken> made = new HashMap<>();
 
-    private final Map<Key, Made<T>> made = new HashMap<>();
+    ClientTokens(String operation, Journal journal) {
+        this.operation = operation;
+        this.journal = journal;
+    }
 
     /**
-     * {@return what this request made when it came before; empty where the token is new, or there is none}
+     * {@return the id of what this request made when it came before; empty where the token is new, or there is none}
      *
      * @throws Invalid where another request came with the token
      */
-    Optional<T> recall(Scope scope, Optional<ClientToken> token, Object request) {
-        Optional<Made<T>> before = token.flatMap(t -> Optional.ofNullable(made.get(new Key(scope, t))));
-        if (before.isPresent() && !before.get().request().equals(request)) {
+    Optional<String> recall(Scope scope, Optional<ClientToken> token, Record request) {
+        Optional<KeptToken> before = token.flatMap(t -> Optional.ofNullable(made.get(new Key(scope, t))));
+        if (before.isPresent() && !before.get().digest().equals(RequestDigest.of(request))) {
             throw new Invalid(List.of(Violation.of(
                     "clientToken",
                     token.map(ClientToken::value).orElse(""),
                     new Constraint.Rule("not be used again with other parameters; it made "
-                            + before.get().what()))));
+                            + before.get().made()))));
         }
-        return before.map(Made::what);
+        return before.map(KeptToken::made);
     }
 
-    void remember(Scope scope, Optional<ClientToken> token, Object request, DatastoreId datastore, T what) {
-        token.ifPresent(t -> made.put(new Key(scope, t), new Made<>(request, datastore, what)));
+    void remember(Scope scope, Optional<ClientToken> token, Record request, DatastoreId datastore, Object what) {
+        token.ifPresent(t -> {
+            KeptToken kept = new KeptToken(operation, scope, t, RequestDigest.of(request), datastore, what.toString());
+            made.put(new Key(scope, t), kept);
+            journal.token(kept);
+        });
+    }
+
+    /** Takes those of this operation back that an earlier process has written down. */
+    void restore(List<KeptToken> kept) {
+        kept.stream()
+                .filter(token -> token.operation().equals(operation))
+                .forEach(token -> made.put(new Key(token.scope(), token.token()), token));
     }
 
     /** Forgets what belongs to a data store that is no longer known. */

@@ -32,6 +32,7 @@ final class Clockwork implements AutoCloseable {
     private final InstantSource clock;
     private final Optional<ScheduledExecutorService> alarm;
     private final Agenda agenda = new Agenda();
+    private final Journal journal;
     private final List<Runnable> afterwards = new ArrayList<>();
     private Optional<ScheduledFuture<?>> armed = Optional.empty();
     private Instant armedFor = Instant.MAX;
@@ -39,16 +40,21 @@ final class Clockwork implements AutoCloseable {
     /**
      * A clockwork.
      *
+     * @param journal committed each time the lock is let go
      * @param rings whether a thread does in time what is due while nobody calls; only with a clock that runs by itself
      */
-    Clockwork(InstantSource clock, boolean rings) {
+    Clockwork(InstantSource clock, boolean rings, Journal journal) {
         this.clock = clock;
+        this.journal = journal;
         this.alarm = rings
                 ? Optional.of(Executors.newSingleThreadScheduledExecutor(Daemon.threads("tarn-alarm")))
                 : Optional.empty();
     }
 
-    /** Does what is due, then acts, then does what has become due by it. {@return what acting returned} */
+    /**
+     * Does what is due, then acts, then does what has become due by it; and writes all of it down, before anybody can
+     * see it. {@return what acting returned}
+     */
     <T> T at(Function<Instant, T> act) {
         lock.lock();
         try {
@@ -70,6 +76,7 @@ final class Clockwork implements AutoCloseable {
                 wakes = List.copyOf(afterwards);
                 afterwards.clear();
                 arm();
+                journal.commit();
             }
         } finally {
             lock.unlock();

@@ -20,14 +20,25 @@ public final class Estate implements HealthLakes, JobWatch, AutoCloseable {
     private final StoreDesk stores;
     private final Settling settling;
 
-    /** An empty estate on these terms. */
+    /** An estate on these terms, with all that its journal holds. */
     public Estate(Terms terms) {
         this.terms = terms;
-        this.clockwork = new Clockwork(terms.clock(), terms.rings());
+        this.clockwork = new Clockwork(terms.clock(), terms.rings(), terms.journal());
         Announcer announcer = new Announcer(terms.events(), terms.monitor());
         this.jobs = JobDesks.of(terms, clockwork, announcer, holdings);
         this.stores = new StoreDesk(terms, clockwork, announcer, holdings, jobs);
         this.settling = new Settling(jobs);
+        restore(terms.journal().load());
+    }
+
+    /** Goes on where an earlier process was, from when that was: what has become due meanwhile is done now. */
+    private void restore(Kept kept) {
+        clockwork.at(now -> {
+            kept.stores().forEach(stores::restore);
+            stores.restore(kept.tokens());
+            jobs.restore(kept.tokens());
+            return now;
+        });
     }
 
     @Override
@@ -36,7 +47,7 @@ public final class Estate implements HealthLakes, JobWatch, AutoCloseable {
                 scope,
                 stores,
                 jobs,
-                new TagDesk(scope, clockwork, holdings),
+                new TagDesk(scope, clockwork, terms.journal(), holdings),
                 new LocalFhirResources(id -> stores.resources(scope, id), terms.clock(), terms.ids()),
                 settling,
                 terms.settle());
@@ -57,21 +68,37 @@ public final class Estate implements HealthLakes, JobWatch, AutoCloseable {
         clear("Tarn was reset");
     }
 
-    /** Ends every job, and the thread that makes moves in time. */
+    /** Ends every job, or lets it rest where a later process will find it; and the thread that makes moves in time. */
     @Override
     public void close() {
-        clear("Tarn was shut down");
+        if (terms.journal().isKept()) {
+            clockwork.at(now -> {
+                holdings.all().forEach(jobs::letGo);
+                empty();
+                return now;
+            });
+        } else {
+            clear("Tarn was shut down");
+        }
         clockwork.close();
     }
 
     private void clear(String reason) {
         clockwork.at(now -> {
-            holdings.all().forEach(holding -> jobs.endAll(holding, reason, now));
-            holdings.clear();
-            stores.clear();
-            jobs.clear();
-            clockwork.clear();
+            for (Holding holding : holdings.all()) {
+                jobs.endAll(holding, reason, now);
+                terms.resources().drop(holding.store().id());
+            }
+            terms.journal().clear();
+            empty();
             return now;
         });
+    }
+
+    private void empty() {
+        holdings.clear();
+        stores.clear();
+        jobs.clear();
+        clockwork.clear();
     }
 }

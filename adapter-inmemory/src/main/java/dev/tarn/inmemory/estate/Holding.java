@@ -5,18 +5,21 @@ import dev.tarn.domain.job.ExportJob;
 import dev.tarn.domain.job.ImportJob;
 import dev.tarn.domain.tag.Tags;
 import dev.tarn.inmemory.resource.ResourceStore;
+import java.time.Instant;
 
 /** A data store and all that belongs to it. Guarded by the clockwork's lock. */
 final class Holding {
 
     private DataStore store;
+    private Instant since;
     private Tags tags;
     private ResourceStore resources;
     private final JobLane<ImportJob> imports = new JobLane<>();
     private final JobLane<ExportJob> exports = new JobLane<>();
 
-    Holding(DataStore store, Tags tags, ResourceStore resources) {
+    Holding(DataStore store, Instant since, Tags tags, ResourceStore resources) {
         this.store = store;
+        this.since = since;
         this.tags = tags;
         this.resources = resources;
     }
@@ -25,8 +28,14 @@ final class Holding {
         return store;
     }
 
-    void become(DataStore next) {
+    /** {@return when it came into its status} */
+    Instant since() {
+        return since;
+    }
+
+    void become(DataStore next, Instant now) {
         store = next;
+        since = now;
     }
 
     Tags tags() {

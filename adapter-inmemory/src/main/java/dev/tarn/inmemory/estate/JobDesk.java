@@ -10,6 +10,7 @@ import dev.tarn.domain.job.Job;
 import dev.tarn.domain.job.JobId;
 import dev.tarn.domain.job.JobKind;
 import dev.tarn.domain.job.JobName;
+import dev.tarn.domain.job.JobStatus;
 import dev.tarn.domain.job.JobTicket;
 import dev.tarn.domain.job.OutputDataConfig;
 import dev.tarn.domain.job.RoleArn;
@@ -19,9 +20,11 @@ import dev.tarn.ports.JobReceipt;
 import dev.tarn.ports.ListJobsRequest;
 import dev.tarn.ports.Page;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Starts and shows the jobs of one kind. */
 final class JobDesk<J extends Job<J>> {
@@ -33,7 +36,7 @@ final class JobDesk<J extends Job<J>> {
     private final Holdings holdings;
     private final Function<Holding, JobLane<J>> lane;
     private final JobRunner<J> runner;
-    private final ClientTokens<JobId> tokens = new ClientTokens<>();
+    private final ClientTokens tokens;
 
     JobDesk(
             JobKind kind,
@@ -49,6 +52,7 @@ final class JobDesk<J extends Job<J>> {
         this.announcer = announcer;
         this.holdings = holdings;
         this.lane = lane;
+        this.tokens = new ClientTokens("StartFHIR" + kind.title() + "Job", terms.journal());
         this.runner = new JobRunner<>(terms, clockwork, announcer, lane, work);
     }
 
@@ -62,11 +66,11 @@ final class JobDesk<J extends Job<J>> {
             Scope scope,
             DatastoreId datastoreId,
             Optional<ClientToken> token,
-            Object request,
+            Record request,
             BiFunction<JobId, Instant, J> make) {
         return clockwork.at(now -> {
             Holding holding = holdings.find(scope, datastoreId);
-            JobId id = tokens.recall(scope, token, request).orElseGet(() -> {
+            JobId id = tokens.recall(scope, token, request).map(JobId::new).orElseGet(() -> {
                 check(scope, holding);
                 JobId fresh = new JobId(terms.ids().next());
                 submit(holding, make.apply(fresh, now), now);
@@ -93,8 +97,23 @@ final class JobDesk<J extends Job<J>> {
     private void submit(Holding holding, J job, Instant now) {
         JobEntry<J> entry = new JobEntry<>(job);
         lane.apply(holding).add(entry);
+        terms.journal().job(job);
         announcer.moved(holding.store().arn(), job, now);
         clockwork.after(now, terms.jobStart(), () -> runner.due(holding, entry));
+    }
+
+    /** Takes jobs back that an earlier process has written down, in the order in which they were submitted. */
+    void restore(Holding holding, List<J> jobs) {
+        // The one at work has the lane before those that wait for it.
+        Stream.concat(
+                        jobs.stream().filter(job -> job.status() == JobStatus.IN_PROGRESS),
+                        jobs.stream().filter(job -> job.status() != JobStatus.IN_PROGRESS))
+                .forEach(job -> runner.restore(holding, new JobEntry<>(job)));
+    }
+
+    /** Takes client tokens back. */
+    void restore(List<KeptToken> kept) {
+        tokens.restore(kept);
     }
 
     J describe(Scope scope, DatastoreId datastoreId, JobId jobId) {

@@ -8,6 +8,7 @@ import dev.tarn.domain.job.ImportJob;
 import dev.tarn.domain.job.JobId;
 import dev.tarn.domain.job.JobKind;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The two kinds of job, where something concerns both. */
@@ -49,6 +50,24 @@ record JobDesks(JobDesk<ImportJob> imports, JobDesk<ExportJob> exports) {
             }
         }
         return Optional.empty();
+    }
+
+    /** Takes the jobs of a data store back. Under the lock. */
+    void restore(Holding holding, Kept.Store kept) {
+        imports.restore(holding, kept.imports());
+        exports.restore(holding, kept.exports());
+    }
+
+    /** Takes client tokens back. */
+    void restore(List<KeptToken> kept) {
+        imports.restore(kept);
+        exports.restore(kept);
+    }
+
+    /** Lets every job of a data store rest where it is, for the next process to go on. Under the lock. */
+    void letGo(Holding holding) {
+        imports.runner().letGo(holding);
+        exports.runner().letGo(holding);
     }
 
     void forget(DatastoreId datastore) {

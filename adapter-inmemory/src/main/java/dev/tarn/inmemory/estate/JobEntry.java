@@ -10,6 +10,7 @@ final class JobEntry<J extends Job<J>> {
     private volatile J job;
     private volatile long done;
     private volatile long total;
+    private volatile boolean letGo;
     private boolean endTold;
 
     /** Completes when the job leaves the queue, or ends in it. */
@@ -46,6 +47,16 @@ final class JobEntry<J extends Job<J>> {
 
     boolean hasEnded() {
         return job.state().hasEnded();
+    }
+
+    /** The process ends, and the job does not. */
+    void letGo() {
+        letGo = true;
+    }
+
+    /** {@return whether there is nothing more to be done for it in this process} */
+    boolean isOver() {
+        return hasEnded() || letGo;
     }
 
     CompletableFuture<@Nullable Void> begun() {

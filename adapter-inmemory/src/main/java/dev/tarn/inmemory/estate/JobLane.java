@@ -38,7 +38,9 @@ final class JobLane<J extends Job<J>> {
         inOrder.put(
                 new Position(entry.job().ticket().submitTime(), entry.job().id().value()), entry);
         byId.put(entry.job().id(), entry);
-        open++;
+        if (!entry.hasEnded()) {
+            open++;
+        }
     }
 
     Optional<JobEntry<J>> find(JobId id) {

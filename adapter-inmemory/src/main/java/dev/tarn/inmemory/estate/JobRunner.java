@@ -45,6 +45,31 @@ final class JobRunner<J extends Job<J>> {
 
     private void begin(Holding holding, JobEntry<J> entry) {
         become(holding, entry, entry.job().started());
+        work(holding, entry);
+    }
+
+    /** Takes a job back that an earlier process has written down, wherever it stood. Under the lock. */
+    void restore(Holding holding, JobEntry<J> entry) {
+        lane.apply(holding).add(entry);
+        switch (entry.job().status()) {
+            case SUBMITTED ->
+                clockwork.after(entry.job().ticket().submitTime(), terms.jobStart(), () -> due(holding, entry));
+            case QUEUED -> {
+                if (lane.apply(holding).enter(entry)) {
+                    begin(holding, entry);
+                }
+            }
+            case IN_PROGRESS -> {
+                lane.apply(holding).enter(entry);
+                work(holding, entry);
+            }
+            case COMPLETED, COMPLETED_WITH_ERRORS, FAILED, CANCEL_COMPLETED, CANCEL_FAILED -> {}
+            case CANCEL_SUBMITTED, CANCEL_IN_PROGRESS ->
+                throw new IllegalStateException("Nothing cancels jobs, and " + entry.job() + " is being cancelled");
+        }
+    }
+
+    private void work(Holding holding, JobEntry<J> entry) {
         ResourceStore resources = holding.resources();
         clockwork.afterwards(() -> {
             entry.begun().complete(null);
@@ -60,10 +85,7 @@ final class JobRunner<J extends Job<J>> {
     private Work.Ending<J> ending(ResourceStore resources, JobEntry<J> entry) {
         try {
             return work.run(
-                    entry.job(),
-                    resources,
-                    (change, done, total) -> report(entry, change, done, total),
-                    entry::hasEnded);
+                    entry.job(), resources, (change, done, total) -> report(entry, change, done, total), entry::isOver);
         } catch (WorkStopped e) {
             return failing("The job was stopped");
         } catch (WorkFailed | ObjectStoreException e) {
@@ -81,8 +103,11 @@ final class JobRunner<J extends Job<J>> {
     }
 
     private void report(JobEntry<J> entry, UnaryOperator<J> change, long done, long total) {
+        if (entry.isOver()) {
+            return;
+        }
         clockwork.at(now -> {
-            if (!entry.hasEnded()) {
+            if (!entry.isOver()) {
                 entry.become(change.apply(entry.job()));
                 entry.reached(done, total);
             }
@@ -92,8 +117,11 @@ final class JobRunner<J extends Job<J>> {
     }
 
     private void finish(Holding holding, JobEntry<J> entry, Work.Ending<J> ending) {
+        if (entry.isOver()) {
+            return;
+        }
         clockwork.at(now -> {
-            if (!entry.hasEnded()) {
+            if (!entry.isOver()) {
                 end(holding, entry, ending, now);
             }
             return now;
@@ -107,18 +135,31 @@ final class JobRunner<J extends Job<J>> {
         }
     }
 
+    /** Lets every job rest where it is, and wakes who waits for one. Under the lock. */
+    void letGo(Holding holding) {
+        for (JobEntry<J> entry : lane.apply(holding).openEntries()) {
+            entry.letGo();
+            clockwork.afterwards(() -> wake(entry));
+        }
+    }
+
     private void end(Holding holding, JobEntry<J> entry, Work.Ending<J> ending, Instant now) {
         become(holding, entry, ending.end(entry.job(), now));
         lane.apply(holding).leave(entry).ifPresent(next -> begin(holding, next));
         clockwork.afterwards(() -> {
             entry.tell(announcer);
-            entry.begun().complete(null);
-            entry.ended().complete(null);
+            wake(entry);
         });
+    }
+
+    private static void wake(JobEntry<?> entry) {
+        entry.begun().complete(null);
+        entry.ended().complete(null);
     }
 
     private void become(Holding holding, JobEntry<J> entry, J next) {
         entry.become(next);
+        terms.journal().job(next);
         announcer.moved(holding.store().arn(), next, clockwork.now());
     }
 

@@ -15,6 +15,7 @@ import dev.tarn.ports.DatastoreReceipt;
 import dev.tarn.ports.ListDatastoresRequest;
 import dev.tarn.ports.Page;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Creates, shows and deletes data stores. */
@@ -25,7 +26,7 @@ final class StoreDesk {
     private final Announcer announcer;
     private final Holdings holdings;
     private final JobDesks jobs;
-    private final ClientTokens<DatastoreId> tokens = new ClientTokens<>();
+    private final ClientTokens tokens;
 
     StoreDesk(Terms terms, Clockwork clockwork, Announcer announcer, Holdings holdings, JobDesks jobs) {
         this.terms = terms;
@@ -33,12 +34,13 @@ final class StoreDesk {
         this.announcer = announcer;
         this.holdings = holdings;
         this.jobs = jobs;
+        this.tokens = new ClientTokens("CreateFHIRDatastore", terms.journal());
     }
 
     DatastoreReceipt create(Scope scope, CreateDatastoreRequest request) {
         return clockwork.at(now -> {
-            Optional<DatastoreId> before = tokens.recall(scope, request.clientToken(), request);
-            DatastoreId id = before.orElseGet(() -> make(scope, request, now));
+            Optional<String> before = tokens.recall(scope, request.clientToken(), request);
+            DatastoreId id = before.map(DatastoreId::new).orElseGet(() -> make(scope, request, now));
             return DatastoreReceipt.of(holdings.find(scope, id).store());
         });
     }
@@ -47,12 +49,41 @@ final class StoreDesk {
         Tags tags = Tags.NONE.with(request.tags());
         DatastoreId id = new DatastoreId(terms.ids().next());
         DataStore store = DataStore.requested(DatastoreArn.of(scope, id), request.name(), request.configuration(), now);
-        Holding holding = new Holding(store, tags, new MapResourceStore());
+        Holding holding = new Holding(store, now, tags, terms.resources().open(id));
         holdings.add(holding);
+        terms.journal().store(store, now);
+        terms.journal().tags(id, tags);
         tokens.remember(scope, request.clientToken(), request, id, id);
         announcer.moved(store, now);
-        clockwork.after(now, terms.creating(), () -> activate(holding));
+        schedule(holding);
         return id;
+    }
+
+    /** Has the move made that comes by itself, when its time has come since the last one. */
+    private void schedule(Holding holding) {
+        switch (holding.store().status()) {
+            case CREATING -> clockwork.after(holding.since(), terms.creating(), () -> activate(holding));
+            case DELETING -> clockwork.after(holding.since(), terms.deleting(), () -> finish(holding));
+            case DELETED -> clockwork.after(holding.since(), terms.retention(), () -> forget(holding));
+            case ACTIVE, UPDATING, CREATE_FAILED, UPDATE_FAILED -> {}
+        }
+    }
+
+    /** Takes a data store back that an earlier process has written down. */
+    void restore(Kept.Store kept) {
+        Holding holding = new Holding(
+                kept.store(),
+                kept.since(),
+                kept.tags(),
+                terms.resources().open(kept.store().id()));
+        holdings.add(holding);
+        jobs.restore(holding, kept);
+        schedule(holding);
+    }
+
+    /** Takes client tokens back. */
+    void restore(List<KeptToken> kept) {
+        tokens.restore(kept);
     }
 
     private void activate(Holding holding) {
@@ -105,7 +136,7 @@ final class StoreDesk {
             Holding holding = holdings.findLiving(scope, id);
             become(holding, holding.store().deletionRequested());
             jobs.endAll(holding, "Data store " + id + " was deleted", now);
-            clockwork.after(now, terms.deleting(), () -> finish(holding));
+            schedule(holding);
             return DatastoreReceipt.of(holding.store());
         });
     }
@@ -113,19 +144,24 @@ final class StoreDesk {
     private void finish(Holding holding) {
         become(holding, holding.store().deleted());
         holding.tag(Tags.NONE);
+        terms.journal().tags(holding.store().id(), Tags.NONE);
         holding.empty(new MapResourceStore());
-        clockwork.after(clockwork.now(), terms.retention(), () -> forget(holding));
+        terms.resources().drop(holding.store().id());
+        schedule(holding);
     }
 
     private void forget(Holding holding) {
         holdings.remove(holding);
         tokens.forget(holding.store().id());
         jobs.forget(holding.store().id());
+        terms.journal().forget(holding.store().id());
     }
 
     private void become(Holding holding, DataStore next) {
-        holding.become(next);
-        announcer.moved(next, clockwork.now());
+        Instant now = clockwork.now();
+        holding.become(next, now);
+        terms.journal().store(next, now);
+        announcer.moved(next, now);
     }
 
     /** Forgets every client token. */

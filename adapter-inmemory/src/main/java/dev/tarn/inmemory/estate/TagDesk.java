@@ -16,11 +16,13 @@ final class TagDesk implements Tagging {
 
     private final Scope scope;
     private final Clockwork clockwork;
+    private final Journal journal;
     private final Holdings holdings;
 
-    TagDesk(Scope scope, Clockwork clockwork, Holdings holdings) {
+    TagDesk(Scope scope, Clockwork clockwork, Journal journal, Holdings holdings) {
         this.scope = scope;
         this.clockwork = clockwork;
+        this.journal = journal;
         this.holdings = holdings;
     }
 
@@ -44,6 +46,7 @@ final class TagDesk implements Tagging {
         clockwork.at(now -> {
             Holding holding = holdings.findLiving(scope, datastore(arn).datastoreId());
             holding.tag(change.apply(holding.tags()));
+            journal.tags(holding.store().id(), holding.tags());
             return now;
         });
     }

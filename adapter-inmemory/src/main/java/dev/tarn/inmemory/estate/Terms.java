@@ -1,5 +1,6 @@
 package dev.tarn.inmemory.estate;
 
+import dev.tarn.inmemory.resource.ResourceStores;
 import dev.tarn.ports.EventSink;
 import dev.tarn.ports.IdSource;
 import dev.tarn.ports.JobMonitor;
@@ -18,6 +19,8 @@ import java.util.concurrent.Executor;
  * @param jobStart from SUBMITTED until a job begins, or queues
  * @param settle how long a describe waits for a job that is at work
  * @param retention how long a DELETED store stays visible ({@code decisions.md} D19)
+ * @param resources where the resources of data stores are
+ * @param journal where all else is written down
  * @param workers runs jobs, each for as long as it takes
  */
 public record Terms(
@@ -32,4 +35,6 @@ public record Terms(
         EventSink events,
         JobMonitor monitor,
         ObjectStore objects,
+        ResourceStores resources,
+        Journal journal,
         Executor workers) {}

@@ -1,0 +1,52 @@
+package dev.tarn.inmemory.estate;
+
+import dev.tarn.domain.datastore.DataStore;
+import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.job.Job;
+import dev.tarn.domain.tag.Tags;
+import java.time.Instant;
+
+/**
+ * Where an estate is written down, so that it outlives its process: everything but the resources. It is told of every
+ * change under the clockwork's lock, and keeps them to itself until {@link #commit}, which writes all of them or none.
+ */
+public interface Journal {
+
+    /** Keeps nothing. */
+    Journal NONE = new NoJournal();
+
+    /** {@return whether what is written is there when the next process looks} */
+    boolean isKept();
+
+    /** {@return what was written down, by this process or one before it} */
+    Kept load();
+
+    /**
+     * A data store is new, or has moved.
+     *
+     * @param since when it came into its status
+     */
+    void store(DataStore store, Instant since);
+
+    /** A data store has these tags now, and no others. */
+    void tags(DatastoreId id, Tags tags);
+
+    /** A job is new, or has moved. */
+    void job(Job<?> job);
+
+    /** A client token stands for something now. */
+    void token(KeptToken token);
+
+    /** A data store is no longer known, nor are its tags, jobs and client tokens. */
+    void forget(DatastoreId id);
+
+    /** Nothing is known any more. */
+    void clear();
+
+    /**
+     * Writes what it was told of; when this returns, it is there for good.
+     *
+     * @throws dev.tarn.domain.failure.Internal where it could not be written, and from then on always
+     */
+    void commit();
+}
