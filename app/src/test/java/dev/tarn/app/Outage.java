@@ -63,6 +63,11 @@ final class Outage implements ObjectStore {
     }
 
     @Override
+    public void delete(S3Uri uri) {
+        objects.delete(uri);
+    }
+
+    @Override
     public Optional<StoredObject> find(S3Uri uri) {
         return objects.find(uri);
     }

@@ -32,4 +32,7 @@ public interface ObjectStore {
      * @param output the job's output, for the key that encrypts it
      */
     ObjectWriter write(S3Uri uri, OutputDataConfig output);
+
+    /** Removes an object; where there is none, nothing is to be done. */
+    void delete(S3Uri uri);
 }

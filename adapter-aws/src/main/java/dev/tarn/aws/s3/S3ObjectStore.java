@@ -128,6 +128,20 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
                 new S3Upload(client, uri, kms ? Optional.of(output.kmsKeyId()) : Optional.empty()), failures);
     }
 
+    @Override
+    public void delete(S3Uri uri) {
+        if (isFolder(uri)) {
+            return;
+        }
+        try {
+            client.deleteObject(request -> request.bucket(uri.bucket()).key(uri.key()));
+        } catch (SdkException e) {
+            if (!S3Failures.isAbsence(e)) {
+                throw failures.of(uri, "could not be deleted", e);
+            }
+        }
+    }
+
     /** Lets go of the connections. */
     @Override
     public void close() {

@@ -86,4 +86,16 @@ public final class DirectoryObjectStore implements ObjectStore {
             throw FileFailures.failed(uri, "could not be written", e);
         }
     }
+
+    /** Removes the file; the folders above it stay. */
+    @Override
+    public void delete(S3Uri uri) {
+        if (find(uri).isPresent()) {
+            try {
+                Files.deleteIfExists(paths.locateObject(uri).path());
+            } catch (IOException e) {
+                throw FileFailures.failed(uri, "could not be deleted", e);
+            }
+        }
+    }
 }

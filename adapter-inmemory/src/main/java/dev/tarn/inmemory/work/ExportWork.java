@@ -73,14 +73,15 @@ public final class ExportWork {
             this.progress = progress;
             this.stop = stop;
             this.folder = new JobFolder(objects, job.ticket().output());
+            WorkStopped.check(stop);
             this.expected = resources.counts().values().stream()
                     .mapToLong(Long::longValue)
                     .sum();
         }
 
         ExportOutcome run() {
-            WorkStopped.check(stop);
             folder.probe();
+            folder.clear();
             for (ResourceType type : ResourceType.values()) {
                 export(type);
             }

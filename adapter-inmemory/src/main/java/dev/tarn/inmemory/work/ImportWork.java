@@ -85,6 +85,7 @@ public final class ImportWork {
         ImportOutcome run() {
             WorkStopped.check(stop);
             folder.probe();
+            folder.clear();
             ImportInput input = new ImportInput(objects, job.input(), folder);
             long total = input.survey(stop);
             ChunkBuffers buffers = new ChunkBuffers(CHUNK);

@@ -6,6 +6,8 @@ import dev.tarn.domain.job.S3Uri;
 import dev.tarn.ports.ObjectStore;
 import dev.tarn.ports.ObjectStoreException;
 import dev.tarn.ports.ObjectWriter;
+import dev.tarn.ports.StoredObject;
+import java.util.stream.Stream;
 
 /** The folder that one job writes into ({@code data-plane.md} 1.7, 2.3). */
 final class JobFolder {
@@ -40,6 +42,15 @@ final class JobFolder {
             return objects.write(uri, output);
         } catch (ObjectStoreException e) {
             throw new WorkFailed("The output cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    /** Removes what the job has written before, in a process that ended before it did: no part of it stays behind. */
+    void clear() {
+        try (Stream<StoredObject> left = objects.list(folder)) {
+            left.map(StoredObject::uri).toList().forEach(objects::delete);
+        } catch (ObjectStoreException e) {
+            throw new WorkFailed("The output cannot be written anew: " + e.getMessage(), e);
         }
     }
 

@@ -27,6 +27,11 @@ final class FaultyObjectStore implements ObjectStore {
     }
 
     @Override
+    public void delete(S3Uri uri) {
+        good.delete(uri);
+    }
+
+    @Override
     public Optional<StoredObject> find(S3Uri uri) {
         return good.find(uri);
     }

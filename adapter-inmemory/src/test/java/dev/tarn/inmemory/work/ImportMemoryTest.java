@@ -92,6 +92,11 @@ class ImportMemoryTest {
         }
 
         @Override
+        public void delete(S3Uri uri) {
+            throw new AssertionError("nothing is there to be deleted");
+        }
+
+        @Override
         public Optional<StoredObject> find(S3Uri uri) {
             return Optional.of(new StoredObject(uri, size));
         }

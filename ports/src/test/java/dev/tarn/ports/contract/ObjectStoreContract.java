@@ -70,6 +70,24 @@ public interface ObjectStoreContract {
     }
 
     @Test
+    default void a_deleted_object_is_gone_and_the_others_stay() {
+        try (ObjectStoreSubject subject = subject()) {
+            ObjectStore objects = subject.objects();
+            for (String key : List.of("folder/a", "folder/b", "folder-c")) {
+                Client.write(objects, at(key), key);
+            }
+            objects.delete(at("folder/a"));
+            objects.delete(at("folder/a"));
+            objects.delete(at("folder"));
+            objects.delete(at("never/was"));
+            assertThat(objects.find(at("folder/a"))).isEmpty();
+            assertThat(keys(objects, ObjectStoreSubject.BUCKET)).containsExactly("folder-c", "folder/b");
+            Client.write(objects, at("folder/a"), "again");
+            assertThat(Bytes.of(objects, at("folder/a"))).asString().isEqualTo("again");
+        }
+    }
+
+    @Test
     default void an_object_is_not_there_until_it_is_committed() {
         try (ObjectStoreSubject subject = subject()) {
             ObjectStore objects = subject.objects();
