@@ -1,0 +1,146 @@
+package dev.tarn.inmemory.h2;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The right to use a data directory, for one process at a time. It is a lock of the operating system on a file, and so
+ * ends with its process, however that ends; what is written into the file is only for people, and for what was noted
+ * when the directory was last closed.
+ */
+final class DirectoryLock implements AutoCloseable {
+
+    private static final String NAME = "tarn.lock";
+    private static final String CLOSED = "closed at ";
+    private static final int LONGEST = 64;
+
+    /** Behind the text: elsewhere than on Unix what is locked cannot be read by others. */
+    private static final long POSITION = Long.MAX_VALUE - 1;
+
+    /** Those of this process. On Unix, closing a file frees all locks that the process has on it, whoever took them. */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    private final Path directory;
+    private final FileChannel channel;
+    private final FileLock lock;
+    private final OptionalLong lastSize;
+
+    private DirectoryLock(Path directory, FileChannel channel, FileLock lock) throws IOException {
+        this.directory = directory;
+        this.channel = channel;
+        this.lock = lock;
+        String text = text(channel);
+        this.lastSize = text.startsWith(CLOSED)
+                ? OptionalLong.of(Long.parseLong(text.substring(CLOSED.length())))
+                : OptionalLong.empty();
+        note("process " + ProcessHandle.current().pid());
+    }
+
+    /**
+     * Takes the lock.
+     *
+     * @param directory its real path
+     */
+    static DirectoryLock take(Path directory) {
+        if (!HELD.add(directory)) {
+            throw inUse(directory, "process " + ProcessHandle.current().pid() + ", which is this one");
+        }
+        DirectoryLock taken = null;
+        try {
+            taken = open(directory);
+            return taken;
+        } finally {
+            if (taken == null) {
+                HELD.remove(directory);
+            }
+        }
+    }
+
+    private static DirectoryLock open(Path directory) {
+        @Nullable FileChannel channel = null;
+        boolean taken = false;
+        try {
+            channel = FileChannel.open(
+                    directory.resolve(NAME),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE);
+            FileLock lock = channel.tryLock(POSITION, 1, false);
+            if (lock == null) {
+                throw inUse(
+                        directory,
+                        Optional.of(text(channel))
+                                .filter(text -> !text.isEmpty())
+                                .orElse("unknown"));
+            }
+            DirectoryLock held = new DirectoryLock(directory, channel, lock);
+            taken = true;
+            return held;
+        } catch (IOException e) {
+            throw new DataDirectoryException(
+                    directory + " cannot be written to: " + Reasons.of(e) + ". Tarn keeps its data there", e);
+        } finally {
+            if (!taken) {
+                closeQuietly(channel);
+            }
+        }
+    }
+
+    /** {@return how long the database's file was when it was closed; empty where it was not, or is new} */
+    OptionalLong lastSize() {
+        return lastSize;
+    }
+
+    /** Notes that the database's file was closed, and gives the lock back. */
+    void closedAt(long size) throws IOException {
+        note(CLOSED + size);
+    }
+
+    @Override
+    public void close() {
+        try {
+            lock.release();
+        } catch (IOException e) {
+            // The channel's end is the lock's end as well.
+        }
+        closeQuietly(channel);
+        HELD.remove(directory);
+    }
+
+    private void note(String text) throws IOException {
+        byte[] bytes = (text + "\n").getBytes(StandardCharsets.UTF_8);
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap(bytes), 0);
+    }
+
+    private static String text(FileChannel channel) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(LONGEST);
+        channel.read(bytes, 0);
+        return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8).strip();
+    }
+
+    private static DataDirectoryException inUse(Path directory, String owner) {
+        return new DataDirectoryException(
+                directory + " is in use by another Tarn (" + owner + "); stop that one, or take another directory");
+    }
+
+    private static void closeQuietly(@Nullable FileChannel channel) {
+        if (channel != null) {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                // Nothing was written that could be lost.
+            }
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package dev.tarn.inmemory.h2;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Function;
+import org.h2.jdbc.JdbcConnection;
+
+/**
+ * A database in a directory, for one process at a time. Safe for use by many threads.
+ *
+ * <p>What {@link #write} has returned from is there after {@code kill -9} of the process. After a failure of power the
+ * last seconds may be gone, but what is left is whole: the file is brought to the disk every second, not at every write,
+ * since that would make each wait for the disk.
+ *
+ * <p>A value is in memory several times while it is written: as it came, in a page, and in a buffer of the file's. For
+ * the largest resource of 164 MB that is about a gigabyte.
+ */
+public final class H2Database implements AutoCloseable {
+
+    private final DirectoryLock lock;
+    private final DataFile file;
+    private final Gate gate;
+    private final JdbcConnection connection;
+    private final Scribe scribe;
+    private final Readers readers;
+    private final Caretaker caretaker;
+    private boolean closed;
+
+    private H2Database(Path directory, DirectoryLock lock, DataFile file, JdbcConnection connection) {
+        this.lock = lock;
+        this.file = file;
+        this.connection = connection;
+        this.gate = new Gate(directory);
+        this.scribe = new Scribe(new Statements(connection), gate);
+        this.readers = new Readers(file::connect, gate);
+        this.caretaker = Caretaker.of(connection);
+    }
+
+    /**
+     * Opens the database in a directory; makes both where they are not there.
+     *
+     * @throws DataDirectoryException where the directory is none, cannot be written to, is in use, is damaged, or was
+     *     used by a newer Tarn
+     */
+    public static H2Database open(Path directory) {
+        SteadyFilePath.register();
+        return open(directory, SteadyFilePath::name);
+    }
+
+    /**
+     * Opens a database.
+     *
+     * @param names how H2 is told of a file
+     */
+    static H2Database open(Path directory, Function<Path, String> names) {
+        Path real = made(directory);
+        DirectoryLock lock = DirectoryLock.take(real);
+        H2Database opened = null;
+        try {
+            DataFile file = new DataFile(real, names);
+            opened = new H2Database(real, lock, file, file.open(lock.lastSize()));
+            return opened;
+        } finally {
+            if (opened == null) {
+                lock.close();
+            }
+        }
+    }
+
+    private static Path made(Path directory) {
+        try {
+            return Files.createDirectories(directory).toRealPath();
+        } catch (FileAlreadyExistsException e) {
+            throw new DataDirectoryException(e.getFile() + " is not a directory; Tarn keeps its data in one", e);
+        } catch (IOException e) {
+            throw new DataDirectoryException(
+                    directory + " cannot be made: " + Reasons.of(e) + ". Tarn keeps its data there", e);
+        }
+    }
+
+    /**
+     * Writes. Works that come at the same time are done one after the other and committed together; one that throws has
+     * written nothing.
+     *
+     * @param work called once, within a transaction; must not write or read through this class itself
+     * @return what the work returns, when all that it wrote is in the file
+     * @throws dev.tarn.domain.failure.Internal where it could not be written. Where the commit failed, every later call
+     *     of any method throws it as well: what was answered is in the file, and nobody is told anything else until it
+     *     is opened again
+     */
+    public <T> T write(SqlWork<T> work) {
+        T result = scribe.write(work);
+        caretaker.written();
+        return result;
+    }
+
+    /**
+     * Reads, while others read and write: each statement sees what was committed when it began.
+     *
+     * @throws dev.tarn.domain.failure.Internal where it could not be read
+     */
+    public <T> T read(SqlWork<T> work) {
+        return readers.read(work);
+    }
+
+    Caretaker caretaker() {
+        return caretaker;
+    }
+
+    /** Waits for what is being read and written, and closes the file. Nothing can be read or written after that. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        caretaker.close();
+        try {
+            scribe.end(() -> {
+                boolean whole = gate.isOpen();
+                gate.closed();
+                readers.end();
+                DataFile.shutDown(connection);
+                if (whole) {
+                    noteSize();
+                }
+            });
+        } finally {
+            lock.close();
+        }
+    }
+
+    private void noteSize() {
+        try {
+            lock.closedAt(file.size());
+        } catch (IOException e) {
+            // Then the next opening does not know how long the file was, and does without.
+        }
+    }
+}

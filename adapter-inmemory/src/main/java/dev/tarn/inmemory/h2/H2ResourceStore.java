@@ -1,0 +1,130 @@
+package dev.tarn.inmemory.h2;
+
+import dev.tarn.domain.fhir.ResourceAddress;
+import dev.tarn.domain.fhir.ResourceType;
+import dev.tarn.domain.job.JobId;
+import dev.tarn.inmemory.resource.AcceptedResource;
+import dev.tarn.inmemory.resource.BatchMark;
+import dev.tarn.inmemory.resource.PendingChange;
+import dev.tarn.inmemory.resource.ResourceChange;
+import dev.tarn.inmemory.resource.ResourceStore;
+import dev.tarn.inmemory.resource.ResourceVersion;
+import dev.tarn.inmemory.resource.Upserted;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The resources of a data store in a database. Work that is given to {@link #change} may run on the thread of another
+ * caller, whose write it is committed with.
+ */
+final class H2ResourceStore implements ResourceStore {
+
+    private final H2Database database;
+    private final ResourceSpace space;
+
+    H2ResourceStore(H2Database database, ResourceSpace space) {
+        this.database = database;
+        this.space = space;
+    }
+
+    @Override
+    public List<Upserted> apply(BatchMark mark, List<AcceptedResource> batch, Instant now) {
+        long digest = ImportBatches.digest(batch);
+        return database.write(sql -> {
+            space.checkThere();
+            Optional<List<Upserted>> before = space.batches().done(sql, mark, digest, batch.size());
+            if (before.isPresent()) {
+                return before.get();
+            }
+            ResourceWrite write = new ResourceWrite(sql, space, now);
+            List<Upserted> done = new ArrayList<>(batch.size());
+            for (AcceptedResource resource : batch) {
+                done.add(upsert(write.pending(), resource));
+            }
+            write.finish();
+            space.batches().keep(sql, mark, digest, done);
+            return Collections.unmodifiableList(done);
+        });
+    }
+
+    private static Upserted upsert(PendingChange change, AcceptedResource resource) {
+        Upserted upserted = Upserted.of(change.read(resource.address()), resource.body());
+        if (upserted.isWrite()) {
+            change.put(resource);
+        }
+        return upserted;
+    }
+
+    @Override
+    public void forget(JobId job) {
+        database.write(sql -> space.batches().forget(sql, job));
+    }
+
+    @Override
+    public <T> T change(Instant now, Function<ResourceChange, T> work) {
+        return database.write(sql -> {
+            space.checkThere();
+            ResourceWrite write = new ResourceWrite(sql, space, now);
+            T result = work.apply(write.pending());
+            write.finish();
+            return result;
+        });
+    }
+
+    @Override
+    public Optional<ResourceVersion> read(ResourceAddress address) {
+        return space.isDropped()
+                ? Optional.empty()
+                : database.read(sql -> space.shelves().current(sql, address).map(Located::version));
+    }
+
+    @Override
+    public Optional<ResourceVersion> read(ResourceAddress address, long versionId) {
+        if (versionId < 1 || versionId == Long.MAX_VALUE) {
+            return Optional.empty();
+        }
+        return history(address, versionId + 1, 1).stream()
+                .filter(version -> version.versionId() == versionId)
+                .findFirst();
+    }
+
+    @Override
+    public List<ResourceVersion> history(ResourceAddress address, long before, int limit) {
+        if (space.isDropped() || limit < 1) {
+            return List.of();
+        }
+        // The current version first. One that comes after it changes nothing: those before it stay where they are.
+        return database.read(sql -> {
+            Optional<Located> current = space.shelves().current(sql, address);
+            if (current.isEmpty()) {
+                return List.of();
+            }
+            ResourceVersion newest = current.get().version();
+            if (newest.versionId() >= before) {
+                return space.shelves().earlier(sql, current.get(), before, limit);
+            }
+            List<ResourceVersion> versions = new ArrayList<>();
+            versions.add(newest);
+            if (limit > 1 && newest.versionId() > 1) {
+                versions.addAll(space.shelves().earlier(sql, current.get(), newest.versionId(), limit - 1));
+            }
+            return versions;
+        });
+    }
+
+    @Override
+    public Stream<ResourceVersion> all(ResourceType type) {
+        return space.isDropped() ? Stream.empty() : ResourcePages.stream(database, space, type);
+    }
+
+    @Override
+    public Map<ResourceType, Long> counts() {
+        return space.isDropped() ? Map.of() : database.read(space.shelves()::counts);
+    }
+}

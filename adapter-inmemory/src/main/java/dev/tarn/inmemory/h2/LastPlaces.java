@@ -1,0 +1,45 @@
+package dev.tarn.inmemory.h2;
+
+import dev.tarn.domain.failure.Internal;
+import dev.tarn.domain.fhir.ResourceType;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * The places of one space that were given last, so that nobody has to look for them at each creation. Used only by
+ * whoever writes. A place whose creation was undone stays empty.
+ */
+final class LastPlaces {
+
+    private final Shelves shelves;
+    private final Map<ResourceType, Long> last = new EnumMap<>(ResourceType.class);
+
+    LastPlaces(Shelves shelves) {
+        this.shelves = shelves;
+    }
+
+    /** {@return whether nothing was ever created on this type's shelf} */
+    boolean isUntouched(Statements sql, ResourceType type) throws SQLException {
+        return last(sql, type) == Places.start(shelves.shelf(type));
+    }
+
+    /** {@return the place for one more} */
+    long next(Statements sql, ResourceType type) throws SQLException {
+        long before = last(sql, type);
+        if (before == Places.end(shelves.shelf(type))) {
+            throw new Internal("There is no room for more than " + Places.MOST_NUMBERS + " resources of a type", null);
+        }
+        last.put(type, before + 1);
+        return before + 1;
+    }
+
+    private long last(Statements sql, ResourceType type) throws SQLException {
+        Long known = last.get(type);
+        if (known == null) {
+            known = shelves.lastPlace(sql, type);
+            last.put(type, known);
+        }
+        return known;
+    }
+}

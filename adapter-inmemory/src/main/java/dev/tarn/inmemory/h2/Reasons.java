@@ -1,0 +1,30 @@
+package dev.tarn.inmemory.h2;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.util.Locale;
+
+/** What is behind a failure, in words for people. */
+final class Reasons {
+
+    private Reasons() {}
+
+    /** {@return the words of the deepest failure that has any: H2 wraps what the file system said three times} */
+    static String of(Throwable failure) {
+        String words = failure.getClass().getSimpleName();
+        int depth = 0;
+        for (Throwable at = failure; at != null && depth < 20; at = at.getCause(), depth++) {
+            if (at instanceof AccessDeniedException denied) {
+                return "no permission for " + denied.getFile();
+            }
+            if (at instanceof FileSystemException file && file.getReason() != null) {
+                return file.getReason().toLowerCase(Locale.ROOT) + " (" + file.getFile() + ")";
+            }
+            if (at.getMessage() != null && (depth == 0 || at instanceof IOException)) {
+                words = at.getMessage();
+            }
+        }
+        return words.lines().findFirst().orElse(words);
+    }
+}
