@@ -1,6 +1,7 @@
 package dev.tarn.inmemory;
 
 import dev.tarn.inmemory.estate.Daemon;
+import dev.tarn.inmemory.h2.H2Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,6 +35,13 @@ final class Belongings {
         } catch (IOException e) {
             throw new UncheckedIOException("no temporary directory can be made for the objects: " + e, e);
         }
+    }
+
+    /** {@return the database in this directory} Asked for before the threads, which write into it until they have ended. */
+    H2Database database(Path directory) {
+        H2Database database = H2Database.open(directory);
+        releases.push(database::close);
+        return database;
     }
 
     /** {@return threads that run jobs; on release each may end the batch that it has in hand} */

@@ -14,8 +14,8 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HealthLake on this machine. Data stores live in memory and are gone with it; jobs really import from and export to an
- * object store, a directory unless another is given.
+ * HealthLake on this machine. Data stores live in memory and are gone with it, or in a directory where they stay; jobs
+ * really import from and export to an object store, a directory unless another is given.
  *
  * <pre>{@code
  * try (LocalHealthLake lake = LocalHealthLake.inMemory(Path.of("objects"))) {
@@ -50,6 +50,22 @@ public final class LocalHealthLake implements HealthLakes, JobWatch, AutoCloseab
     /** {@return one whose objects lie below this directory: {@code s3://bucket/key} is {@code <objects>/bucket/key}} */
     public static LocalHealthLake inMemory(Path objects) {
         return builder().objects(new DirectoryObjectStore(objects)).build();
+    }
+
+    /**
+     * {@return one that keeps everything in this directory, its objects in {@code objects} below it; what was there when
+     * it was closed, or its process ended, is there again}
+     *
+     * @throws dev.tarn.inmemory.h2.DataDirectoryException where the directory cannot be used: by another process, or at
+     *     all
+     */
+    public static LocalHealthLake onH2(Path data) {
+        return builder().data(data).build();
+    }
+
+    /** {@return one that keeps everything in one directory, and its objects in another} */
+    public static LocalHealthLake onH2(Path data, Path objects) {
+        return builder().data(data).objects(new DirectoryObjectStore(objects)).build();
     }
 
     /** {@return what to choose from} */
@@ -87,7 +103,10 @@ public final class LocalHealthLake implements HealthLakes, JobWatch, AutoCloseab
         estate.reset();
     }
 
-    /** Ends every job, waits a moment for those at work to let go of what they were writing, and forgets everything. */
+    /**
+     * Ends every job, waits a moment for those at work to let go of what they were writing, and forgets everything. What
+     * is kept in a directory stays there, and its jobs go on when the next one is built on it.
+     */
     @Override
     public void close() {
         estate.close();

@@ -4,12 +4,17 @@ import dev.tarn.domain.account.Scope;
 import dev.tarn.inmemory.estate.Estate;
 import dev.tarn.inmemory.estate.Journal;
 import dev.tarn.inmemory.estate.Terms;
+import dev.tarn.inmemory.h2.DataDirectoryException;
+import dev.tarn.inmemory.h2.H2Database;
+import dev.tarn.inmemory.h2.H2Journal;
+import dev.tarn.inmemory.h2.H2ResourceStores;
 import dev.tarn.inmemory.object.DirectoryObjectStore;
 import dev.tarn.inmemory.resource.ResourceStores;
 import dev.tarn.ports.EventSink;
 import dev.tarn.ports.IdSource;
 import dev.tarn.ports.JobMonitor;
 import dev.tarn.ports.ObjectStore;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -18,6 +23,7 @@ import java.util.concurrent.Executor;
 /** What a local HealthLake is made of. Each choice has a default that works. */
 public final class LocalHealthLakeBuilder {
 
+    private Optional<Path> data = Optional.empty();
     private Optional<ObjectStore> objects = Optional.empty();
     private Optional<InstantSource> clock = Optional.empty();
     private Optional<Executor> workers = Optional.empty();
@@ -31,7 +37,19 @@ public final class LocalHealthLakeBuilder {
 
     LocalHealthLakeBuilder() {}
 
-    /** Where jobs read and write; by default a temporary directory, removed on close. */
+    /**
+     * The directory in which everything is kept, so that it is there again when the next one is built on the same
+     * directory; by default nothing is kept. One process at a time can use it.
+     */
+    public LocalHealthLakeBuilder data(Path directory) {
+        data = Optional.of(directory);
+        return this;
+    }
+
+    /**
+     * Where jobs read and write; by default {@code objects} in the directory in which everything is kept, or a
+     * temporary directory, removed on close.
+     */
     public LocalHealthLakeBuilder objects(ObjectStore value) {
         objects = Optional.of(value);
         return this;
@@ -103,10 +121,25 @@ public final class LocalHealthLakeBuilder {
         return this;
     }
 
-    /** {@return the local HealthLake; close it when done} */
+    /**
+     * {@return the local HealthLake; close it when done}
+     *
+     * @throws DataDirectoryException where the directory of {@link #data} cannot be used
+     */
     public LocalHealthLake build() {
         Belongings own = new Belongings();
-        ObjectStore store = objects.orElseGet(() -> new DirectoryObjectStore(own.temporaryDirectory()));
+        try {
+            return build(own);
+        } catch (RuntimeException e) {
+            own.release();
+            throw e;
+        }
+    }
+
+    private LocalHealthLake build(Belongings own) {
+        Optional<H2Database> database = data.map(own::database);
+        ObjectStore store = objects.orElseGet(() -> new DirectoryObjectStore(
+                data.map(directory -> directory.resolve("objects")).orElseGet(own::temporaryDirectory)));
         Estate estate = new Estate(new Terms(
                 clock.orElse(InstantSource.system()),
                 clock.isEmpty(),
@@ -119,8 +152,8 @@ public final class LocalHealthLakeBuilder {
                 events,
                 monitor,
                 store,
-                ResourceStores.MAPS,
-                Journal.NONE,
+                database.<ResourceStores>map(H2ResourceStores::new).orElse(ResourceStores.MAPS),
+                database.<Journal>map(H2Journal::new).orElse(Journal.NONE),
                 workers.orElseGet(own::threads)));
         return new LocalHealthLake(estate, scope, store, own::release);
     }

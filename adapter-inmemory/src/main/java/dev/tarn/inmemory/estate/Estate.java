@@ -1,13 +1,17 @@
 package dev.tarn.inmemory.estate;
 
 import dev.tarn.domain.account.Scope;
+import dev.tarn.domain.datastore.DataStore;
 import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.datastore.DatastoreStatus;
 import dev.tarn.domain.job.JobId;
 import dev.tarn.inmemory.fhir.LocalFhirResources;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.HealthLakes;
 import dev.tarn.ports.JobWatch;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that a local HealthLake holds, in every account and region. */
@@ -34,11 +38,20 @@ public final class Estate implements HealthLakes, JobWatch, AutoCloseable {
     /** Goes on where an earlier process was, from when that was: what has become due meanwhile is done now. */
     private void restore(Kept kept) {
         clockwork.at(now -> {
+            terms.resources().retain(living(kept));
             kept.stores().forEach(stores::restore);
             stores.restore(kept.tokens());
             jobs.restore(kept.tokens());
             return now;
         });
+    }
+
+    private static Set<DatastoreId> living(Kept kept) {
+        return kept.stores().stream()
+                .map(Kept.Store::store)
+                .filter(store -> store.status() != DatastoreStatus.DELETED)
+                .map(DataStore::id)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
@@ -87,7 +100,8 @@ public final class Estate implements HealthLakes, JobWatch, AutoCloseable {
         clockwork.at(now -> {
             for (Holding holding : holdings.all()) {
                 jobs.endAll(holding, reason, now);
-                terms.resources().drop(holding.store().id());
+                DatastoreId id = holding.store().id();
+                clockwork.afterwards(() -> terms.resources().drop(id));
             }
             terms.journal().clear();
             empty();

@@ -71,11 +71,10 @@ final class StoreDesk {
 
     /** Takes a data store back that an earlier process has written down. */
     void restore(Kept.Store kept) {
-        Holding holding = new Holding(
-                kept.store(),
-                kept.since(),
-                kept.tags(),
-                terms.resources().open(kept.store().id()));
+        ResourceStore resources = kept.store().status() == DatastoreStatus.DELETED
+                ? new MapResourceStore()
+                : terms.resources().open(kept.store().id());
+        Holding holding = new Holding(kept.store(), kept.since(), kept.tags(), resources);
         holdings.add(holding);
         jobs.restore(holding, kept);
         schedule(holding);
@@ -146,7 +145,8 @@ final class StoreDesk {
         holding.tag(Tags.NONE);
         terms.journal().tags(holding.store().id(), Tags.NONE);
         holding.empty(new MapResourceStore());
-        terms.resources().drop(holding.store().id());
+        // Only once it is written down that the store is DELETED: until then it must not be found empty.
+        clockwork.afterwards(() -> terms.resources().drop(holding.store().id()));
         schedule(holding);
     }
 

@@ -105,6 +105,15 @@ public final class H2Database implements AutoCloseable {
         return readers.read(work);
     }
 
+    /**
+     * Looks whether it can be used.
+     *
+     * @throws dev.tarn.domain.failure.Internal where a commit has failed, or it was closed
+     */
+    void check() {
+        gate.check();
+    }
+
     Caretaker caretaker() {
         return caretaker;
     }

@@ -3,7 +3,6 @@ package dev.tarn.inmemory.h2;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.inmemory.resource.ResourceStore;
 import dev.tarn.inmemory.resource.ResourceStores;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,10 +35,10 @@ public final class H2ResourceStores implements ResourceStores {
         drop(List.of(id));
     }
 
-    /** Drops the resources of all data stores but these: those of a data store whose deletion was not finished. */
-    public void keepOnly(Collection<DatastoreId> known) {
+    @Override
+    public void retain(Set<DatastoreId> known) {
         drop(SpaceNumbers.datastores(database).stream()
-                .filter(datastore -> !Set.copyOf(known).contains(datastore))
+                .filter(datastore -> !known.contains(datastore))
                 .toList());
     }
 

@@ -17,7 +17,7 @@ final class Schema {
      * All there ever were, in order: a new one is added at the end, with the next number, and none is ever changed.
      * Each statement in them must do no harm when it is run again.
      */
-    static final List<String> MIGRATIONS = List.of("V1__resources.sql");
+    static final List<String> MIGRATIONS = List.of("V1__resources.sql", "V2__control_plane.sql");
 
     /** What the newest migration makes. */
     static final int VERSION = MIGRATIONS.size();

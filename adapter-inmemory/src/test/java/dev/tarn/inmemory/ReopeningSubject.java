@@ -1,0 +1,125 @@
+package dev.tarn.inmemory;
+
+import dev.tarn.domain.account.Scope;
+import dev.tarn.inmemory.object.DirectoryObjectStore;
+import dev.tarn.ports.HealthLake;
+import dev.tarn.ports.ObjectStore;
+import dev.tarn.ports.contract.HealthLakeSubject;
+import dev.tarn.ports.contract.HeldWork;
+import dev.tarn.ports.contract.ManualClock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** The local HealthLake on H2, in file mode, closed and opened again before every call. */
+final class ReopeningSubject implements HealthLakeSubject {
+
+    private final ManualClock clock = new ManualClock();
+    private final HeldWork work = new HeldWork();
+    private final Path directory;
+    private final ObjectStore objects;
+    private LocalHealthLake lake;
+
+    ReopeningSubject() {
+        try {
+            directory = Files.createTempDirectory("tarn-reopening-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        objects = new DirectoryObjectStore(directory.resolve("objects"));
+        lake = open();
+    }
+
+    private LocalHealthLake open() {
+        return LocalHealthLake.builder()
+                .data(directory.resolve("data"))
+                .objects(objects)
+                .clock(clock)
+                .workers(work)
+                .pace(Pace.REAL)
+                .settle(Duration.ZERO)
+                .build();
+    }
+
+    private void reopen() {
+        lake.close();
+        lake = open();
+    }
+
+    @Override
+    public HealthLake healthLake() {
+        return in(SCOPE);
+    }
+
+    @Override
+    public HealthLake in(Scope scope) {
+        return reopening(HealthLake.class, () -> lake.in(scope));
+    }
+
+    /** {@return a port that reopens before each call; the ports that it hands out do the same} */
+    private <P> P reopening(Class<P> port, Supplier<?> current) {
+        return port.cast(Proxy.newProxyInstance(
+                port.getClassLoader(), new Class<?>[] {port}, (proxy, method, arguments) -> {
+                    if (method.getParameterCount() == 0
+                            && method.getReturnType().isInterface()) {
+                        return reopening(method.getReturnType(), () -> call(method, current.get()));
+                    }
+                    reopen();
+                    return call(method, current.get(), arguments);
+                }));
+    }
+
+    private static Object call(Method method, Object target, Object... arguments) {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public Instant now() {
+        return clock.instant();
+    }
+
+    @Override
+    public void advance(Duration time) {
+        clock.advance(time);
+        lake.tick();
+    }
+
+    @Override
+    public void work() {
+        work.runAll();
+    }
+
+    @Override
+    public ObjectStore objects() {
+        return objects;
+    }
+
+    @Override
+    public void close() {
+        lake.close();
+        try (Stream<Path> all = Files.walk(directory)) {
+            List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+            for (Path path : deepestFirst) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
