@@ -1,12 +1,14 @@
 package dev.tarn.inmemory.fhir;
 
 import dev.tarn.domain.failure.Duplicate;
+import dev.tarn.domain.failure.HealthLakeException;
 import dev.tarn.domain.failure.NotFound;
 import dev.tarn.domain.fhir.FhirInteraction;
 import dev.tarn.domain.fhir.IdempotencyKey;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceId;
 import dev.tarn.domain.fhir.VersionId;
+import dev.tarn.inmemory.patch.ResourcePatch;
 import dev.tarn.inmemory.resource.AcceptedResource;
 import dev.tarn.inmemory.resource.ResourceChange;
 import dev.tarn.inmemory.resource.ResourceStore;
@@ -14,6 +16,7 @@ import dev.tarn.inmemory.resource.ResourceVersion;
 import dev.tarn.ports.fhir.CreateResource;
 import dev.tarn.ports.fhir.DeleteResource;
 import dev.tarn.ports.fhir.DeletedResource;
+import dev.tarn.ports.fhir.PatchResource;
 import dev.tarn.ports.fhir.ReadResource;
 import dev.tarn.ports.fhir.StoredResource;
 import dev.tarn.ports.fhir.UpdateResource;
@@ -62,6 +65,38 @@ final class Interactions {
             boolean created = current.map(ResourceVersion::isDeletion).orElse(true);
             return new WrittenResource(ShownResources.stored(change.put(resource)), created);
         };
+    }
+
+    /** {@return a patch, applied beforehand to what is there now: it is done again only if that has changed then} */
+    Function<ResourceChange, StoredResource> patch(PatchResource request, ResourceStore store) {
+        ResourceAddress address = request.address();
+        Conditions.checkAllowed(address.type(), FhirInteraction.PATCH);
+        ResourcePatch patch = ResourcePatch.parse(request.patch().utf8());
+        Optional<Patched> beforehand = store.read(address).flatMap(version -> beforehand(version, patch));
+        return change -> {
+            Optional<ResourceVersion> found = change.read(address);
+            Conditions.check(request.precondition(), address, found);
+            ResourceVersion current = ShownResources.living(address, found);
+            AcceptedResource resource = beforehand
+                    .filter(patched -> patched.versionId() == current.versionId())
+                    .map(Patched::resource)
+                    .orElseGet(() -> bodies.patched(current, patch));
+            return ShownResources.stored(change.put(resource));
+        };
+    }
+
+    private record Patched(long versionId, AcceptedResource resource) {}
+
+    /** Empty where it is refused, which is told once it is certain that this version is patched. */
+    private Optional<Patched> beforehand(ResourceVersion version, ResourcePatch patch) {
+        if (version.isDeletion()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Patched(version.versionId(), bodies.patched(version, patch)));
+        } catch (HealthLakeException e) {
+            return Optional.empty();
+        }
     }
 
     /** {@return a delete, of which nothing is left to do where it was done before} */

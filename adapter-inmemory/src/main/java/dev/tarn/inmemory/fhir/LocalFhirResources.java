@@ -68,7 +68,8 @@ public final class LocalFhirResources implements FhirResources {
 
     @Override
     public StoredResource patch(DatastoreId store, PatchResource request) {
-        throw new Unsupported("not yet");
+        ResourceStore resources = stores.apply(store);
+        return resources.change(clock.instant(), interactions.patch(request, resources));
     }
 
     @Override

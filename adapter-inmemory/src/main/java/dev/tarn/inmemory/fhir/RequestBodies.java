@@ -1,14 +1,14 @@
 package dev.tarn.inmemory.fhir;
 
 import dev.tarn.domain.failure.Invalid;
-import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceId;
+import dev.tarn.inmemory.patch.ResourcePatch;
 import dev.tarn.inmemory.resource.AcceptedResource;
 import dev.tarn.inmemory.resource.ReadResult;
 import dev.tarn.inmemory.resource.Refusal;
 import dev.tarn.inmemory.resource.ResourceReader;
+import dev.tarn.inmemory.resource.ResourceVersion;
 import dev.tarn.ports.fhir.CreateResource;
-import dev.tarn.ports.fhir.ResourceJson;
 import dev.tarn.ports.fhir.UpdateResource;
 
 /** From the body of a request to a resource that can be stored. */
@@ -37,20 +37,27 @@ final class RequestBodies {
      * @throws Invalid for a body that is no resource of the type and id
      */
     AcceptedResource updated(UpdateResource request) {
-        return of(request.address(), request.json());
+        byte[] json = request.json().utf8();
+        AcceptedResource resource = accepted(reader.read(json, 0, json.length));
+        if (!resource.address().equals(request.address())) {
+            throw new Invalid("The body is " + resource.address() + "; what is stored as " + request.address()
+                    + " must have that type and id");
+        }
+        return resource;
     }
 
     /**
-     * {@return a version of the resource at this address}
+     * {@return what becomes of this version}
      *
-     * @throws Invalid for a body that is no resource of this type and id
+     * @throws Invalid where that is no resource of the same type and id
+     * @throws dev.tarn.domain.failure.Unprocessable where the patch cannot be applied to it
      */
-    AcceptedResource of(ResourceAddress address, ResourceJson body) {
-        byte[] json = body.utf8();
+    AcceptedResource patched(ResourceVersion version, ResourcePatch patch) {
+        byte[] json = patch.apply(version.json());
         AcceptedResource resource = accepted(reader.read(json, 0, json.length));
-        if (!resource.address().equals(address)) {
-            throw new Invalid("The body is " + resource.address() + "; what is stored as " + address
-                    + " must have that type and id");
+        if (!resource.address().equals(version.address())) {
+            throw new Invalid("The patch would make " + resource.address() + " of " + version.address()
+                    + "; it cannot change id or resourceType");
         }
         return resource;
     }

@@ -17,19 +17,24 @@ final class ShownResources {
 
     /** {@return the resource; refuses where there is none, or it was deleted} */
     static StoredResource current(ResourceAddress address, Optional<ResourceVersion> current) {
-        return living(current.orElseThrow(() -> NotFound.of("Resource", address)));
+        return stored(living(address, current));
     }
 
     /** {@return this version; refuses where there is none, or it says that the resource was deleted} */
     static StoredResource version(ResourceAddress address, VersionId number, Optional<ResourceVersion> version) {
-        return living(version.orElseThrow(() -> NotFound.of("Resource", address + "/_history/" + number)));
+        return stored(living(version.orElseThrow(() -> NotFound.of("Resource", address + "/_history/" + number))));
     }
 
-    private static StoredResource living(ResourceVersion version) {
+    /** {@return the current version; refuses where there is none, or it says that the resource was deleted} */
+    static ResourceVersion living(ResourceAddress address, Optional<ResourceVersion> current) {
+        return living(current.orElseThrow(() -> NotFound.of("Resource", address)));
+    }
+
+    private static ResourceVersion living(ResourceVersion version) {
         if (version.isDeletion()) {
             throw Gone.of(version.address(), version.versionId());
         }
-        return stored(version);
+        return version;
     }
 
     /** {@return a version that is no deletion} */

@@ -3,7 +3,7 @@ package dev.tarn.inmemory.resource;
 import java.util.Optional;
 
 /** The bytes of a JSON text, and what lies between its tokens. */
-final class JsonText {
+public final class JsonText {
 
     private final byte[] bytes;
     private final int from;
@@ -13,6 +13,11 @@ final class JsonText {
         this.bytes = bytes;
         this.from = from;
         this.to = to;
+    }
+
+    /** {@return why a parser must not see these bytes; what is no JSON it tells itself} */
+    public static Optional<String> faultOf(byte[] bytes) {
+        return new JsonText(bytes, 0, bytes.length).stripped().fault();
     }
 
     byte[] bytes() {
