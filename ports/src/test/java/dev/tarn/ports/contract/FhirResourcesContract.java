@@ -6,4 +6,6 @@ public interface FhirResourcesContract
                 ResourceConditionsContract,
                 ResourceHistoryContract,
                 ResourcePatchContract,
-                TransactionContract {}
+                TransactionContract,
+                ResourceRoundTripContract,
+                ResourceWalkContract {}
