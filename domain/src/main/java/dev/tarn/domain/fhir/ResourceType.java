@@ -1,7 +1,9 @@
 package dev.tarn.domain.fhir;
 
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -121,5 +123,26 @@ public enum ResourceType {
     /** {@return the type of this name; empty where HealthLake stores none} */
     public static Optional<ResourceType> find(String name) {
         return Optional.ofNullable(BY_NAME.get(name));
+    }
+
+    /** {@return whether this can be done to resources of this type} */
+    public boolean allows(FhirInteraction interaction) {
+        return interactions().contains(interaction);
+    }
+
+    /**
+     * {@return what can be done to resources of this type}
+     *
+     * <p>An AuditEvent is created and read only; what HealthLake answers with, it does not store
+     * ({@code data-plane.md} 3.2).
+     */
+    public Set<FhirInteraction> interactions() {
+        if (this == OperationOutcome || this == Parameters) {
+            return EnumSet.noneOf(FhirInteraction.class);
+        }
+        if (this == AuditEvent) {
+            return EnumSet.of(FhirInteraction.CREATE, FhirInteraction.READ);
+        }
+        return EnumSet.allOf(FhirInteraction.class);
     }
 }

@@ -1,0 +1,23 @@
+package dev.tarn.domain.fhir;
+
+/** What FHIR REST can do to a resource of a type ({@code data-plane.md} 3.2). */
+public enum FhirInteraction {
+    CREATE("create"),
+    READ("read"),
+    VREAD("vread"),
+    UPDATE("update"),
+    PATCH("patch"),
+    DELETE("delete"),
+    HISTORY_INSTANCE("history-instance");
+
+    private final String code;
+
+    FhirInteraction(String code) {
+        this.code = code;
+    }
+
+    /** {@return FHIR's code for it, as a CapabilityStatement has it} */
+    public String code() {
+        return code;
+    }
+}
