@@ -7,5 +7,6 @@ public interface FhirResourcesContract
                 ResourceHistoryContract,
                 ResourcePatchContract,
                 TransactionContract,
+                TransactionLinksContract,
                 ResourceRoundTripContract,
                 ResourceWalkContract {}
