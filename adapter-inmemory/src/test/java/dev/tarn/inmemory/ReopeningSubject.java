@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** The local HealthLake on H2, in file mode, closed and opened again before every call. */
+/** The local HealthLake on H2, in file mode, closed and opened again before every call, of which there is one at a time. */
 final class ReopeningSubject implements HealthLakeSubject {
 
     private final ManualClock clock = new ManualClock();
@@ -74,8 +74,10 @@ final class ReopeningSubject implements HealthLakeSubject {
                             && method.getReturnType().isInterface()) {
                         return reopening(method.getReturnType(), () -> call(method, current.get()));
                     }
-                    reopen();
-                    return call(method, current.get(), arguments);
+                    synchronized (this) {
+                        reopen();
+                        return call(method, current.get(), arguments);
+                    }
                 }));
     }
 
