@@ -1,13 +1,13 @@
 package dev.tarn.inmemory.fhir;
 
 import dev.tarn.domain.datastore.DatastoreId;
-import dev.tarn.domain.failure.Gone;
-import dev.tarn.domain.failure.NotFound;
 import dev.tarn.domain.failure.Unsupported;
+import dev.tarn.domain.fhir.FhirInteraction;
 import dev.tarn.domain.fhir.ResourceAddress;
+import dev.tarn.domain.fhir.ResourceId;
 import dev.tarn.domain.fhir.VersionId;
+import dev.tarn.inmemory.resource.ResourceChange;
 import dev.tarn.inmemory.resource.ResourceStore;
-import dev.tarn.inmemory.resource.ResourceVersion;
 import dev.tarn.ports.IdSource;
 import dev.tarn.ports.fhir.CreateResource;
 import dev.tarn.ports.fhir.DeleteResource;
@@ -17,7 +17,6 @@ import dev.tarn.ports.fhir.FhirResources;
 import dev.tarn.ports.fhir.HistoryRequest;
 import dev.tarn.ports.fhir.PatchResource;
 import dev.tarn.ports.fhir.ResourceHistory;
-import dev.tarn.ports.fhir.ResourceJson;
 import dev.tarn.ports.fhir.StoredResource;
 import dev.tarn.ports.fhir.TransactionEntry;
 import dev.tarn.ports.fhir.UpdateResource;
@@ -32,6 +31,7 @@ public final class LocalFhirResources implements FhirResources {
     private final Function<DatastoreId, ResourceStore> stores;
     private final InstantSource clock;
     private final IdSource ids;
+    private final Interactions interactions = new Interactions();
 
     /**
      * Resources.
@@ -45,55 +45,59 @@ public final class LocalFhirResources implements FhirResources {
     }
 
     @Override
+    public StoredResource create(DatastoreId store, CreateResource request) {
+        return change(store, interactions.create(request, nextId()));
+    }
+
+    @Override
     public StoredResource read(DatastoreId store, ResourceAddress address) {
-        return shown(stores.apply(store).read(address).orElseThrow(() -> NotFound.of("Resource", address)));
+        Conditions.checkAllowed(address.type(), FhirInteraction.READ);
+        return ShownResources.current(address, stores.apply(store).read(address));
     }
 
     @Override
     public StoredResource read(DatastoreId store, ResourceAddress address, VersionId version) {
-        return shown(stores.apply(store)
-                .read(address, version.value())
-                .orElseThrow(() -> NotFound.of("Resource", address + "/_history/" + version)));
-    }
-
-    private static StoredResource shown(ResourceVersion version) {
-        if (version.isDeletion()) {
-            throw Gone.of(version.address(), version.versionId());
-        }
-        return new StoredResource(
-                version.address(),
-                new VersionId(version.versionId()),
-                version.lastUpdated(),
-                ResourceJson.of(version.json()));
-    }
-
-    @Override
-    public StoredResource create(DatastoreId store, CreateResource request) {
-        throw new Unsupported("not yet " + clock + ids);
+        Conditions.checkAllowed(address.type(), FhirInteraction.VREAD);
+        return ShownResources.version(address, version, stores.apply(store).read(address, version.value()));
     }
 
     @Override
     public WrittenResource update(DatastoreId store, UpdateResource request) {
-        throw new Unsupported("not yet " + clock + ids);
+        return change(store, interactions.update(request));
     }
 
     @Override
     public StoredResource patch(DatastoreId store, PatchResource request) {
-        throw new Unsupported("not yet " + clock + ids);
+        ResourceStore resources = stores.apply(store);
+        return resources.change(clock.instant(), interactions.patch(request, resources));
     }
 
     @Override
     public DeletedResource delete(DatastoreId store, DeleteResource request) {
-        throw new Unsupported("not yet " + clock + ids);
+        return change(store, interactions.delete(request));
     }
 
     @Override
     public ResourceHistory history(DatastoreId store, HistoryRequest request) {
-        throw new Unsupported("not yet " + clock + ids);
+        Conditions.checkAllowed(request.address().type(), FhirInteraction.HISTORY_INSTANCE);
+        return new VersionPages(store, stores.apply(store), request).page();
     }
 
     @Override
     public List<EntryAnswer> transaction(DatastoreId store, List<TransactionEntry> entries) {
-        throw new Unsupported("not yet " + clock + ids);
+        throw new Unsupported("not yet");
+    }
+
+    private <T> T change(DatastoreId store, Function<ResourceChange, T> work) {
+        return stores.apply(store).change(clock.instant(), work);
+    }
+
+    /** An id in the form of a UUID, as HealthLake's are: {@code urn:uuid:} and it make a URI ({@code decisions.md} T20). */
+    private ResourceId nextId() {
+        StringBuilder id = new StringBuilder(ids.next());
+        for (int hyphen : new int[] {8, 13, 18, 23}) {
+            id.insert(hyphen, '-');
+        }
+        return new ResourceId(id.toString());
     }
 }

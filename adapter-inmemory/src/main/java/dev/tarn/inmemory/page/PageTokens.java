@@ -12,13 +12,14 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Page tokens: a position, sealed together with the list that it belongs to, URL-safe ({@code decisions.md} D8). The
  * seal is a digest without a secret: it finds a token of another list and a text that is none, and it outlives a
  * restart; it guards nothing, since a position gives away nothing that the list would not show.
  */
-final class PageTokens {
+public final class PageTokens {
 
     private static final int SEAL = 12;
 
@@ -31,7 +32,7 @@ final class PageTokens {
     private PageTokens() {}
 
     /** {@return the token that leads on from here, in this list} */
-    static PageToken write(String list, Position last) {
+    public static PageToken write(String list, Position last) {
         byte[] id = last.id().getBytes(StandardCharsets.UTF_8);
         byte[] place = ByteBuffer.allocate(Long.BYTES + id.length)
                 .putLong(last.time().toEpochMilli())
@@ -50,6 +51,12 @@ final class PageTokens {
      * @throws Invalid for any text that {@link #write} did not make for this list
      */
     static Position read(String list, PageToken token) {
+        return find(list, token)
+                .orElseThrow(() -> new Invalid(List.of(Violation.of("nextToken", token.value(), RULE))));
+    }
+
+    /** {@return the position that the token names; empty for any text that {@link #write} did not make for this list} */
+    public static Optional<Position> find(String list, PageToken token) {
         byte[] sealed = bytes(token);
         if (sealed.length >= SEAL + Long.BYTES) {
             ByteBuffer place = ByteBuffer.wrap(sealed, SEAL, sealed.length - SEAL);
@@ -58,10 +65,10 @@ final class PageTokens {
                     new Position(time, StandardCharsets.UTF_8.decode(place).toString());
             // Written anew: Base64 reads more than one text as the same bytes.
             if (write(list, position).equals(token)) {
-                return position;
+                return Optional.of(position);
             }
         }
-        throw new Invalid(List.of(Violation.of("nextToken", token.value(), RULE)));
+        return Optional.empty();
     }
 
     private static byte[] bytes(PageToken token) {

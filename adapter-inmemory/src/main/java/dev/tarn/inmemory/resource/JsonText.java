@@ -1,7 +1,9 @@
 package dev.tarn.inmemory.resource;
 
+import java.util.Optional;
+
 /** The bytes of a JSON text, and what lies between its tokens. */
-final class JsonText {
+public final class JsonText {
 
     private final byte[] bytes;
     private final int from;
@@ -11,6 +13,11 @@ final class JsonText {
         this.bytes = bytes;
         this.from = from;
         this.to = to;
+    }
+
+    /** {@return why a parser must not see these bytes; what is no JSON it tells itself} */
+    public static Optional<String> faultOf(byte[] bytes) {
+        return new JsonText(bytes, 0, bytes.length).stripped().fault();
     }
 
     byte[] bytes() {
@@ -38,8 +45,24 @@ final class JsonText {
         return new JsonText(bytes, start, end);
     }
 
-    boolean isEmpty() {
-        return from == to;
+    /** {@return why a parser must not see this text, once it is stripped; what is no JSON it tells itself} */
+    Optional<String> fault() {
+        if (from == to) {
+            return Optional.of("nothing is there");
+        }
+        if (!Utf8.isValid(bytes, from, to)) {
+            return Optional.of("the bytes are not UTF-8");
+        }
+        // The parser guesses the encoding: it would pass over a byte order mark, and take zeros for UTF-16.
+        if (bytes[from] < 0) {
+            return Optional.of("it begins with a character that begins no JSON value");
+        }
+        for (int i = from; i < Math.min(from + 4, to); i++) {
+            if (bytes[i] == 0) {
+                return Optional.of("a byte is zero, which is a character only in a string, and there escaped");
+            }
+        }
+        return Optional.empty();
     }
 
     /** {@return where the comma is that follows what ends here} */

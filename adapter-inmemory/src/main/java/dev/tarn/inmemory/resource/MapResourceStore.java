@@ -37,11 +37,11 @@ public final class MapResourceStore implements ResourceStore {
         List<Upserted> done = new ArrayList<>(batch.size());
         synchronized (writing) {
             for (AcceptedResource resource : batch) {
-                Upserted upserted = Upserted.of(read(resource.address()), resource.body());
+                Optional<ResourceVersion> current = read(resource.address());
+                Upserted upserted = Upserted.of(current, resource.body());
                 if (upserted.isWrite()) {
                     shelf(resource.address().type())
-                            .add(new ResourceVersion(
-                                    resource.address(), upserted.versionId(), milliseconds, resource.body()));
+                            .add(ResourceVersion.next(current, resource.address(), milliseconds, resource.body()));
                 }
                 done.add(upserted);
             }

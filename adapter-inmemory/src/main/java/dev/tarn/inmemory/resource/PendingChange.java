@@ -52,8 +52,7 @@ public final class PendingChange implements ResourceChange {
     }
 
     private ResourceVersion write(ResourceAddress address, ResourceBody body) {
-        long number = read(address).map(ResourceVersion::versionId).orElse(0L) + 1;
-        ResourceVersion version = new ResourceVersion(address, number, now, body);
+        ResourceVersion version = ResourceVersion.next(read(address), address, now, body);
         current.put(address, version);
         versions.add(version);
         return version;

@@ -13,9 +13,4 @@ public record Refusal(List<String> diagnostics) implements ReadResult {
     public Refusal {
         diagnostics = List.copyOf(diagnostics);
     }
-
-    /** {@return the refusal of a text that is not JSON, or not one JSON object} */
-    static Refusal notJson(String fault) {
-        return new Refusal(List.of("Invalid JSON found in input file: " + fault));
-    }
 }

@@ -5,8 +5,11 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.tarn.domain.fhir.ResourceId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * From a text to a resource: one JSON object in UTF-8, with a type that HealthLake stores and a legal id. The text is
@@ -31,46 +34,76 @@ public final class ResourceReader {
                     .build())
             .build();
 
+    private final String source;
+
+    /** A reader of lines of files to import. */
+    public ResourceReader() {
+        this("input file");
+    }
+
+    private ResourceReader(String source) {
+        this.source = source;
+    }
+
+    /** {@return a reader of the bodies of requests; its refusals speak of those} */
+    public static ResourceReader ofRequests() {
+        return new ResourceReader("request");
+    }
+
     /** {@return the resource, or what is wrong with it; {@code bytes} can be used for other things afterwards} */
     public ReadResult read(byte[] bytes, int from, int to) {
         JsonText text = new JsonText(bytes, from, to).stripped();
-        if (text.isEmpty()) {
-            return Refusal.notJson("nothing is there");
-        }
-        if (!Utf8.isValid(bytes, text.from(), text.to())) {
-            return Refusal.notJson("the bytes are not UTF-8");
-        }
-        // The parser guesses the encoding: it would pass over a byte order mark, and take zeros for UTF-16.
-        if (bytes[text.from()] < 0) {
-            return Refusal.notJson("it begins with a character that begins no JSON value");
-        }
-        for (int i = text.from(); i < Math.min(text.from() + 4, text.to()); i++) {
-            if (bytes[i] == 0) {
-                return Refusal.notJson("a byte is zero, which is a character only in a string, and there escaped");
-            }
-        }
-        try (JsonParser parser = json.createParser(bytes, text.from(), text.to() - text.from())) {
-            return read(parser, text);
+        Optional<String> fault = text.fault();
+        return fault.isPresent() ? notJson(fault.get()) : parsed(text, parser -> read(parser, text));
+    }
+
+    /**
+     * {@return the resource, or what is wrong with it}
+     *
+     * @param id the resource's id, whatever id the text has, or none
+     */
+    public ReadResult read(byte[] bytes, int from, int to, ResourceId id) {
+        JsonText text = new JsonText(bytes, from, to).stripped();
+        Optional<String> fault = text.fault();
+        return fault.isPresent()
+                ? notJson(fault.get())
+                : parsed(text, parser -> {
+                    byte[] named = IdPlace.splices(parser, text, id).applied(bytes, text.from(), text.to());
+                    return read(named, 0, named.length);
+                });
+    }
+
+    private interface Reading {
+        ReadResult of(JsonParser parser) throws IOException;
+    }
+
+    private ReadResult parsed(JsonText text, Reading reading) {
+        try (JsonParser parser = json.createParser(text.bytes(), text.from(), text.to() - text.from())) {
+            return reading.of(parser);
         } catch (JsonProcessingException e) {
-            return Refusal.notJson(e.getOriginalMessage());
+            return notJson(e.getOriginalMessage());
         } catch (IOException e) {
             throw new UncheckedIOException("bytes in memory could not be read", e);
         }
     }
 
-    private static ReadResult read(JsonParser parser, JsonText text) throws IOException {
+    private Refusal notJson(String fault) {
+        return new Refusal(List.of("Invalid JSON found in " + source + ": " + fault));
+    }
+
+    private ReadResult read(JsonParser parser, JsonText text) throws IOException {
         JsonToken first = parser.nextToken();
         if (first != JsonToken.START_OBJECT) {
             parser.skipChildren();
             parser.nextToken();
-            return Refusal.notJson("a resource is a JSON object, and this is " + JsonKind.of(first));
+            return notJson("a resource is a JSON object, and this is " + JsonKind.of(first));
         }
         ResourceDraft draft = new ResourceDraft(text);
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             draft.member(name, parser);
         }
         if (parser.nextToken() != null) {
-            return Refusal.notJson("something follows the resource; one line holds one resource");
+            return notJson("something follows the resource, which must be alone");
         }
         return draft.result();
     }

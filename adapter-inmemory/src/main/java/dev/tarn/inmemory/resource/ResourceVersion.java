@@ -4,6 +4,7 @@ import dev.tarn.domain.fhir.ResourceAddress;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 
 /**
  * One version of a resource.
@@ -17,6 +18,21 @@ public record ResourceVersion(ResourceAddress address, long versionId, Instant l
     /** FHIR's {@code instant} with always three decimals; {@link Instant#toString()} leaves out zeros. */
     private static final DateTimeFormatter INSTANT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    /**
+     * {@return the version that follows}
+     *
+     * @param current the current version, where there is one; a clock that goes back does not make the next one older
+     *     than it is ({@code domain/docs/decisions.md} T24)
+     */
+    public static ResourceVersion next(
+            Optional<ResourceVersion> current, ResourceAddress address, Instant now, ResourceBody body) {
+        Instant time = current.map(ResourceVersion::lastUpdated)
+                .filter(before -> before.isAfter(now))
+                .orElse(now);
+        return new ResourceVersion(
+                address, current.map(ResourceVersion::versionId).orElse(0L) + 1, time, body);
+    }
 
     /** {@return whether this version says that the resource was deleted} */
     public boolean isDeletion() {

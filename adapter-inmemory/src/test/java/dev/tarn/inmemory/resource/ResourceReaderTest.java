@@ -76,7 +76,7 @@ class ResourceReaderTest {
                 "{*,\"meta\":{\"versionId\":\"1\",\"versionId\":\"2\"}} | meta.versionId is there twice",
                 "[{*}] | Invalid JSON found in input file: a resource is a JSON object, and this is an array",
                 "17 | Invalid JSON found in input file: a resource is a JSON object, and this is a number",
-                "{*} {*} | Invalid JSON found in input file: something follows the resource; one line holds one resource",
+                "{*} {*} | Invalid JSON found in input file: something follows the resource, which must be alone",
             })
     void what_is_wrong_is_said(String text, String diagnostics) {
         assertThat(read(text.replace("*", PATIENT))).isEqualTo(new Refusal(List.of(diagnostics)));

@@ -1,0 +1,130 @@
+package dev.tarn.inmemory.fhir;
+
+import dev.tarn.domain.failure.Duplicate;
+import dev.tarn.domain.failure.HealthLakeException;
+import dev.tarn.domain.failure.NotFound;
+import dev.tarn.domain.fhir.FhirInteraction;
+import dev.tarn.domain.fhir.IdempotencyKey;
+import dev.tarn.domain.fhir.ResourceAddress;
+import dev.tarn.domain.fhir.ResourceId;
+import dev.tarn.domain.fhir.VersionId;
+import dev.tarn.inmemory.patch.ResourcePatch;
+import dev.tarn.inmemory.resource.AcceptedResource;
+import dev.tarn.inmemory.resource.ResourceChange;
+import dev.tarn.inmemory.resource.ResourceStore;
+import dev.tarn.inmemory.resource.ResourceVersion;
+import dev.tarn.ports.fhir.CreateResource;
+import dev.tarn.ports.fhir.DeleteResource;
+import dev.tarn.ports.fhir.DeletedResource;
+import dev.tarn.ports.fhir.PatchResource;
+import dev.tarn.ports.fhir.ReadResource;
+import dev.tarn.ports.fhir.StoredResource;
+import dev.tarn.ports.fhir.UpdateResource;
+import dev.tarn.ports.fhir.WrittenResource;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * FHIR's interactions, each in two halves: what needs no store is done when it is asked for, and what looks and writes
+ * is a function of a {@link ResourceChange}, so that the store is held for a short while only. The second half has no
+ * other effect, and may be called again.
+ */
+final class Interactions {
+
+    private final RequestBodies bodies = new RequestBodies();
+
+    /** {@return a create under this id} */
+    Function<ResourceChange, StoredResource> create(CreateResource request, ResourceId id) {
+        Conditions.checkAllowed(request.type(), FhirInteraction.CREATE);
+        AcceptedResource resource = bodies.created(request, id);
+        return change -> {
+            request.idempotencyKey().ifPresent(key -> checkNew(key, change));
+            if (change.read(resource.address()).isPresent()) {
+                throw new IllegalStateException("the source of ids gave " + id + ", which is taken");
+            }
+            ResourceVersion first = change.put(resource);
+            request.idempotencyKey().ifPresent(key -> change.remember(key, resource.address()));
+            return ShownResources.stored(first);
+        };
+    }
+
+    private static void checkNew(IdempotencyKey key, ResourceChange change) {
+        change.made(key).ifPresent(before -> {
+            throw Duplicate.of(before);
+        });
+    }
+
+    /** {@return an update, which may be a create} */
+    Function<ResourceChange, WrittenResource> update(UpdateResource request) {
+        ResourceAddress address = request.address();
+        Conditions.checkAllowed(address.type(), FhirInteraction.UPDATE);
+        AcceptedResource resource = bodies.updated(request);
+        return change -> {
+            Optional<ResourceVersion> current = change.read(address);
+            Conditions.check(request.precondition(), address, current);
+            boolean created = current.map(ResourceVersion::isDeletion).orElse(true);
+            return new WrittenResource(ShownResources.stored(change.put(resource)), created);
+        };
+    }
+
+    /** {@return a patch, applied beforehand to what is there now: it is done again only if that has changed then} */
+    Function<ResourceChange, StoredResource> patch(PatchResource request, ResourceStore store) {
+        ResourceAddress address = request.address();
+        Conditions.checkAllowed(address.type(), FhirInteraction.PATCH);
+        ResourcePatch patch = ResourcePatch.parse(request.patch().utf8());
+        Optional<Patched> beforehand = store.read(address).flatMap(version -> beforehand(version, patch));
+        return change -> {
+            Optional<ResourceVersion> found = change.read(address);
+            Conditions.check(request.precondition(), address, found);
+            ResourceVersion current = ShownResources.living(address, found);
+            AcceptedResource resource = beforehand
+                    .filter(patched -> patched.versionId() == current.versionId())
+                    .map(Patched::resource)
+                    .orElseGet(() -> bodies.patched(current, patch));
+            return ShownResources.stored(change.put(resource));
+        };
+    }
+
+    private record Patched(long versionId, AcceptedResource resource) {}
+
+    /** Empty where it is refused, which is told once it is certain that this version is patched. */
+    private Optional<Patched> beforehand(ResourceVersion version, ResourcePatch patch) {
+        if (version.isDeletion()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Patched(version.versionId(), bodies.patched(version, patch)));
+        } catch (HealthLakeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** {@return a delete, of which nothing is left to do where it was done before} */
+    Function<ResourceChange, DeletedResource> delete(DeleteResource request) {
+        ResourceAddress address = request.address();
+        Conditions.checkAllowed(address.type(), FhirInteraction.DELETE);
+        return change -> {
+            Optional<ResourceVersion> found = change.read(address);
+            Conditions.check(request.precondition(), address, found);
+            ResourceVersion current = found.orElseThrow(() -> NotFound.of("Resource", address));
+            return ShownResources.deleted(current.isDeletion() ? current : change.delete(address));
+        };
+    }
+
+    /** {@return a read, of the current version or another} */
+    Function<ResourceChange, StoredResource> read(ReadResource request, ResourceStore store) {
+        ResourceAddress address = request.address();
+        if (request.version().isEmpty()) {
+            Conditions.checkAllowed(address.type(), FhirInteraction.READ);
+            return change -> ShownResources.current(address, change.read(address));
+        }
+        VersionId version = request.version().get();
+        Conditions.checkAllowed(address.type(), FhirInteraction.VREAD);
+        return change -> ShownResources.version(
+                address,
+                version,
+                change.read(address)
+                        .filter(current -> current.versionId() == version.value())
+                        .or(() -> store.read(address, version.value())));
+    }
+}

@@ -1,0 +1,65 @@
+package dev.tarn.inmemory.resource;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.tarn.domain.fhir.ResourceId;
+import java.io.IOException;
+
+/** Where the id of a resource is in its text, or would be. */
+final class IdPlace {
+
+    private static final int NOWHERE = -1;
+
+    private int idStart = NOWHERE;
+    private int idEnd = NOWHERE;
+    private int typeEnd = NOWHERE;
+    private int inside = NOWHERE;
+    private boolean members;
+
+    private IdPlace() {}
+
+    /**
+     * {@return how this id comes into the text: in the place of the one that is there, of whatever kind, else behind the
+     * type}
+     *
+     * @param parser at the beginning of the text
+     */
+    static Splices splices(JsonParser parser, JsonText text, ResourceId id) throws IOException {
+        IdPlace place = new IdPlace();
+        place.find(parser, text);
+        Splices splices = new Splices();
+        String member = "\"id\":\"" + id + "\"";
+        if (place.idStart != NOWHERE) {
+            splices.put(place.idStart, place.idEnd, "\"" + id + "\"");
+        } else if (place.typeEnd != NOWHERE) {
+            splices.put(place.typeEnd, place.typeEnd, "," + member);
+        } else if (place.inside != NOWHERE) {
+            // It will be refused for having no type, and must not be refused for having no id as well.
+            splices.put(place.inside, place.inside, place.members ? member + "," : member);
+        }
+        return splices;
+    }
+
+    private void find(JsonParser parser, JsonText text) throws IOException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            return;
+        }
+        inside = MetaMember.position(parser, text);
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            members = true;
+            parser.nextToken();
+            int start = MetaMember.tokenStart(parser, text);
+            parser.skipChildren();
+            if (name.equals("id") || name.equals("resourceType")) {
+                parser.finishToken();
+                int end = MetaMember.position(parser, text);
+                if (name.equals("resourceType")) {
+                    typeEnd = end;
+                } else {
+                    idStart = start;
+                    idEnd = end;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.tarn.ports.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.fhir.ResourceAddress;
+import dev.tarn.domain.fhir.ResourceId;
+import dev.tarn.domain.fhir.ResourceType;
+import dev.tarn.domain.fhir.VersionId;
+import dev.tarn.domain.request.PageSize;
+import dev.tarn.domain.request.PageToken;
+import dev.tarn.ports.fhir.CreateResource;
+import dev.tarn.ports.fhir.DeleteResource;
+import dev.tarn.ports.fhir.DeletedResource;
+import dev.tarn.ports.fhir.FhirResources;
+import dev.tarn.ports.fhir.HistoryEntry;
+import dev.tarn.ports.fhir.HistoryRequest;
+import dev.tarn.ports.fhir.PatchResource;
+import dev.tarn.ports.fhir.Precondition;
+import dev.tarn.ports.fhir.ResourceHistory;
+import dev.tarn.ports.fhir.ResourceJson;
+import dev.tarn.ports.fhir.StoredResource;
+import dev.tarn.ports.fhir.UpdateResource;
+import dev.tarn.ports.fhir.WrittenResource;
+import java.util.Optional;
+
+/** Somebody who uses the resources of an active data store of a subject. */
+final class FhirClient {
+
+    static final ResourceAddress PATIENT = patient("p");
+
+    final HealthLakeSubject subject;
+    final DatastoreId store;
+
+    FhirClient(HealthLakeSubject subject) {
+        this.subject = subject;
+        this.store = new Client(subject).activeStore();
+    }
+
+    static ResourceAddress patient(String id) {
+        return new ResourceAddress(ResourceType.Patient, new ResourceId(id));
+    }
+
+    /** {@return a patient of this id with further members} */
+    static ResourceJson patient(String id, String members) {
+        return ResourceJson.of(
+                "{\"resourceType\":\"Patient\",\"id\":\"" + id + "\"" + (members.isEmpty() ? "" : "," + members) + "}");
+    }
+
+    /** {@return the member {@code meta} as the server writes it where the client has none} */
+    static String meta(StoredResource stored) {
+        return "\"meta\":{\"versionId\":\"" + stored.version() + "\",\"lastUpdated\":\""
+                + Instants.text(stored.lastUpdated()) + "\"}";
+    }
+
+    FhirResources fhir() {
+        return subject.healthLake().fhirResources();
+    }
+
+    StoredResource create(String json) {
+        return fhir().create(store, CreateResource.of(ResourceType.Patient, ResourceJson.of(json)));
+    }
+
+    WrittenResource put(String id, String members) {
+        return put(id, members, Precondition.NONE);
+    }
+
+    WrittenResource put(String id, String members, Precondition precondition) {
+        return fhir().update(store, new UpdateResource(patient(id), patient(id, members), precondition));
+    }
+
+    WrittenResource putBody(ResourceAddress address, String json) {
+        return fhir().update(store, UpdateResource.of(address, ResourceJson.of(json)));
+    }
+
+    StoredResource patch(String id, String patch) {
+        return fhir().patch(store, PatchResource.of(patient(id), ResourceJson.of(patch)));
+    }
+
+    DeletedResource delete(String id) {
+        return fhir().delete(store, DeleteResource.of(patient(id)));
+    }
+
+    StoredResource read(String id) {
+        return fhir().read(store, patient(id));
+    }
+
+    StoredResource read(String id, long version) {
+        return fhir().read(store, patient(id), new VersionId(version));
+    }
+
+    ResourceHistory history(String id) {
+        return fhir().history(store, HistoryRequest.of(patient(id)));
+    }
+
+    ResourceHistory history(String id, int size, Optional<PageToken> token) {
+        return fhir().history(
+                        store,
+                        new HistoryRequest(patient(id), Optional.empty(), Optional.empty(), new PageSize(size), token));
+    }
+
+    /** {@return the entry as a few words: {@code 3 updated}} */
+    static String words(HistoryEntry entry) {
+        if (entry instanceof HistoryEntry.Written written) {
+            assertThat(written.resource().json().toString())
+                    .contains("\"versionId\":\"" + written.resource().version() + "\"");
+            return written.resource().version() + (written.created() ? " created" : " updated");
+        }
+        return ((HistoryEntry.Deleted) entry).deletion().version() + " deleted";
+    }
+}
