@@ -1,7 +1,6 @@
 package dev.tarn.inmemory.fhir;
 
 import dev.tarn.domain.datastore.DatastoreId;
-import dev.tarn.domain.failure.Unsupported;
 import dev.tarn.domain.fhir.FhirInteraction;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceId;
@@ -85,7 +84,9 @@ public final class LocalFhirResources implements FhirResources {
 
     @Override
     public List<EntryAnswer> transaction(DatastoreId store, List<TransactionEntry> entries) {
-        throw new Unsupported("not yet");
+        ResourceStore resources = stores.apply(store);
+        Transaction transaction = new Transaction(new TransactionPlan(entries, this::nextId), interactions, resources);
+        return resources.change(clock.instant(), transaction::in);
     }
 
     private <T> T change(DatastoreId store, Function<ResourceChange, T> work) {

@@ -2,4 +2,8 @@ package dev.tarn.ports.contract;
 
 /** Everything that the resources of a HealthLake promise, where they are offered. */
 public interface FhirResourcesContract
-        extends ResourceWritesContract, ResourceConditionsContract, ResourceHistoryContract, ResourcePatchContract {}
+        extends ResourceWritesContract,
+                ResourceConditionsContract,
+                ResourceHistoryContract,
+                ResourcePatchContract,
+                TransactionContract {}

@@ -1,0 +1,78 @@
+package dev.tarn.inmemory.fhir;
+
+import dev.tarn.domain.failure.HealthLakeException;
+import dev.tarn.domain.fhir.ResourceId;
+import dev.tarn.inmemory.resource.ResourceChange;
+import dev.tarn.inmemory.resource.ResourceStore;
+import dev.tarn.ports.fhir.CreateResource;
+import dev.tarn.ports.fhir.DeleteResource;
+import dev.tarn.ports.fhir.EntryAnswer;
+import dev.tarn.ports.fhir.FhirRequest;
+import dev.tarn.ports.fhir.PatchResource;
+import dev.tarn.ports.fhir.ReadResource;
+import dev.tarn.ports.fhir.TransactionFailed;
+import dev.tarn.ports.fhir.UpdateResource;
+import dev.tarn.ports.fhir.WrittenResource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Everything or nothing: what needs no store is done for all entries when it is made, and the rest in one change. */
+final class Transaction {
+
+    private final List<Function<ResourceChange, EntryAnswer>> steps = new ArrayList<>();
+
+    /**
+     * A transaction that is ready to be done.
+     *
+     * @throws TransactionFailed where it is seen already that an entry cannot be done
+     */
+    Transaction(TransactionPlan plan, Interactions interactions, ResourceStore store) {
+        for (int i = 0; i < plan.size(); i++) {
+            int number = i;
+            steps.add(orFail(number, () -> step(plan, number, interactions, store)));
+        }
+    }
+
+    /** {@return one answer for each entry; throws {@link TransactionFailed} where there is none} */
+    List<EntryAnswer> in(ResourceChange change) {
+        List<EntryAnswer> answers = new ArrayList<>(steps.size());
+        for (Function<ResourceChange, EntryAnswer> step : steps) {
+            answers.add(orFail(answers.size(), () -> step.apply(change)));
+        }
+        return Collections.unmodifiableList(answers);
+    }
+
+    private static <T> T orFail(int entry, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (HealthLakeException e) {
+            throw new TransactionFailed(entry, e);
+        }
+    }
+
+    private static Function<ResourceChange, EntryAnswer> step(
+            TransactionPlan plan, int number, Interactions interactions, ResourceStore store) {
+        FhirRequest request = plan.request(number);
+        if (request instanceof CreateResource create) {
+            ResourceId id = plan.id(number);
+            return interactions.create(create, id).andThen(made -> new EntryAnswer.Written(made, true));
+        }
+        if (request instanceof UpdateResource update) {
+            return interactions.update(update).andThen(Transaction::answer);
+        }
+        if (request instanceof PatchResource patch) {
+            return interactions.patch(patch, store).andThen(made -> new EntryAnswer.Written(made, false));
+        }
+        if (request instanceof DeleteResource delete) {
+            return interactions.delete(delete).andThen(EntryAnswer.Deleted::new);
+        }
+        return interactions.read((ReadResource) request, store).andThen(EntryAnswer.Shown::new);
+    }
+
+    private static EntryAnswer answer(WrittenResource written) {
+        return new EntryAnswer.Written(written.resource(), written.created());
+    }
+}

@@ -1,0 +1,106 @@
+package dev.tarn.inmemory.fhir;
+
+import dev.tarn.domain.failure.Invalid;
+import dev.tarn.domain.failure.Unprocessable;
+import dev.tarn.domain.fhir.ResourceAddress;
+import dev.tarn.domain.fhir.ResourceId;
+import dev.tarn.ports.fhir.CreateResource;
+import dev.tarn.ports.fhir.DeleteResource;
+import dev.tarn.ports.fhir.FhirRequest;
+import dev.tarn.ports.fhir.PatchResource;
+import dev.tarn.ports.fhir.TransactionEntry;
+import dev.tarn.ports.fhir.UpdateResource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What a transaction will write where. Every create has its id before anything is done, so that an entry can link to
+ * one that comes after it.
+ */
+final class TransactionPlan {
+
+    private final List<TransactionEntry> entries;
+    private final List<Optional<ResourceAddress>> written = new ArrayList<>();
+    private final BundleLinks links;
+
+    /**
+     * A plan.
+     *
+     * @throws Unprocessable for too many entries
+     * @throws Invalid for entries that cannot be done together
+     */
+    TransactionPlan(List<TransactionEntry> entries, Supplier<ResourceId> ids) {
+        if (entries.size() > TransactionEntry.MOST) {
+            throw new Unprocessable("A transaction has at most " + TransactionEntry.MOST + " entries, and this one has "
+                    + entries.size());
+        }
+        this.entries = List.copyOf(entries);
+        Map<ResourceAddress, Integer> writers = new HashMap<>();
+        Map<String, Integer> names = new HashMap<>();
+        Map<String, ResourceAddress> named = new HashMap<>();
+        for (int i = 0; i < entries.size(); i++) {
+            TransactionEntry entry = entries.get(i);
+            Optional<ResourceAddress> address = written(entry.request(), ids);
+            written.add(address);
+            int number = i;
+            address.ifPresent(a -> once(writers, a, number, "write " + a + "; a transaction writes a resource once"));
+            entry.fullUrl().ifPresent(name -> once(names, name, number, "have the fullUrl " + name));
+            if (holdsBody(entry.request())) {
+                entry.fullUrl().filter(BundleLinks::isName).ifPresent(name -> named.put(name, address.orElseThrow()));
+            }
+        }
+        this.links = new BundleLinks(named);
+    }
+
+    private static <K> void once(Map<K, Integer> seen, K key, int number, String both) {
+        Integer before = seen.put(key, number);
+        if (before != null) {
+            throw new Invalid("Bundle.entry[" + before + "] and Bundle.entry[" + number + "] both " + both);
+        }
+    }
+
+    private static boolean holdsBody(FhirRequest request) {
+        return request instanceof CreateResource || request instanceof UpdateResource;
+    }
+
+    private static Optional<ResourceAddress> written(FhirRequest request, Supplier<ResourceId> ids) {
+        if (request instanceof CreateResource create) {
+            return Optional.of(new ResourceAddress(create.type(), ids.get()));
+        }
+        if (request instanceof UpdateResource update) {
+            return Optional.of(update.address());
+        }
+        if (request instanceof PatchResource patch) {
+            return Optional.of(patch.address());
+        }
+        return request instanceof DeleteResource delete ? Optional.of(delete.address()) : Optional.empty();
+    }
+
+    int size() {
+        return entries.size();
+    }
+
+    /** {@return the id that an entry's create gives} */
+    ResourceId id(int number) {
+        return written.get(number).orElseThrow().id();
+    }
+
+    /** {@return what an entry asks for, its links resolved} */
+    FhirRequest request(int number) {
+        FhirRequest request = entries.get(number).request();
+        if (request instanceof CreateResource create) {
+            return new CreateResource(create.type(), links.inResource(create.json()), create.idempotencyKey());
+        }
+        if (request instanceof UpdateResource update) {
+            return new UpdateResource(update.address(), links.inResource(update.json()), update.precondition());
+        }
+        if (request instanceof PatchResource patch) {
+            return new PatchResource(patch.address(), links.inPatch(patch.patch()), patch.precondition());
+        }
+        return request;
+    }
+}

@@ -1,0 +1,261 @@
+package dev.tarn.ports.contract;
+
+import static dev.tarn.domain.failure.FailureKind.GONE;
+import static dev.tarn.domain.failure.FailureKind.INVALID;
+import static dev.tarn.domain.failure.FailureKind.NOT_FOUND;
+import static dev.tarn.domain.failure.FailureKind.UNPROCESSABLE;
+import static dev.tarn.ports.contract.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.tarn.domain.failure.FailureKind;
+import dev.tarn.domain.fhir.IdempotencyKey;
+import dev.tarn.domain.fhir.ResourceType;
+import dev.tarn.domain.fhir.VersionId;
+import dev.tarn.ports.fhir.CreateResource;
+import dev.tarn.ports.fhir.DeleteResource;
+import dev.tarn.ports.fhir.EntryAnswer;
+import dev.tarn.ports.fhir.FhirRequest;
+import dev.tarn.ports.fhir.PatchResource;
+import dev.tarn.ports.fhir.Precondition;
+import dev.tarn.ports.fhir.ReadResource;
+import dev.tarn.ports.fhir.ResourceJson;
+import dev.tarn.ports.fhir.StoredResource;
+import dev.tarn.ports.fhir.TransactionEntry;
+import dev.tarn.ports.fhir.TransactionFailed;
+import dev.tarn.ports.fhir.UpdateResource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Transactions: in order, everything or nothing ({@code data-plane.md} 3.5). */
+public interface TransactionContract extends SubjectContract {
+
+    String URN = "urn:uuid:0c3151bd-1cbf-4d64-b04d-cd9187a4c6e0";
+
+    private static TransactionEntry entry(FhirRequest request) {
+        return TransactionEntry.of(request);
+    }
+
+    private static TransactionEntry named(String fullUrl, FhirRequest request) {
+        return new TransactionEntry(Optional.of(fullUrl), request);
+    }
+
+    private static CreateResource create(String members) {
+        return CreateResource.of(
+                ResourceType.Observation, ResourceJson.of("{\"resourceType\":\"Observation\"," + members + "}"));
+    }
+
+    private static CreateResource createPatient() {
+        return CreateResource.of(ResourceType.Patient, ResourceJson.of("{\"resourceType\":\"Patient\"}"));
+    }
+
+    private static UpdateResource put(String id, String members) {
+        return UpdateResource.of(FhirClient.patient(id), FhirClient.patient(id, members));
+    }
+
+    private static PatchResource patch(String id, String patch) {
+        return PatchResource.of(FhirClient.patient(id), ResourceJson.of(patch));
+    }
+
+    private static ReadResource read(String id) {
+        return new ReadResource(FhirClient.patient(id), Optional.empty());
+    }
+
+    private static DeleteResource delete(String id) {
+        return DeleteResource.of(FhirClient.patient(id));
+    }
+
+    private static List<EntryAnswer> run(FhirClient client, TransactionEntry... entries) {
+        return client.fhir().transaction(client.store, Arrays.asList(entries));
+    }
+
+    private static StoredResource written(EntryAnswer answer) {
+        return ((EntryAnswer.Written) answer).resource();
+    }
+
+    private static void assertFails(int entry, FailureKind kind, FhirClient client, TransactionEntry... entries) {
+        assertThatExceptionOfType(TransactionFailed.class)
+                .isThrownBy(() -> run(client, entries))
+                .satisfies(failed -> {
+                    assertThat(failed.entry()).isEqualTo(entry);
+                    assertThat(failed.failure().kind()).isEqualTo(kind);
+                    assertThat(failed).hasMessageContaining("Bundle.entry[" + entry + "]");
+                });
+    }
+
+    @Test
+    default void entries_are_done_in_order_and_see_what_was_done_before_them() {
+        try (HealthLakeSubject subject = subject()) {
+            FhirClient client = new FhirClient(subject);
+            client.put("old", "\"x\":1");
+            client.put("patched", "\"x\":1");
+            client.put("bygone", "");
+            List<EntryAnswer> answers = run(
+                    client,
+                    entry(read("old")),
+                    entry(put("old", "\"x\":2")),
+                    entry(read("old")),
+                    entry(new ReadResource(FhirClient.patient("old"), Optional.of(VersionId.FIRST))),
+                    entry(createPatient()),
+                    entry(patch("patched", "[{\"op\":\"replace\",\"path\":\"/x\",\"value\":3}]")),
+                    entry(delete("bygone")),
+                    entry(put("new", "")));
+            assertThat(answers.get(0)).isInstanceOf(EntryAnswer.Shown.class);
+            assertThat(answers.get(2)).isEqualTo(new EntryAnswer.Shown(client.read("old")));
+            assertThat(answers.get(3))
+                    .isEqualTo(answers.get(0))
+                    .isEqualTo(new EntryAnswer.Shown(client.read("old", 1)));
+            assertThat(answers.get(1)).isEqualTo(new EntryAnswer.Written(client.read("old", 2), false));
+            StoredResource made = written(answers.get(4));
+            assertThat(answers.get(4)).isEqualTo(new EntryAnswer.Written(made, true));
+            assertThat(client.fhir().read(client.store, made.address())).isEqualTo(made);
+            assertThat(answers.get(5)).isEqualTo(new EntryAnswer.Written(client.read("patched", 2), false));
+            assertThat(answers.get(6)).isEqualTo(new EntryAnswer.Deleted(client.delete("bygone")));
+            assertThat(answers.get(7)).isEqualTo(new EntryAnswer.Written(client.read("new", 1), true));
+            assertThat(run(client)).isEmpty();
+        }
+    }
+
+    @Test
+    default void a_transaction_that_fails_at_its_end_leaves_nothing() {
+        try (HealthLakeSubject subject = subject()) {
+            FhirClient client = new FhirClient(subject);
+            StoredResource there = client.put("there", "\"x\":1").resource();
+            IdempotencyKey key = new IdempotencyKey("123e4567-e89b-42d3-a456-426614174000");
+            CreateResource once =
+                    new CreateResource(ResourceType.Patient, createPatient().json(), Optional.of(key));
+            Map<TransactionEntry, FailureKind> bad = Map.of(
+                    entry(read("nowhere")), NOT_FOUND,
+                    entry(delete("nowhere")), NOT_FOUND,
+                    entry(UpdateResource.of(FhirClient.PATIENT, ResourceJson.of("{"))), INVALID,
+                    entry(patch("more", "[{\"op\":\"remove\",\"path\":\"/x\"}]")), NOT_FOUND,
+                    entry(new UpdateResource(
+                                    FhirClient.PATIENT,
+                                    FhirClient.patient("p", ""),
+                                    Precondition.version(VersionId.FIRST))),
+                            FailureKind.PRECONDITION_FAILED,
+                    entry(CreateResource.of(ResourceType.Parameters, ResourceJson.of("{}"))), FailureKind.UNSUPPORTED,
+                    entry(once), FailureKind.DUPLICATE);
+            bad.forEach((last, kind) -> {
+                assertFails(3, kind, client, entry(put("new", "")), entry(delete("there")), entry(once), last);
+                assertRefused(NOT_FOUND, () -> client.read("new"));
+                assertThat(client.read("there")).isEqualTo(there);
+                assertThat(client.history("there").total()).isEqualTo(1);
+            });
+            run(client, entry(once), entry(delete("there")));
+            assertRefused(GONE, () -> client.read("there"));
+        }
+    }
+
+    @Test
+    default void a_patch_that_does_not_fit_fails_the_transaction() {
+        try (HealthLakeSubject subject = subject()) {
+            FhirClient client = new FhirClient(subject);
+            client.put("p", "");
+            assertFails(
+                    1,
+                    UNPROCESSABLE,
+                    client,
+                    entry(put("new", "")),
+                    entry(patch("p", "[{\"op\":\"remove\",\"path\":\"/x\"}]")));
+            assertRefused(NOT_FOUND, () -> client.read("new"));
+        }
+    }
+
+    @Test
+    default void links_to_entries_before_and_after_become_addresses_and_no_other_byte_changes() {
+        try (HealthLakeSubject subject = subject()) {
+            FhirClient client = new FhirClient(subject);
+            String before = "{ \"resourceType\" : \"Observation\",\"n\": 1.00,"
+                    + "\"subject\":{\"reference\" : \"@\",\"display\":\"@\"},"
+                    + "\"contained\":[{\"list\":[\"@\",\"x\"],\"valueUri\":\"@\"}],"
+                    + "\"identifier\":[{\"system\":\"urn:ietf:rfc:3986\",\"value\":\"@\"}],"
+                    + "\"text\":{\"div\":\"<a href=\\\"@\\\">@ \u00e9</a><img src='@'/><a href='@x'/>\"},"
+                    + "\"other\":\"@#a\",\"dangling\":\"urn:uuid:1c3151bd-1cbf-4d64-b04d-cd9187a4c6e0\"}";
+            CreateResource observation =
+                    CreateResource.of(ResourceType.Observation, ResourceJson.of(before.replace("@", URN)));
+            List<EntryAnswer> answers =
+                    run(client, entry(observation), named(URN, createPatient()), entry(observation));
+            String patient = written(answers.get(1)).address().toString();
+            for (EntryAnswer answer : List.of(answers.get(0), answers.get(2))) {
+                StoredResource stored = written(answer);
+                assertThat(stored.json())
+                        .hasToString(before.replace(
+                                        "\"Observation\"",
+                                        "\"Observation\",\"id\":\""
+                                                + stored.address().id() + "\"," + FhirClient.meta(stored))
+                                .replace("\"reference\" : \"@\"", "\"reference\" : \"" + patient + "\"")
+                                .replace("[\"@\"", "[\"" + patient + "\"")
+                                .replace("\"valueUri\":\"@\"", "\"valueUri\":\"" + patient + "\"")
+                                .replace("href=\\\"@\\\"", "href=\\\"" + patient + "\\\"")
+                                .replace("src='@'", "src='" + patient + "'")
+                                .replace("@", URN));
+            }
+        }
+    }
+
+    @Test
+    default void links_in_updates_and_patches_and_to_updates_are_resolved_too() {
+        try (HealthLakeSubject subject = subject()) {
+            FhirClient client = new FhirClient(subject);
+            client.put("patched", "");
+            String link = "\"link\":{\"reference\":\"urn:\\u0075uid:" + URN.substring(9) + "\"}";
+            run(
+                    client,
+                    named(URN, put("named", link)),
+                    entry(put("other", link)),
+                    entry(patch("patched", "[{\"op\":\"add\",\"path\":\"/y\",\"value\":\"" + URN + "\"}]")));
+            assertThat(client.read("named").json().toString()).contains("\"reference\":\"Patient/named\"");
+            assertThat(client.read("other").json().toString()).contains("\"reference\":\"Patient/named\"");
+            assertThat(client.read("patched").json().toString()).contains("\"y\":\"Patient/named\"");
+        }
+    }
+
+    @Test
+    default void only_a_urn_is_the_name_of_an_entry() {
+        try (HealthLakeSubject subject = subject()) {
+            FhirClient client = new FhirClient(subject);
+            String url = "http://example.org/fhir/ValueSet/colours";
+            StoredResource stored = written(
+                    run(client, named(url, create("\"url\":\"" + url + "\""))).get(0));
+            assertThat(stored.json().toString()).contains("\"url\":\"" + url + "\"");
+        }
+    }
+
+    @Test
+    default void entries_that_cannot_be_done_together_are_refused() {
+        try (HealthLakeSubject subject = subject()) {
+            FhirClient client = new FhirClient(subject);
+            client.put("p", "");
+            List<FhirRequest> writes = List.of(put("p", ""), patch("p", "[]"), delete("p"));
+            for (FhirRequest first : writes) {
+                for (FhirRequest second : writes) {
+                    assertRefused(INVALID, () -> run(client, entry(first), entry(read("p")), entry(second)))
+                            .contains("Patient/p", "entry[0]", "entry[2]");
+                }
+            }
+            assertRefused(INVALID, () -> run(client, named(URN, createPatient()), named(URN, createPatient())))
+                    .contains(URN);
+            assertThat(client.read("p").version()).isEqualTo(VersionId.FIRST);
+        }
+    }
+
+    @Test
+    default void a_transaction_has_at_most_a_hundred_entries() {
+        try (HealthLakeSubject subject = subject()) {
+            FhirClient client = new FhirClient(subject);
+            List<TransactionEntry> entries = IntStream.range(0, TransactionEntry.MOST + 1)
+                    .mapToObj(i -> entry(put("p" + i, "")))
+                    .toList();
+            assertRefused(UNPROCESSABLE, () -> client.fhir().transaction(client.store, entries))
+                    .contains("100", "101");
+            assertRefused(NOT_FOUND, () -> client.read("p0"));
+            assertThat(client.fhir().transaction(client.store, entries.subList(0, TransactionEntry.MOST)))
+                    .hasSize(TransactionEntry.MOST);
+        }
+    }
+}
