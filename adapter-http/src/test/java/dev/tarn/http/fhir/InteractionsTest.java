@@ -14,6 +14,8 @@ import dev.tarn.domain.failure.Unsupported;
 import dev.tarn.http.Tarn;
 import dev.tarn.http.Tarn.Reply;
 import dev.tarn.ports.fhir.CreateResource;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,8 +83,7 @@ class InteractionsTest {
     @Test
     void a_HEAD_is_a_GET_without_its_body() {
         fhir.put("Patient/ann", PATIENT);
-        Reply head = fhir.tarn.send(
-                fhir.to("Patient/ann").method("HEAD", java.net.http.HttpRequest.BodyPublishers.noBody()));
+        Reply head = fhir.tarn.send(fhir.to("Patient/ann").method("HEAD", BodyPublishers.noBody()));
 
         assertThat(head.status()).isEqualTo(200);
         assertThat(head.header("ETag")).isEqualTo("W/\"1\"");
@@ -199,8 +200,7 @@ class InteractionsTest {
         assertThat(fhir.post("Patient", PATIENT, "x-amz-fhir-idempotency-key", key)
                         .status())
                 .isEqualTo(201);
-        Reply again =
-                fhir.post("Patient", PATIENT, "x-amz-fhir-idempotency-key", key.toLowerCase(java.util.Locale.ROOT));
+        Reply again = fhir.post("Patient", PATIENT, "x-amz-fhir-idempotency-key", key.toLowerCase(Locale.ROOT));
 
         FhirCaller.refused(again, 409, "duplicate");
         assertThat(again.header("Location")).isEqualTo(fhir.url() + "Patient/new-1");

@@ -43,9 +43,10 @@ final class ResourceAnswer {
     private static Answer written(EntryAnswer.Written written, Call call) {
         StoredResource resource = written.resource();
         List<Header> headers = headers(resource.version(), resource.lastUpdated());
-        if (written.created()) {
-            headers.add(new Header(HttpHeaders.LOCATION, call.endpoint().url(resource.address(), resource.version())));
-        }
+        // Clients learn from one of the two which version they have written (domain/docs/decisions.md T29).
+        headers.add(new Header(
+                written.created() ? HttpHeaders.LOCATION : HttpHeaders.CONTENT_LOCATION,
+                call.endpoint().url(resource.address(), resource.version())));
         byte[] body = switch (call.prefer().body()) {
             case USUAL, REPRESENTATION -> resource.json().utf8();
             case MINIMAL -> NOTHING;
