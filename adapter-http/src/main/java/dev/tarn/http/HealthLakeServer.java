@@ -2,6 +2,8 @@ package dev.tarn.http;
 
 import dev.tarn.http.aws.AwsFacade;
 import dev.tarn.http.aws.Settle;
+import dev.tarn.http.connection.Workers;
+import dev.tarn.http.fhir.FhirFacade;
 import dev.tarn.http.route.Housekeeping;
 import dev.tarn.http.shape.Reach;
 import dev.tarn.ports.HealthLakes;
@@ -58,10 +60,14 @@ public final class HealthLakeServer implements AutoCloseable {
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         Settle settle = new Settle(vertx, settings.settle());
+        Workers workers = new Workers(vertx);
         AwsFacade facade = settings.blocking()
-                ? AwsFacade.aside(vertx, healthLakes, watch, settle, settings.scope())
+                ? AwsFacade.aside(workers, healthLakes, watch, settle, settings.scope())
                 : AwsFacade.direct(healthLakes, watch, settle, settings.scope());
-        Listeners listeners = new Listeners(settings, facade, new Housekeeping(control.version(), control::reset));
+        FhirFacade fhir =
+                new FhirFacade(healthLakes, workers, settings.blocking(), settings.scope(), control.version());
+        Listeners listeners =
+                new Listeners(settings, facade, fhir, new Housekeeping(control.version(), control::reset));
         HealthLakeServer server = new HealthLakeServer(vertx, listeners, settle, settings);
         try {
             await(vertx.deployVerticle(listeners, new DeploymentOptions().setInstances(loops())), PATIENCE);

@@ -3,6 +3,8 @@ package dev.tarn.http;
 import dev.tarn.http.aws.AwsFacade;
 import dev.tarn.http.connection.HttpLimits;
 import dev.tarn.http.connection.Intake;
+import dev.tarn.http.connection.Load;
+import dev.tarn.http.fhir.FhirFacade;
 import dev.tarn.http.route.Housekeeping;
 import dev.tarn.http.route.Reception;
 import dev.tarn.http.shape.Reach;
@@ -15,7 +17,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** The listeners of one server: one an event loop, all at the same port. */
@@ -26,16 +27,18 @@ final class Listeners implements Supplier<Deployable> {
 
     private final HttpSettings settings;
     private final AwsFacade facade;
+    private final FhirFacade fhir;
     private final Housekeeping housekeeping;
-    private final AtomicInteger connections = new AtomicInteger();
+    private final Load load = new Load();
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
     private volatile int port;
     private volatile Reach bound = new Reach("localhost");
     private volatile boolean ending;
 
-    Listeners(HttpSettings settings, AwsFacade facade, Housekeeping housekeeping) {
+    Listeners(HttpSettings settings, AwsFacade facade, FhirFacade fhir, Housekeeping housekeeping) {
         this.settings = settings;
         this.facade = facade;
+        this.fhir = fhir;
         this.housekeeping = housekeeping;
     }
 
@@ -83,9 +86,9 @@ final class Listeners implements Supplier<Deployable> {
         @Override
         public Future<?> start() {
             HttpLimits limits = settings.limits();
-            Reception reception = new Reception(vertx, facade, housekeeping, Listeners.this::bound);
+            Reception reception = new Reception(vertx, facade, fhir, housekeeping, Listeners.this::bound);
             HttpServer server = vertx.createHttpServer(Intake.options(limits));
-            new Intake(vertx, limits, connections, () -> ending, reception::handle).guard(server);
+            new Intake(vertx, limits, load, () -> ending, Reception::dialect, reception::handle).guard(server);
             servers.add(server);
             return server.listen(address()).onSuccess(listening -> {
                 port = listening.actualPort();

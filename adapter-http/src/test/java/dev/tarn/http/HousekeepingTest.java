@@ -50,7 +50,7 @@ class HousekeepingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/no-such-path", "/_tarn", "/_tarn/health/x", "/datastore/x"})
+    @ValueSource(strings = {"/", "/no-such-path", "/_tarn", "/_tarn/health/x", "/datastore"})
     void a_path_at_which_nothing_is_is_404_and_says_what_this_is(String path) {
         try (Tarn tarn = Tarn.start()) {
             Reply reply = tarn.send(tarn.to(path).GET());
@@ -58,20 +58,6 @@ class HousekeepingTest {
             assertThat(reply.status()).isEqualTo(404);
             assertThat(reply.error()).isEqualTo("UnknownOperationException");
             assertThat(reply.message()).contains("This is Tarn");
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"r4", "r4/", "r4/Patient", "r4/Patient/1?x=y"})
-    void the_FHIR_endpoint_says_in_FHIR_that_it_is_not_there_yet(String path) {
-        try (Tarn tarn = Tarn.start()) {
-            Reply reply =
-                    tarn.send(tarn.to("/datastore/" + Samples.ID + "/" + path).GET());
-
-            assertThat(reply.status()).isEqualTo(501);
-            assertThat(reply.header("Content-Type")).isEqualTo("application/fhir+json");
-            assertThat(reply.body().path("resourceType").asText()).isEqualTo("OperationOutcome");
-            assertThat(reply.body().path("issue").path(0).path("code").asText()).isEqualTo("not-supported");
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.tarn.http;
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.datastore.DataStore;
 import dev.tarn.domain.datastore.DatastoreId;
-import dev.tarn.domain.failure.Unsupported;
 import dev.tarn.domain.job.ExportJob;
 import dev.tarn.domain.job.ImportJob;
 import dev.tarn.domain.job.JobId;
@@ -44,6 +43,9 @@ public final class StubHealthLake implements HealthLakes, HealthLake {
     /** The store that a describe shows. */
     public volatile DataStore store = Samples.fullStore();
 
+    /** The resources of every store. */
+    public final StubResources resources = new StubResources(this::ask);
+
     private volatile Supplier<Optional<Throwable>> before = Optional::empty;
 
     /** From now on, every call throws this. */
@@ -60,9 +62,13 @@ public final class StubHealthLake implements HealthLakes, HealthLake {
     }
 
     private <T> T answer(Object request, T answer) {
+        ask(request);
+        return answer;
+    }
+
+    private void ask(Object request) {
         asked.add(request);
         before.get().ifPresent(StubHealthLake::<RuntimeException>sneak);
-        return answer;
     }
 
     @SuppressWarnings("unchecked")
@@ -78,7 +84,7 @@ public final class StubHealthLake implements HealthLakes, HealthLake {
 
     @Override
     public FhirResources fhirResources() {
-        throw new Unsupported("The stub has no resources");
+        return resources;
     }
 
     @Override

@@ -31,10 +31,7 @@ final class Wire {
         HttpRequest request = HttpRequest.newBuilder(url)
                 .header("Content-Type", "application/x-amz-json-1.0")
                 .header("X-Amz-Target", "HealthLake." + operation)
-                .header(
-                        "Authorization",
-                        "AWS4-HMAC-SHA256 Credential=test/20261121/us-east-1/healthlake/aws4_request,"
-                                + " SignedHeaders=host, Signature=none")
+                .header("Authorization", FhirWire.AUTHORIZATION)
                 .POST(BodyPublishers.ofString(body))
                 .build();
         return operation + " " + sent(request);

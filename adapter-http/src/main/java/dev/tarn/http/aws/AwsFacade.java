@@ -2,8 +2,10 @@ package dev.tarn.http.aws;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tarn.domain.account.Scope;
+import dev.tarn.http.caller.Credentials;
 import dev.tarn.http.connection.Answer;
 import dev.tarn.http.connection.Exchange;
+import dev.tarn.http.connection.Workers;
 import dev.tarn.http.error.ErrorCode;
 import dev.tarn.http.error.Refusal;
 import dev.tarn.http.json.AnswerWriter;
@@ -15,7 +17,6 @@ import dev.tarn.http.operation.Operations;
 import dev.tarn.http.shape.Reach;
 import dev.tarn.ports.HealthLakes;
 import dev.tarn.ports.JobWatch;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -58,9 +59,10 @@ public final class AwsFacade {
         return new AwsFacade(healthLakes, watch, settle, Optional.empty(), usual);
     }
 
-    /** {@return a facade for calls that may block, which has threads for them} */
-    public static AwsFacade aside(Vertx vertx, HealthLakes healthLakes, JobWatch watch, Settle settle, Scope usual) {
-        return new AwsFacade(healthLakes, watch, settle, Optional.of(new Workers(vertx)), usual);
+    /** {@return a facade for calls that may block, which are made by these workers} */
+    public static AwsFacade aside(
+            Workers workers, HealthLakes healthLakes, JobWatch watch, Settle settle, Scope usual) {
+        return new AwsFacade(healthLakes, watch, settle, Optional.of(workers), usual);
     }
 
     /** Answers a request, now or later. */

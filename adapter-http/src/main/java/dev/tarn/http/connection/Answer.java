@@ -5,17 +5,19 @@ import dev.tarn.http.error.WireError;
 import dev.tarn.http.json.AnswerWriter;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 
-/** What goes back: a status, bytes of a type, and at most one header beside those that every answer has. */
-public record Answer(int status, CharSequence contentType, Buffer body, Optional<Header> header) {
+/**
+ * What goes back.
+ *
+ * @param headers those beside what every answer has; the {@code Content-Type} is one of them, where there is a body
+ */
+public record Answer(int status, List<Header> headers, Buffer body) {
 
-    /** The type of everything that AWS JSON 1.0 says. */
-    public static final CharSequence AWS_JSON = HttpHeaders.createOptimized("application/x-amz-json-1.0");
-
-    /** The type of what is not AWS's. */
-    public static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
-
+    private static final List<Header> AWS_JSON =
+            List.of(typed(HttpHeaders.createOptimized("application/x-amz-json-1.0")));
+    private static final List<Header> JSON = List.of(typed(HttpHeaders.createOptimized("application/json")));
     private static final CharSequence ERROR_TYPE = HttpHeaders.createOptimized("x-amzn-ErrorType");
 
     /** A header. */
@@ -23,12 +25,12 @@ public record Answer(int status, CharSequence contentType, Buffer body, Optional
 
     /** {@return the answer of an operation that succeeded} */
     public static Answer ok(byte[] json) {
-        return of(200, AWS_JSON, json);
+        return new Answer(200, AWS_JSON, Buffer.buffer(json));
     }
 
-    /** {@return an answer without a header of its own} */
-    public static Answer of(int status, CharSequence contentType, byte[] json) {
-        return new Answer(status, contentType, Buffer.buffer(json), Optional.empty());
+    /** {@return an answer that is not AWS's} */
+    public static Answer json(int status, byte[] json) {
+        return new Answer(status, JSON, Buffer.buffer(json));
     }
 
     /** {@return an error: its type in the body and in a header, which agree} */
@@ -37,8 +39,8 @@ public record Answer(int status, CharSequence contentType, Buffer body, Optional
             out.text("__type", error.code().type());
             out.text("Message", error.message());
         });
-        Header header = new Header(ERROR_TYPE, error.code().shortName());
-        return new Answer(error.code().status(), AWS_JSON, Buffer.buffer(json), Optional.of(header));
+        return new Answer(error.code().status(), AWS_JSON, Buffer.buffer(json))
+                .with(ERROR_TYPE, error.code().shortName());
     }
 
     /** {@return an error in these words} */
@@ -46,8 +48,15 @@ public record Answer(int status, CharSequence contentType, Buffer body, Optional
         return error(new WireError(code, message));
     }
 
-    /** {@return this with another header in the place of the one it has} */
+    /** {@return this with one header more} */
     public Answer with(CharSequence name, CharSequence value) {
-        return new Answer(status, contentType, body, Optional.of(new Header(name, value)));
+        List<Header> more = new ArrayList<>(headers.size() + 1);
+        more.addAll(headers);
+        more.add(new Header(name, value));
+        return new Answer(status, more, body);
+    }
+
+    private static Header typed(CharSequence contentType) {
+        return new Header(HttpHeaders.CONTENT_TYPE, contentType);
     }
 }

@@ -17,6 +17,7 @@ final class Body implements Handler<Buffer> {
     private final Exchange exchange;
     private final Connection connection;
     private final HttpLimits limits;
+    private final int most;
     private Buffer bytes = Buffer.buffer(0);
     private boolean owned;
     private long drained;
@@ -25,6 +26,7 @@ final class Body implements Handler<Buffer> {
         this.exchange = exchange;
         this.connection = connection;
         this.limits = limits;
+        this.most = exchange.bodyLimit(limits);
     }
 
     /** Reads the body and hands it on; a body that cannot be is answered here. */
@@ -44,7 +46,7 @@ final class Body implements Handler<Buffer> {
     }
 
     private void expect(HttpServerRequest request) {
-        if (tooLong(request.getHeader(HttpHeaders.CONTENT_LENGTH))) {
+        if (isTooLong(request.getHeader(HttpHeaders.CONTENT_LENGTH))) {
             refuse();
             return;
         }
@@ -60,9 +62,8 @@ final class Body implements Handler<Buffer> {
     }
 
     /** The decoder below has seen to it that the header is a number. */
-    private boolean tooLong(@Nullable String contentLength) {
-        return contentLength != null
-                && (contentLength.length() > 18 || Long.parseLong(contentLength.strip()) > limits.body());
+    private boolean isTooLong(@Nullable String contentLength) {
+        return contentLength != null && (contentLength.length() > 18 || Long.parseLong(contentLength.strip()) > most);
     }
 
     @Override
@@ -72,8 +73,13 @@ final class Body implements Handler<Buffer> {
             if (drained > limits.drained()) {
                 connection.close();
             }
-        } else if ((long) bytes.length() + chunk.length() > limits.body()) {
+        } else if ((long) bytes.length() + chunk.length() > most) {
             refuse();
+        } else if (!exchange.hold(chunk.length(), limits)) {
+            bytes = Buffer.buffer(0);
+            exchange.refuseBody(
+                    ErrorCode.SERVICE_UNAVAILABLE,
+                    "Bodies of " + limits.bodies() + " bytes together are under way already; try again later");
         } else if (bytes.length() == 0) {
             bytes = chunk;
         } else {
@@ -92,6 +98,6 @@ final class Body implements Handler<Buffer> {
     private void refuse() {
         bytes = Buffer.buffer(0);
         exchange.refuseBody(
-                ErrorCode.BODY_TOO_LARGE, "A body may have at most " + limits.body() + " bytes, and this one has more");
+                ErrorCode.BODY_TOO_LARGE, "A body may have at most " + most + " bytes here, and this one has more");
     }
 }

@@ -12,6 +12,7 @@ final class Connection {
     private final HttpConnection http;
     private final boolean surplus;
     private final BooleanSupplier serverEnds;
+    private final Load load;
     private @Nullable Exchange exchange;
     private boolean ending;
     private long idleSince = System.nanoTime();
@@ -21,11 +22,13 @@ final class Connection {
      *
      * @param surplus whether there are too many, so that all it gets is 503
      * @param serverEnds whether the server is closing, so that an answer is the last one
+     * @param load of the whole server
      */
-    Connection(HttpConnection http, boolean surplus, BooleanSupplier serverEnds) {
+    Connection(HttpConnection http, boolean surplus, BooleanSupplier serverEnds, Load load) {
         this.http = http;
         this.surplus = surplus;
         this.serverEnds = serverEnds;
+        this.load = load;
     }
 
     boolean isSurplus() {
@@ -47,8 +50,8 @@ final class Connection {
         return ending;
     }
 
-    Exchange begin(HttpServerRequest request) {
-        Exchange begun = new Exchange(request, this);
+    Exchange begin(HttpServerRequest request, Dialect dialect) {
+        Exchange begun = new Exchange(request, this, dialect, load);
         exchange = begun;
         return begun;
     }

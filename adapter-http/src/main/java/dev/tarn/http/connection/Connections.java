@@ -5,7 +5,6 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,23 +19,23 @@ final class Connections {
     private static final int SURPLUS = 64;
 
     private final Map<HttpConnection, Connection> open = new HashMap<>();
-    private final AtomicInteger total;
+    private final Load load;
     private final HttpLimits limits;
     private final BooleanSupplier serverEnds;
 
-    Connections(AtomicInteger total, HttpLimits limits, BooleanSupplier serverEnds) {
-        this.total = total;
+    Connections(Load load, HttpLimits limits, BooleanSupplier serverEnds) {
+        this.load = load;
         this.limits = limits;
         this.serverEnds = serverEnds;
     }
 
     void opened(HttpConnection http) {
-        int count = total.incrementAndGet();
+        int count = load.opened();
         http.exceptionHandler(e -> LOG.debug("A connection broke", e));
-        Connection connection = new Connection(http, count > limits.connections(), serverEnds);
+        Connection connection = new Connection(http, count > limits.connections(), serverEnds, load);
         open.put(http, connection);
         http.closeHandler(closed -> {
-            total.decrementAndGet();
+            load.closed();
             open.remove(http);
             connection.closed();
         });

@@ -1,12 +1,14 @@
 package dev.tarn.http.connection;
 
 import dev.tarn.http.error.ErrorCode;
-import dev.tarn.http.error.WireError;
+import dev.tarn.http.error.Refusal;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request and its one answer. It belongs to the event loop of its connection; answer it there, from a later turn
@@ -15,6 +17,11 @@ import io.vertx.core.http.HttpServerResponse;
 public final class Exchange {
 
     private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("x-amzn-RequestId");
+
+    private static final int UNAVAILABLE = 503;
+
+    /** Seconds: what was too much is most likely done by then. */
+    private static final CharSequence SOON = HttpHeaders.createOptimized("1");
 
     /** Where an exchange is; the time limits hang on it. */
     enum Phase {
@@ -36,16 +43,21 @@ public final class Exchange {
 
     private final HttpServerRequest request;
     private final Connection connection;
+    private final Dialect dialect;
+    private final Load load;
     private final String id = RequestId.next();
     private Phase phase = Phase.READING;
     private long since = System.nanoTime();
     private boolean complete;
     private After after = After.KEEP;
-    private Runnable whenGone = () -> {};
+    private @Nullable Runnable whenGone;
+    private long held;
 
-    Exchange(HttpServerRequest request, Connection connection) {
+    Exchange(HttpServerRequest request, Connection connection, Dialect dialect, Load load) {
         this.request = request;
         this.connection = connection;
+        this.dialect = dialect;
+        this.load = load;
     }
 
     /** {@return the request; its body is elsewhere} */
@@ -58,7 +70,7 @@ public final class Exchange {
         return id;
     }
 
-    /** Asks to be told, at most once, when the caller goes away unanswered. */
+    /** Asks to be told, at most once, when the caller goes away unanswered; then no answer need be given. */
     public void whenGone(Runnable action) {
         whenGone = action;
     }
@@ -70,7 +82,7 @@ public final class Exchange {
 
     /** Answers with what went wrong. */
     public void fail(Throwable failure) {
-        answer(Answer.error(WireError.of(failure, id)));
+        answer(dialect.failure(failure, id));
     }
 
     /** Does something that may answer; what it throws is the answer. A request never goes without one. */
@@ -84,12 +96,35 @@ public final class Exchange {
 
     /** Answers an error, and closes the connection: whatever else comes on it cannot be trusted. */
     void refuse(ErrorCode code, String message) {
-        send(Answer.error(code, message), After.CLOSE);
+        send(refusal(code, message), After.CLOSE);
     }
 
     /** Answers an error while the body still comes; the rest of it is drained before the connection is closed. */
     void refuseBody(ErrorCode code, String message) {
-        send(Answer.error(code, message), complete ? After.CLOSE : After.DRAIN_AND_CLOSE);
+        send(refusal(code, message), complete ? After.CLOSE : After.DRAIN_AND_CLOSE);
+    }
+
+    private Answer refusal(ErrorCode code, String message) {
+        return dialect.failure(new Refusal(code, message), id);
+    }
+
+    /** {@return how many bytes the body may have} */
+    int bodyLimit(HttpLimits limits) {
+        return dialect.bodyLimit(limits);
+    }
+
+    /** {@return whether there is room for so many bytes of the body; they are given back when nobody needs them} */
+    boolean hold(int bytes, HttpLimits limits) {
+        boolean room = load.take(bytes, limits.bodies());
+        if (room) {
+            held += bytes;
+        }
+        return room;
+    }
+
+    private void letGo() {
+        load.giveBack(held);
+        held = 0;
     }
 
     /** The request has come to its end. */
@@ -110,11 +145,19 @@ public final class Exchange {
         return phase == Phase.SENDING || phase == Phase.DRAINING;
     }
 
-    /** The connection is no more. */
+    /** The connection is no more. Who works on the answer still holds the body, and will answer in vain. */
     void gone() {
-        if (!isAnswered()) {
-            enter(Phase.SENDING);
-            whenGone.run();
+        if (isAnswered()) {
+            return;
+        }
+        boolean worksOn = phase == Phase.ANSWERING && whenGone == null;
+        enter(Phase.SENDING);
+        if (!worksOn) {
+            letGo();
+        }
+        Runnable told = whenGone;
+        if (told != null) {
+            told.run();
         }
     }
 
@@ -127,14 +170,21 @@ public final class Exchange {
     }
 
     private void send(Answer answer, After then) {
+        letGo();
         if (isAnswered()) {
             return;
         }
         after = then;
         enter(Phase.SENDING);
         HttpServerResponse response = request.response().setStatusCode(answer.status());
-        response.putHeader(HttpHeaders.CONTENT_TYPE, answer.contentType()).putHeader(REQUEST_ID, id);
-        answer.header().ifPresent(header -> response.putHeader(header.name(), header.value()));
+        response.putHeader(REQUEST_ID, id);
+        List<Answer.Header> headers = answer.headers();
+        for (int i = 0; i < headers.size(); i++) {
+            response.putHeader(headers.get(i).name(), headers.get(i).value());
+        }
+        if (answer.status() == UNAVAILABLE) {
+            response.putHeader(HttpHeaders.RETRY_AFTER, SOON);
+        }
         if (after != After.KEEP) {
             connection.ending();
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);

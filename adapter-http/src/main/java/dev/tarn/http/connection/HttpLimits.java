@@ -9,6 +9,8 @@ import java.time.Duration;
  * @param requestLine bytes of the request line; beyond it 414
  * @param headers bytes of all headers together; beyond it 431. A session token alone can have 4 KiB and more
  * @param body bytes of a body; beyond it 413
+ * @param resource bytes of a body that is for the FHIR endpoint, in the place of {@code body}; HealthLake's 5 MB
+ * @param bodies bytes of all bodies together that come, or that somebody works on; beyond it 503
  * @param drained bytes of a refused body that are read and thrown away, so that a client which writes everything
  *     before it reads sees why it was refused; beyond it the connection is closed
  * @param formAttribute bytes of one attribute of a form
@@ -25,6 +27,8 @@ public record HttpLimits(
         int requestLine,
         int headers,
         int body,
+        int resource,
+        long bodies,
         long drained,
         int formAttribute,
         int formFields,
@@ -39,6 +43,8 @@ public record HttpLimits(
             8 * 1024,
             32 * 1024,
             1024 * 1024,
+            5 * 1024 * 1024,
+            Math.max(64L * 1024 * 1024, Runtime.getRuntime().maxMemory() / 4),
             64L * 1024 * 1024,
             8 * 1024,
             256,
@@ -51,6 +57,10 @@ public record HttpLimits(
     public HttpLimits {
         if (requestLine < 1 || headers < 1 || body < 1 || drained < 0 || formAttribute < 1 || formFields < 1) {
             throw new IllegalArgumentException("Sizes are given in bytes, and must be positive");
+        }
+        if (resource < 1 || bodies < Math.max(body, resource)) {
+            throw new IllegalArgumentException("There must be room for the largest body that is allowed: " + resource
+                    + " bytes for one, " + bodies + " for all");
         }
         if (connections < 1) {
             throw new IllegalArgumentException("At least one connection must be allowed, not " + connections);
@@ -65,7 +75,37 @@ public record HttpLimits(
     /** {@return these with another number of connections} */
     public HttpLimits connections(int value) {
         return new HttpLimits(
-                requestLine, headers, body, drained, formAttribute, formFields, value, head, read, write, linger);
+                requestLine,
+                headers,
+                body,
+                resource,
+                bodies,
+                drained,
+                formAttribute,
+                formFields,
+                value,
+                head,
+                read,
+                write,
+                linger);
+    }
+
+    /** {@return these with room for so many bytes of all bodies together} */
+    public HttpLimits bodies(long value) {
+        return new HttpLimits(
+                requestLine,
+                headers,
+                body,
+                resource,
+                value,
+                drained,
+                formAttribute,
+                formFields,
+                connections,
+                head,
+                read,
+                write,
+                linger);
     }
 
     /** {@return these with one time limit for everything that has one} */
@@ -74,6 +114,8 @@ public record HttpLimits(
                 requestLine,
                 headers,
                 body,
+                resource,
+                bodies,
                 drained,
                 formAttribute,
                 formFields,

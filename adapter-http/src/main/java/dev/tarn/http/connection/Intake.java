@@ -11,9 +11,9 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,24 +39,28 @@ public final class Intake {
     private final Vertx vertx;
     private final HttpLimits limits;
     private final Connections connections;
+    private final Function<HttpServerRequest, Dialect> dialects;
     private final BiConsumer<Exchange, Buffer> then;
 
     /**
      * An intake for one event loop, on which it must be made.
      *
-     * @param total the connections of all loops of this server
+     * @param load of all loops of this server
      * @param serverEnds whether the server is closing
+     * @param dialects what a request speaks, of which only the head is there
      * @param then who answers
      */
     public Intake(
             Vertx vertx,
             HttpLimits limits,
-            AtomicInteger total,
+            Load load,
             BooleanSupplier serverEnds,
+            Function<HttpServerRequest, Dialect> dialects,
             BiConsumer<Exchange, Buffer> then) {
         this.vertx = vertx;
         this.limits = limits;
-        this.connections = new Connections(total, limits, serverEnds);
+        this.connections = new Connections(load, limits, serverEnds);
+        this.dialects = dialects;
         this.then = then;
     }
 
@@ -123,7 +127,7 @@ public final class Intake {
     private void begin(HttpServerRequest request, Handler<Exchange> next) {
         Connection connection = connections.of(request);
         if (connection != null && !connection.isOver()) {
-            Exchange exchange = connection.begin(request);
+            Exchange exchange = connection.begin(request, dialects.apply(request));
             request.exceptionHandler(e -> brokeOff(exchange, e));
             exchange.attempt(() -> next.handle(exchange));
         }

@@ -16,9 +16,11 @@ public final class AnswerWriter {
     private static final int USUAL_SIZE = 1024;
 
     private final JsonGenerator json;
+    private final ByteArrayOutputStream bytes;
 
-    private AnswerWriter(JsonGenerator json) {
+    private AnswerWriter(JsonGenerator json, ByteArrayOutputStream bytes) {
         this.json = json;
+        this.bytes = bytes;
     }
 
     /** {@return the bytes of an object with the members that {@code members} writes} */
@@ -26,7 +28,7 @@ public final class AnswerWriter {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_SIZE);
         try (JsonGenerator json = Json.FACTORY.createGenerator(bytes)) {
             json.writeStartObject();
-            members.accept(new AnswerWriter(json));
+            members.accept(new AnswerWriter(json, bytes));
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException("Writing an answer to memory failed", e);
@@ -42,6 +44,22 @@ public final class AnswerWriter {
     /** A text that may be absent. */
     public void text(String name, Optional<?> value) {
         value.ifPresent(present -> text(name, present));
+    }
+
+    /** JSON that is there already, in UTF-8; it is written as it is. */
+    public void raw(String name, byte[] utf8) {
+        write(() -> {
+            json.writeFieldName(name);
+            // The generator puts the colon before nothing; what stands behind it goes past the generator.
+            json.writeRawValue("");
+            json.flush();
+            bytes.write(utf8);
+        });
+    }
+
+    /** {@return how many bytes have been written, but for some that wait} */
+    public int size() {
+        return bytes.size();
     }
 
     /** A boolean. */

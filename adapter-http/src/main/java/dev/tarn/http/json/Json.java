@@ -70,7 +70,7 @@ public final class Json {
     }
 
     /** Jackson would guess these from the first bytes, where JSON in UTF-8 has neither of the two. */
-    private static boolean isUtf16Or32(byte[] body) {
+    static boolean isUtf16Or32(byte[] body) {
         for (int i = 0; i < Math.min(body.length, 4); i++) {
             if (body[i] == 0 || (body[i] & 0xFE) == 0xFE) {
                 return true;

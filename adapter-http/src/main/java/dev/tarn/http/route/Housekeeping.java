@@ -30,13 +30,13 @@ public final class Housekeeping {
             SameSite.require(exchange.request());
             routes.aside(exchange, () -> {
                 reset.run();
-                return Answer.of(200, Answer.JSON, AnswerWriter.object(out -> out.text("status", "reset")));
+                return Answer.json(200, AnswerWriter.object(out -> out.text("status", "reset")));
             });
         });
     }
 
     private Answer health() {
-        return Answer.of(200, Answer.JSON, AnswerWriter.object(out -> {
+        return Answer.json(200, AnswerWriter.object(out -> {
             out.text("status", "up");
             out.text("version", version);
             out.number("uptimeSeconds", TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - startedAt));

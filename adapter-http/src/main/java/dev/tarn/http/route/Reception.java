@@ -1,7 +1,10 @@
 package dev.tarn.http.route;
 
 import dev.tarn.http.aws.AwsFacade;
+import dev.tarn.http.connection.Dialect;
 import dev.tarn.http.connection.Exchange;
+import dev.tarn.http.fhir.FhirFacade;
+import dev.tarn.http.fhir.outcome.FhirDialect;
 import dev.tarn.http.shape.Reach;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -9,14 +12,17 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where every request is sent on: {@code POST /} to AWS's facade, whatever the Host
- * ({@code control-plane.md} 2.3), without the router, which one path does not need; everything else by the router.
+ * ({@code control-plane.md} 2.3), and all below {@code /datastore/} to FHIR's, both without the router, which two paths
+ * do not need; everything else by the router.
  */
 public final class Reception {
 
     private final AwsFacade facade;
+    private final FhirFacade fhir;
     private final Routes routes;
     private final Supplier<Reach> bound;
 
@@ -25,22 +31,42 @@ public final class Reception {
      *
      * @param bound the address that the server listens at, for callers who do not say how they reached it
      */
-    public Reception(Vertx vertx, AwsFacade facade, Housekeeping housekeeping, Supplier<Reach> bound) {
+    public Reception(Vertx vertx, AwsFacade facade, FhirFacade fhir, Housekeeping housekeeping, Supplier<Reach> bound) {
         this.facade = facade;
+        this.fhir = fhir;
         this.bound = bound;
         this.routes = new Routes(vertx);
         housekeeping.addTo(routes);
-        FhirNotYet.addTo(routes);
+    }
+
+    /** {@return what this request speaks} Its path is all that is looked at. */
+    public static Dialect dialect(HttpServerRequest request) {
+        return isFhir(request) ? FhirDialect.FHIR : Dialect.AWS;
     }
 
     /** Answers a request, now or later. */
     public void handle(Exchange exchange, Buffer body) {
         HttpServerRequest request = exchange.request();
-        if (request.method().equals(HttpMethod.POST) && "/".equals(request.path())) {
+        HttpMethod method = request.method();
+        if (method.equals(HttpMethod.POST) && "/".equals(request.path())) {
             SameSite.require(request);
-            facade.handle(exchange, body, HostHeader.reach(request.getHeader(HttpHeaders.HOST), bound.get()));
+            facade.handle(exchange, body, reach(request));
+        } else if (isFhir(request)) {
+            if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
+                SameSite.require(request);
+            }
+            fhir.handle(exchange, body, reach(request));
         } else {
             routes.handle(exchange);
         }
+    }
+
+    private static boolean isFhir(HttpServerRequest request) {
+        @Nullable String path = request.path();
+        return path != null && path.startsWith(FhirFacade.ROOT);
+    }
+
+    private Reach reach(HttpServerRequest request) {
+        return HostHeader.reach(request.getHeader(HttpHeaders.HOST), bound.get());
     }
 }

@@ -61,13 +61,6 @@ final class Routes {
                                 .with(HttpHeaders.createOptimized("Allow"), allowed)));
     }
 
-    /** Leads a path, and every path below it, to a handler, whatever the method. */
-    void below(String path, Consumer<Exchange> handler) {
-        Handler<RoutingContext> handling = handling(handler);
-        router.route(path).handler(handling);
-        router.route(path + "/*").handler(handling);
-    }
-
     /** Answers from a thread that may block. */
     void aside(Exchange exchange, Callable<Answer> work) {
         vertx.executeBlocking(work, false).onComplete(exchange::answer, exchange::fail);

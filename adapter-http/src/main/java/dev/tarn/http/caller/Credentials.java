@@ -1,4 +1,4 @@
-package dev.tarn.http.aws;
+package dev.tarn.http.caller;
 
 import dev.tarn.domain.account.AccountId;
 import dev.tarn.domain.account.Region;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What the header {@code Authorization} says of a caller. The signature is not verified, and any secret will do: Tarn
  * has no users to tell apart, and whoever reaches it may use it.
  */
-final class Credentials {
+public final class Credentials {
 
     private static final String ALGORITHM = "AWS4-HMAC-SHA256";
     private static final String RIGHT = ALGORITHM
@@ -30,7 +30,7 @@ final class Credentials {
      * @param fallback for what the credentials do not name
      * @throws Refusal for a header that is absent, or is no SigV4 header
      */
-    static Scope scope(@Nullable String authorization, Scope fallback) {
+    public static Scope scope(@Nullable String authorization, Scope fallback) {
         if (authorization == null) {
             throw new Refusal(
                     ErrorCode.MISSING_AUTHENTICATION_TOKEN,

@@ -1,4 +1,4 @@
-package dev.tarn.http.aws;
+package dev.tarn.http.caller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

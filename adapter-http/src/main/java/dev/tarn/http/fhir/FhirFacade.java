@@ -1,0 +1,138 @@
+package dev.tarn.http.fhir;
+
+import dev.tarn.domain.account.Scope;
+import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.failure.Invalid;
+import dev.tarn.domain.failure.NotFound;
+import dev.tarn.http.caller.Credentials;
+import dev.tarn.http.connection.Answer;
+import dev.tarn.http.connection.Exchange;
+import dev.tarn.http.connection.Workers;
+import dev.tarn.http.fhir.header.MediaType;
+import dev.tarn.http.fhir.header.Prefer;
+import dev.tarn.http.fhir.interaction.Absent;
+import dev.tarn.http.fhir.interaction.Asked;
+import dev.tarn.http.fhir.interaction.Call;
+import dev.tarn.http.fhir.interaction.Content;
+import dev.tarn.http.fhir.interaction.Endpoint;
+import dev.tarn.http.fhir.interaction.Handler;
+import dev.tarn.http.fhir.outcome.FhirFailure;
+import dev.tarn.http.fhir.outcome.FhirRefusal;
+import dev.tarn.http.fhir.outcome.IssueCode;
+import dev.tarn.http.fhir.outcome.Outcomes;
+import dev.tarn.http.fhir.path.FhirPath;
+import dev.tarn.http.fhir.path.Query;
+import dev.tarn.http.fhir.path.Verb;
+import dev.tarn.http.shape.Reach;
+import dev.tarn.ports.HealthLakes;
+import dev.tarn.ports.fhir.ResourceJson;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/** {@code /datastore/<id>/r4/...}: FHIR REST ({@code data-plane.md} 3). */
+public final class FhirFacade {
+
+    /** What is below this is FHIR's. */
+    public static final String ROOT = "/datastore/";
+
+    private static final String RELEASE = "r4";
+
+    /** So many bytes an event loop reads through in a fraction of a millisecond; more would keep others waiting. */
+    private static final int SHORT = 64 * 1024;
+
+    private final HealthLakes healthLakes;
+    private final Workers workers;
+    private final boolean blocking;
+    private final Scope usual;
+    private final FhirRoutes routes;
+
+    /**
+     * A facade.
+     *
+     * @param workers who do what is long, or blocks
+     * @param blocking whether every call may block
+     * @param usual the account and region of a caller whose credentials name none
+     * @param version of Tarn
+     */
+    public FhirFacade(HealthLakes healthLakes, Workers workers, boolean blocking, Scope usual, String version) {
+        this.healthLakes = healthLakes;
+        this.workers = workers;
+        this.blocking = blocking;
+        this.usual = usual;
+        this.routes = new FhirRoutes(version, Instant.now());
+    }
+
+    /** Answers a request, now or later. */
+    public void handle(Exchange exchange, Buffer body, Reach reach) {
+        HttpServerRequest request = exchange.request();
+        Scope scope = Credentials.scope(request.getHeader(HttpHeaders.AUTHORIZATION), usual);
+        String path = request.path().substring(ROOT.length());
+        int slash = path.indexOf('/');
+        String below = slash < 0 ? "" : path.substring(slash + 1);
+        if (!below.equals(RELEASE) && !below.startsWith(RELEASE + "/")) {
+            throw new FhirRefusal(
+                    404,
+                    IssueCode.NOT_FOUND,
+                    "The FHIR endpoint of a data store is at " + ROOT + "<id>/" + RELEASE + "/");
+        }
+        DatastoreId store = store(path.substring(0, slash));
+        FhirPath asked = FhirPath.parse(below.substring(RELEASE.length()));
+        Optional<Verb> verb = Verb.find(request.method().name());
+        Optional<Handler> handler = verb.flatMap(known -> routes.find(asked.shape(), known));
+        if (handler.isEmpty()) {
+            exchange.answer(absent(asked, verb));
+            return;
+        }
+        begin(exchange, handler.get(), call(exchange, asked, body, new Endpoint(store, reach.endpoint(store)), scope));
+    }
+
+    private Call call(Exchange exchange, FhirPath path, Buffer body, Endpoint endpoint, Scope scope) {
+        HttpServerRequest request = exchange.request();
+        Query query = Query.parse(request.query());
+        MediaType.requireAcceptable(request.getHeader(HttpHeaders.ACCEPT), query.one("_format"));
+        RequestHeaders headers = new RequestHeaders(request);
+        headers.requireKnownValidationLevel();
+        Content content = new Content(headers.find(HttpHeaders.CONTENT_TYPE), ResourceJson.of(body.getBytes()));
+        return new Call(
+                new Asked(path, query, headers.conditions(), content),
+                Prefer.parse(request.getHeader(RequestHeaders.PREFER)),
+                endpoint,
+                healthLakes,
+                scope,
+                exchange.id());
+    }
+
+    private void begin(Exchange exchange, Handler handler, Call call) {
+        Callable<Answer> work = handler.read(call);
+        if (blocking || handler.isLong() || call.asked().content().json().utf8().length > SHORT) {
+            workers.run(work).onComplete(exchange::answer, exchange::fail);
+            return;
+        }
+        try {
+            exchange.answer(work.call());
+        } catch (Exception failure) {
+            exchange.fail(failure);
+        }
+    }
+
+    private Answer absent(FhirPath path, Optional<Verb> verb) {
+        if (path.shape().isTyped()) {
+            path.type();
+        }
+        FhirFailure failure = Absent.refusal(path, verb).failure();
+        Answer answer = Outcomes.answer(failure);
+        return failure.status() == 405 ? answer.with(HttpHeaders.ALLOW, routes.allowed(path.shape())) : answer;
+    }
+
+    private static DatastoreId store(String text) {
+        try {
+            return new DatastoreId(text);
+        } catch (Invalid e) {
+            throw new NotFound("There is no data store of this id; ids are as DescribeFHIRDatastore shows them");
+        }
+    }
+}

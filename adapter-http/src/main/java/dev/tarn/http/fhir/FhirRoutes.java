@@ -1,0 +1,53 @@
+package dev.tarn.http.fhir;
+
+import dev.tarn.domain.fhir.FhirInteraction;
+import dev.tarn.http.fhir.bundle.BundleHandler;
+import dev.tarn.http.fhir.capability.CapabilityHandler;
+import dev.tarn.http.fhir.history.HistoryHandler;
+import dev.tarn.http.fhir.interaction.Handler;
+import dev.tarn.http.fhir.interaction.Interactions;
+import dev.tarn.http.fhir.interaction.SingleHandler;
+import dev.tarn.http.fhir.path.PathShape;
+import dev.tarn.http.fhir.path.Verb;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Which verb, at which shape of path, is answered by what. The CapabilityStatement is made of the same table. */
+final class FhirRoutes {
+
+    private final Map<PathShape, Map<Verb, Handler>> table = new EnumMap<>(PathShape.class);
+
+    FhirRoutes(String version, Instant since) {
+        Set<FhirInteraction> kinds = EnumSet.of(HistoryHandler.KIND);
+        Interactions.all().forEach(interaction -> {
+            kinds.add(interaction.kind());
+            put(interaction.shape(), interaction.verb(), new SingleHandler<>(interaction));
+        });
+        put(HistoryHandler.SHAPE, HistoryHandler.VERB, new HistoryHandler());
+        put(PathShape.BASE, Verb.POST, new BundleHandler());
+        put(PathShape.METADATA, Verb.GET, new CapabilityHandler(kinds, version, since));
+    }
+
+    private void put(PathShape shape, Verb verb, Handler handler) {
+        table.computeIfAbsent(shape, unknown -> new EnumMap<>(Verb.class)).put(verb, handler);
+    }
+
+    /** {@return what answers to this verb at such a path} */
+    Optional<Handler> find(PathShape shape, Verb verb) {
+        @Nullable Map<Verb, Handler> verbs = table.get(shape);
+        return verbs == null ? Optional.empty() : Optional.ofNullable(verbs.get(verb));
+    }
+
+    /** {@return the methods that such a path has, as the header {@code Allow} lists them} */
+    String allowed(PathShape shape) {
+        return table.getOrDefault(shape, Map.of()).keySet().stream()
+                .map(verb -> verb == Verb.GET ? "GET, HEAD" : verb.name())
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,64 @@
+package dev.tarn.http.fhir;
+
+import dev.tarn.domain.job.ValidationLevel;
+import dev.tarn.http.fhir.header.Conditions;
+import dev.tarn.http.fhir.outcome.FhirRefusal;
+import dev.tarn.http.fhir.outcome.IssueCode;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
+
+/** The headers of a request that mean something to FHIR, or to HealthLake ({@code data-plane.md} 3.2 to 3.4). */
+final class RequestHeaders {
+
+    static final CharSequence PREFER = HttpHeaders.createOptimized("Prefer");
+    private static final CharSequence IF_NONE_EXIST = HttpHeaders.createOptimized("If-None-Exist");
+    private static final CharSequence IDEMPOTENCY_KEY = HttpHeaders.createOptimized("x-amz-fhir-idempotency-key");
+    private static final CharSequence VALIDATION_LEVEL =
+            HttpHeaders.createOptimized("x-amzn-healthlake-fhir-validation-level");
+
+    private final MultiMap headers;
+
+    RequestHeaders(HttpServerRequest request) {
+        this.headers = request.headers();
+    }
+
+    /** {@return a header of which there can be one} */
+    Optional<String> find(CharSequence name) {
+        return Optional.ofNullable(headers.get(name));
+    }
+
+    /**
+     * {@return the conditions}
+     *
+     * @throws FhirRefusal where one is there twice: which of the two holds cannot be known
+     */
+    Conditions conditions() {
+        return new Conditions(
+                one(HttpHeaders.IF_MATCH),
+                one(HttpHeaders.IF_NONE_MATCH),
+                one(HttpHeaders.IF_MODIFIED_SINCE),
+                one(IF_NONE_EXIST),
+                one(IDEMPOTENCY_KEY));
+    }
+
+    /** Nothing is validated against profiles yet; but a level that no HealthLake knows is an error all the same. */
+    void requireKnownValidationLevel() {
+        find(VALIDATION_LEVEL).ifPresent(level -> {
+            if (ValidationLevel.WORDS.find(level).isEmpty()) {
+                throw FhirRefusal.bad(
+                        IssueCode.VALUE,
+                        "x-amzn-healthlake-fhir-validation-level must be strict, structure-only or minimal");
+            }
+        });
+    }
+
+    private Optional<String> one(CharSequence name) {
+        Optional<String> found = find(name);
+        if (found.isPresent() && headers.getAll(name).size() > 1) {
+            throw FhirRefusal.bad(IssueCode.VALUE, "The header " + name + " may be there only once");
+        }
+        return found;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.tarn.http.fhir.bundle;
+
+import dev.tarn.domain.fhir.VersionId;
+import dev.tarn.http.fhir.header.FhirTime;
+import dev.tarn.http.fhir.header.Prefer;
+import dev.tarn.http.fhir.header.VersionTag;
+import dev.tarn.http.fhir.interaction.Endpoint;
+import dev.tarn.http.fhir.outcome.Outcomes;
+import dev.tarn.http.json.AnswerWriter;
+import dev.tarn.ports.fhir.DeletedResource;
+import dev.tarn.ports.fhir.EntryAnswer;
+import dev.tarn.ports.fhir.StoredResource;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The bundle that answers a bundle: an entry for each, in their order ({@code data-plane.md} 3.5). What was read is
+ * shown; what was written only to who prefers that.
+ */
+final class BundleWriter {
+
+    private final Endpoint endpoint;
+    private final Prefer.Return preferred;
+
+    BundleWriter(Endpoint endpoint, Prefer prefer) {
+        this.endpoint = endpoint;
+        this.preferred = prefer.body();
+    }
+
+    /** Does what an entry asks. */
+    interface Performer {
+        /** {@return what became of it; {@code written} bytes of the answer are there already} */
+        EntryOutcome perform(RequestEntry entry, int written);
+    }
+
+    byte[] write(BundleType type, List<RequestEntry> entries, Performer performer) {
+        return AnswerWriter.object(out -> {
+            out.text("resourceType", "Bundle");
+            out.text("type", type.answer());
+            if (!entries.isEmpty()) {
+                out.objects("entry", entries, entry -> write(performer.perform(entry, out.size()), out));
+            }
+        });
+    }
+
+    private void write(EntryOutcome outcome, AnswerWriter out) {
+        if (outcome instanceof EntryOutcome.Done done) {
+            write(done.answer(), out);
+        } else if (outcome instanceof EntryOutcome.Unchanged unchanged) {
+            StoredResource resource = unchanged.shown().resource();
+            out.object("response", response -> version("304", resource.version(), resource.lastUpdated(), response));
+        } else if (outcome instanceof EntryOutcome.Listed listed) {
+            out.raw("resource", listed.bundle().utf8());
+            out.object("response", response -> response.text("status", "200"));
+        } else {
+            EntryOutcome.Failed failed = (EntryOutcome.Failed) outcome;
+            out.object("response", response -> {
+                response.text("status", failed.failure().status());
+                response.object("outcome", inner -> Outcomes.write(failed.failure(), inner));
+            });
+        }
+    }
+
+    private void write(EntryAnswer answer, AnswerWriter out) {
+        if (answer instanceof EntryAnswer.Shown shown) {
+            StoredResource resource = shown.resource();
+            show(resource, out);
+            out.object("response", response -> version("200", resource.version(), resource.lastUpdated(), response));
+        } else if (answer instanceof EntryAnswer.Written written) {
+            StoredResource resource = written.resource();
+            if (preferred == Prefer.Return.REPRESENTATION) {
+                show(resource, out);
+            }
+            out.object("response", response -> {
+                version(written.created() ? "201" : "200", resource.version(), resource.lastUpdated(), response);
+                response.text("location", resource.address() + "/_history/" + resource.version());
+                done(response);
+            });
+        } else {
+            DeletedResource deletion = ((EntryAnswer.Deleted) answer).deletion();
+            out.object("response", response -> {
+                version("204", deletion.version(), deletion.lastUpdated(), response);
+                done(response);
+            });
+        }
+    }
+
+    private void show(StoredResource resource, AnswerWriter out) {
+        out.text("fullUrl", endpoint.url(resource.address()));
+        out.raw("resource", resource.json().utf8());
+    }
+
+    private static void version(String status, VersionId version, Instant lastUpdated, AnswerWriter response) {
+        response.text("status", status);
+        response.text("etag", VersionTag.of(version));
+        response.text("lastModified", FhirTime.of(lastUpdated));
+    }
+
+    private void done(AnswerWriter response) {
+        if (preferred == Prefer.Return.OPERATION_OUTCOME) {
+            response.object("outcome", Outcomes::writeDone);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.tarn.http.fhir.bundle;
+
+import dev.tarn.domain.failure.Conflict;
+import dev.tarn.domain.failure.PreconditionFailed;
+import dev.tarn.http.fhir.history.HistoryHandler;
+import dev.tarn.http.fhir.interaction.Asked;
+import dev.tarn.http.fhir.interaction.Call;
+import dev.tarn.http.fhir.outcome.EntryRefused;
+import dev.tarn.http.fhir.outcome.FhirRefusal;
+import dev.tarn.http.fhir.path.Verb;
+import dev.tarn.ports.fhir.EntryAnswer;
+import dev.tarn.ports.fhir.FhirRequest;
+import dev.tarn.ports.fhir.PatchResource;
+import dev.tarn.ports.fhir.TransactionEntry;
+import dev.tarn.ports.fhir.TransactionFailed;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/** A transaction: everything, or nothing. */
+final class Transaction {
+
+    private Transaction() {}
+
+    /**
+     * {@return the bundle that answers}
+     *
+     * @throws EntryRefused for an entry that cannot be read
+     * @throws TransactionFailed for one that cannot be done
+     */
+    static byte[] answer(List<RequestEntry> entries, Call call) {
+        EntryReader reader = new EntryReader(call.endpoint());
+        List<TransactionEntry> asked = new ArrayList<>(entries.size());
+        for (int i = 0; i < entries.size(); i++) {
+            try {
+                asked.add(new TransactionEntry(entries.get(i).fullUrl(), request(reader, entries.get(i))));
+            } catch (RuntimeException e) {
+                throw new EntryRefused(i, e);
+            }
+        }
+        Iterator<EntryAnswer> answers = perform(asked, call).iterator();
+        return new BundleWriter(call.endpoint(), call.prefer())
+                .write(BundleType.TRANSACTION, entries, (entry, written) -> new EntryOutcome.Done(answers.next()));
+    }
+
+    private static FhirRequest request(EntryReader reader, RequestEntry entry) {
+        Verb verb = reader.verb(entry);
+        Asked asked = reader.asked(entry, verb);
+        if (verb == HistoryHandler.VERB && asked.path().shape() == HistoryHandler.SHAPE) {
+            throw FhirRefusal.notSupported("A transaction cannot ask for a history; a batch can");
+        }
+        return reader.interaction(asked, verb).request(asked);
+    }
+
+    /** As for a patch alone, so here a version that is not the current one is a conflict. */
+    private static List<EntryAnswer> perform(List<TransactionEntry> asked, Call call) {
+        try {
+            return call.resources().transaction(call.endpoint().store(), asked);
+        } catch (TransactionFailed e) {
+            if (e.failure() instanceof PreconditionFailed stale
+                    && asked.get(e.entry()).request() instanceof PatchResource) {
+                throw new TransactionFailed(e.entry(), new Conflict(stale.getMessage()));
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Batches and transactions. */
+@NullMarked
+package dev.tarn.http.fhir.bundle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package dev.tarn.http.fhir.capability;
+
+import dev.tarn.domain.datastore.DataStore;
+import dev.tarn.domain.datastore.DatastoreStatus;
+import dev.tarn.domain.failure.Conflict;
+import dev.tarn.domain.failure.NotFound;
+import dev.tarn.http.fhir.interaction.Call;
+
+/** Whether there is a data store behind an endpoint, for what does not ask its resources, or asks them often. */
+public final class ActiveStore {
+
+    private ActiveStore() {}
+
+    /**
+     * Sees that the store can be worked with.
+     *
+     * @throws NotFound where it is unknown, or DELETED
+     * @throws Conflict where it is in another status
+     */
+    public static void require(Call call) {
+        DataStore store =
+                call.healthLake().dataStores().describe(call.endpoint().store());
+        if (store.status() == DatastoreStatus.DELETED) {
+            throw NotFound.of("Data store", store.id());
+        }
+        if (store.status() != DatastoreStatus.ACTIVE) {
+            throw new Conflict("Data store " + store.id() + " is " + store.status()
+                    + "; its FHIR endpoint answers while it is ACTIVE");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.tarn.http.fhir.capability;
+
+import dev.tarn.domain.fhir.FhirInteraction;
+import dev.tarn.http.connection.Answer;
+import dev.tarn.http.fhir.interaction.Call;
+import dev.tarn.http.fhir.interaction.Handler;
+import dev.tarn.http.fhir.outcome.Outcomes;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.Callable;
+
+/** {@code GET metadata}. */
+public final class CapabilityHandler implements Handler {
+
+    private final CapabilityStatement statement;
+
+    /**
+     * A handler.
+     *
+     * @param interactions those with a single resource that are there
+     * @param version of Tarn
+     * @param since when it is like that
+     */
+    public CapabilityHandler(Set<FhirInteraction> interactions, String version, Instant since) {
+        this.statement = new CapabilityStatement(interactions, version, since);
+    }
+
+    @Override
+    public Callable<Answer> read(Call call) {
+        return () -> {
+            // A HealthLake that has no resources declares none: it refuses here as it does everywhere below.
+            call.resources();
+            ActiveStore.require(call);
+            return Outcomes.answer(200, statement.json(call.endpoint()));
+        };
+    }
+}

@@ -1,0 +1,82 @@
+package dev.tarn.http.fhir.capability;
+
+import dev.tarn.domain.fhir.FhirInteraction;
+import dev.tarn.domain.fhir.ResourceType;
+import dev.tarn.http.fhir.header.FhirTime;
+import dev.tarn.http.fhir.header.MediaType;
+import dev.tarn.http.fhir.interaction.Endpoint;
+import dev.tarn.http.json.AnswerWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What the endpoint can do, made of the routes that there are and of what the domain allows for each type, so that it
+ * says neither more nor less.
+ */
+final class CapabilityStatement {
+
+    private static final List<String> SYSTEM = List.of("batch", "transaction");
+
+    private final Set<FhirInteraction> interactions;
+    private final String version;
+    private final Instant since;
+
+    CapabilityStatement(Set<FhirInteraction> interactions, String version, Instant since) {
+        this.interactions = Set.copyOf(interactions);
+        this.version = version;
+        this.since = since;
+    }
+
+    byte[] json(Endpoint endpoint) {
+        List<ResourceType> types = Stream.of(ResourceType.values())
+                .filter(type -> !declared(type).isEmpty())
+                .toList();
+        return AnswerWriter.object(out -> {
+            out.text("resourceType", "CapabilityStatement");
+            out.text("status", "active");
+            out.text("date", FhirTime.of(since));
+            out.text("kind", "instance");
+            out.object("software", software -> {
+                software.text("name", "Tarn");
+                software.text("version", version);
+            });
+            out.object("implementation", implementation -> {
+                implementation.text("description", "A data store of a local AWS HealthLake");
+                implementation.text("url", endpoint.base());
+            });
+            out.text("fhirVersion", "4.0.1");
+            out.texts("format", List.of(MediaType.FHIR_JSON, "application/json", "json"));
+            out.texts("patchFormat", List.of(MediaType.JSON_PATCH));
+            out.objects("rest", List.of("server"), mode -> {
+                out.text("mode", mode);
+                out.object(
+                        "security",
+                        security -> security.text(
+                                "description", "AWS Signature Version 4, which is required and not verified"));
+                out.objects("resource", types, type -> resource(type, out));
+                out.objects("interaction", SYSTEM, code -> out.text("code", code));
+            });
+        });
+    }
+
+    private void resource(ResourceType type, AnswerWriter out) {
+        List<FhirInteraction> declared = declared(type);
+        out.text("type", type);
+        out.objects("interaction", declared, interaction -> out.text("code", interaction.code()));
+        out.text("versioning", "versioned");
+        out.flag("readHistory", declared.contains(FhirInteraction.VREAD));
+        out.flag("updateCreate", declared.contains(FhirInteraction.UPDATE));
+        out.flag("conditionalCreate", false);
+        out.text("conditionalRead", "full-support");
+        out.flag("conditionalUpdate", false);
+        out.text("conditionalDelete", "not-supported");
+    }
+
+    private List<FhirInteraction> declared(ResourceType type) {
+        return Stream.of(FhirInteraction.values())
+                .filter(interaction -> interactions.contains(interaction) && type.allows(interaction))
+                .toList();
+    }
+}

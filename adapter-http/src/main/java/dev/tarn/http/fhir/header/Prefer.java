@@ -1,0 +1,38 @@
+package dev.tarn.http.fhir.header;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What the header {@code Prefer} says that matters here ({@code decisions.md} D43). */
+public record Prefer(Return body, boolean isAsync) {
+
+    private static final Prefer NOTHING = new Prefer(Return.USUAL, false);
+
+    /** What a write shall show of what it has written. */
+    public enum Return {
+        /** Nothing is said: a single write shows the resource, an entry of a bundle does not. */
+        USUAL,
+        MINIMAL,
+        REPRESENTATION,
+        OPERATION_OUTCOME
+    }
+
+    /** {@return what a header says; what is not known is passed over, as HTTP wants it} */
+    public static Prefer parse(@Nullable String header) {
+        if (header == null) {
+            return NOTHING;
+        }
+        Return body = Return.USUAL;
+        boolean async = false;
+        for (String part : header.replace(';', ',').split(",", -1)) {
+            switch (part.replace(" ", "").replace("\"", "").toLowerCase(Locale.ROOT)) {
+                case "return=minimal" -> body = Return.MINIMAL;
+                case "return=representation" -> body = Return.REPRESENTATION;
+                case "return=operationoutcome" -> body = Return.OPERATION_OUTCOME;
+                case "respond-async" -> async = true;
+                default -> {}
+            }
+        }
+        return new Prefer(body, async);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.tarn.http.fhir.history;
+
+import dev.tarn.domain.fhir.ResourceAddress;
+import dev.tarn.domain.fhir.VersionId;
+import dev.tarn.http.fhir.header.FhirTime;
+import dev.tarn.http.fhir.header.VersionTag;
+import dev.tarn.http.fhir.interaction.Endpoint;
+import dev.tarn.http.fhir.path.PercentCode;
+import dev.tarn.http.fhir.path.Query;
+import dev.tarn.http.json.AnswerWriter;
+import dev.tarn.ports.fhir.DeletedResource;
+import dev.tarn.ports.fhir.HistoryEntry;
+import dev.tarn.ports.fhir.ResourceHistory;
+import dev.tarn.ports.fhir.StoredResource;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Versions of a resource as a Bundle of the type {@code history}. */
+final class HistoryBundle {
+
+    private HistoryBundle() {}
+
+    private record Link(String relation, String url) {}
+
+    static byte[] of(ResourceHistory history, Endpoint endpoint, ResourceAddress address, Query query) {
+        String here = endpoint.url(address) + "/_history";
+        List<Link> links = new ArrayList<>();
+        links.add(new Link("self", here + query));
+        history.page()
+                .next()
+                .ifPresent(token -> links.add(
+                        new Link("next", here + query.without("page") + "page=" + PercentCode.encode(token.value()))));
+        return AnswerWriter.object(out -> {
+            out.text("resourceType", "Bundle");
+            out.text("type", "history");
+            out.number("total", history.total());
+            out.objects("link", links, link -> {
+                out.text("relation", link.relation());
+                out.text("url", link.url());
+            });
+            if (!history.page().items().isEmpty()) {
+                out.objects("entry", history.page().items(), entry -> write(entry, endpoint, out));
+            }
+        });
+    }
+
+    private static void write(HistoryEntry entry, Endpoint endpoint, AnswerWriter out) {
+        if (entry instanceof HistoryEntry.Written written) {
+            StoredResource resource = written.resource();
+            out.text("fullUrl", endpoint.url(resource.address()));
+            out.raw("resource", resource.json().utf8());
+            request("PUT", resource.address(), out);
+            response(written.created() ? "201" : "200", resource.version(), resource.lastUpdated(), out);
+        } else {
+            DeletedResource deletion = ((HistoryEntry.Deleted) entry).deletion();
+            out.text("fullUrl", endpoint.url(deletion.address()));
+            request("DELETE", deletion.address(), out);
+            response("204", deletion.version(), deletion.lastUpdated(), out);
+        }
+    }
+
+    private static void request(String method, ResourceAddress address, AnswerWriter out) {
+        out.object("request", request -> {
+            request.text("method", method);
+            request.text("url", address);
+        });
+    }
+
+    private static void response(String status, VersionId version, Instant lastUpdated, AnswerWriter out) {
+        out.object("response", response -> {
+            response.text("status", status);
+            response.text("etag", VersionTag.of(version));
+            response.text("lastModified", FhirTime.of(lastUpdated));
+        });
+    }
+}

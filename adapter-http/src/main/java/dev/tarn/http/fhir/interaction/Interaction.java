@@ -1,0 +1,28 @@
+package dev.tarn.http.fhir.interaction;
+
+import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.fhir.FhirInteraction;
+import dev.tarn.http.fhir.path.PathShape;
+import dev.tarn.http.fhir.path.Verb;
+import dev.tarn.ports.fhir.EntryAnswer;
+import dev.tarn.ports.fhir.FhirRequest;
+import dev.tarn.ports.fhir.FhirResources;
+
+/** One of FHIR's interactions with one resource: where it is, how it is read, and what it asks of the port. */
+public interface Interaction<Q extends FhirRequest> {
+
+    /** {@return which one it is} */
+    FhirInteraction kind();
+
+    /** {@return by which verb it is asked} */
+    Verb verb();
+
+    /** {@return at which paths it is} */
+    PathShape shape();
+
+    /** {@return what the caller asks, as the port wants it} */
+    Q request(Asked asked);
+
+    /** {@return what the port answers} */
+    EntryAnswer perform(FhirResources resources, DatastoreId store, Q request);
+}

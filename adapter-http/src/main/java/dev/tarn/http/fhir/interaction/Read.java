@@ -1,0 +1,39 @@
+package dev.tarn.http.fhir.interaction;
+
+import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.fhir.FhirInteraction;
+import dev.tarn.http.fhir.path.PathShape;
+import dev.tarn.http.fhir.path.Verb;
+import dev.tarn.ports.fhir.EntryAnswer;
+import dev.tarn.ports.fhir.FhirResources;
+import dev.tarn.ports.fhir.ReadResource;
+import java.util.Optional;
+
+/** {@code GET Type/id}. */
+final class Read implements Interaction<ReadResource> {
+
+    @Override
+    public FhirInteraction kind() {
+        return FhirInteraction.READ;
+    }
+
+    @Override
+    public Verb verb() {
+        return Verb.GET;
+    }
+
+    @Override
+    public PathShape shape() {
+        return PathShape.INSTANCE;
+    }
+
+    @Override
+    public ReadResource request(Asked asked) {
+        return new ReadResource(asked.path().address(), Optional.empty());
+    }
+
+    @Override
+    public EntryAnswer perform(FhirResources resources, DatastoreId store, ReadResource request) {
+        return new EntryAnswer.Shown(resources.read(store, request.address()));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.tarn.http.fhir.interaction;
+
+import dev.tarn.domain.fhir.VersionId;
+import dev.tarn.http.connection.Answer;
+import dev.tarn.http.connection.Answer.Header;
+import dev.tarn.http.fhir.header.HttpDate;
+import dev.tarn.http.fhir.header.Prefer;
+import dev.tarn.http.fhir.header.VersionTag;
+import dev.tarn.http.fhir.outcome.Outcomes;
+import dev.tarn.ports.fhir.DeletedResource;
+import dev.tarn.ports.fhir.EntryAnswer;
+import dev.tarn.ports.fhir.StoredResource;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What became of one resource, as an answer of its own. */
+final class ResourceAnswer {
+
+    private static final byte[] NOTHING = {};
+
+    private ResourceAnswer() {}
+
+    static Answer of(EntryAnswer answer, Call call) {
+        if (answer instanceof EntryAnswer.Shown shown) {
+            return shown(shown.resource(), call);
+        }
+        if (answer instanceof EntryAnswer.Written written) {
+            return written(written, call);
+        }
+        return deleted(((EntryAnswer.Deleted) answer).deletion(), call);
+    }
+
+    private static Answer shown(StoredResource resource, Call call) {
+        if (call.asked().conditions().knows(resource)) {
+            return answer(304, NOTHING, headers(resource.version(), resource.lastUpdated()));
+        }
+        return answer(200, resource.json().utf8(), headers(resource.version(), resource.lastUpdated()));
+    }
+
+    private static Answer written(EntryAnswer.Written written, Call call) {
+        StoredResource resource = written.resource();
+        List<Header> headers = headers(resource.version(), resource.lastUpdated());
+        // Clients learn from one of the two which version they have written (domain/docs/decisions.md T29).
+        headers.add(new Header(
+                written.created() ? HttpHeaders.LOCATION : HttpHeaders.CONTENT_LOCATION,
+                call.endpoint().url(resource.address(), resource.version())));
+        byte[] body = switch (call.prefer().body()) {
+            case USUAL, REPRESENTATION -> resource.json().utf8();
+            case MINIMAL -> NOTHING;
+            case OPERATION_OUTCOME -> Outcomes.done();
+        };
+        return answer(written.created() ? 201 : 200, body, headers);
+    }
+
+    private static Answer deleted(DeletedResource deletion, Call call) {
+        List<Header> headers = headers(deletion.version(), deletion.lastUpdated());
+        return call.prefer().body() == Prefer.Return.OPERATION_OUTCOME
+                ? answer(200, Outcomes.done(), headers)
+                : answer(204, NOTHING, headers);
+    }
+
+    private static List<Header> headers(VersionId version, Instant lastUpdated) {
+        List<Header> headers = new ArrayList<>(4);
+        headers.add(new Header(HttpHeaders.ETAG, VersionTag.of(version)));
+        headers.add(new Header(HttpHeaders.LAST_MODIFIED, HttpDate.of(lastUpdated)));
+        return headers;
+    }
+
+    private static Answer answer(int status, byte[] body, List<Header> headers) {
+        if (body.length > 0) {
+            headers.addAll(Outcomes.FHIR_JSON);
+        }
+        return new Answer(status, headers, Buffer.buffer(body));
+    }
+}

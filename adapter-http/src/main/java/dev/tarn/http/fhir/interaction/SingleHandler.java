@@ -1,0 +1,41 @@
+package dev.tarn.http.fhir.interaction;
+
+import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.failure.Duplicate;
+import dev.tarn.domain.fhir.ResourceType;
+import dev.tarn.http.connection.Answer;
+import dev.tarn.http.fhir.outcome.FhirFailure;
+import dev.tarn.http.fhir.outcome.Outcomes;
+import dev.tarn.ports.fhir.FhirRequest;
+import io.vertx.core.http.HttpHeaders;
+import java.util.concurrent.Callable;
+
+/** Answers a request for one interaction with one resource. */
+public final class SingleHandler<Q extends FhirRequest> implements Handler {
+
+    private final Interaction<Q> interaction;
+
+    /** A handler of one interaction. */
+    public SingleHandler(Interaction<Q> interaction) {
+        this.interaction = interaction;
+    }
+
+    @Override
+    public Callable<Answer> read(Call call) {
+        ResourceType type = call.asked().path().type();
+        Allowed.require(type, interaction.kind());
+        Q request = interaction.request(call.asked());
+        DatastoreId store = call.endpoint().store();
+        return () -> {
+            try {
+                return ResourceAnswer.of(interaction.perform(call.resources(), store, request), call);
+            } catch (Duplicate e) {
+                Answer refusal = Outcomes.answer(FhirFailure.of(e, call.requestId()));
+                return e.original()
+                        .map(address -> refusal.with(
+                                HttpHeaders.LOCATION, call.endpoint().base() + address))
+                        .orElse(refusal);
+            }
+        };
+    }
+}

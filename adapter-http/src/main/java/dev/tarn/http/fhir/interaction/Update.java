@@ -1,0 +1,43 @@
+package dev.tarn.http.fhir.interaction;
+
+import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.fhir.FhirInteraction;
+import dev.tarn.http.fhir.path.PathShape;
+import dev.tarn.http.fhir.path.Verb;
+import dev.tarn.ports.fhir.EntryAnswer;
+import dev.tarn.ports.fhir.FhirResources;
+import dev.tarn.ports.fhir.UpdateResource;
+import dev.tarn.ports.fhir.WrittenResource;
+
+/** {@code PUT Type/id}. */
+final class Update implements Interaction<UpdateResource> {
+
+    @Override
+    public FhirInteraction kind() {
+        return FhirInteraction.UPDATE;
+    }
+
+    @Override
+    public Verb verb() {
+        return Verb.PUT;
+    }
+
+    @Override
+    public PathShape shape() {
+        return PathShape.INSTANCE;
+    }
+
+    @Override
+    public UpdateResource request(Asked asked) {
+        return new UpdateResource(
+                asked.path().address(),
+                asked.content().resource(),
+                asked.conditions().precondition());
+    }
+
+    @Override
+    public EntryAnswer perform(FhirResources resources, DatastoreId store, UpdateResource request) {
+        WrittenResource written = resources.update(store, request);
+        return new EntryAnswer.Written(written.resource(), written.created());
+    }
+}

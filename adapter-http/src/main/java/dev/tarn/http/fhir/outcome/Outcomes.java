@@ -1,0 +1,54 @@
+package dev.tarn.http.fhir.outcome;
+
+import dev.tarn.http.connection.Answer;
+import dev.tarn.http.json.AnswerWriter;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import java.util.List;
+
+/** OperationOutcomes as JSON, and FHIR's answers. */
+public final class Outcomes {
+
+    /** The headers of an answer that has a FHIR body; FHIR wants the charset to be said. */
+    public static final List<Answer.Header> FHIR_JSON = List.of(new Answer.Header(
+            HttpHeaders.CONTENT_TYPE, HttpHeaders.createOptimized("application/fhir+json; charset=utf-8")));
+
+    private static final FhirFailure DONE = FhirFailure.of(200, IssueCode.INFORMATIONAL, "Done");
+
+    private Outcomes() {}
+
+    /** {@return an answer with a FHIR body} */
+    public static Answer answer(int status, byte[] json) {
+        return new Answer(status, FHIR_JSON, Buffer.buffer(json));
+    }
+
+    /** {@return the answer that tells a failure} */
+    public static Answer answer(FhirFailure failure) {
+        return answer(failure.status(), AnswerWriter.object(out -> write(failure, "error", out)));
+    }
+
+    /** {@return the OperationOutcome of what succeeded} */
+    public static byte[] done() {
+        return AnswerWriter.object(Outcomes::writeDone);
+    }
+
+    /** Writes the members of the OperationOutcome of what succeeded. */
+    public static void writeDone(AnswerWriter out) {
+        write(DONE, "information", out);
+    }
+
+    /** Writes the members of the OperationOutcome of a failure. */
+    public static void write(FhirFailure failure, AnswerWriter out) {
+        write(failure, "error", out);
+    }
+
+    private static void write(FhirFailure failure, String severity, AnswerWriter out) {
+        out.text("resourceType", "OperationOutcome");
+        out.objects("issue", failure.issues(), issue -> {
+            out.text("severity", severity);
+            out.text("code", issue.code().word());
+            out.text("diagnostics", issue.diagnostics());
+            issue.expression().ifPresent(place -> out.texts("expression", List.of(place)));
+        });
+    }
+}

@@ -1,0 +1,140 @@
+package dev.tarn.http.fhir.path;
+
+import dev.tarn.domain.failure.NotFound;
+import dev.tarn.domain.fhir.ResourceAddress;
+import dev.tarn.domain.fhir.ResourceId;
+import dev.tarn.domain.fhir.ResourceType;
+import dev.tarn.domain.fhir.VersionId;
+import dev.tarn.http.fhir.outcome.FhirRefusal;
+import dev.tarn.http.fhir.outcome.IssueCode;
+
+/**
+ * A path below the base of a FHIR endpoint, taken apart. Its parts are as the caller wrote them; what asks for them as
+ * values checks them.
+ */
+public final class FhirPath {
+
+    private static final int MOST_PARTS = 4;
+    private static final int LONGEST_VERSION = 18;
+    private static final int SHOWN = 64;
+
+    private final PathShape shape;
+    private final String[] parts;
+
+    private FhirPath(PathShape shape, String[] parts) {
+        this.shape = shape;
+        this.parts = parts;
+    }
+
+    /** {@return the path that this text is; a slash at either end means nothing} */
+    public static FhirPath parse(String text) {
+        String[] parts = new String[MOST_PARTS];
+        int count = 0;
+        int from = text.startsWith("/") ? 1 : 0;
+        int end = text.length() > from && text.endsWith("/") ? text.length() - 1 : text.length();
+        while (from <= end && end > 0) {
+            int slash = text.indexOf('/', from);
+            int to = slash < 0 || slash > end ? end : slash;
+            if (count == MOST_PARTS) {
+                return new FhirPath(
+                        text.indexOf("/$") >= 0 ? PathShape.OPERATION : PathShape.NOWHERE, new String[] {text});
+            }
+            parts[count++] = PercentCode.segment(text.substring(from, to));
+            from = to + 1;
+        }
+        return new FhirPath(
+                count == 0 || (count == 1 && parts[0].isEmpty()) ? PathShape.BASE : shape(parts, count), parts);
+    }
+
+    private static PathShape shape(String[] parts, int count) {
+        for (int i = 0; i < count; i++) {
+            if (parts[i].startsWith("$")) {
+                return PathShape.OPERATION;
+            }
+            if (parts[i].isEmpty()) {
+                return PathShape.NOWHERE;
+            }
+        }
+        String last = parts[count - 1];
+        return switch (count) {
+            case 1 -> one(last);
+            case 2 -> two(parts[0], last);
+            case 3 -> three(last);
+            default ->
+                parts[2].equals("_history")
+                        ? PathShape.VERSION
+                        : last.equals("_search") ? PathShape.SEARCH : PathShape.NOWHERE;
+        };
+    }
+
+    private static PathShape one(String part) {
+        return switch (part) {
+            case "metadata" -> PathShape.METADATA;
+            case "_history" -> PathShape.SYSTEM_HISTORY;
+            case "_search" -> PathShape.SEARCH;
+            default -> PathShape.TYPE;
+        };
+    }
+
+    private static PathShape two(String first, String last) {
+        return switch (last) {
+            case "smart-configuration" -> first.equals(".well-known") ? PathShape.SMART : PathShape.INSTANCE;
+            case "_history" -> PathShape.TYPE_HISTORY;
+            case "_search" -> PathShape.SEARCH;
+            default -> PathShape.INSTANCE;
+        };
+    }
+
+    private static PathShape three(String last) {
+        if (last.equals("_history")) {
+            return PathShape.HISTORY;
+        }
+        return last.equals("*") || ResourceType.find(last).isPresent() ? PathShape.COMPARTMENT : PathShape.NOWHERE;
+    }
+
+    /** {@return what kind of path it is} */
+    public PathShape shape() {
+        return shape;
+    }
+
+    /**
+     * {@return the resource type with which it begins}
+     *
+     * @throws FhirRefusal with 404 for a type that is none, or that HealthLake does not store
+     */
+    public ResourceType type() {
+        return ResourceType.find(parts[0])
+                .orElseThrow(() -> new FhirRefusal(
+                        404,
+                        IssueCode.NOT_SUPPORTED,
+                        "HealthLake stores no resource type '" + shown(parts[0])
+                                + "'; GET metadata shows those that it stores"));
+    }
+
+    /** {@return the resource at which it is} Only for shapes that have one. */
+    public ResourceAddress address() {
+        return new ResourceAddress(type(), new ResourceId(parts[1]));
+    }
+
+    /**
+     * {@return the version at which it is} Only for the shape that has one.
+     *
+     * @throws NotFound for what no version can be called
+     */
+    public VersionId version() {
+        String text = parts[3];
+        boolean legal = !text.isEmpty() && text.length() <= LONGEST_VERSION && text.charAt(0) != '0';
+        for (int i = 0; legal && i < text.length(); i++) {
+            legal = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+        }
+        if (!legal) {
+            throw new NotFound("Resource " + address() + " has no version '" + shown(text)
+                    + "'; versions are called 1, 2, 3, ...");
+        }
+        return new VersionId(Long.parseLong(text));
+    }
+
+    private static String shown(String text) {
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
+    }
+}

@@ -1,0 +1,42 @@
+package dev.tarn.http.fhir.path;
+
+/** What kinds of paths FHIR has below its base. */
+public enum PathShape {
+    /** The base itself. */
+    BASE(false),
+    /** {@code metadata}. */
+    METADATA(false),
+    /** {@code Type}. */
+    TYPE(true),
+    /** {@code Type/id}. */
+    INSTANCE(true),
+    /** {@code Type/id/_history}. */
+    HISTORY(true),
+    /** {@code Type/id/_history/version}. */
+    VERSION(true),
+    /** {@code _history}. */
+    SYSTEM_HISTORY(false),
+    /** {@code Type/_history}. */
+    TYPE_HISTORY(true),
+    /** {@code _search}, at any level. */
+    SEARCH(false),
+    /** {@code Type/id/Type}. */
+    COMPARTMENT(true),
+    /** {@code $operation}, at any level. */
+    OPERATION(false),
+    /** {@code .well-known/smart-configuration}. */
+    SMART(false),
+    /** What FHIR does not have. */
+    NOWHERE(false);
+
+    private final boolean typed;
+
+    PathShape(boolean typed) {
+        this.typed = typed;
+    }
+
+    /** {@return whether such a path begins with a resource type} */
+    public boolean isTyped() {
+        return typed;
+    }
+}

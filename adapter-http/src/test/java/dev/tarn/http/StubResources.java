@@ -1,0 +1,194 @@
+package dev.tarn.http;
+
+import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.failure.Duplicate;
+import dev.tarn.domain.failure.Gone;
+import dev.tarn.domain.failure.HealthLakeException;
+import dev.tarn.domain.failure.NotFound;
+import dev.tarn.domain.failure.PreconditionFailed;
+import dev.tarn.domain.fhir.IdempotencyKey;
+import dev.tarn.domain.fhir.ResourceAddress;
+import dev.tarn.domain.fhir.ResourceId;
+import dev.tarn.domain.fhir.VersionId;
+import dev.tarn.domain.request.PageToken;
+import dev.tarn.ports.Page;
+import dev.tarn.ports.fhir.CreateResource;
+import dev.tarn.ports.fhir.DeleteResource;
+import dev.tarn.ports.fhir.DeletedResource;
+import dev.tarn.ports.fhir.EntryAnswer;
+import dev.tarn.ports.fhir.FhirRequest;
+import dev.tarn.ports.fhir.FhirResources;
+import dev.tarn.ports.fhir.HistoryEntry;
+import dev.tarn.ports.fhir.HistoryRequest;
+import dev.tarn.ports.fhir.PatchResource;
+import dev.tarn.ports.fhir.Precondition;
+import dev.tarn.ports.fhir.ReadResource;
+import dev.tarn.ports.fhir.ResourceHistory;
+import dev.tarn.ports.fhir.ResourceJson;
+import dev.tarn.ports.fhir.StoredResource;
+import dev.tarn.ports.fhir.TransactionEntry;
+import dev.tarn.ports.fhir.TransactionFailed;
+import dev.tarn.ports.fhir.UpdateResource;
+import dev.tarn.ports.fhir.WrittenResource;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Resources that remember their versions, and nothing of what makes JSON a resource: a body is stored as it comes, a
+ * patch replaces it. A transaction is not atomic here. The versions are a millisecond after 2026-11-21T10:15:30Z each.
+ */
+public final class StubResources implements FhirResources {
+
+    private static final Instant BEGIN = Instant.parse("2026-11-21T10:15:30Z");
+
+    private final Map<ResourceAddress, List<HistoryEntry>> versions = new HashMap<>();
+    private final Map<IdempotencyKey, ResourceAddress> keys = new HashMap<>();
+    private final Consumer<Object> asked;
+
+    StubResources(Consumer<Object> asked) {
+        this.asked = asked;
+    }
+
+    @Override
+    public synchronized StoredResource create(DatastoreId store, CreateResource request) {
+        asked.accept(request);
+        request.idempotencyKey().map(keys::get).ifPresent(original -> {
+            throw Duplicate.of(original);
+        });
+        ResourceAddress address = new ResourceAddress(request.type(), new ResourceId("new-" + (versions.size() + 1)));
+        request.idempotencyKey().ifPresent(key -> keys.put(key, address));
+        return write(address, request.json());
+    }
+
+    @Override
+    public synchronized StoredResource read(DatastoreId store, ResourceAddress address) {
+        asked.accept(address);
+        List<HistoryEntry> all = all(address);
+        return shown(all.get(all.size() - 1));
+    }
+
+    @Override
+    public synchronized StoredResource read(DatastoreId store, ResourceAddress address, VersionId version) {
+        asked.accept(List.of(address, version));
+        List<HistoryEntry> all = all(address);
+        if (version.value() > all.size()) {
+            throw NotFound.of("Version", version);
+        }
+        return shown(all.get((int) version.value() - 1));
+    }
+
+    @Override
+    public synchronized WrittenResource update(DatastoreId store, UpdateResource request) {
+        asked.accept(request);
+        boolean created = !versions.containsKey(request.address());
+        require(request.address(), request.precondition());
+        return new WrittenResource(write(request.address(), request.json()), created);
+    }
+
+    @Override
+    public synchronized StoredResource patch(DatastoreId store, PatchResource request) {
+        asked.accept(request);
+        all(request.address());
+        require(request.address(), request.precondition());
+        return write(request.address(), request.patch());
+    }
+
+    @Override
+    public synchronized DeletedResource delete(DatastoreId store, DeleteResource request) {
+        asked.accept(request);
+        List<HistoryEntry> all = all(request.address());
+        require(request.address(), request.precondition());
+        DeletedResource deletion = new DeletedResource(request.address(), next(all), time(all));
+        all.add(new HistoryEntry.Deleted(deletion));
+        return deletion;
+    }
+
+    /** {@return a page of the size that is asked; the token is the number of the version that comes next} */
+    @Override
+    public synchronized ResourceHistory history(DatastoreId store, HistoryRequest request) {
+        asked.accept(request);
+        List<HistoryEntry> all = all(request.address());
+        int from = request.pageToken()
+                .map(token -> Integer.parseInt(token.value().strip()))
+                .orElse(all.size());
+        List<HistoryEntry> page = new ArrayList<>();
+        while (from > 0 && page.size() < request.pageSize().value()) {
+            page.add(all.get(--from));
+        }
+        return new ResourceHistory(
+                all.size(), new Page<>(page, from == 0 ? Optional.empty() : Optional.of(new PageToken(" " + from))));
+    }
+
+    @Override
+    public synchronized List<EntryAnswer> transaction(DatastoreId store, List<TransactionEntry> entries) {
+        asked.accept(entries);
+        List<EntryAnswer> answers = new ArrayList<>();
+        for (TransactionEntry entry : entries) {
+            try {
+                answers.add(perform(store, entry.request()));
+            } catch (HealthLakeException e) {
+                throw new TransactionFailed(answers.size(), e);
+            }
+        }
+        return answers;
+    }
+
+    private EntryAnswer perform(DatastoreId store, FhirRequest request) {
+        if (request instanceof CreateResource create) {
+            return new EntryAnswer.Written(create(store, create), true);
+        }
+        if (request instanceof ReadResource read) {
+            return new EntryAnswer.Shown(read(store, read.address()));
+        }
+        if (request instanceof UpdateResource update) {
+            WrittenResource written = update(store, update);
+            return new EntryAnswer.Written(written.resource(), written.created());
+        }
+        if (request instanceof PatchResource patch) {
+            return new EntryAnswer.Written(patch(store, patch), false);
+        }
+        return new EntryAnswer.Deleted(delete(store, (DeleteResource) request));
+    }
+
+    private StoredResource write(ResourceAddress address, ResourceJson json) {
+        List<HistoryEntry> all = versions.computeIfAbsent(address, unknown -> new ArrayList<>());
+        StoredResource resource = new StoredResource(address, next(all), time(all), json);
+        all.add(new HistoryEntry.Written(resource, all.isEmpty()));
+        return resource;
+    }
+
+    private void require(ResourceAddress address, Precondition precondition) {
+        long current = versions.getOrDefault(address, List.of()).size();
+        if (precondition instanceof Precondition.Absent && current > 0) {
+            throw new PreconditionFailed(address + " is there");
+        }
+        if (precondition instanceof Precondition.Version version
+                && version.version().value() != current) {
+            throw new PreconditionFailed(address + " is in version " + current);
+        }
+    }
+
+    private List<HistoryEntry> all(ResourceAddress address) {
+        return Optional.ofNullable(versions.get(address)).orElseThrow(() -> NotFound.of("Resource", address));
+    }
+
+    private static StoredResource shown(HistoryEntry entry) {
+        if (entry instanceof HistoryEntry.Deleted deleted) {
+            throw Gone.of(deleted.deletion().address(), deleted.deletion().version());
+        }
+        return ((HistoryEntry.Written) entry).resource();
+    }
+
+    private static VersionId next(List<HistoryEntry> all) {
+        return new VersionId(all.size() + 1);
+    }
+
+    private static Instant time(List<HistoryEntry> all) {
+        return BEGIN.plusMillis(all.size() + 1);
+    }
+}

@@ -1,0 +1,257 @@
+package dev.tarn.http.fhir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tarn.domain.fhir.ResourceType;
+import dev.tarn.http.RawClient;
+import dev.tarn.http.Samples;
+import dev.tarn.http.Tarn;
+import dev.tarn.http.Tarn.Reply;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is where below the base, what is not there yet, and what is hostile. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PathsTest {
+
+    private FhirCaller fhir;
+
+    @BeforeAll
+    void start() {
+        fhir = new FhirCaller(Tarn.start());
+        fhir.tarn.stub.store = Samples.plainStore().activated();
+    }
+
+    @AfterAll
+    void stop() {
+        fhir.tarn.close();
+    }
+
+    @Test
+    void every_interaction_that_the_statement_declares_is_there() {
+        Reply reply = fhir.get("metadata");
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.body().path("fhirVersion").asText()).isEqualTo("4.0.1");
+        assertThat(reply.body().at("/implementation/url").asText()).isEqualTo(fhir.url());
+        assertThat(reply.body().at("/software/version").asText()).isEqualTo("1.2.3-test");
+
+        JsonNode resources = reply.body().at("/rest/0/resource");
+        assertThat(resources).hasSize(ResourceType.values().length - 2);
+        resources.forEach(resource -> resource.path("interaction")
+                .forEach(interaction -> assertThat(ask(
+                                resource.path("type").asText(),
+                                interaction.path("code").asText()))
+                        .as("%s %s", resource.path("type"), interaction)
+                        .isBetween(200, 204)));
+        reply.body()
+                .at("/rest/0/interaction")
+                .forEach(interaction -> assertThat(fhir.post(
+                                        "",
+                                        "{\"resourceType\":\"Bundle\",\"type\":\""
+                                                + interaction.path("code").asText() + "\"}")
+                                .status())
+                        .isEqualTo(200));
+    }
+
+    private int ask(String type, String interaction) {
+        String body = "{\"resourceType\":\"" + type + "\"}";
+        String id = fhir.post(type, body).header("Location").replaceFirst(".*/(" + type + "/[^/]+)/.*", "$1");
+        return switch (interaction) {
+            case "create" -> fhir.post(type, body).status();
+            case "read" -> fhir.get(id).status();
+            case "vread" -> fhir.get(id + "/_history/1").status();
+            case "update" -> fhir.put(id, body).status();
+            case "patch" ->
+                fhir.send("PATCH", id, "[]", "Content-Type", "application/json-patch+json")
+                        .status();
+            case "delete" -> fhir.delete(id).status();
+            case "history-instance" -> fhir.get(id + "/_history").status();
+            default -> throw new AssertionError(interaction + " is not known");
+        };
+    }
+
+    @Test
+    void what_a_type_does_not_allow_is_405() {
+        FhirCaller.refused(fhir.put("AuditEvent/a", "{}"), 405, "not-supported");
+        FhirCaller.refused(fhir.get("Parameters/a"), 405, "not-supported");
+        FhirCaller.refused(fhir.post("OperationOutcome", "{}"), 405, "not-supported");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, Patient?name=x",
+        "GET, Patient",
+        "POST, Patient/_search",
+        "GET, ''",
+        "GET, ?_type=Patient",
+        "GET, Patient/1/Observation",
+        "GET, Patient/1/$everything",
+        "POST, $export",
+        "GET, %24export",
+        "GET, _history",
+        "GET, Patient/_history",
+        "PUT, Patient?name=x",
+        "DELETE, Patient?name=x",
+        "GET, .well-known/smart-configuration",
+        "GET, a/b/c/d/e/$x"
+    })
+    void what_FHIR_has_and_Tarn_has_not_yet_is_501_and_says_what_there_is(String method, String path) {
+        assertThat(FhirCaller.refused(fhir.send(method, path, "{}"), 501, "not-supported"))
+                .contains("What is there: create, read");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, Unknown/1, not-supported",
+        "GET, patient/1, not-supported",
+        "POST, Basic, not-supported",
+        "GET, Patient/1/2/3, not-found",
+        "GET, a/b/c/d/e, not-found",
+        "GET, Patient//1, not-found",
+        "GET, Patient/nobody/_history/x, not-found",
+        "GET, Patient/nobody/_history/0, not-found",
+        "GET, Patient/nobody/_history/99999999999999999999, not-found"
+    })
+    void what_is_nowhere_is_404(String method, String path, String code) {
+        FhirCaller.refused(fhir.send(method, path, "{}"), 404, code);
+    }
+
+    @Test
+    void a_method_that_a_path_does_not_have_is_405_with_those_that_it_has() {
+        Reply reply = fhir.send("POST", "Patient/1", "{}");
+        FhirCaller.refused(reply, 405, "not-supported");
+        assertThat(reply.header("Allow")).isEqualTo("GET, HEAD, PUT, PATCH, DELETE");
+        assertThat(fhir.send("OPTIONS", "metadata", "").header("Allow")).isEqualTo("GET, HEAD");
+        assertThat(fhir.send("DELETE", "", "").header("Allow")).isEqualTo("POST");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%00", "a%2Fb", "%2e%2e%2f", "a_b", "a b", "\u00e4", "a%", "%zz", "a%0d%0ab"})
+    void an_id_that_none_can_be_is_400(String id) throws IOException {
+        raw("GET", id.replace(" ", "%20"), 400, "\"code\":\"value\"");
+    }
+
+    @Test
+    void an_id_that_is_too_long_is_400() throws IOException {
+        raw("GET", "x".repeat(65), 400, "\"code\":\"value\"");
+    }
+
+    private void raw(String method, String id, int status, String words) throws IOException {
+        try (RawClient client = new RawClient(fhir.tarn.server.port())) {
+            RawClient.Raw answer = client.send(method + " " + FhirCaller.BASE + "Patient/" + id
+                            + " HTTP/1.1\r\nHost: a\r\nAuthorization: " + Tarn.AUTHORIZATION + "\r\n\r\n")
+                    .answer();
+            assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+            assertThat(answer.body()).contains("\"OperationOutcome\"").contains(words);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/datastore/x/r4/Patient/1, 200, ''", "/datastore/x/r5/Patient/1, 404, not-found",
+        "/datastore/x, 404, not-found", "/datastore//r4/Patient/1, 404, not-found",
+        "/datastore/{x}/r4/Patient/1, 404, not-found"
+    })
+    void the_endpoint_is_below_the_id_of_a_store(String path, int status, String code) throws IOException {
+        fhir.put("Patient/1", FhirCaller.PATIENT);
+        try (RawClient client = new RawClient(fhir.tarn.server.port())) {
+            RawClient.Raw answer = client.send(
+                            "GET " + path + " HTTP/1.1\r\nHost: a\r\nAuthorization: " + Tarn.AUTHORIZATION + "\r\n\r\n")
+                    .answer();
+            assertThat(answer.status()).isEqualTo(status);
+            assertThat(answer.body()).contains(code);
+        }
+    }
+
+    @Test
+    void who_does_not_sign_is_told_how() {
+        Reply unsigned =
+                fhir.tarn.send(fhir.tarn.to(FhirCaller.BASE + "metadata").GET());
+        assertThat(FhirCaller.refused(unsigned, 401, "forbidden"))
+                .startsWith("Invalid authorization header")
+                .contains("curl --aws-sigv4");
+
+        Reply basic = fhir.tarn.send(fhir.to("metadata").GET().setHeader("Authorization", "Basic dGVzdDp0ZXN0"));
+        FhirCaller.refused(basic, 401, "forbidden");
+    }
+
+    @Test
+    void the_page_of_another_site_may_not_write() {
+        FhirCaller.refused(fhir.put("Patient/1", "{}", "Origin", "http://evil.example"), 403, "forbidden");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/fhir+json",
+                "application/json; charset=UTF-8",
+                "*/*",
+                "text/html, */*;q=0.1",
+                "application/fhir+xml;q=1.0, application/fhir+json;q=1.0",
+                "application/json+fhir"
+            })
+    void JSON_is_answered_to_who_takes_it(String accept) {
+        assertThat(fhir.tarn
+                        .send(fhir.to("metadata").GET().setHeader("Accept", accept))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void XML_is_neither_answered_nor_read() {
+        FhirCaller.refused(
+                fhir.tarn.send(fhir.to("metadata").GET().setHeader("Accept", "application/fhir+xml")),
+                406,
+                "not-supported");
+        FhirCaller.refused(fhir.get("metadata?_format=xml"), 406, "not-supported");
+        for (String type : new String[] {"application/fhir+xml", "text/plain", "application/json; charset=latin1"}) {
+            assertThat(FhirCaller.refused(fhir.put("Patient/1", "<x/>", "Content-Type", type), 415, "not-supported"))
+                    .startsWith("Incorrect MIME-type. Update request Content-Type header.");
+        }
+    }
+
+    @Test
+    void a_history_goes_from_page_to_page() {
+        for (int i = 0; i < 3; i++) {
+            fhir.put("Patient/old", FhirCaller.PATIENT);
+        }
+        fhir.delete("Patient/old");
+
+        Reply page = fhir.get("Patient/old/_history?_count=3&_since=2026-11-21T10:15:30%2B00:00");
+        assertThat(page.body().path("total").asInt()).isEqualTo(4);
+        assertThat(page.body().at("/entry/0/request/method").asText()).isEqualTo("DELETE");
+        assertThat(page.body().at("/entry/0").has("resource")).isFalse();
+        assertThat(page.body().at("/entry/1/request/url").asText()).isEqualTo("Patient/old");
+        assertThat(page.body().at("/entry/1/response/etag").asText()).isEqualTo("W/\"3\"");
+        assertThat(page.body().at("/entry/1/response/status").asText()).isEqualTo("200");
+        String next = page.body().at("/link/1/url").asText();
+        Reply last = fhir.get(next.substring(fhir.url().length()));
+        assertThat(last.body().path("entry")).hasSize(1);
+        assertThat(last.body().at("/entry/0/response/status").asText()).isEqualTo("201");
+        assertThat(last.body().path("link")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "_count=0",
+                "_count=101",
+                "_count=x",
+                "_count=",
+                "_count=1&_count=2",
+                "_since=yesterday",
+                "_at=2026-13",
+                "_since=2026-11-21T10:15:30",
+                "_since=%zz"
+            })
+    void a_parameter_of_a_history_that_cannot_be_is_400(String query) {
+        FhirCaller.refused(fhir.get("Patient/old/_history?" + query.replace("%zz", "%25zz")), 400, "value");
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.tarn.http.fhir;
+
+import org.jspecify.annotations.NullMarked;
