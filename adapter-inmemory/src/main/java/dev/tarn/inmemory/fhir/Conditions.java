@@ -29,7 +29,7 @@ final class Conditions {
         }
     }
 
-    /** Refuses where the resource is not in the state that the caller asks for ({@code decisions.md} T22). */
+    /** Refuses where the resource is not in the state that the caller asks for ({@code domain/docs/decisions.md} T22). */
     static void check(Precondition precondition, ResourceAddress address, Optional<ResourceVersion> current) {
         // Sealed, and still no pattern switch: the release is 17.
         if (precondition instanceof Precondition.Absent && current.isPresent()) {

@@ -93,7 +93,7 @@ public final class LocalFhirResources implements FhirResources {
         return stores.apply(store).change(clock.instant(), work);
     }
 
-    /** An id in the form of a UUID, as HealthLake's are: {@code urn:uuid:} and it make a URI ({@code decisions.md} T20). */
+    /** An id in the form of a UUID, as HealthLake's are: {@code urn:uuid:} and it make a URI ({@code domain/docs/decisions.md} T20). */
     private ResourceId nextId() {
         StringBuilder id = new StringBuilder(ids.next());
         for (int hyphen : new int[] {8, 13, 18, 23}) {

@@ -3,7 +3,6 @@ package dev.tarn.inmemory.patch;
 import com.fasterxml.jackson.databind.node.TextNode;
 
 /** A string that knows how it is written, with its quotes and escapes. Equal to any string of the same value. */
-@SuppressWarnings("EqualsHashCode")
 final class SourceText extends TextNode {
 
     private static final long serialVersionUID = 1L;

@@ -9,6 +9,7 @@ import dev.tarn.domain.job.JobId;
 import dev.tarn.inmemory.resource.Upserted.Change;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,19 @@ abstract class ResourceStoreContract {
         assertThat(store.read(A, 0)).isEmpty();
         assertThat(store.read(A, 4)).isEmpty();
         assertThat(store.read(A, 1L << 32)).isEmpty();
+    }
+
+    @Test
+    void a_clock_that_goes_back_makes_no_version_older_than_the_one_before_it() {
+        Instant now = NOW.truncatedTo(ChronoUnit.MILLIS);
+        apply(List.of(patient("a", "1")), now);
+        apply(List.of(patient("a", "2")), now.minusSeconds(1));
+        store.change(now.minusSeconds(2), change -> change.delete(A));
+        store.change(now.plusSeconds(1), change -> change.put(patient("a", "3")));
+
+        assertThat(store.history(A, Long.MAX_VALUE, 10))
+                .extracting(ResourceVersion::lastUpdated)
+                .containsExactly(now.plusSeconds(1), now, now, now);
     }
 
     @Test

@@ -6,4 +6,7 @@ public interface FhirResourcesContract
                 ResourceConditionsContract,
                 ResourceHistoryContract,
                 ResourcePatchContract,
-                TransactionContract {}
+                TransactionContract,
+                TransactionLinksContract,
+                ResourceRoundTripContract,
+                ResourceWalkContract {}

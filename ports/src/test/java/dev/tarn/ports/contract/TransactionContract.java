@@ -4,6 +4,16 @@ import static dev.tarn.domain.failure.FailureKind.GONE;
 import static dev.tarn.domain.failure.FailureKind.INVALID;
 import static dev.tarn.domain.failure.FailureKind.NOT_FOUND;
 import static dev.tarn.domain.failure.FailureKind.UNPROCESSABLE;
+import static dev.tarn.ports.contract.Entries.URN;
+import static dev.tarn.ports.contract.Entries.createPatient;
+import static dev.tarn.ports.contract.Entries.delete;
+import static dev.tarn.ports.contract.Entries.entry;
+import static dev.tarn.ports.contract.Entries.named;
+import static dev.tarn.ports.contract.Entries.patch;
+import static dev.tarn.ports.contract.Entries.put;
+import static dev.tarn.ports.contract.Entries.read;
+import static dev.tarn.ports.contract.Entries.run;
+import static dev.tarn.ports.contract.Entries.written;
 import static dev.tarn.ports.contract.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -13,10 +23,8 @@ import dev.tarn.domain.fhir.IdempotencyKey;
 import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.domain.fhir.VersionId;
 import dev.tarn.ports.fhir.CreateResource;
-import dev.tarn.ports.fhir.DeleteResource;
 import dev.tarn.ports.fhir.EntryAnswer;
 import dev.tarn.ports.fhir.FhirRequest;
-import dev.tarn.ports.fhir.PatchResource;
 import dev.tarn.ports.fhir.Precondition;
 import dev.tarn.ports.fhir.ReadResource;
 import dev.tarn.ports.fhir.ResourceJson;
@@ -24,7 +32,6 @@ import dev.tarn.ports.fhir.StoredResource;
 import dev.tarn.ports.fhir.TransactionEntry;
 import dev.tarn.ports.fhir.TransactionFailed;
 import dev.tarn.ports.fhir.UpdateResource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,49 +40,6 @@ import org.junit.jupiter.api.Test;
 
 /** Transactions: in order, everything or nothing ({@code data-plane.md} 3.5). */
 public interface TransactionContract extends SubjectContract {
-
-    String URN = "urn:uuid:0c3151bd-1cbf-4d64-b04d-cd9187a4c6e0";
-
-    private static TransactionEntry entry(FhirRequest request) {
-        return TransactionEntry.of(request);
-    }
-
-    private static TransactionEntry named(String fullUrl, FhirRequest request) {
-        return new TransactionEntry(Optional.of(fullUrl), request);
-    }
-
-    private static CreateResource create(String members) {
-        return CreateResource.of(
-                ResourceType.Observation, ResourceJson.of("{\"resourceType\":\"Observation\"," + members + "}"));
-    }
-
-    private static CreateResource createPatient() {
-        return CreateResource.of(ResourceType.Patient, ResourceJson.of("{\"resourceType\":\"Patient\"}"));
-    }
-
-    private static UpdateResource put(String id, String members) {
-        return UpdateResource.of(FhirClient.patient(id), FhirClient.patient(id, members));
-    }
-
-    private static PatchResource patch(String id, String patch) {
-        return PatchResource.of(FhirClient.patient(id), ResourceJson.of(patch));
-    }
-
-    private static ReadResource read(String id) {
-        return new ReadResource(FhirClient.patient(id), Optional.empty());
-    }
-
-    private static DeleteResource delete(String id) {
-        return DeleteResource.of(FhirClient.patient(id));
-    }
-
-    private static List<EntryAnswer> run(FhirClient client, TransactionEntry... entries) {
-        return client.fhir().transaction(client.store, Arrays.asList(entries));
-    }
-
-    private static StoredResource written(EntryAnswer answer) {
-        return ((EntryAnswer.Written) answer).resource();
-    }
 
     private static void assertFails(int entry, FailureKind kind, FhirClient client, TransactionEntry... entries) {
         assertThatExceptionOfType(TransactionFailed.class)
@@ -163,66 +127,6 @@ public interface TransactionContract extends SubjectContract {
                     entry(put("new", "")),
                     entry(patch("p", "[{\"op\":\"remove\",\"path\":\"/x\"}]")));
             assertRefused(NOT_FOUND, () -> client.read("new"));
-        }
-    }
-
-    @Test
-    default void links_to_entries_before_and_after_become_addresses_and_no_other_byte_changes() {
-        try (HealthLakeSubject subject = subject()) {
-            FhirClient client = new FhirClient(subject);
-            String before = "{ \"resourceType\" : \"Observation\",\"n\": 1.00,"
-                    + "\"subject\":{\"reference\" : \"@\",\"display\":\"@\"},"
-                    + "\"contained\":[{\"list\":[\"@\",\"x\"],\"valueUri\":\"@\"}],"
-                    + "\"identifier\":[{\"system\":\"urn:ietf:rfc:3986\",\"value\":\"@\"}],"
-                    + "\"text\":{\"div\":\"<a href=\\\"@\\\">@ \u00e9</a><img src='@'/><a href='@x'/>\"},"
-                    + "\"other\":\"@#a\",\"dangling\":\"urn:uuid:1c3151bd-1cbf-4d64-b04d-cd9187a4c6e0\"}";
-            CreateResource observation =
-                    CreateResource.of(ResourceType.Observation, ResourceJson.of(before.replace("@", URN)));
-            List<EntryAnswer> answers =
-                    run(client, entry(observation), named(URN, createPatient()), entry(observation));
-            String patient = written(answers.get(1)).address().toString();
-            for (EntryAnswer answer : List.of(answers.get(0), answers.get(2))) {
-                StoredResource stored = written(answer);
-                assertThat(stored.json())
-                        .hasToString(before.replace(
-                                        "\"Observation\"",
-                                        "\"Observation\",\"id\":\""
-                                                + stored.address().id() + "\"," + FhirClient.meta(stored))
-                                .replace("\"reference\" : \"@\"", "\"reference\" : \"" + patient + "\"")
-                                .replace("[\"@\"", "[\"" + patient + "\"")
-                                .replace("\"valueUri\":\"@\"", "\"valueUri\":\"" + patient + "\"")
-                                .replace("href=\\\"@\\\"", "href=\\\"" + patient + "\\\"")
-                                .replace("src='@'", "src='" + patient + "'")
-                                .replace("@", URN));
-            }
-        }
-    }
-
-    @Test
-    default void links_in_updates_and_patches_and_to_updates_are_resolved_too() {
-        try (HealthLakeSubject subject = subject()) {
-            FhirClient client = new FhirClient(subject);
-            client.put("patched", "");
-            String link = "\"link\":{\"reference\":\"urn:\\u0075uid:" + URN.substring(9) + "\"}";
-            run(
-                    client,
-                    named(URN, put("named", link)),
-                    entry(put("other", link)),
-                    entry(patch("patched", "[{\"op\":\"add\",\"path\":\"/y\",\"value\":\"" + URN + "\"}]")));
-            assertThat(client.read("named").json().toString()).contains("\"reference\":\"Patient/named\"");
-            assertThat(client.read("other").json().toString()).contains("\"reference\":\"Patient/named\"");
-            assertThat(client.read("patched").json().toString()).contains("\"y\":\"Patient/named\"");
-        }
-    }
-
-    @Test
-    default void only_a_urn_is_the_name_of_an_entry() {
-        try (HealthLakeSubject subject = subject()) {
-            FhirClient client = new FhirClient(subject);
-            String url = "http://example.org/fhir/ValueSet/colours";
-            StoredResource stored = written(
-                    run(client, named(url, create("\"url\":\"" + url + "\""))).get(0));
-            assertThat(stored.json().toString()).contains("\"url\":\"" + url + "\"");
         }
     }
 
