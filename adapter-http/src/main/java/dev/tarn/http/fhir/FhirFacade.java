@@ -96,7 +96,7 @@ public final class FhirFacade {
         MediaType.requireAcceptable(request.getHeader(HttpHeaders.ACCEPT), query.one("_format"));
         RequestHeaders headers = new RequestHeaders(request);
         headers.requireKnownValidationLevel();
-        Content content = new Content(headers.find(HttpHeaders.CONTENT_TYPE), ResourceJson.of(body.getBytes()));
+        Content content = new Content(headers.contentType(), ResourceJson.of(body.getBytes()));
         return new Call(
                 new Asked(path, query, headers.conditions(), content),
                 Prefer.parse(request.getHeader(RequestHeaders.PREFER)),

@@ -24,11 +24,6 @@ final class RequestHeaders {
         this.headers = request.headers();
     }
 
-    /** {@return a header of which there can be one} */
-    Optional<String> find(CharSequence name) {
-        return Optional.ofNullable(headers.get(name));
-    }
-
     /**
      * {@return the conditions}
      *
@@ -45,7 +40,7 @@ final class RequestHeaders {
 
     /** Nothing is validated against profiles yet; but a level that no HealthLake knows is an error all the same. */
     void requireKnownValidationLevel() {
-        find(VALIDATION_LEVEL).ifPresent(level -> {
+        one(VALIDATION_LEVEL).ifPresent(level -> {
             if (ValidationLevel.WORDS.find(level).isEmpty()) {
                 throw FhirRefusal.bad(
                         IssueCode.VALUE,
@@ -54,8 +49,13 @@ final class RequestHeaders {
         });
     }
 
+    /** {@return what the body says that it is} */
+    Optional<String> contentType() {
+        return one(HttpHeaders.CONTENT_TYPE);
+    }
+
     private Optional<String> one(CharSequence name) {
-        Optional<String> found = find(name);
+        Optional<String> found = Optional.ofNullable(headers.get(name));
         if (found.isPresent() && headers.getAll(name).size() > 1) {
             throw FhirRefusal.bad(IssueCode.VALUE, "The header " + name + " may be there only once");
         }

@@ -182,6 +182,16 @@ class PathsTest {
         FhirCaller.refused(basic, 401, "forbidden");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Type", "If-Match", "x-amz-fhir-idempotency-key"})
+    void a_header_that_is_there_twice_is_400(String name) {
+        FhirCaller.refused(
+                fhir.tarn.send(
+                        fhir.with("PUT", "Patient/1", "{}").setHeader(name, "1").header(name, "2")),
+                400,
+                "value");
+    }
+
     @Test
     void the_page_of_another_site_may_not_write() {
         FhirCaller.refused(fhir.put("Patient/1", "{}", "Origin", "http://evil.example"), 403, "forbidden");

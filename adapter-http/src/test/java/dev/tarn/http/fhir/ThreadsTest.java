@@ -1,0 +1,47 @@
+package dev.tarn.http.fhir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tarn.http.Samples;
+import dev.tarn.http.Tarn;
+import io.vertx.core.Context;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+
+/** Which threads do the work: an event loop, for what is short and does not block, or others. */
+class ThreadsTest {
+
+    private static final String BATCH = "{\"resourceType\":\"Bundle\",\"type\":\"batch\"}";
+
+    private final Queue<Boolean> onEventLoop = new ConcurrentLinkedQueue<>();
+
+    @Test
+    void what_may_block_is_kept_off_the_event_loops() {
+        try (Tarn tarn = Tarn.start(settings -> settings.blocking(true))) {
+            ask(tarn);
+        }
+        assertThat(onEventLoop).containsExactly(false, false, false);
+    }
+
+    @Test
+    void what_cannot_block_is_kept_off_where_it_is_long() {
+        try (Tarn tarn = Tarn.start()) {
+            ask(tarn);
+        }
+        assertThat(onEventLoop).containsExactly(true, false, false);
+    }
+
+    /** Asks for something short, a long body, and a bundle. */
+    private void ask(Tarn tarn) {
+        tarn.stub.store = Samples.plainStore().activated();
+        tarn.stub.first(() -> onEventLoop.add(Context.isOnEventLoopThread()));
+        FhirCaller fhir = new FhirCaller(tarn);
+
+        assertThat(fhir.put("Patient/1", FhirCaller.PATIENT).status()).isEqualTo(201);
+        assertThat(fhir.put("Patient/1", FhirCaller.PATIENT + " ".repeat(100_000))
+                        .status())
+                .isEqualTo(200);
+        assertThat(fhir.post("", BATCH).status()).isEqualTo(200);
+    }
+}
