@@ -11,7 +11,6 @@ import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceId;
 import dev.tarn.domain.fhir.VersionId;
 import dev.tarn.domain.request.PageToken;
-import dev.tarn.ports.Page;
 import dev.tarn.ports.fhir.CreateResource;
 import dev.tarn.ports.fhir.DeleteResource;
 import dev.tarn.ports.fhir.DeletedResource;
@@ -121,7 +120,7 @@ public final class StubResources implements FhirResources {
             page.add(all.get(--from));
         }
         return new ResourceHistory(
-                all.size(), new Page<>(page, from == 0 ? Optional.empty() : Optional.of(new PageToken(" " + from))));
+                all.size(), page, from == 0 ? Optional.empty() : Optional.of(new PageToken(" " + from)));
     }
 
     @Override

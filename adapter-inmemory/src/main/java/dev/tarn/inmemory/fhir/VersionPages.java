@@ -9,7 +9,6 @@ import dev.tarn.inmemory.page.PageTokens;
 import dev.tarn.inmemory.page.Position;
 import dev.tarn.inmemory.resource.ResourceStore;
 import dev.tarn.inmemory.resource.ResourceVersion;
-import dev.tarn.ports.Page;
 import dev.tarn.ports.fhir.HistoryEntry;
 import dev.tarn.ports.fhir.HistoryRequest;
 import dev.tarn.ports.fhir.ResourceHistory;
@@ -58,10 +57,10 @@ final class VersionPages {
             first = Math.max(first, first(newest, time -> !time.isBefore(since)));
         }
         long top = request.pageToken().map(this::before).orElse(Long.MAX_VALUE) - 1;
-        return new ResourceHistory(Math.max(last - first + 1, 0), page(first, Math.min(last, top)));
+        return page(Math.max(last - first + 1, 0), first, Math.min(last, top));
     }
 
-    private Page<HistoryEntry> page(long first, long last) {
+    private ResourceHistory page(long total, long first, long last) {
         List<HistoryEntry> shown = new ArrayList<>();
         Optional<ResourceVersion> next = last < first ? Optional.empty() : Optional.of(version(last));
         long carried = 0;
@@ -73,10 +72,10 @@ final class VersionPages {
             carried += version.body().size();
             next = before.filter(earlier -> earlier.versionId() >= first);
             if (next.isPresent() && (shown.size() == request.pageSize().value() || carried > HEAVY)) {
-                return new Page<>(shown, Optional.of(PageTokens.write(list, position(version))));
+                return new ResourceHistory(total, shown, Optional.of(PageTokens.write(list, position(version))));
             }
         }
-        return new Page<>(shown, Optional.empty());
+        return new ResourceHistory(total, shown, Optional.empty());
     }
 
     private static HistoryEntry entry(ResourceVersion version, Optional<ResourceVersion> before) {

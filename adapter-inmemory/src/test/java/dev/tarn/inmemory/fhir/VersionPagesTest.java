@@ -61,7 +61,7 @@ class VersionPagesTest {
         ResourceHistory page = page(Optional.of(Instant.ofEpochSecond(100)), Optional.empty(), 5);
 
         assertThat(page.total()).isEqualTo(1_900);
-        assertThat(page.page().items()).hasSize(5);
+        assertThat(page.entries()).hasSize(5);
         assertThat(calls).hasValueLessThan(20);
         assertThat(page(Optional.empty(), Optional.of(Instant.ofEpochSecond(700)), 5)
                         .total())
@@ -76,7 +76,7 @@ class VersionPagesTest {
         ResourceHistory page = page(Optional.empty(), Optional.empty(), 100);
 
         assertThat(page.total()).isEqualTo(6);
-        assertThat(page.page().items()).hasSize(4);
-        assertThat(page.page().next()).isPresent();
+        assertThat(page.entries()).hasSize(4);
+        assertThat(page.next()).isPresent();
     }
 }

@@ -51,9 +51,7 @@ final class RealResources {
             case READ -> words(client.read(id));
             case READ_VERSION -> words(client.read(id, move.number()));
             case HISTORY ->
-                client.history(id).page().items().stream()
-                        .map(FhirClient::words)
-                        .collect(Collectors.joining(", "));
+                client.history(id).entries().stream().map(FhirClient::words).collect(Collectors.joining(", "));
             case TRANSACTION ->
                 client
                         .fhir()

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarn.domain.request.PageSize;
 import dev.tarn.domain.request.PageToken;
+import dev.tarn.ports.Page;
 import dev.tarn.ports.fhir.HistoryEntry;
 import dev.tarn.ports.fhir.HistoryRequest;
 import dev.tarn.ports.fhir.ResourceHistory;
@@ -30,9 +31,9 @@ public interface ResourceHistoryContract extends SubjectContract {
     }
 
     private static List<String> words(ResourceHistory history) {
-        assertThat(history.page().next()).isEmpty();
-        assertThat(history.total()).isEqualTo(history.page().items().size());
-        return history.page().items().stream().map(FhirClient::words).toList();
+        assertThat(history.next()).isEmpty();
+        assertThat(history.total()).isEqualTo(history.entries().size());
+        return history.entries().stream().map(FhirClient::words).toList();
     }
 
     @Test
@@ -45,7 +46,7 @@ public interface ResourceHistoryContract extends SubjectContract {
             client.put("p", "\"x\":3");
             ResourceHistory history = client.history("p");
             assertThat(words(history)).containsExactly("4 created", "3 deleted", "2 updated", "1 created");
-            assertThat(((HistoryEntry.Written) history.page().items().get(0)).resource())
+            assertThat(((HistoryEntry.Written) history.entries().get(0)).resource())
                     .isEqualTo(client.read("p"));
         }
     }
@@ -115,7 +116,7 @@ public interface ResourceHistoryContract extends SubjectContract {
             List<List<HistoryEntry>> pages = Client.pages(token -> {
                 ResourceHistory history = client.history("p", size, token);
                 assertThat(history.total()).isEqualTo(versions);
-                return history.page();
+                return new Page<>(history.entries(), history.next());
             });
             assertThat(pages).hasSize((versions + size - 1) / size);
             assertThat(pages.stream().flatMap(List::stream).map(FhirClient::words))
@@ -129,10 +130,9 @@ public interface ResourceHistoryContract extends SubjectContract {
             FhirClient client = new FhirClient(subject);
             client.put("p", "\"x\":1");
             client.put("p", "\"x\":2");
-            Optional<PageToken> next =
-                    client.history("p", 1, Optional.empty()).page().next();
+            Optional<PageToken> next = client.history("p", 1, Optional.empty()).next();
             client.put("p", "\"x\":3");
-            assertThat(client.history("p", 1, next).page().items().stream().map(FhirClient::words))
+            assertThat(client.history("p", 1, next).entries().stream().map(FhirClient::words))
                     .containsExactly("1 created");
         }
     }
@@ -145,8 +145,7 @@ public interface ResourceHistoryContract extends SubjectContract {
                 client.put("p", "");
                 client.put("q", "");
             }
-            PageToken token =
-                    client.history("p", 1, Optional.empty()).page().next().orElseThrow();
+            PageToken token = client.history("p", 1, Optional.empty()).next().orElseThrow();
             assertRefused(INVALID, () -> client.history("q", 1, Optional.of(token)))
                     .isEqualTo("Invalid pagination token.");
             assertRefused(INVALID, () -> client.history("p", 2, Optional.of(token)));

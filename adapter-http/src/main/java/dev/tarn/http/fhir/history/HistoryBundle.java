@@ -27,8 +27,7 @@ final class HistoryBundle {
         String here = endpoint.url(address) + "/_history";
         List<Link> links = new ArrayList<>();
         links.add(new Link("self", here + query));
-        history.page()
-                .next()
+        history.next()
                 .ifPresent(token -> links.add(
                         new Link("next", here + query.without("page") + "page=" + PercentCode.encode(token.value()))));
         return AnswerWriter.object(out -> {
@@ -39,8 +38,8 @@ final class HistoryBundle {
                 out.text("relation", link.relation());
                 out.text("url", link.url());
             });
-            if (!history.page().items().isEmpty()) {
-                out.objects("entry", history.page().items(), entry -> write(entry, endpoint, out));
+            if (!history.entries().isEmpty()) {
+                out.objects("entry", history.entries(), entry -> write(entry, endpoint, out));
             }
         });
     }
