@@ -42,8 +42,9 @@ final class DataFile {
      * Opens the file, with its tables as they should be; makes it where there is none.
      *
      * @param lastSize in bytes, where it was closed
+     * @param opened called when it is known to be whole
      */
-    JdbcConnection open(OptionalLong lastSize) {
+    JdbcConnection open(OptionalLong lastSize, Runnable opened) {
         try {
             if (Files.notExists(path(NAME))) {
                 if (lastSize.isPresent()) {
@@ -54,7 +55,7 @@ final class DataFile {
                 create();
             }
             checkSize(lastSize);
-            return openKnown();
+            return openKnown(opened);
         } catch (IOException e) {
             throw new DataDirectoryException(directory + " cannot be written to: " + Reasons.of(e), e);
         } catch (SQLException | FlywayException e) {
@@ -82,7 +83,7 @@ final class DataFile {
         Files.move(path(NEW), path(NAME), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private JdbcConnection openKnown() throws SQLException {
+    private JdbcConnection openKnown(Runnable opened) throws SQLException {
         JdbcConnection connection = connect(NAME, H2Settings.OPENING);
         boolean usable = false;
         try {
@@ -99,6 +100,7 @@ final class DataFile {
                 migrate(NAME);
             }
             connection.setAutoCommit(false);
+            opened.run();
             usable = true;
             return connection;
         } finally {

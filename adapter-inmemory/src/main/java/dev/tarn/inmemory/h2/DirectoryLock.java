@@ -22,7 +22,8 @@ final class DirectoryLock implements AutoCloseable {
 
     private static final String NAME = "tarn.lock";
     private static final String CLOSED = "closed at ";
-    private static final int LONGEST = 64;
+    private static final String PROCESS = "process " + ProcessHandle.current().pid();
+    private static final int LONGEST = 128;
 
     /** Behind the text: elsewhere than on Unix what is locked cannot be read by others. */
     private static final long POSITION = Long.MAX_VALUE - 1;
@@ -39,11 +40,14 @@ final class DirectoryLock implements AutoCloseable {
         this.directory = directory;
         this.channel = channel;
         this.lock = lock;
-        String text = text(channel);
-        this.lastSize = text.startsWith(CLOSED)
-                ? OptionalLong.of(Long.parseLong(text.substring(CLOSED.length())))
+        Optional<String> closed = text(channel)
+                .lines()
+                .filter(line -> line.matches(CLOSED + "\\d{1,18}"))
+                .findFirst();
+        this.lastSize = closed.isPresent()
+                ? OptionalLong.of(Long.parseLong(closed.get().substring(CLOSED.length())))
                 : OptionalLong.empty();
-        note("process " + ProcessHandle.current().pid());
+        note(PROCESS + closed.map(line -> "\n" + line).orElse(""));
     }
 
     /**
@@ -53,7 +57,7 @@ final class DirectoryLock implements AutoCloseable {
      */
     static DirectoryLock take(Path directory) {
         if (!HELD.add(directory)) {
-            throw inUse(directory, "process " + ProcessHandle.current().pid() + ", which is this one");
+            throw inUse(directory, PROCESS + ", which is this one");
         }
         DirectoryLock taken = null;
         try {
@@ -79,7 +83,9 @@ final class DirectoryLock implements AutoCloseable {
             if (lock == null) {
                 throw inUse(
                         directory,
-                        Optional.of(text(channel))
+                        text(channel)
+                                .lines()
+                                .findFirst()
                                 .filter(text -> !text.isEmpty())
                                 .orElse("unknown"));
             }
@@ -99,6 +105,15 @@ final class DirectoryLock implements AutoCloseable {
     /** {@return how long the database's file was when it was closed; empty where it was not, or is new} */
     OptionalLong lastSize() {
         return lastSize;
+    }
+
+    /** Notes that the file is in use: how long it was says nothing any more. Until then a failure can be told again. */
+    void opened() {
+        try {
+            note(PROCESS);
+        } catch (IOException e) {
+            throw new DataDirectoryException(directory + " cannot be written to: " + Reasons.of(e), e);
+        }
     }
 
     /** Notes that the database's file was closed, and gives the lock back. */

@@ -12,7 +12,7 @@ final class DroppedSpaces {
     /** Each is in memory while it is deleted, and in what would undo it. */
     private static final int ROWS = 100;
 
-    private static final List<String> BY_PLACE = List.of("resource_version", "resource");
+    private static final List<String> BY_PLACE = List.of("resource_version", "resource", "resource_finder");
     private static final List<String> BY_SPACE = List.of("idempotency_key", "import_batch");
 
     private final H2Database database;

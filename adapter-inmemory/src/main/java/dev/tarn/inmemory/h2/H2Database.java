@@ -10,9 +10,9 @@ import org.h2.jdbc.JdbcConnection;
 /**
  * A database in a directory, for one process at a time. Safe for use by many threads.
  *
- * <p>What {@link #write} has returned from is there after {@code kill -9} of the process. After a failure of power the
- * last seconds may be gone, but what is left is whole: the file is brought to the disk every second, not at every write,
- * since that would make each wait for the disk.
+ * <p>What {@link #write} has returned from is there after {@code kill -9} of the process. Of a failure of power nothing is
+ * promised: the file is brought to the disk every second, not at every write, since that would make each wait for the
+ * disk ({@code decisions.md} T17).
  *
  * <p>A value is in memory several times while it is written: as it came, in a page, and in a buffer of the file's. For
  * the largest resource of 164 MB that is about a gigabyte.
@@ -60,7 +60,8 @@ public final class H2Database implements AutoCloseable {
         H2Database opened = null;
         try {
             DataFile file = new DataFile(real, names);
-            opened = new H2Database(real, lock, file, file.open(lock.lastSize()));
+            JdbcConnection connection = file.open(lock.lastSize(), lock::opened);
+            opened = new H2Database(real, lock, file, connection);
             return opened;
         } finally {
             if (opened == null) {

@@ -13,9 +13,8 @@ final class H2Settings {
                     // delay H2 writes on threads of its own, and then not even CHECKPOINT waits for what another
                     // thread has begun to write. What its background thread also did is Caretaker's work.
                     ";WRITE_DELAY=0",
-                    // For how long space that is not used any more is left alone, in milliseconds: longer than a
-                    // Caretaker takes between two syncs, so that what a power failure leaves is a whole, older state.
-                    // H2's 45 s would let a minute of small writes take gigabytes.
+                    // For how long a part of the file is left alone after it was written, in milliseconds: H2's 45 s
+                    // would let a minute of small writes take gigabytes.
                     ";RETENTION_TIME=3000",
                     // In kB. H2 would take a sixteenth of the heap.
                     ";CACHE_SIZE=32768",

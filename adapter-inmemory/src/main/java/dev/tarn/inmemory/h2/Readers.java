@@ -47,8 +47,9 @@ final class Readers {
         }
     }
 
-    /** Waits for those who read; nobody reads after that. */
+    /** Waits for those who read; whoever comes later is told by the gate, which is shut. */
     void end() {
         places.acquireUninterruptibly(MOST);
+        places.release(MOST);
     }
 }

@@ -3,6 +3,7 @@ package dev.tarn.inmemory.h2;
 import static dev.tarn.inmemory.h2.UncheckedSqlException.asking;
 
 import dev.tarn.domain.fhir.ResourceAddress;
+import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.inmemory.resource.PendingChange;
 import dev.tarn.inmemory.resource.ResourceVersion;
 import java.sql.SQLException;
@@ -10,17 +11,19 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A change of one space, within one transaction: gathered first, and written at its end. */
 final class ResourceWrite {
 
     private final Statements sql;
     private final ResourceSpace space;
-    private final Map<ResourceAddress, Located> found = new HashMap<>();
+    private final Map<ResourceAddress, Sought> sought = new HashMap<>();
     private final PendingChange pending;
 
     ResourceWrite(Statements sql, ResourceSpace space, Instant now) {
@@ -43,13 +46,17 @@ final class ResourceWrite {
                     .add(version);
         }
         RowWriter rows = new RowWriter(sql);
+        Set<Long> taken = new HashSet<>();
         for (Map.Entry<ResourceAddress, List<ResourceVersion>> entry : changed.entrySet()) {
-            Located before = found.get(entry.getKey());
-            int shelf = space.shelves().shelf(entry.getKey().type());
-            if (before == null) {
-                rows.create(shelf, space.lastPlaces().next(sql, entry.getKey().type()), entry.getValue());
+            ResourceType type = entry.getKey().type();
+            int shelf = space.shelves().shelf(type);
+            Sought before = seek(entry.getKey());
+            if (before.found().isPresent()) {
+                rows.update(shelf, before.found().get(), entry.getValue());
             } else {
-                rows.update(shelf, before, entry.getValue());
+                long finder = Finders.free(sql, before.finder(), taken);
+                taken.add(finder);
+                rows.create(shelf, finder, space.lastPlaces().next(sql, type), entry.getValue());
             }
         }
         rows.finish();
@@ -57,14 +64,18 @@ final class ResourceWrite {
     }
 
     private Optional<ResourceVersion> find(ResourceAddress address) {
-        Located known = found.get(address);
-        if (known != null) {
-            return Optional.of(known.version());
+        return asking(() -> seek(address)).found().map(Located::version);
+    }
+
+    private Sought seek(ResourceAddress address) throws SQLException {
+        Sought known = sought.get(address);
+        if (known == null) {
+            int shelf = space.shelves().shelf(address.type());
+            known = space.lastPlaces().isUntouched(sql, address.type())
+                    ? new Sought(Finders.first(shelf, address.id()), Optional.empty())
+                    : Finders.seek(sql, shelf, address);
+            sought.put(address, known);
         }
-        Optional<Located> stored = asking(() -> space.lastPlaces().isUntouched(sql, address.type())
-                ? Optional.empty()
-                : space.shelves().current(sql, address));
-        stored.ifPresent(there -> found.put(address, there));
-        return stored.map(Located::version);
+        return known;
     }
 }

@@ -17,6 +17,7 @@ final class RowWriter {
     private final Rows earlier;
     private final Rows updated;
     private final Rows created;
+    private final Rows finders;
     private final Map<Integer, Long> live = new TreeMap<>();
 
     RowWriter(Statements sql) throws SQLException {
@@ -27,8 +28,9 @@ final class RowWriter {
                 "INSERT INTO resource_version (place, " + ResourceRows.COLUMNS + ") VALUES (?, " + VALUES + ")"));
         this.updated = new Rows(sql.of(
                 "UPDATE resource SET version = ?, updated = ?, slot = ?, slot_at = ?, body = ? WHERE place = ?"));
-        this.created = new Rows(sql.of("INSERT INTO resource (place, shelf, id, " + ResourceRows.COLUMNS
-                + ") VALUES (?, ?, ?, " + VALUES + ")"));
+        this.created = new Rows(
+                sql.of("INSERT INTO resource (place, id, " + ResourceRows.COLUMNS + ") VALUES (?, ?, " + VALUES + ")"));
+        this.finders = new Rows(sql.of("INSERT INTO resource_finder (finder, place) VALUES (?, ?)"));
     }
 
     /**
@@ -36,14 +38,16 @@ final class RowWriter {
      *
      * @param versions in order, at least one; the last becomes the current one
      */
-    void create(int shelf, long place, List<ResourceVersion> versions) throws SQLException {
+    void create(int shelf, long finder, long place, List<ResourceVersion> versions) throws SQLException {
         ResourceVersion current = addEarlier(place, versions);
         PreparedStatement row = created.statement;
         row.setLong(1, place);
-        row.setInt(2, shelf);
-        row.setString(3, current.address().id().value());
-        ResourceRows.write(row, 4, current);
+        row.setString(2, current.address().id().value());
+        ResourceRows.write(row, 3, current);
         created.add();
+        finders.statement.setLong(1, finder);
+        finders.statement.setLong(2, place);
+        finders.add();
         count(shelf, current.isDeletion() ? 0 : 1);
     }
 
@@ -63,6 +67,7 @@ final class RowWriter {
         earlier.write();
         updated.write();
         created.write();
+        finders.write();
         for (Map.Entry<Integer, Long> entry : live.entrySet()) {
             PreparedStatement change = sql.of("UPDATE resource_shelf SET live = live + ? WHERE shelf = ?");
             change.setLong(1, entry.getValue());

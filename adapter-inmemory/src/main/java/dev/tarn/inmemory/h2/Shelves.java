@@ -29,15 +29,7 @@ final class Shelves {
     }
 
     Optional<Located> current(Statements sql, ResourceAddress address) throws SQLException {
-        PreparedStatement select =
-                sql.of("SELECT place, " + ResourceRows.COLUMNS + " FROM resource WHERE shelf = ? AND id = ?");
-        select.setInt(1, shelf(address.type()));
-        select.setString(2, address.id().value());
-        try (ResultSet row = select.executeQuery()) {
-            return row.next()
-                    ? Optional.of(new Located(row.getLong(1), ResourceRows.read(row, 2, address)))
-                    : Optional.empty();
-        }
+        return Finders.seek(sql, shelf(address.type()), address).found();
     }
 
     /** {@return versions that are not the current one, the newest first} */

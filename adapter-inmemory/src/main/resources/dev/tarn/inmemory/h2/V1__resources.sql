@@ -29,7 +29,6 @@ CREATE TABLE IF NOT EXISTS resource_shelf (
 -- in the order of this key, so that an export reads them as they lie. Without a body: it was deleted.
 CREATE TABLE IF NOT EXISTS resource (
     place BIGINT PRIMARY KEY,
-    shelf INTEGER NOT NULL,
     id VARCHAR NOT NULL,
     version BIGINT NOT NULL,
     updated BIGINT NOT NULL,
@@ -38,7 +37,12 @@ CREATE TABLE IF NOT EXISTS resource (
     body VARBINARY
 );
 
-CREATE UNIQUE INDEX IF NOT EXISTS resource_by_id ON resource (shelf, id);
+-- Where the resource with an id is. finder = shelf * 2^32 + a hash of the id, or the next number after that is free. An
+-- index of shelf and id would do the same with longer entries, and so in more pages.
+CREATE TABLE IF NOT EXISTS resource_finder (
+    finder BIGINT PRIMARY KEY,
+    place BIGINT NOT NULL
+);
 
 -- The versions before the current one.
 CREATE TABLE IF NOT EXISTS resource_version (

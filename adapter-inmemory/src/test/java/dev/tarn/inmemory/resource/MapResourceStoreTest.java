@@ -3,7 +3,7 @@ package dev.tarn.inmemory.resource;
 class MapResourceStoreTest extends ResourceStoreContract {
 
     @Override
-    ResourceStore store() {
+    protected ResourceStore store() {
         return new MapResourceStore();
     }
 }

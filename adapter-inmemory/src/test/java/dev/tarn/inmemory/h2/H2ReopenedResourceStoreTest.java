@@ -1,0 +1,95 @@
+package dev.tarn.inmemory.h2;
+
+import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.fhir.ResourceAddress;
+import dev.tarn.domain.fhir.ResourceType;
+import dev.tarn.domain.job.JobId;
+import dev.tarn.inmemory.resource.AcceptedResource;
+import dev.tarn.inmemory.resource.BatchMark;
+import dev.tarn.inmemory.resource.ResourceChange;
+import dev.tarn.inmemory.resource.ResourceStore;
+import dev.tarn.inmemory.resource.ResourceStoreContract;
+import dev.tarn.inmemory.resource.ResourceVersion;
+import dev.tarn.inmemory.resource.Upserted;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The contract, with a close and a reopen between any two calls. */
+class H2ReopenedResourceStoreTest extends ResourceStoreContract {
+
+    @TempDir
+    private Path directory;
+
+    private final AtomicInteger stores = new AtomicInteger();
+
+    @Override
+    protected ResourceStore store() {
+        return new Reopened(directory, new DatastoreId("0" + stores.getAndIncrement()));
+    }
+
+    @Override
+    protected int rounds() {
+        return 20;
+    }
+
+    private record Reopened(Path directory, DatastoreId id) implements ResourceStore {
+
+        private <T> T call(Function<ResourceStore, T> call) {
+            synchronized (directory) {
+                try (H2Database database = H2Database.open(directory)) {
+                    return call.apply(new H2ResourceStores(database).open(id));
+                }
+            }
+        }
+
+        @Override
+        public List<Upserted> apply(BatchMark mark, List<AcceptedResource> batch, Instant now) {
+            return call(store -> store.apply(mark, batch, now));
+        }
+
+        @Override
+        public void forget(JobId job) {
+            call(store -> {
+                store.forget(job);
+                return true;
+            });
+        }
+
+        @Override
+        public <T> T change(Instant now, Function<ResourceChange, T> work) {
+            return call(store -> store.change(now, work));
+        }
+
+        @Override
+        public Optional<ResourceVersion> read(ResourceAddress address) {
+            return call(store -> store.read(address));
+        }
+
+        @Override
+        public Optional<ResourceVersion> read(ResourceAddress address, long versionId) {
+            return call(store -> store.read(address, versionId));
+        }
+
+        @Override
+        public List<ResourceVersion> history(ResourceAddress address, long before, int limit) {
+            return call(store -> store.history(address, before, limit));
+        }
+
+        @Override
+        public Stream<ResourceVersion> all(ResourceType type) {
+            return call(store -> store.all(type).toList()).stream();
+        }
+
+        @Override
+        public Map<ResourceType, Long> counts() {
+            return call(ResourceStore::counts);
+        }
+    }
+}

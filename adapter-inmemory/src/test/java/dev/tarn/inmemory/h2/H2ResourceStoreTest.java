@@ -1,0 +1,209 @@
+package dev.tarn.inmemory.h2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.failure.Internal;
+import dev.tarn.domain.fhir.ResourceAddress;
+import dev.tarn.domain.fhir.ResourceId;
+import dev.tarn.domain.fhir.ResourceType;
+import dev.tarn.domain.job.JobId;
+import dev.tarn.inmemory.resource.AcceptedResource;
+import dev.tarn.inmemory.resource.BatchMark;
+import dev.tarn.inmemory.resource.ResourceStore;
+import dev.tarn.inmemory.resource.ResourceStoreContract;
+import dev.tarn.inmemory.resource.ResourceVersion;
+import dev.tarn.inmemory.resource.Upserted;
+import dev.tarn.inmemory.resource.Upserted.Change;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class H2ResourceStoreTest extends ResourceStoreContract {
+
+    private static final BatchMark MARK = new BatchMark(new JobId("1a"), 0);
+
+    @TempDir
+    private Path directory;
+
+    private final AtomicInteger stores = new AtomicInteger();
+    private H2Database database;
+    private H2ResourceStores all;
+
+    @AfterEach
+    void closeDatabase() {
+        database.close();
+    }
+
+    @Override
+    protected ResourceStore store() {
+        if (database == null) {
+            database = H2Database.open(directory);
+            all = new H2ResourceStores(database);
+        }
+        return all.open(new DatastoreId("0" + stores.getAndIncrement()));
+    }
+
+    @Override
+    protected int rounds() {
+        return 100;
+    }
+
+    @Test
+    void a_batch_that_was_applied_is_answered_as_it_was_and_not_applied_again() {
+        ResourceStore store = store();
+        List<AcceptedResource> batch = List.of(patient("a", "1"), patient("a", "2"), patient("a", "2"));
+        List<Upserted> done = store.apply(MARK, batch, NOW);
+        store.change(NOW, change -> change.put(patient("a", "3")));
+
+        assertThat(store.apply(MARK, batch, NOW.plusSeconds(1))).isEqualTo(done);
+
+        assertThat(store.read(A)).get().extracting(ResourceVersion::versionId).isEqualTo(3L);
+    }
+
+    @Test
+    void another_batch_under_the_same_mark_is_applied() {
+        ResourceStore store = store();
+        store.apply(MARK, List.of(patient("a", "1")), NOW);
+
+        assertThat(store.apply(MARK, List.of(patient("a", "2")), NOW)).containsExactly(new Upserted(Change.UPDATED, 2));
+        assertThat(store.apply(MARK, List.of(patient("a", "2")), NOW)).containsExactly(new Upserted(Change.UPDATED, 2));
+    }
+
+    @Test
+    void the_batches_of_a_job_that_is_forgotten_are_applied_again() {
+        ResourceStore store = store();
+        store.apply(MARK, List.of(patient("a", "1")), NOW);
+        store.forget(new JobId("1b"));
+        assertThat(store.apply(MARK, List.of(patient("a", "1")), NOW)).containsExactly(new Upserted(Change.CREATED, 1));
+        store.forget(MARK.job());
+
+        assertThat(store.apply(MARK, List.of(patient("a", "1")), NOW))
+                .containsExactly(new Upserted(Change.UNCHANGED, 1));
+    }
+
+    @Test
+    void a_store_that_is_dropped_is_empty_and_takes_nothing_any_more() {
+        ResourceStore store = store();
+        store.apply(MARK, List.of(patient("a", "1")), NOW);
+
+        all.drop(new DatastoreId("01"));
+
+        assertThat(store.read(A)).isEmpty();
+        assertThat(store.history(A, Long.MAX_VALUE, 9)).isEmpty();
+        assertThat(store.all(ResourceType.Patient)).isEmpty();
+        assertThat(store.counts()).isEmpty();
+        assertThatThrownBy(() -> store.apply(MARK, List.of(patient("a", "1")), NOW))
+                .isInstanceOf(Internal.class)
+                .hasMessage("The resources of data store 01 have been deleted");
+        assertThat(all.open(new DatastoreId("01")).read(A)).isEmpty();
+    }
+
+    @Test
+    void what_was_dropped_is_deleted_little_by_little_and_all_of_it() {
+        DroppedSpaces dropped = new DroppedSpaces(database);
+        ResourceStore store = store();
+        ResourceStore other = store();
+        for (int i = 0; i < 150; i++) {
+            String id = "b" + i;
+            store.change(NOW, change -> change.put(patient("a", "1")));
+            store.change(NOW, change -> change.put(patient(id, "1")));
+        }
+        other.apply(MARK, List.of(patient("a", "1")), NOW);
+
+        all.drop(new DatastoreId("01"));
+        boolean more = true;
+        while (more) {
+            more = dropped.deleteSome();
+        }
+
+        for (String table : List.of("resource", "resource_finder", "resource_shelf", "import_batch")) {
+            assertThat(count(table)).as(table).isEqualTo(1);
+        }
+        assertThat(count("resource_version")).isZero();
+        assertThat(other.read(A)).isPresent();
+    }
+
+    @Test
+    void all_but_the_known_are_dropped() {
+        ResourceStore store = store();
+        ResourceStore other = store();
+        store.apply(MARK, List.of(patient("a", "1")), NOW);
+        other.apply(MARK, List.of(patient("a", "1")), NOW);
+
+        all.keepOnly(List.of(new DatastoreId("02")));
+
+        assertThat(store.read(A)).isEmpty();
+        assertThat(other.read(A)).isPresent();
+    }
+
+    @Test
+    void a_row_that_says_nonsense_is_named() {
+        ResourceStore store = store();
+        store.apply(MARK, List.of(patient("a", "1")), NOW);
+        database.write(sql -> sql.of("UPDATE resource SET slot = 9").executeUpdate());
+
+        assertThatThrownBy(() -> store.read(A))
+                .isInstanceOf(Internal.class)
+                .hasMessage("Patient/a cannot be read: its row says 9 of where its meta goes");
+
+        database.write(
+                sql -> sql.of("UPDATE resource SET slot = 1, slot_at = 4711").executeUpdate());
+        assertThatThrownBy(() -> store.all(ResourceType.Patient).toList())
+                .isInstanceOf(Internal.class)
+                .hasMessageMatching("Patient/a cannot be read: its row has its meta at 4711 of \\d+ bytes");
+    }
+
+    @Test
+    void ids_with_the_same_hash_are_found_each() {
+        ResourceStore store = store();
+        long finder = Finders.first(Places.shelf(1, 1), A.id());
+        assertThat(finder >>> 32).isEqualTo(Places.shelf(1, 1));
+        store.apply(MARK, List.of(patient("other", "1")), NOW);
+        // As if "other" had the hash of "a".
+        database.write(sql -> {
+            var update = sql.of("UPDATE resource_finder SET finder = finder - ? + ?");
+            update.setLong(1, Finders.first(0, new ResourceId("other")));
+            update.setLong(2, Finders.first(0, A.id()));
+            return update.executeUpdate();
+        });
+
+        assertThat(store.read(A)).isEmpty();
+        store.change(NOW, change -> change.put(patient("a", "2")));
+
+        assertThat(store.read(A)).get().extracting(ResourceVersion::address).isEqualTo(A);
+        assertThat(database.<Long>read(sql -> {
+                    var rows = sql.of("SELECT MAX(finder) - MIN(finder) FROM resource_finder")
+                            .executeQuery();
+                    rows.next();
+                    return rows.getLong(1);
+                }))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_body_of_many_megabytes_goes_in_and_out() {
+        ResourceStore store = store();
+        AcceptedResource large = patient("large", "\"" + "x".repeat(20_000_000) + "\"");
+        store.apply(MARK, List.of(large, patient("a", "1")), NOW);
+
+        assertThat(store.read(new ResourceAddress(ResourceType.Patient, new ResourceId("large")))
+                        .orElseThrow()
+                        .body()
+                        .equals(large.body()))
+                .isTrue();
+        assertThat(store.all(ResourceType.Patient)).hasSize(2);
+    }
+
+    private long count(String table) {
+        return database.read(sql -> {
+            var rows = sql.of("SELECT COUNT(*) FROM " + table).executeQuery();
+            rows.next();
+            return rows.getLong(1);
+        });
+    }
+}
