@@ -9,8 +9,8 @@ import java.util.Optional;
 /** What is behind the server. */
 public sealed interface Backend {
 
-    /** HealthLake on this machine, gone with the process. */
-    record Memory() implements Backend {}
+    /** HealthLake on this machine. */
+    record Local(DataBackend data) implements Backend {}
 
     /**
      * The real HealthLake, by the credentials of the environment.
@@ -22,6 +22,8 @@ public sealed interface Backend {
 
     /** What the setting may say. */
     enum Kind {
+        LOCAL,
+        /** Local, with the data in memory: short for {@code --data memory}. */
         MEMORY,
         AWS;
 

@@ -2,6 +2,7 @@ package dev.tarn.app;
 
 import dev.tarn.app.SettingsReader.Given;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -101,13 +102,25 @@ final class ServeCommand implements Callable<Integer> {
             return "the real HealthLake"
                     + aws.endpoint().map(url -> " at " + url).orElse("");
         }
-        if (settings.objects() instanceof ObjectBackend.Directory directory) {
-            return "objects in " + directory.path().toAbsolutePath().normalize();
-        }
-        return "objects in S3"
-                + ((ObjectBackend.S3) settings.objects())
-                        .endpoint()
-                        .map(url -> " at " + url)
-                        .orElse("");
+        return "data in " + data(((Backend.Local) settings.backend()).data()) + " and objects in "
+                + objects(settings.objects());
+    }
+
+    private static String data(DataBackend data) {
+        return data instanceof DataBackend.Directory directory ? absolute(directory.path()) : "memory";
+    }
+
+    private static String objects(ObjectBackend objects) {
+        return objects instanceof ObjectBackend.Directory directory
+                ? absolute(directory.path())
+                : "S3"
+                        + ((ObjectBackend.S3) objects)
+                                .endpoint()
+                                .map(url -> " at " + url)
+                                .orElse("");
+    }
+
+    private static String absolute(Path path) {
+        return path.toAbsolutePath().normalize().toString();
     }
 }

@@ -6,7 +6,15 @@ import java.util.Locale;
 public enum Setting {
     HOST("127.0.0.1", "ADDRESS", "the address to listen on; 0.0.0.0 for all (Tarn verifies no signature)"),
     PORT("8080", "PORT", "the port to listen on; 0 for any that is free"),
-    BACKEND("memory", "NAME", "what is behind: memory (this machine), or aws (the real HealthLake)"),
+    BACKEND(
+            "local",
+            "NAME",
+            "what is behind: local (this machine), memory (short for --data memory), or aws (the real HealthLake)"),
+    DATA(
+            "tarn-data",
+            "DIR",
+            "where data stores, jobs and resources are kept, for one process at a time;"
+                    + " memory to keep them nowhere, gone with the process"),
     AWS_ENDPOINT("", "URL", "with --backend aws: HealthLake at another address than AWS's own"),
     OBJECTS("tarn-objects", "DIR", "the directory that stands for S3: s3://bucket/key is DIR/bucket/key"),
     S3("", "", "jobs read and write a real S3 API instead of a directory"),

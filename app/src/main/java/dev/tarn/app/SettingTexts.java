@@ -10,6 +10,9 @@ import java.util.Locale;
 /** What the texts of settings mean; each refuses what it cannot be with an IllegalArgumentException that teaches. */
 final class SettingTexts {
 
+    /** The word for data that is kept nowhere; a directory of that name is {@code ./memory}. */
+    static final String MEMORY = "memory";
+
     private static final int LAST_PORT = 65_535;
 
     private SettingTexts() {}
@@ -32,6 +35,10 @@ final class SettingTexts {
             // falls through to the one message that says what would be right
         }
         throw new IllegalArgumentException("'" + text + "' is not a port: use 1 to 65535, or 0 for any that is free");
+    }
+
+    static DataBackend data(String text) {
+        return text.equals(MEMORY) ? new DataBackend.Memory() : new DataBackend.Directory(directory(text));
     }
 
     static Path directory(String text) {

@@ -37,9 +37,12 @@ public record Settings(
         return SettingsReader.read(Map.of());
     }
 
-    /** {@return the defaults for a test: any free port, and objects in this directory} */
+    /** {@return the defaults for a test: any free port, data in memory, and objects in this directory} */
     public static Settings forTest(Path objects) {
-        return defaults().port(0).objects(new ObjectBackend.Directory(objects));
+        return defaults()
+                .port(0)
+                .backend(new Backend.Local(new DataBackend.Memory()))
+                .objects(new ObjectBackend.Directory(objects));
     }
 
     /** {@return this on another port} */
@@ -50,6 +53,11 @@ public record Settings(
     /** {@return this with something else behind} */
     public Settings backend(Backend value) {
         return new Settings(host, port, value, objects, pace, settle, retention, account, region);
+    }
+
+    /** {@return this with HealthLake on this machine behind, its data in this directory and kept there} */
+    public Settings data(Path directory) {
+        return backend(new Backend.Local(new DataBackend.Directory(directory)));
     }
 
     /** {@return this with objects elsewhere} */

@@ -39,6 +39,7 @@ final class SettingsReader {
         Optional<String> host = value(Setting.HOST, SettingTexts::host);
         Optional<Integer> port = value(Setting.PORT, SettingTexts::port);
         Optional<Backend.Kind> kind = value(Setting.BACKEND, Backend.Kind.WORDS::parse);
+        Optional<DataBackend> data = value(Setting.DATA, SettingTexts::data);
         Optional<URI> awsEndpoint = given(Setting.AWS_ENDPOINT, SettingTexts::url);
         Optional<Path> directory = value(Setting.OBJECTS, SettingTexts::directory);
         boolean s3 = given(Setting.S3, SettingTexts::isOn).orElse(false);
@@ -48,7 +49,11 @@ final class SettingsReader {
         Optional<Duration> retention = value(Setting.RETENTION, Pace::duration);
         Optional<AccountId> account = value(Setting.ACCOUNT, AccountId::new);
         Optional<Region> region = value(Setting.REGION, Region::new);
-        kind.ifPresent(known -> refuseWhatHasNoEffect(known, s3));
+        Combination combination = new Combination(given, problems::add);
+        kind.ifPresent(known -> combination.check(known, s3));
+        if (!s3 && kind.filter(known -> known == Backend.Kind.LOCAL).isPresent() && data.isPresent()) {
+            directory.ifPresent(objects -> combination.check(data.get(), objects));
+        }
         if (!problems.isEmpty()) {
             throw new BadSettings(problems);
         }
@@ -57,7 +62,8 @@ final class SettingsReader {
                 host.orElseThrow(),
                 port.orElseThrow(),
                 switch (kind.orElseThrow()) {
-                    case MEMORY -> new Backend.Memory();
+                    case LOCAL -> new Backend.Local(data.orElseThrow());
+                    case MEMORY -> new Backend.Local(new DataBackend.Memory());
                     case AWS -> new Backend.Aws(awsEndpoint, chosen);
                 },
                 s3 ? new ObjectBackend.S3(s3Endpoint) : new ObjectBackend.Directory(directory.orElseThrow()),
@@ -66,37 +72,6 @@ final class SettingsReader {
                 retention.orElseThrow(),
                 account.orElseThrow(),
                 region.orElseThrow());
-    }
-
-    /** A setting that would be passed over in silence is a misunderstanding; better to hear of it now. */
-    private void refuseWhatHasNoEffect(Backend.Kind kind, boolean s3) {
-        switch (kind) {
-            case MEMORY -> {
-                refuse("the backend is memory; add --backend aws", Setting.AWS_ENDPOINT);
-                if (s3) {
-                    refuse("jobs use S3; leave out one of the two", Setting.OBJECTS);
-                } else {
-                    refuse("jobs use a directory; add --s3", Setting.S3_ENDPOINT);
-                }
-            }
-            case AWS ->
-                refuse(
-                        "the backend is aws, where AWS decides; leave it out",
-                        Setting.OBJECTS,
-                        Setting.S3,
-                        Setting.S3_ENDPOINT,
-                        Setting.PACE,
-                        Setting.SETTLE,
-                        Setting.RETENTION,
-                        Setting.ACCOUNT);
-        }
-    }
-
-    private void refuse(String reason, Setting... settings) {
-        for (Setting setting : settings) {
-            Optional.ofNullable(given.get(setting))
-                    .ifPresent(text -> problems.add(text.source() + ": has no effect, since " + reason));
-        }
     }
 
     private <T> Optional<T> value(Setting setting, Function<String, T> parse) {

@@ -34,7 +34,11 @@ final class TarnModule extends AbstractModule {
     private static Module backend(Settings settings, JobMonitor monitor) {
         return settings.backend() instanceof Backend.Aws aws
                 ? new AwsBackendModule(aws)
-                : new MemoryBackendModule(settings, ObjectBackends.open(settings.objects()), monitor);
+                : new LocalBackendModule(
+                        settings,
+                        ((Backend.Local) settings.backend()).data(),
+                        ObjectBackends.open(settings.objects()),
+                        monitor);
     }
 
     @Provides

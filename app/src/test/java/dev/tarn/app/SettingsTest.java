@@ -24,7 +24,7 @@ class SettingsTest {
 
         assertThat(settings.host()).isEqualTo("127.0.0.1");
         assertThat(settings.port()).isEqualTo(8080);
-        assertThat(settings.backend()).isEqualTo(new Backend.Memory());
+        assertThat(settings.backend()).isEqualTo(new Backend.Local(new DataBackend.Directory(Path.of("tarn-data"))));
         assertThat(settings.objects()).isEqualTo(new ObjectBackend.Directory(Path.of("tarn-objects")));
         assertThat(settings.pace()).isEqualTo(Pace.INSTANT);
         assertThat(settings.settle()).isEqualTo(Duration.ofSeconds(5));
@@ -36,7 +36,8 @@ class SettingsTest {
     void everything_of_a_local_one_can_be_given() {
         give(Setting.HOST, "0.0.0.0");
         give(Setting.PORT, "0");
-        give(Setting.BACKEND, "memory");
+        give(Setting.BACKEND, "local");
+        give(Setting.DATA, "elsewhere/data");
         give(Setting.S3, "true");
         give(Setting.S3_ENDPOINT, "http://localhost:9000");
         give(Setting.PACE, "creating=2s, deleting=500ms, job-start=PT1M");
@@ -47,12 +48,50 @@ class SettingsTest {
 
         Settings settings = SettingsReader.read(given);
 
+        assertThat(settings.backend())
+                .isEqualTo(new Backend.Local(new DataBackend.Directory(Path.of("elsewhere/data"))));
         assertThat(settings.objects())
                 .isEqualTo(new ObjectBackend.S3(Optional.of(URI.create("http://localhost:9000"))));
         assertThat(settings.pace())
                 .isEqualTo(new Pace(Duration.ofSeconds(2), Duration.ofMillis(500), Duration.ofMinutes(1)));
         assertThat(settings.settle()).isZero();
         assertThat(settings.scope()).hasToString("000000000001/eu-west-1");
+    }
+
+    @Test
+    void data_in_memory_can_be_asked_for_in_two_ways() {
+        give(Setting.DATA, "memory");
+        assertThat(SettingsReader.read(given).backend()).isEqualTo(new Backend.Local(new DataBackend.Memory()));
+
+        give(Setting.BACKEND, "memory");
+        assertThat(SettingsReader.read(given).backend()).isEqualTo(new Backend.Local(new DataBackend.Memory()));
+
+        given.remove(Setting.DATA);
+        assertThat(SettingsReader.read(given).backend()).isEqualTo(new Backend.Local(new DataBackend.Memory()));
+    }
+
+    @Test
+    void a_test_keeps_its_data_in_memory_unless_it_names_a_directory() {
+        Settings settings = Settings.forTest(Path.of("objects"));
+
+        assertThat(settings.backend()).isEqualTo(new Backend.Local(new DataBackend.Memory()));
+        assertThat(settings.data(Path.of("data")).backend())
+                .isEqualTo(new Backend.Local(new DataBackend.Directory(Path.of("data"))));
+    }
+
+    @Test
+    void data_among_the_objects_is_refused_and_objects_beside_the_data_are_not() {
+        give(Setting.OBJECTS, "lake");
+        give(Setting.DATA, "lake/./data");
+        assertThatThrownBy(() -> SettingsReader.read(given))
+                .hasMessageContaining("--data: 'lake/./data' is inside the directory of the objects, 'lake'");
+
+        give(Setting.DATA, "lake");
+        assertThatThrownBy(() -> SettingsReader.read(given)).hasMessageContaining("--data: 'lake' is inside");
+
+        give(Setting.OBJECTS, "lake/objects");
+        assertThat(SettingsReader.read(given).objects())
+                .isEqualTo(new ObjectBackend.Directory(Path.of("lake/objects")));
     }
 
     @Test
@@ -71,9 +110,11 @@ class SettingsTest {
     @Test
     void what_would_have_no_effect_is_refused() {
         give(Setting.BACKEND, "aws");
+        give(Setting.DATA, "data");
         give(Setting.PACE, "real");
         give(Setting.S3, "true");
         assertThatThrownBy(() -> SettingsReader.read(given))
+                .hasMessageContaining("--data: has no effect, since the backend is aws")
                 .hasMessageContaining("--pace: has no effect, since the backend is aws")
                 .hasMessageContaining("--s3: has no effect");
 
@@ -82,7 +123,14 @@ class SettingsTest {
         give(Setting.AWS_ENDPOINT, "http://localhost:9001");
         assertThatThrownBy(() -> SettingsReader.read(given))
                 .hasMessageContaining("--s3-endpoint: has no effect, since jobs use a directory; add --s3")
-                .hasMessageContaining("--aws-endpoint: has no effect, since the backend is memory");
+                .hasMessageContaining("--aws-endpoint: has no effect, since the backend is local");
+
+        given.clear();
+        give(Setting.BACKEND, "memory");
+        given.put(Setting.DATA, new Given("TARN_DATA", "data"));
+        assertThatThrownBy(() -> SettingsReader.read(given))
+                .hasMessageContaining(
+                        "TARN_DATA: has no effect, since the backend is memory; leave out one of the two");
     }
 
     @Test
@@ -90,6 +138,7 @@ class SettingsTest {
         give(Setting.HOST, " ");
         given.put(Setting.PORT, new Given("TARN_PORT", "eighty"));
         give(Setting.BACKEND, "oracle");
+        give(Setting.DATA, "\0");
         give(Setting.AWS_ENDPOINT, "localhost");
         give(Setting.OBJECTS, "");
         given.put(Setting.S3, new Given("TARN_S3", "perhaps"));
@@ -105,7 +154,8 @@ class SettingsTest {
                 .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(Setting.values().length))
                 .hasMessageContaining("TARN_PORT: 'eighty' is not a port: use 1 to 65535, or 0")
                 .hasMessageContaining(
-                        "--backend: 'oracle' is not legal: Member must satisfy enum value set: [memory, aws]")
+                        "--backend: 'oracle' is not legal: Member must satisfy enum value set: [local, memory, aws]")
+                .hasMessageContaining("--data: '\0' is not a path: ")
                 .hasMessageContaining("--aws-endpoint: 'localhost' is not the URL of a server: use http://HOST:PORT")
                 .hasMessageContaining("TARN_S3: 'perhaps' is neither true nor false")
                 .hasMessageContaining("--pace: 'slowly' is not a pace: use instant, real,")
