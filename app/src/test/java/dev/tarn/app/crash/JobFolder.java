@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 /** A folder of objects, as everybody can see it. */
 record JobFolder(Path path) {
 
-    /** {@return the folder that a job says it writes to} */
-    static JobFolder of(Path objects, JsonNode output) {
-        String uri = output.get("S3Configuration").get("S3Uri").asText();
+    /** {@return the folder that a job, as it is described, writes to} */
+    static JobFolder of(Path objects, JsonNode job) {
+        String uri = job.findValue("S3Configuration").get("S3Uri").asText();
         return new JobFolder(objects.resolve(uri.substring("s3://".length())));
     }
 
@@ -53,6 +53,17 @@ record JobFolder(Path path) {
                     name + " ends in the middle of a line: " + text.substring(Math.max(0, text.length() - 200)));
         }
         return text.lines();
+    }
+
+    /** Removes the folder: nobody needs to look at it again. */
+    void remove() {
+        for (String name : names()) {
+            try {
+                Files.delete(path.resolve(name));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     /** Requires that no object is there by half. */

@@ -16,7 +16,7 @@ final class Plan {
     private static final boolean FHIR = Boolean.getBoolean("tarn.crash.fhir");
     private static final int MOST_STORES = 3;
     private static final int MOST_JOBS = 4;
-    private static final int MOST_RESOURCES = 15_000;
+    private static final int MOST_RESOURCES = 8_000;
     private static final int MOST_IN_TRANSACTION = 8;
 
     private final RandomGenerator random;
