@@ -3,7 +3,6 @@ package dev.tarn.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -12,7 +11,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,14 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
 class ShippedServerIT {
 
     private static final Pattern URL = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
-    private static final long PATIENCE_SECONDS = 60;
 
     @TempDir
     private Path folder;
 
     @Test
     void it_says_in_one_line_that_it_is_ready_answers_and_ends_on_SIGTERM() throws Exception {
-        Process server = start(Map.of(), "serve", "--port", "0", "--objects", "objects");
+        Process server = new ShippedJar(folder).start(Map.of(), "serve", "--port", "0", "--objects", "objects");
         try (BufferedReader out = server.inputReader(StandardCharsets.UTF_8)) {
             String ready = Optional.ofNullable(out.readLine()).orElseThrow();
             Matcher url = URL.matcher(ready);
@@ -50,7 +47,8 @@ class ShippedServerIT {
 
             // Not Process.destroy, which also closes what is left to read.
             server.toHandle().destroy();
-            assertThat(server.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+            assertThat(server.waitFor(ShippedJar.PATIENCE_SECONDS, TimeUnit.SECONDS))
+                    .isTrue();
             assertThat(server.exitValue()).isIn(0, 143);
             assertThat(out.readLine()).isNull();
         } finally {
@@ -60,7 +58,7 @@ class ShippedServerIT {
 
     @Test
     void bad_settings_from_flags_and_environment_are_all_named_and_nothing_is_started() throws Exception {
-        Run run = run(Map.of("TARN_PACE", "slowly"), "serve", "--port", "http");
+        ShippedJar.Run run = run(Map.of("TARN_PACE", "slowly"), "serve", "--port", "http");
 
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
@@ -70,7 +68,7 @@ class ShippedServerIT {
     @Test
     void a_port_that_is_taken_is_told_in_one_line_without_a_stack_trace() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Run run = run(Map.of(), "serve", "--port", Integer.toString(taken.getLocalPort()));
+            ShippedJar.Run run = run(Map.of(), "serve", "--port", Integer.toString(taken.getLocalPort()));
 
             assertThat(run.status()).isEqualTo(1);
             assertThat(run.err().lines()).hasSize(1);
@@ -80,7 +78,7 @@ class ShippedServerIT {
 
     @Test
     void help_names_every_setting_with_its_flag_its_variable_and_its_default() throws Exception {
-        Run run = run(Map.of(), "serve", "--help");
+        ShippedJar.Run run = run(Map.of(), "serve", "--help");
 
         assertThat(run.status()).isZero();
         for (Setting setting : Setting.values()) {
@@ -98,7 +96,7 @@ class ShippedServerIT {
         Map<String, String> credentials = Map.of("AWS_ACCESS_KEY_ID", "test", "AWS_SECRET_ACCESS_KEY", "test");
         String nobody = "http://127.0.0.1:1";
 
-        for (Run run : List.of(
+        for (ShippedJar.Run run : List.of(
                 run(
                         credentials,
                         "serve",
@@ -119,12 +117,12 @@ class ShippedServerIT {
 
     @Test
     void no_region_and_no_credentials_are_told_in_one_line() throws Exception {
-        Run noRegion = run(Map.of(), "serve", "--port", "0", "--backend", "aws");
+        ShippedJar.Run noRegion = run(Map.of(), "serve", "--port", "0", "--backend", "aws");
         assertThat(noRegion.status()).isEqualTo(1);
         assertThat(noRegion.err().lines()).as(noRegion.err()).hasSize(1);
         assertThat(noRegion.err()).contains("AWS_REGION");
 
-        Run nobody = run(Map.of(), "serve", "--port", "0", "--backend", "aws", "--region", "us-east-1");
+        ShippedJar.Run nobody = run(Map.of(), "serve", "--port", "0", "--backend", "aws", "--region", "us-east-1");
         assertThat(nobody.status()).isEqualTo(1);
         assertThat(nobody.err().lines()).as(nobody.err()).hasSize(1);
         assertThat(nobody.err()).contains("AWS_ACCESS_KEY_ID");
@@ -132,35 +130,13 @@ class ShippedServerIT {
 
     @Test
     void an_unknown_flag_is_refused() throws Exception {
-        Run run = run(Map.of(), "serve", "--prot", "80");
+        ShippedJar.Run run = run(Map.of(), "serve", "--prot", "80");
 
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err()).contains("--prot");
     }
 
-    private record Run(int status, String out, String err) {}
-
-    private Run run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
-        Process process = start(environment, arguments);
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-        return new Run(process.exitValue(), out, err);
-    }
-
-    private Process start(Map<String, String> environment, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                System.getProperty("tarn.jar", "target/tarn.jar")));
-        command.add(1, "-Duser.home=" + folder);
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("TARN_") || name.startsWith("AWS_"));
-        // Nobody's configuration but the test's; and no wait for a metadata service that is not there.
-        builder.environment().put("HOME", folder.toString());
-        builder.environment().put("AWS_EC2_METADATA_DISABLED", "true");
-        builder.environment().putAll(environment);
-        return builder.start();
+    private ShippedJar.Run run(Map<String, String> environment, String... arguments) throws Exception {
+        return new ShippedJar(folder).run(environment, arguments);
     }
 }

@@ -52,6 +52,33 @@ class TarnServerTest {
     }
 
     @Test
+    void data_in_a_directory_is_there_at_the_next_start_until_it_is_reset() {
+        Settings settings = Settings.forTest(folder.resolve("objects")).data(folder.resolve("data"));
+        try (TarnServer tarn = TarnServer.start(settings)) {
+            tarn.healthLake().dataStores().create(CreateDatastoreRequest.named("kept"));
+        }
+        try (TarnServer tarn = TarnServer.start(settings)) {
+            assertThat(stores(tarn)).isEqualTo(1);
+            tarn.reset();
+            assertThat(stores(tarn)).isZero();
+            tarn.healthLake().dataStores().create(CreateDatastoreRequest.named("kept, too"));
+        }
+        try (TarnServer tarn = TarnServer.start(settings)) {
+            assertThat(stores(tarn)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_directory_whose_data_another_server_has_is_refused_and_that_one_lives_on() {
+        Settings settings = Settings.forTest(folder.resolve("objects")).data(folder.resolve("data"));
+        try (TarnServer tarn = TarnServer.start(settings)) {
+            assertThatThrownBy(() -> TarnServer.start(settings).close())
+                    .hasMessageContaining(folder.resolve("data").toString());
+            assertThat(stores(tarn)).isZero();
+        }
+    }
+
+    @Test
     void a_port_that_is_taken_is_refused_with_what_to_try() {
         try (TarnServer tarn = TarnServer.start(Settings.forTest(folder))) {
             Settings same = Settings.forTest(folder).port(tarn.url().getPort());

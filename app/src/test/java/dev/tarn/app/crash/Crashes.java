@@ -72,8 +72,7 @@ final class Crashes {
                             + "\n--- asked last\n" + journal + "\n--- logged last\n" + Server.lastOfLog(folder),
                     e);
         } finally {
-            server.kill();
-            server.awaitEnd();
+            server.close();
         }
     }
 

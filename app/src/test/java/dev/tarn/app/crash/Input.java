@@ -39,6 +39,14 @@ final class Input {
         return input;
     }
 
+    /** {@return an input of one file with about as many lines, written into the directory of the objects} */
+    static Input of(int lines, String name, RandomGenerator random, Path objects) {
+        Input input = new Input("s3://input/" + name + "/");
+        input.add(TYPES.get(0), name, lines, random);
+        input.write(objects.resolve("input").resolve(name));
+        return input;
+    }
+
     private void add(String type, String prefix, int count, RandomGenerator random) {
         List<String> lines = new ArrayList<>();
         int twice = random.nextInt(3 * count);

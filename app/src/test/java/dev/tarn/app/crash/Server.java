@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The jar that is shipped, as a process that can be killed; its data and its objects are in one folder. */
-final class Server {
+final class Server implements AutoCloseable {
 
     private static final Pattern URL = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
     private static final long PATIENCE_SECONDS = 60;
@@ -96,6 +96,12 @@ final class Server {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
+    }
+
+    @Override
+    public void close() {
+        kill();
+        awaitEnd();
     }
 
     private Optional<String> firstLine() {

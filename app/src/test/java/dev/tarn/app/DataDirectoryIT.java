@@ -1,0 +1,102 @@
+package dev.tarn.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where the jar that is shipped keeps its data, and what it says when it cannot. */
+class DataDirectoryIT {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void the_data_is_in_tarn_data_unless_told_otherwise_and_the_ready_line_says_so() throws Exception {
+        String ready = readyLine(new ShippedJar(folder).start(Map.of(), "serve", "--port", "0"));
+        assertThat(ready)
+                .contains(
+                        "data in " + folder.resolve("tarn-data") + " and objects in " + folder.resolve("tarn-objects"));
+        assertThat(folder.resolve("tarn-data")).isDirectory();
+
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        ready = readyLine(new ShippedJar(elsewhere).start(Map.of("TARN_DATA", "memory"), "serve", "--port", "0"));
+        assertThat(ready).contains("data in memory and objects in ");
+        assertThat(elsewhere).isEmptyDirectory();
+    }
+
+    @Test
+    void a_second_server_on_the_same_data_is_told_so_in_one_line_without_a_stack_trace() throws Exception {
+        Process first = new ShippedJar(folder).start(Map.of(), "serve", "--port", "0");
+        try (BufferedReader out = first.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(out.readLine()).contains("ready");
+
+            ShippedJar.Run second = new ShippedJar(folder).run(Map.of(), "serve", "--port", "0");
+            requireOneLine(second, folder.resolve("tarn-data"));
+        } finally {
+            end(first);
+        }
+        assertThat(readyLine(new ShippedJar(folder).start(Map.of(), "serve", "--port", "0")))
+                .contains("ready");
+    }
+
+    @Test
+    void data_that_is_damaged_is_told_in_one_line_and_left_as_it_is() throws Exception {
+        assertThat(readyLine(new ShippedJar(folder).start(Map.of(), "serve", "--port", "0")))
+                .contains("ready");
+        Path database = database(folder.resolve("tarn-data"));
+        byte[] noise = "This is no database. ".repeat(1_000).getBytes(StandardCharsets.US_ASCII);
+        Files.write(database, noise);
+
+        requireOneLine(new ShippedJar(folder).run(Map.of(), "serve", "--port", "0"), folder.resolve("tarn-data"));
+        assertThat(database).hasBinaryContent(noise);
+    }
+
+    @Test
+    void a_directory_that_cannot_be_made_is_told_in_one_line() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "in the way");
+
+        requireOneLine(
+                new ShippedJar(folder).run(Map.of(), "serve", "--port", "0", "--data", "file/data"),
+                file.resolve("data"));
+    }
+
+    private static void requireOneLine(ShippedJar.Run run, Path data) {
+        assertThat(run.status()).as(run.err()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().lines()).as(run.err()).hasSize(1);
+        assertThat(run.err()).startsWith("Tarn could not start: ").contains(data.toString());
+    }
+
+    private static Path database(Path data) throws Exception {
+        try (Stream<Path> files = Files.list(data)) {
+            return files.filter(file -> file.toString().endsWith(".mv.db"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /** {@return what a server says when it is ready; it is ended then} */
+    private static String readyLine(Process server) throws Exception {
+        try (BufferedReader out = server.inputReader(StandardCharsets.UTF_8)) {
+            return Optional.ofNullable(out.readLine()).orElse("It has ended before it was ready");
+        } finally {
+            end(server);
+        }
+    }
+
+    private static void end(Process server) throws InterruptedException {
+        server.toHandle().destroy();
+        if (!server.waitFor(ShippedJar.PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            server.destroyForcibly();
+        }
+    }
+}
