@@ -13,7 +13,6 @@ import java.util.random.RandomGenerator;
 /** Chooses what to ask next. The same random numbers and the same answers give the same steps. */
 final class Plan {
 
-    private static final boolean FHIR = Boolean.getBoolean("tarn.crash.fhir");
     private static final int MOST_STORES = 3;
     private static final int MOST_JOBS = 4;
     private static final int MOST_RESOURCES = 8_000;
@@ -58,7 +57,7 @@ final class Plan {
         if (dice < 50) {
             return new WatchJobs(store, seen, trigger);
         }
-        return FHIR ? write(store) : new WatchJobs(store, seen, trigger);
+        return write(store);
     }
 
     /** {@return a look at everything in a data store: the export of which all is known} */

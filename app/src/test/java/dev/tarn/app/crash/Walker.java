@@ -56,10 +56,10 @@ final class Walker {
                 unanswered = Optional.empty();
             }
             stores.stores();
+            stores.resources();
             for (KnownStore store : ledger.all()) {
                 lookAtJobs(store, everything);
             }
-            stores.resources();
             if (everything) {
                 stores.deletions();
             }
