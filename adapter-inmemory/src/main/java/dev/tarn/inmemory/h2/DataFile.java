@@ -14,6 +14,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.h2.api.ErrorCode;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.jdbcx.JdbcDataSource;
+import org.h2.mvstore.MVStoreException;
 
 /**
  * The file of a database. It is made elsewhere and then renamed, so that a file with its name has all of its tables, or
@@ -55,10 +56,13 @@ final class DataFile {
                 create();
             }
             checkSize(lastSize);
+            if (lastSize.isEmpty()) {
+                Recovery.of(names.apply(path(NAME)));
+            }
             return openKnown(opened);
         } catch (IOException e) {
             throw new DataDirectoryException(directory + " cannot be written to: " + Reasons.of(e), e);
-        } catch (SQLException | FlywayException e) {
+        } catch (SQLException | MVStoreException | FlywayException e) {
             throw unusable(e);
         }
     }
@@ -90,7 +94,11 @@ final class DataFile {
             if (connection.isReadOnly()) {
                 throw new DataDirectoryException(path(NAME) + " may not be written to; Tarn keeps its data there");
             }
-            int version = Schema.version(connection).orElse(0);
+            // A file under this name has its tables; to make them anew would be to say that nothing was there.
+            int version = Schema.version(connection)
+                    .orElseThrow(() -> new DataDirectoryException(path(NAME)
+                            + " is damaged: its tables are gone; put a whole copy of " + directory
+                            + " in its place, or delete it to begin with nothing"));
             if (version > Schema.VERSION) {
                 throw new DataDirectoryException(directory + " was last used by a newer Tarn, whose data this one does"
                         + " not know (version " + version + ", this one knows " + Schema.VERSION

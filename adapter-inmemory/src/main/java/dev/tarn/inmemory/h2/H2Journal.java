@@ -60,8 +60,7 @@ public final class H2Journal implements Journal {
         pending.put("job " + job.id(), sql -> {
             JobRows.write(sql, job);
             if (job.state().hasEnded()) {
-                // What its batches did was kept for a job that starts over, and this one will not.
-                delete(sql, "DELETE FROM import_batch WHERE job = ?", job.id());
+                ImportBatches.forget(sql, job.id());
             }
         });
     }
@@ -81,7 +80,7 @@ public final class H2Journal implements Journal {
         });
     }
 
-    private static void delete(Statements sql, String text, Object id) throws SQLException {
+    private static void delete(Statements sql, String text, DatastoreId id) throws SQLException {
         PreparedStatement statement = sql.of(text);
         new Cells(statement).text(id);
         statement.executeUpdate();

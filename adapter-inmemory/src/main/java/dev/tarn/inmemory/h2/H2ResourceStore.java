@@ -2,7 +2,6 @@ package dev.tarn.inmemory.h2;
 
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceType;
-import dev.tarn.domain.job.JobId;
 import dev.tarn.inmemory.resource.AcceptedResource;
 import dev.tarn.inmemory.resource.BatchMark;
 import dev.tarn.inmemory.resource.PendingChange;
@@ -59,11 +58,6 @@ final class H2ResourceStore implements ResourceStore {
             change.put(resource);
         }
         return upserted;
-    }
-
-    @Override
-    public void forget(JobId job) {
-        database.write(sql -> space.batches().forget(sql, job));
     }
 
     @Override

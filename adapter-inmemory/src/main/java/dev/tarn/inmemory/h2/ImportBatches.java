@@ -72,10 +72,10 @@ final class ImportBatches {
         merge.executeUpdate();
     }
 
-    int forget(Statements sql, JobId job) throws SQLException {
-        PreparedStatement delete = sql.of("DELETE FROM import_batch WHERE space = ? AND job = ?");
-        delete.setInt(1, space);
-        delete.setString(2, job.value());
-        return delete.executeUpdate();
+    /** Lets go of what the batches of a job did that has ended, and so does not start over. */
+    static void forget(Statements sql, JobId job) throws SQLException {
+        PreparedStatement delete = sql.of("DELETE FROM import_batch WHERE job = ?");
+        delete.setString(1, job.value());
+        delete.executeUpdate();
     }
 }

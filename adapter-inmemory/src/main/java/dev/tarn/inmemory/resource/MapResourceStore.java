@@ -3,7 +3,6 @@ package dev.tarn.inmemory.resource;
 import dev.tarn.domain.fhir.IdempotencyKey;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceType;
-import dev.tarn.domain.job.JobId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -47,11 +46,6 @@ public final class MapResourceStore implements ResourceStore {
             }
         }
         return Collections.unmodifiableList(done);
-    }
-
-    @Override
-    public void forget(JobId job) {
-        // No batch was kept.
     }
 
     @Override

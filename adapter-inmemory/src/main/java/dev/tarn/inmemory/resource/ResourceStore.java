@@ -2,7 +2,6 @@ package dev.tarn.inmemory.resource;
 
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceType;
-import dev.tarn.domain.job.JobId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +26,6 @@ public interface ResourceStore {
      * @return what was done, one for each of the batch and in its order
      */
     List<Upserted> apply(BatchMark mark, List<AcceptedResource> batch, Instant now);
-
-    /** Lets go of what is known of the batches of a job that has ended. */
-    void forget(JobId job);
 
     /**
      * Looks and writes as one: nobody else writes meanwhile, and where {@code work} throws, nothing was written.

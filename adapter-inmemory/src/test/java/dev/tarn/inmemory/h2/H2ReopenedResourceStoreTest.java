@@ -3,7 +3,6 @@ package dev.tarn.inmemory.h2;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceType;
-import dev.tarn.domain.job.JobId;
 import dev.tarn.inmemory.resource.AcceptedResource;
 import dev.tarn.inmemory.resource.BatchMark;
 import dev.tarn.inmemory.resource.ResourceChange;
@@ -52,14 +51,6 @@ class H2ReopenedResourceStoreTest extends ResourceStoreContract {
         @Override
         public List<Upserted> apply(BatchMark mark, List<AcceptedResource> batch, Instant now) {
             return call(store -> store.apply(mark, batch, now));
-        }
-
-        @Override
-        public void forget(JobId job) {
-            call(store -> {
-                store.forget(job);
-                return true;
-            });
         }
 
         @Override
