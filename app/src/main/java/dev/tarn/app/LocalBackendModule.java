@@ -12,13 +12,9 @@ import dev.tarn.inmemory.LocalModule;
 import dev.tarn.ports.JobMonitor;
 import dev.tarn.ports.ObjectStore;
 import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** HealthLake on this machine, behind the server. */
 final class LocalBackendModule extends AbstractModule {
-
-    private static final Logger LOG = LoggerFactory.getLogger(LocalBackendModule.class);
 
     private final Settings settings;
     private final DataBackend data;
@@ -73,9 +69,6 @@ final class LocalBackendModule extends AbstractModule {
     private void close(LocalHealthLake lake) {
         lake.close();
         closeObjects();
-        if (data instanceof DataBackend.Directory directory) {
-            LOG.info("Stopped; jobs that have not ended go on when a server is started on {} again", directory.path());
-        }
     }
 
     private void closeObjects() {

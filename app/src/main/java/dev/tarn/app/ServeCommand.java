@@ -7,12 +7,15 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code tarn serve}: runs the server until the process is told to end. */
 final class ServeCommand implements Callable<Integer> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
     private static final int FAILED = 1;
     private static final int BAD_SETTINGS = 2;
 
@@ -60,7 +63,7 @@ final class ServeCommand implements Callable<Integer> {
             Settings settings = SettingsReader.read(given());
             TarnServer server = TarnServer.start(settings, Terminal.monitor());
             // The signal ends the process once the hook is done; who sees the ready line may send it at once.
-            Runtime.getRuntime().addShutdownHook(new Thread(server::close, "tarn-shutdown"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, settings), "tarn-shutdown"));
             out.println(ready(server, settings));
             out.flush();
         } catch (BadSettings e) {
@@ -74,6 +77,14 @@ final class ServeCommand implements Callable<Integer> {
         // Until a signal comes, this thread keeps the process alive.
         new CountDownLatch(1).await();
         return 0;
+    }
+
+    private static void stop(TarnServer server, Settings settings) {
+        server.close();
+        if (settings.backend() instanceof Backend.Local local
+                && local.data() instanceof DataBackend.Directory directory) {
+            LOG.info("Stopped; jobs that have not ended go on when a server is started on {} again", directory.path());
+        }
     }
 
     private Map<Setting, Given> given() {

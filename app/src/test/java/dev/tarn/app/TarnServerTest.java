@@ -61,7 +61,7 @@ class TarnServerTest {
             assertThat(stores(tarn)).isEqualTo(1);
             tarn.reset();
             assertThat(stores(tarn)).isZero();
-            tarn.healthLake().dataStores().create(CreateDatastoreRequest.named("kept, too"));
+            tarn.healthLake().dataStores().create(CreateDatastoreRequest.named("kept too"));
         }
         try (TarnServer tarn = TarnServer.start(settings)) {
             assertThat(stores(tarn)).isEqualTo(1);

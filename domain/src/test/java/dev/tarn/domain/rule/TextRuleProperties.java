@@ -42,7 +42,9 @@ class TextRuleProperties {
         assertThat(sample.rule().violations("member", sample.text())).isEmpty();
         sample.rule().check(sample.text());
         TextValues.of(sample.rule())
-                .ifPresent(value -> assertThat(value.apply(sample.text())).hasToString(sample.text()));
+                .ifPresent(value -> assertThat(value.apply(sample.text()).toString())
+                        .as("but for capitals, which are the same UUID")
+                        .isEqualToIgnoringCase(sample.text()));
     }
 
     @Property(tries = 10_000)

@@ -9,6 +9,7 @@ import dev.tarn.domain.datastore.ErrorCategory;
 import dev.tarn.domain.datastore.ErrorCause;
 import dev.tarn.domain.datastore.LambdaArn;
 import dev.tarn.domain.datastore.ProfileName;
+import dev.tarn.domain.fhir.IdempotencyKey;
 import dev.tarn.domain.fhir.ResourceId;
 import dev.tarn.domain.job.JobId;
 import dev.tarn.domain.job.JobMessage;
@@ -41,6 +42,7 @@ final class TextValues {
             Map.entry(LambdaArn.RULE, LambdaArn::new),
             Map.entry(ProfileName.RULE, ProfileName::new),
             Map.entry(ResourceId.RULE, ResourceId::new),
+            Map.entry(IdempotencyKey.RULE, IdempotencyKey::new),
             Map.entry(JobId.RULE, JobId::new),
             Map.entry(JobMessage.RULE, JobMessage::new),
             Map.entry(JobName.RULE, JobName::new),
