@@ -1,16 +1,15 @@
 package dev.tarn.inmemory.h2;
 
+import static dev.tarn.inmemory.h2.NamedNumbers.get;
+import static dev.tarn.inmemory.h2.NamedNumbers.put;
+import static dev.tarn.inmemory.h2.NamedNumbers.set;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tarn.domain.failure.Internal;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -62,100 +61,6 @@ class H2DatabaseTest {
                 }
             }
         }
-    }
-
-    @Test
-    void a_directory_that_is_in_use_is_refused_and_free_again_after_closing() {
-        try (H2Database database = H2Database.open(directory)) {
-            assertThatThrownBy(() -> H2Database.open(directory.resolve(".")))
-                    .isInstanceOf(DataDirectoryException.class)
-                    .hasMessageMatching(
-                            ".* is in use by another Tarn \\(process \\d+, which is this one\\); stop that one,"
-                                    + " or take another directory");
-            set(database, "x", 1);
-        }
-        H2Database.open(directory).close();
-    }
-
-    @Test
-    void a_file_in_the_place_of_the_directory_is_named() throws Exception {
-        Path file = Files.createFile(directory.resolve("file"));
-
-        assertRefused(file, file + " is not a directory; Tarn keeps its data in one");
-        assertThatThrownBy(() -> H2Database.open(file.resolve("below")))
-                .isInstanceOf(DataDirectoryException.class)
-                .hasMessageContaining(file.toString());
-    }
-
-    @Test
-    void a_directory_that_cannot_be_written_to_is_refused() throws Exception {
-        // As much of a read-only folder as the superuser notices, too: the lock's place is taken by a folder.
-        Files.createDirectories(directory.resolve("tarn.lock"));
-
-        assertThatThrownBy(() -> H2Database.open(directory))
-                .isInstanceOf(DataDirectoryException.class)
-                .hasMessageStartingWith(directory.toRealPath() + " cannot be written to: ");
-    }
-
-    @Test
-    void a_file_that_may_only_be_read_is_refused() {
-        H2Database.open(directory, FailingFilePath::name).close();
-        FailingFilePath.READ_ONLY.set(true);
-
-        assertThatThrownBy(() -> H2Database.open(directory, FailingFilePath::name))
-                .isInstanceOf(DataDirectoryException.class)
-                .hasMessageEndingWith("tarn.mv.db may not be written to; Tarn keeps its data there");
-    }
-
-    @Test
-    void a_damaged_file_is_refused_and_not_taken_for_an_empty_one() throws Exception {
-        Path file = directory.resolve("tarn.mv.db");
-        H2Database.open(directory).close();
-        byte[] whole = Files.readAllBytes(file);
-
-        truncate(file, 0);
-        assertDamaged("it has 0 bytes, and had " + whole.length);
-        truncate(file, whole.length / 2);
-        assertDamaged("it has " + whole.length / 2 + " bytes, and had " + whole.length);
-        Files.write(file, new byte[whole.length]);
-        assertDamaged("is damaged or is no file of Tarn");
-        Files.delete(file);
-        assertThatThrownBy(() -> H2Database.open(directory))
-                .isInstanceOf(DataDirectoryException.class)
-                .hasMessageContaining("tarn.mv.db is gone, and it was there when Tarn was last stopped");
-
-        Files.write(file, whole);
-        H2Database.open(directory).close();
-    }
-
-    @Test
-    void a_damaged_file_is_refused_also_where_nobody_knows_how_long_it_was() throws Exception {
-        Files.createFile(directory.resolve("tarn.mv.db"));
-        assertDamaged("it has 0 bytes");
-        Files.writeString(directory.resolve("tarn.mv.db"), "This is not a database. ".repeat(1_000));
-        assertDamaged("is damaged or is no file of Tarn");
-    }
-
-    @Test
-    void what_is_left_of_an_opening_that_was_killed_does_no_harm() throws Exception {
-        Files.writeString(directory.resolve("tarn-new.mv.db"), "half");
-        Files.writeString(directory.resolve("tarn.lock"), "process 1\n");
-
-        try (H2Database database = H2Database.open(directory)) {
-            set(database, "x", 1);
-        }
-    }
-
-    @Test
-    void data_of_a_newer_tarn_are_refused() {
-        try (H2Database database = H2Database.open(directory)) {
-            database.write(sql -> sql.of("UPDATE \"tarn_schema_history\" SET \"version\" = '99'")
-                    .executeUpdate());
-        }
-
-        assertThatThrownBy(() -> H2Database.open(directory))
-                .isInstanceOf(DataDirectoryException.class)
-                .hasMessageContaining("was last used by a newer Tarn, whose data this one does not know (version 99,");
     }
 
     @Test
@@ -256,46 +161,5 @@ class H2DatabaseTest {
         assertThatThrownBy(() -> get(database, "x"))
                 .isInstanceOf(Internal.class)
                 .hasMessageEndingWith("has been closed");
-    }
-
-    private void assertDamaged(String how) {
-        assertThatThrownBy(() -> H2Database.open(directory))
-                .isInstanceOf(DataDirectoryException.class)
-                .hasMessageContaining("tarn.mv.db is damaged")
-                .hasMessageContaining(how);
-    }
-
-    private static void assertRefused(Path path, String message) {
-        assertThatThrownBy(() -> H2Database.open(path))
-                .isInstanceOf(DataDirectoryException.class)
-                .hasMessage(message);
-    }
-
-    private static void truncate(Path file, long size) throws Exception {
-        try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
-            open.setLength(size);
-        }
-    }
-
-    private static void set(H2Database database, String name, long value) {
-        database.write(sql -> put(sql, name, value));
-    }
-
-    private static int put(Statements sql, String name, long value) throws SQLException {
-        PreparedStatement merge = sql.of("MERGE INTO counter (name, last) KEY (name) VALUES (?, ?)");
-        merge.setString(1, name);
-        merge.setLong(2, value);
-        return merge.executeUpdate();
-    }
-
-    private static long get(H2Database database, String name) {
-        return database.read(sql -> {
-            PreparedStatement select = sql.of("SELECT last FROM counter WHERE name = ?");
-            select.setString(1, name);
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        });
     }
 }
