@@ -95,6 +95,15 @@ class ArchitectureTest {
             only(HTTP, "io.vertx..", "the web framework must stay exchangeable");
 
     @ArchTest
+    static final ArchRule only_one_package_names_the_database = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.tarn.inmemory.h2")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.h2..", "org.flywaydb..", "java.sql..")
+            .because("the local HealthLake is one engine, whatever it is kept in");
+
+    @ArchTest
     static final ArchRule json_stays_in_adapters = noClasses()
             .that()
             .resideInAnyPackage(DOMAIN, PORTS, APP)
