@@ -25,7 +25,7 @@ class RecoveryTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T05:00:00Z");
     private static final DatastoreId STORE = new DatastoreId("0a");
-    private static final int WRITES = 2_000;
+    private static final int WRITES = 1_200;
     private static final int WRITES_A_COPY = 80;
 
     @TempDir
