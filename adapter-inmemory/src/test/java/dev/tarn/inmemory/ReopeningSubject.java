@@ -4,9 +4,7 @@ import dev.tarn.domain.account.Scope;
 import dev.tarn.inmemory.object.DirectoryObjectStore;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.ObjectStore;
-import dev.tarn.ports.contract.HealthLakeSubject;
-import dev.tarn.ports.contract.HeldWork;
-import dev.tarn.ports.contract.ManualClock;
+import dev.tarn.ports.contract.HeldSubject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
@@ -15,17 +13,14 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The local HealthLake on H2, in file mode, closed and opened again before every call, of which there is one at a time. */
-final class ReopeningSubject implements HealthLakeSubject {
+final class ReopeningSubject extends HeldSubject {
 
-    private final ManualClock clock = new ManualClock();
-    private final HeldWork work = new HeldWork();
     private final Path directory;
     private final ObjectStore objects;
     private LocalHealthLake lake;
@@ -54,11 +49,6 @@ final class ReopeningSubject implements HealthLakeSubject {
     private void reopen() {
         lake.close();
         lake = open();
-    }
-
-    @Override
-    public HealthLake healthLake() {
-        return in(SCOPE);
     }
 
     @Override
@@ -92,19 +82,8 @@ final class ReopeningSubject implements HealthLakeSubject {
     }
 
     @Override
-    public Instant now() {
-        return clock.instant();
-    }
-
-    @Override
-    public void advance(Duration time) {
-        clock.advance(time);
+    protected void tick() {
         lake.tick();
-    }
-
-    @Override
-    public void work() {
-        work.runAll();
     }
 
     @Override

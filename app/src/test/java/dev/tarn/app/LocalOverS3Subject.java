@@ -7,17 +7,12 @@ import dev.tarn.inmemory.LocalHealthLake;
 import dev.tarn.inmemory.Pace;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.ObjectStore;
-import dev.tarn.ports.contract.HealthLakeSubject;
-import dev.tarn.ports.contract.HeldWork;
-import dev.tarn.ports.contract.ManualClock;
+import dev.tarn.ports.contract.HeldSubject;
 import java.time.Duration;
-import java.time.Instant;
 
 /** The local HealthLake whose jobs read from and write to an S3 API that we have not written. */
-final class LocalOverS3Subject implements HealthLakeSubject {
+final class LocalOverS3Subject extends HeldSubject {
 
-    private final ManualClock clock = new ManualClock();
-    private final HeldWork work = new HeldWork();
     private final S3Server s3 = S3Server.inMemory(INPUT.bucket(), OUTPUT.bucket());
     private final S3ObjectStore objects = s3.client();
     private final LocalHealthLake lake = LocalHealthLake.builder()
@@ -29,29 +24,13 @@ final class LocalOverS3Subject implements HealthLakeSubject {
             .build();
 
     @Override
-    public HealthLake healthLake() {
-        return lake.healthLake();
-    }
-
-    @Override
     public HealthLake in(Scope scope) {
         return lake.in(scope);
     }
 
     @Override
-    public Instant now() {
-        return clock.instant();
-    }
-
-    @Override
-    public void advance(Duration time) {
-        clock.advance(time);
+    protected void tick() {
         lake.tick();
-    }
-
-    @Override
-    public void work() {
-        work.runAll();
     }
 
     @Override

@@ -8,20 +8,15 @@ import dev.tarn.inmemory.LocalHealthLake;
 import dev.tarn.inmemory.Pace;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.ObjectStore;
-import dev.tarn.ports.contract.HealthLakeSubject;
-import dev.tarn.ports.contract.HeldWork;
-import dev.tarn.ports.contract.ManualClock;
+import dev.tarn.ports.contract.HeldSubject;
 import java.time.Duration;
-import java.time.Instant;
 
 /**
  * adapter-aws, that speaks over real HTTP to adapter-http, that has the local HealthLake behind it: for the contract
  * suite, the two adapters prove each other.
  */
-final class LoopbackSubject implements HealthLakeSubject {
+final class LoopbackSubject extends HeldSubject {
 
-    private final ManualClock clock = new ManualClock();
-    private final HeldWork work = new HeldWork();
     private final LocalHealthLake lake = LocalHealthLake.builder()
             .clock(clock)
             .workers(work)
@@ -33,29 +28,13 @@ final class LoopbackSubject implements HealthLakeSubject {
     private final AwsHealthLakes lakes = AwsHealthLakes.of(Loopback.settings(server.url()));
 
     @Override
-    public HealthLake healthLake() {
-        return lakes.in(SCOPE);
-    }
-
-    @Override
     public HealthLake in(Scope scope) {
         return lakes.in(scope);
     }
 
     @Override
-    public Instant now() {
-        return clock.instant();
-    }
-
-    @Override
-    public void advance(Duration time) {
-        clock.advance(time);
+    protected void tick() {
         lake.tick();
-    }
-
-    @Override
-    public void work() {
-        work.runAll();
     }
 
     @Override
