@@ -1,28 +1,23 @@
 package dev.tarn.inmemory;
 
-import dev.tarn.domain.job.OutputDataConfig;
 import dev.tarn.domain.job.S3Uri;
 import dev.tarn.ports.ObjectStore;
-import dev.tarn.ports.ObjectWriter;
-import dev.tarn.ports.StoredObject;
+import dev.tarn.ports.contract.ForwardingObjectStore;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** Reading an object pauses after so many bytes, until it is told to go on. */
-final class PausingObjectStore implements ObjectStore {
+final class PausingObjectStore extends ForwardingObjectStore {
 
-    private final ObjectStore objects;
     private final long after;
     private final CountDownLatch paused = new CountDownLatch(1);
     private final CountDownLatch going = new CountDownLatch(1);
 
     PausingObjectStore(ObjectStore objects, long after) {
-        this.objects = objects;
+        super(objects);
         this.after = after;
     }
 
@@ -41,18 +36,8 @@ final class PausingObjectStore implements ObjectStore {
     }
 
     @Override
-    public Optional<StoredObject> find(S3Uri uri) {
-        return objects.find(uri);
-    }
-
-    @Override
-    public Stream<StoredObject> list(S3Uri folder) {
-        return objects.list(folder);
-    }
-
-    @Override
     public InputStream read(S3Uri uri) {
-        return new FilterInputStream(objects.read(uri)) {
+        return new FilterInputStream(super.read(uri)) {
             private long read;
 
             @Override
@@ -70,15 +55,5 @@ final class PausingObjectStore implements ObjectStore {
                 return count;
             }
         };
-    }
-
-    @Override
-    public ObjectWriter write(S3Uri uri, OutputDataConfig output) {
-        return objects.write(uri, output);
-    }
-
-    @Override
-    public void delete(S3Uri uri) {
-        objects.delete(uri);
     }
 }

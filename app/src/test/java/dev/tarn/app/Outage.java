@@ -4,16 +4,15 @@ import dev.tarn.domain.job.OutputDataConfig;
 import dev.tarn.domain.job.S3Uri;
 import dev.tarn.ports.ObjectStore;
 import dev.tarn.ports.ObjectWriter;
-import dev.tarn.ports.StoredObject;
+import dev.tarn.ports.contract.ForwardingObjectStore;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 
 /** S3, which is killed at one moment of one object, chosen beforehand. What happens then is its client's own doing. */
-final class Outage implements ObjectStore {
+final class Outage extends ForwardingObjectStore {
 
     /** What is being done to the object. */
     enum Moment {
@@ -30,13 +29,12 @@ final class Outage implements ObjectStore {
     }
 
     private final S3Server server;
-    private final ObjectStore objects;
     private final AtomicReference<Optional<Plan>> next = new AtomicReference<>(Optional.empty());
 
     /** The client's objects, which lie on the server. */
     Outage(S3Server server, ObjectStore objects) {
+        super(objects);
         this.server = server;
-        this.objects = objects;
     }
 
     /**
@@ -63,24 +61,9 @@ final class Outage implements ObjectStore {
     }
 
     @Override
-    public void delete(S3Uri uri) {
-        objects.delete(uri);
-    }
-
-    @Override
-    public Optional<StoredObject> find(S3Uri uri) {
-        return objects.find(uri);
-    }
-
-    @Override
-    public Stream<StoredObject> list(S3Uri folder) {
-        return objects.list(folder);
-    }
-
-    @Override
     public InputStream read(S3Uri uri) {
         reached(Moment.OPENING, uri, 0);
-        return new FilterInputStream(objects.read(uri)) {
+        return new FilterInputStream(super.read(uri)) {
             private long done;
 
             @Override
@@ -95,7 +78,7 @@ final class Outage implements ObjectStore {
 
     @Override
     public ObjectWriter write(S3Uri uri, OutputDataConfig output) {
-        ObjectWriter writer = objects.write(uri, output);
+        ObjectWriter writer = super.write(uri, output);
         return new ObjectWriter() {
             private long done;
 

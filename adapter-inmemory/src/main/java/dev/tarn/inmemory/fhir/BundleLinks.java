@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.tarn.domain.fhir.ResourceAddress;
+import dev.tarn.inmemory.resource.JsonLimits;
 import dev.tarn.inmemory.resource.JsonText;
 import dev.tarn.inmemory.resource.Splices;
 import dev.tarn.ports.fhir.ResourceJson;
@@ -26,11 +26,7 @@ import java.util.regex.Pattern;
 final class BundleLinks {
 
     private static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(1_000)
-                    .maxNumberLength(1_000)
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .build())
+            .streamReadConstraints(JsonLimits.withStringsOf(Integer.MAX_VALUE))
             .build();
 
     private static final Pattern URN = Pattern.compile("urn:(?:uuid|oid):.+");

@@ -54,10 +54,11 @@ final class DataFile {
                                     + " put it back, or delete all of " + directory + " to begin with nothing");
                 }
                 create();
-            }
-            checkSize(lastSize);
-            if (lastSize.isEmpty()) {
-                Recovery.of(names.apply(path(NAME)));
+            } else {
+                checkSize(lastSize);
+                if (lastSize.isEmpty()) {
+                    Recovery.of(names.apply(path(NAME)));
+                }
             }
             return openKnown(opened);
         } catch (IOException e) {

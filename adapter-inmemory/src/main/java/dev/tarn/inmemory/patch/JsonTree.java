@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -12,6 +11,7 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tarn.inmemory.resource.JsonLimits;
 import dev.tarn.inmemory.resource.JsonText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,18 +20,9 @@ import java.util.Optional;
 /** Reads JSON as a tree whose numbers and strings keep their text. An object with a member twice is refused. */
 final class JsonTree {
 
-    /** As deep as a resource may be. */
-    static final int DEEPEST = 1_000;
-
-    private static final int LONGEST_NUMBER = 1_000;
-
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DEEPEST)
-                    .maxNumberLength(LONGEST_NUMBER)
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .build())
+            .streamReadConstraints(JsonLimits.withStringsOf(Integer.MAX_VALUE))
             .build();
 
     private final byte[] utf8;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.failure.Unprocessable;
+import dev.tarn.inmemory.resource.JsonLimits;
 import java.util.Locale;
 
 /**
@@ -75,8 +76,8 @@ record PatchOperation(int number, Kind kind, String path, String from, JsonNode 
                     name + " must be a JSON Pointer: empty or beginning with /, with ~0 for ~ and ~1 for / in a"
                             + " name; it is " + shown(pointer));
         }
-        if (levels(pointer) > JsonTree.DEEPEST) {
-            throw invalid(number, name + " must have at most " + JsonTree.DEEPEST + " names");
+        if (levels(pointer) > JsonLimits.DEEPEST) {
+            throw invalid(number, name + " must have at most " + JsonLimits.DEEPEST + " names");
         }
         return pointer;
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.flipkart.zjsonpatch.JsonPatch;
 import com.flipkart.zjsonpatch.JsonPatchApplicationException;
+import dev.tarn.inmemory.resource.JsonLimits;
 
 /**
  * A document while operations change it. Before the library is asked, it is seen that what the operation speaks of is
@@ -86,8 +87,8 @@ final class PatchedDocument {
         if (worked > MOST_WORK) {
             throw operation.cannot("the patch touches more than " + MOST_WORK + " characters");
         }
-        if (operation.levels() + put.depth() > JsonTree.DEEPEST) {
-            throw operation.cannot("the result would nest deeper than " + JsonTree.DEEPEST + " levels");
+        if (operation.levels() + put.depth() > JsonLimits.DEEPEST) {
+            throw operation.cannot("the result would nest deeper than " + JsonLimits.DEEPEST + " levels");
         }
     }
 

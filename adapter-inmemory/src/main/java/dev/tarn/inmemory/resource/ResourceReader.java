@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.tarn.domain.fhir.ResourceId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,23 +14,16 @@ import java.util.Optional;
  * From a text to a resource: one JSON object in UTF-8, with a type that HealthLake stores and a legal id. The text is
  * read as tokens and never as a tree; what is accepted keeps its bytes. Safe for use by many threads.
  *
- * <p>Besides what JSON itself forbids, a text is refused that nests deeper than {@value #DEEPEST} levels or has a number
- * of more than {@value #LONGEST_NUMBER} characters.
+ * <p>Besides what JSON itself forbids, a text is refused that nests deeper than {@value JsonLimits#DEEPEST} levels or has a number
+ * of more than {@value JsonLimits#LONGEST_NUMBER} characters.
  */
 public final class ResourceReader {
-
-    private static final int DEEPEST = 1_000;
-    private static final int LONGEST_NUMBER = 1_000;
 
     /** Concerns only the few strings that are looked at: the type, the id, the members of meta. */
     private static final int LONGEST_STRING = 1_000_000;
 
     private final JsonFactory json = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DEEPEST)
-                    .maxNumberLength(LONGEST_NUMBER)
-                    .maxStringLength(LONGEST_STRING)
-                    .build())
+            .streamReadConstraints(JsonLimits.withStringsOf(LONGEST_STRING))
             .build();
 
     private final String source;

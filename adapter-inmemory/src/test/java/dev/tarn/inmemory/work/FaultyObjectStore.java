@@ -5,45 +5,27 @@ import dev.tarn.domain.job.S3Uri;
 import dev.tarn.ports.ObjectStore;
 import dev.tarn.ports.ObjectStoreException;
 import dev.tarn.ports.ObjectWriter;
-import dev.tarn.ports.StoredObject;
+import dev.tarn.ports.contract.ForwardingObjectStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Objects of which some break while they are read, and some cannot be written. */
-final class FaultyObjectStore implements ObjectStore {
+final class FaultyObjectStore extends ForwardingObjectStore {
 
-    private final ObjectStore good;
     private final String breaks;
     private final String refuses;
 
     /** Reading breaks off at the end of the objects whose URI ends in {@code breaks}; writing {@code refuses} fails. */
     FaultyObjectStore(ObjectStore good, String breaks, String refuses) {
-        this.good = good;
+        super(good);
         this.breaks = breaks;
         this.refuses = refuses;
     }
 
     @Override
-    public void delete(S3Uri uri) {
-        good.delete(uri);
-    }
-
-    @Override
-    public Optional<StoredObject> find(S3Uri uri) {
-        return good.find(uri);
-    }
-
-    @Override
-    public Stream<StoredObject> list(S3Uri folder) {
-        return good.list(folder);
-    }
-
-    @Override
     public InputStream read(S3Uri uri) {
-        InputStream in = good.read(uri);
+        InputStream in = super.read(uri);
         return uri.value().endsWith(breaks) ? new SequenceInputStream(in, new Broken()) : in;
     }
 
@@ -52,7 +34,7 @@ final class FaultyObjectStore implements ObjectStore {
         if (uri.value().endsWith(refuses)) {
             throw new ObjectStoreException(uri, "could not be written: No space left on device", null);
         }
-        return good.write(uri, output);
+        return super.write(uri, output);
     }
 
     private static final class Broken extends InputStream {

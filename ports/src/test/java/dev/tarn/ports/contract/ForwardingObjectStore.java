@@ -1,0 +1,45 @@
+package dev.tarn.ports.contract;
+
+import dev.tarn.domain.job.OutputDataConfig;
+import dev.tarn.domain.job.S3Uri;
+import dev.tarn.ports.ObjectStore;
+import dev.tarn.ports.ObjectWriter;
+import dev.tarn.ports.StoredObject;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Hands everything on to another object store, but for what a test has changed. */
+public abstract class ForwardingObjectStore implements ObjectStore {
+
+    private final ObjectStore objects;
+
+    protected ForwardingObjectStore(ObjectStore objects) {
+        this.objects = objects;
+    }
+
+    @Override
+    public Optional<StoredObject> find(S3Uri uri) {
+        return objects.find(uri);
+    }
+
+    @Override
+    public Stream<StoredObject> list(S3Uri folder) {
+        return objects.list(folder);
+    }
+
+    @Override
+    public InputStream read(S3Uri uri) {
+        return objects.read(uri);
+    }
+
+    @Override
+    public ObjectWriter write(S3Uri uri, OutputDataConfig output) {
+        return objects.write(uri, output);
+    }
+
+    @Override
+    public void delete(S3Uri uri) {
+        objects.delete(uri);
+    }
+}
