@@ -2,6 +2,7 @@ package dev.tarn.app;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code tarn serve}, {@code tarn --help}, {@code tarn --version}. */
 public final class Main {
@@ -12,6 +13,9 @@ public final class Main {
     public static void main(String[] args) {
         // Guice makes classes in a way that new JDKs warn about, unless it is told to do it by a class loader.
         System.setProperty("guice_custom_class_loading", "CHILD");
+        // Netty would load the whole of Flight Recorder for events of its own, at the first request.
+        System.setProperty("io.netty.jfr.enabled", "false");
+        ServerLog.begin(System.getenv());
         int status = commandLine().execute(args.length == 0 ? new String[] {"--help"} : args);
         if (status != 0) {
             System.exit(status);
@@ -23,10 +27,23 @@ public final class Main {
         spec.usageMessage()
                 .description("AWS HealthLake, small enough for a laptop.")
                 .footer("", "java -jar tarn.jar serve --help   shows every setting");
-        spec.mixinStandardHelpOptions(true).version("tarn " + Version.text());
+        addStandardOptions(spec);
         CommandLine line = new CommandLine(spec);
         line.setExecutionStrategy(parsed -> new CommandLine.RunLast().execute(parsed));
         line.addSubcommand("serve", ServeCommand.spec(System.getenv(), System.out, System.err));
         return line;
+    }
+
+    /** What every command has. Picocli's own mixin reads annotations, which takes long when a JVM has just begun. */
+    static void addStandardOptions(CommandSpec spec) {
+        spec.version("tarn " + Version.text());
+        spec.addOption(OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this help message and exit.")
+                .build());
+        spec.addOption(OptionSpec.builder("-V", "--version")
+                .versionHelp(true)
+                .description("Print version information and exit.")
+                .build());
     }
 }

@@ -36,7 +36,7 @@ final class ServeCommand implements Callable<Integer> {
         spec.usageMessage()
                 .description("Serves HealthLake to any AWS SDK or CLI that is pointed at it.")
                 .footer("", "A flag wins over its environment variable. Stop with Ctrl-C or SIGTERM.");
-        spec.mixinStandardHelpOptions(true).version("tarn " + Version.text());
+        Main.addStandardOptions(spec);
         for (Setting setting : Setting.values()) {
             OptionSpec option = option(setting);
             command.options.put(setting, option);
