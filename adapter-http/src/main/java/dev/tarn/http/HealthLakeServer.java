@@ -10,35 +10,23 @@ import dev.tarn.ports.HealthLakes;
 import dev.tarn.ports.JobWatch;
 import io.vertx.core.Context;
 import io.vertx.core.DeploymentOptions;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
 import java.net.URI;
-import java.time.Duration;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A running server. It has threads of its own, and may be closed from any thread but those. */
 public final class HealthLakeServer implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(HealthLakeServer.class);
-
-    /** Starting and closing take milliseconds; whoever waits for this long waits in vain. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    private final Vertx vertx;
+    private final HttpEngine engine;
     private final Listeners listeners;
     private final Settle settle;
     private final HttpSettings settings;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private HealthLakeServer(Vertx vertx, Listeners listeners, Settle settle, HttpSettings settings) {
-        this.vertx = vertx;
+    private HealthLakeServer(HttpEngine engine, Listeners listeners, Settle settle, HttpSettings settings) {
+        this.engine = engine;
         this.listeners = listeners;
         this.settle = settle;
         this.settings = settings;
@@ -54,11 +42,13 @@ public final class HealthLakeServer implements AutoCloseable {
      */
     public static HealthLakeServer start(
             HttpSettings settings, HealthLakes healthLakes, JobWatch watch, ServerControl control) {
-        // Nothing is ever read from the class path or cached on disk, so no cache directory is made for it.
-        Vertx vertx = Vertx.vertx(new VertxOptions()
-                .setEventLoopPoolSize(loops())
-                .setFileSystemOptions(
-                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+        return start(HttpEngine.begin(), settings, healthLakes, watch, control);
+    }
+
+    /** Starts a server on an engine that was begun before, and which is the server's from now on, whatever happens. */
+    public static HealthLakeServer start(
+            HttpEngine engine, HttpSettings settings, HealthLakes healthLakes, JobWatch watch, ServerControl control) {
+        Vertx vertx = engine.vertx();
         Settle settle = new Settle(vertx, settings.settle());
         Workers workers = new Workers(vertx);
         AwsFacade facade = settings.blocking()
@@ -68,9 +58,11 @@ public final class HealthLakeServer implements AutoCloseable {
                 new FhirFacade(healthLakes, workers, settings.blocking(), settings.scope(), control.version());
         Listeners listeners =
                 new Listeners(settings, facade, fhir, new Housekeeping(control.version(), control::reset));
-        HealthLakeServer server = new HealthLakeServer(vertx, listeners, settle, settings);
+        HealthLakeServer server = new HealthLakeServer(engine, listeners, settle, settings);
         try {
-            await(vertx.deployVerticle(listeners, new DeploymentOptions().setInstances(loops())), PATIENCE);
+            HttpEngine.await(
+                    vertx.deployVerticle(listeners, new DeploymentOptions().setInstances(HttpEngine.loops())),
+                    HttpEngine.PATIENCE);
         } catch (ExecutionException e) {
             server.close();
             throw HttpStartException.of(settings, e.getCause() == null ? e : e.getCause());
@@ -83,10 +75,6 @@ public final class HealthLakeServer implements AutoCloseable {
             throw HttpStartException.of(settings, e);
         }
         return server;
-    }
-
-    private static int loops() {
-        return Runtime.getRuntime().availableProcessors();
     }
 
     /** {@return the port that it listens at} */
@@ -115,24 +103,7 @@ public final class HealthLakeServer implements AutoCloseable {
         }
         listeners.end();
         settle.end();
-        end(listeners.shutdown(settings.grace()), settings.grace().plus(PATIENCE));
-        end(vertx.close(), PATIENCE);
-    }
-
-    /** Whatever has not ended as it should: what comes after it must be ended too. */
-    private void end(Future<?> future, Duration patience) {
-        try {
-            await(future, patience);
-        } catch (ExecutionException | TimeoutException | InterruptedException e) {
-            LOG.warn("The server at port {} has not closed as it should", port(), e);
-            if (e instanceof InterruptedException) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    private static <T> void await(Future<T> future, Duration patience)
-            throws ExecutionException, TimeoutException, InterruptedException {
-        future.toCompletionStage().toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        HttpEngine.end(listeners.shutdown(settings.grace()), settings.grace().plus(HttpEngine.PATIENCE));
+        engine.close();
     }
 }

@@ -5,6 +5,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.tarn.ports.HealthLakes;
 import dev.tarn.ports.JobWatch;
+import java.util.function.Supplier;
 
 /**
  * The server for those who wire with Guice: asked for, it listens. Others bind {@link HttpSettings},
@@ -12,9 +13,21 @@ import dev.tarn.ports.JobWatch;
  */
 public final class HttpModule extends AbstractModule {
 
+    private final Supplier<HttpEngine> engine;
+
+    /** A module whose server makes its own engine. */
+    public HttpModule() {
+        this(HttpEngine::begin);
+    }
+
+    /** A module whose server runs on this engine, which is asked for when the server is. */
+    public HttpModule(Supplier<HttpEngine> engine) {
+        this.engine = engine;
+    }
+
     @Provides
     @Singleton
     HealthLakeServer server(HttpSettings settings, HealthLakes healthLakes, JobWatch watch, ServerControl control) {
-        return HealthLakeServer.start(settings, healthLakes, watch, control);
+        return HealthLakeServer.start(engine.get(), settings, healthLakes, watch, control);
     }
 }

@@ -8,6 +8,7 @@ import com.google.inject.Provides;
 import com.google.inject.ProvisionException;
 import com.google.inject.Singleton;
 import dev.tarn.http.HealthLakeServer;
+import dev.tarn.http.HttpEngine;
 import dev.tarn.http.HttpModule;
 import dev.tarn.http.HttpSettings;
 import dev.tarn.http.ServerControl;
@@ -18,16 +19,18 @@ final class TarnModule extends AbstractModule {
 
     private final Settings settings;
     private final Module backend;
+    private final HttpEngine engine;
 
-    private TarnModule(Settings settings, Module backend) {
+    private TarnModule(Settings settings, Module backend, HttpEngine engine) {
         this.settings = settings;
         this.backend = backend;
+        this.engine = engine;
     }
 
     @Override
     protected void configure() {
         install(backend);
-        install(new HttpModule());
+        install(new HttpModule(() -> engine));
     }
 
     /** Made before Guice begins: it would log what goes wrong here, with a stack trace, and wrap it. */
@@ -59,7 +62,17 @@ final class TarnModule extends AbstractModule {
 
     /** Starts everything; where the server cannot start, what was started before it is closed. */
     static TarnServer start(Settings settings, JobMonitor monitor) {
-        Injector injector = Guice.createInjector(new TarnModule(settings, backend(settings, monitor)));
+        HttpEngine engine = HttpEngine.begin();
+        try {
+            return start(settings, monitor, engine);
+        } catch (RuntimeException e) {
+            engine.close();
+            throw e;
+        }
+    }
+
+    private static TarnServer start(Settings settings, JobMonitor monitor, HttpEngine engine) {
+        Injector injector = Guice.createInjector(new TarnModule(settings, backend(settings, monitor), engine));
         Behind behind = instance(injector, Behind.class);
         try {
             return new TarnServer(settings.scope(), behind, instance(injector, HealthLakeServer.class));

@@ -3,14 +3,10 @@ package dev.tarn.http.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tarn.http.error.ErrorCode;
@@ -35,13 +31,6 @@ public final class Json {
                     StreamReadConstraints.builder().maxNestingDepth(DEPTH).build())
             .build();
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-            .build();
-
-    private static final ObjectReader READER = MAPPER.reader();
-
     private Json() {}
 
     /**
@@ -56,8 +45,8 @@ public final class Json {
         if (isUtf16Or32(body)) {
             throw new Refusal(ErrorCode.SERIALIZATION, "The body is not JSON in UTF-8");
         }
-        try {
-            if (READER.readTree(body) instanceof ObjectNode object) {
+        try (JsonParser parser = FACTORY.createParser(body)) {
+            if (Tree.read(parser) instanceof ObjectNode object) {
                 return object;
             }
             throw new Refusal(ErrorCode.SERIALIZATION, "The body must be a JSON object");
@@ -81,11 +70,12 @@ public final class Json {
 
     /** {@return the JSON object that a text holds; empty where it holds anything else} */
     public static Optional<ObjectNode> readDocument(String text) {
-        try {
-            JsonNode document = READER.readTree(text);
-            return document instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            return Tree.read(parser) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
         } catch (JsonProcessingException e) {
             return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Reading a text from memory failed", e);
         }
     }
 
