@@ -5,13 +5,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.h2.engine.SessionLocal;
-import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
 
 /**
- * Looks after the file, in the background, a little at a time and only after something was written: brings it to the
- * disk, and moves what is still used out of where little is, so that the file does not grow with each change of the same
+ * Looks after the file, in the background, a little at a time and only after something was written: brings what was
+ * written into it, and it to the disk, and moves what is still used out of where little is, so that the file does not grow with each change of the same
  * resource. H2 has a thread for that which also commits, and that one is not used ({@link H2Settings#OPENING}).
  */
 final class Caretaker implements AutoCloseable {
@@ -27,22 +25,27 @@ final class Caretaker implements AutoCloseable {
     private static final int MOST_STEPS = 8;
 
     private final MVStore store;
+    private final Runnable checkpoint;
     private final List<BooleanSupplier> chores = new CopyOnWriteArrayList<>();
     private final Semaphore calls = new Semaphore(0);
     private final Thread thread;
     private volatile boolean written;
     private volatile boolean closed;
 
-    private Caretaker(MVStore store) {
+    private Caretaker(MVStore store, Runnable checkpoint) {
         this.store = store;
+        this.checkpoint = checkpoint;
         this.thread = new Thread(this::run, "tarn-h2-caretaker");
         thread.setDaemon(true);
     }
 
-    /** Begins to look after the database of this connection. */
-    static Caretaker of(JdbcConnection connection) {
-        SessionLocal session = (SessionLocal) connection.getSession();
-        Caretaker caretaker = new Caretaker(session.getDatabase().getStore().getMvStore());
+    /**
+     * Begins to look after a database.
+     *
+     * @param checkpoint brings what was written into its file
+     */
+    static Caretaker of(MVStore store, Runnable checkpoint) {
+        Caretaker caretaker = new Caretaker(store, checkpoint);
         caretaker.thread.start();
         return caretaker;
     }
@@ -107,6 +110,7 @@ final class Caretaker implements AutoCloseable {
             return;
         }
         written = false;
+        checkpoint.run();
         store.sync();
         for (int i = 0; i < MOST_STEPS && !closed && store.compact(FILL_RATE, STEP); i++) {
             written = true; // The next look finds whether that was all.

@@ -1,6 +1,5 @@
 package dev.tarn.inmemory.h2;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,10 +9,10 @@ import java.util.function.Function;
 /** Sets the parameters of a statement one after the other; and reads columns that may be NULL. */
 final class Cells {
 
-    private final PreparedStatement statement;
+    private final Prepared statement;
     private int at;
 
-    Cells(PreparedStatement statement) {
+    Cells(Prepared statement) {
         this.statement = statement;
     }
 
@@ -48,20 +47,22 @@ final class Cells {
     }
 
     Cells time(Optional<Instant> value) throws SQLException {
-        statement.setObject(++at, value.map(Instant::toEpochMilli).orElse(null));
-        return this;
+        if (value.isPresent()) {
+            return time(value.get());
+        }
+        return nothing(1);
     }
 
     /** An array of texts, or NULL. */
     Cells texts(Optional<String[]> value) throws SQLException {
-        statement.setObject(++at, value.orElse(null));
+        statement.setStrings(++at, value.orElse(null));
         return this;
     }
 
     /** Sets all that are left to NULL. */
     Cells nothing(int count) throws SQLException {
         for (int i = 0; i < count; i++) {
-            statement.setObject(++at, null);
+            statement.setNull(++at);
         }
         return this;
     }

@@ -4,7 +4,6 @@ import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.request.ClientToken;
 import dev.tarn.inmemory.estate.KeptToken;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -16,7 +15,7 @@ final class ClientTokenRows {
     private ClientTokenRows() {}
 
     static void write(Statements sql, KeptToken token) throws SQLException {
-        PreparedStatement insert = sql.of("INSERT INTO client_token"
+        Prepared insert = sql.of("INSERT INTO client_token"
                 + " (operation, account, region, token, digest, data_store_id, made) VALUES (?, ?, ?, ?, ?, ?, ?)");
         new Cells(insert)
                 .text(token.operation())

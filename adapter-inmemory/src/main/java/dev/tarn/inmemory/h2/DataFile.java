@@ -15,6 +15,7 @@ import org.h2.api.ErrorCode;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.jdbcx.JdbcDataSource;
 import org.h2.mvstore.MVStoreException;
+import org.h2.store.fs.FilePath;
 
 /**
  * The file of a database. It is made elsewhere and then renamed, so that a file with its name has all of its tables, or
@@ -25,6 +26,7 @@ final class DataFile {
     private static final String NAME = "tarn";
     private static final String NEW = "tarn-new";
     private static final String SUFFIX = ".mv.db";
+    private static final String LOG = "tarn.redo";
 
     private final Path directory;
     private final Function<Path, String> names;
@@ -45,7 +47,7 @@ final class DataFile {
      * @param lastSize in bytes, where it was closed
      * @param opened called when it is known to be whole
      */
-    JdbcConnection open(OptionalLong lastSize, Runnable opened) {
+    Ledger open(OptionalLong lastSize, Runnable opened) {
         try {
             if (Files.notExists(path(NAME))) {
                 if (lastSize.isPresent()) {
@@ -79,6 +81,8 @@ final class DataFile {
 
     private void create() throws IOException, SQLException {
         Files.deleteIfExists(path(NEW));
+        // Of a file that somebody has removed.
+        Files.deleteIfExists(directory.resolve(LOG));
         JdbcConnection fresh = connect(NEW, H2Settings.OPENING);
         try {
             migrate(NEW);
@@ -88,7 +92,7 @@ final class DataFile {
         Files.move(path(NEW), path(NAME), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private JdbcConnection openKnown(Runnable opened) throws SQLException {
+    private Ledger openKnown(Runnable opened) throws SQLException, IOException {
         JdbcConnection connection = connect(NAME, H2Settings.OPENING);
         boolean usable = false;
         try {
@@ -105,13 +109,15 @@ final class DataFile {
                         + " not know (version " + version + ", this one knows " + Schema.VERSION
                         + "); use that one, or another directory");
             }
+            RedoLog log = RedoLog.open(FilePath.get(names.apply(directory.resolve(LOG))));
+            Ledger ledger = Ledger.open(connection, log);
             if (version < Schema.VERSION) {
                 migrate(NAME);
+                ledger.checkpoint();
             }
-            connection.setAutoCommit(false);
             opened.run();
             usable = true;
-            return connection;
+            return ledger;
         } finally {
             if (!usable) {
                 shutDown(connection);

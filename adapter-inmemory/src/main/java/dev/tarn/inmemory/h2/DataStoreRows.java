@@ -26,7 +26,6 @@ import dev.tarn.domain.datastore.ProfileName;
 import dev.tarn.domain.datastore.SmartMetadata;
 import dev.tarn.domain.datastore.SseConfiguration;
 import java.sql.Array;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -48,7 +47,7 @@ final class DataStoreRows {
         DatastoreConfiguration configuration = store.configuration();
         IdentityProviderConfiguration provider = configuration.identityProvider();
         Optional<ErrorCause> cause = store.state().cause();
-        PreparedStatement statement = sql.of(MERGE);
+        Prepared statement = sql.of(MERGE);
         new Cells(statement)
                 .text(store.id())
                 .text(store.arn().account())

@@ -1,6 +1,5 @@
 package dev.tarn.inmemory.h2;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -42,7 +41,7 @@ final class DroppedSpaces {
 
     private static void deleteSome(Statements sql, int space) throws SQLException {
         for (String table : BY_PLACE) {
-            PreparedStatement delete =
+            Prepared delete =
                     sql.of("DELETE FROM " + table + " WHERE place BETWEEN ? AND ? FETCH FIRST " + ROWS + " ROWS ONLY");
             delete.setLong(1, Places.start(Places.firstShelf(space)));
             delete.setLong(2, Places.end(Places.lastShelf(space)));
@@ -51,18 +50,17 @@ final class DroppedSpaces {
             }
         }
         for (String table : BY_SPACE) {
-            PreparedStatement delete =
-                    sql.of("DELETE FROM " + table + " WHERE space = ? FETCH FIRST " + ROWS + " ROWS ONLY");
+            Prepared delete = sql.of("DELETE FROM " + table + " WHERE space = ? FETCH FIRST " + ROWS + " ROWS ONLY");
             delete.setInt(1, space);
             if (delete.executeUpdate() > 0) {
                 return;
             }
         }
-        PreparedStatement shelves = sql.of("DELETE FROM resource_shelf WHERE shelf BETWEEN ? AND ?");
+        Prepared shelves = sql.of("DELETE FROM resource_shelf WHERE shelf BETWEEN ? AND ?");
         shelves.setInt(1, Places.firstShelf(space));
         shelves.setInt(2, Places.lastShelf(space));
         shelves.executeUpdate();
-        PreparedStatement row = sql.of("DELETE FROM resource_space WHERE space = ?");
+        Prepared row = sql.of("DELETE FROM resource_space WHERE space = ?");
         row.setInt(1, space);
         row.executeUpdate();
     }

@@ -2,7 +2,6 @@ package dev.tarn.inmemory.h2;
 
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceId;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -30,7 +29,7 @@ final class Finders {
 
     /** Looks for a resource. */
     static Sought seek(Statements sql, int shelf, ResourceAddress address) throws SQLException {
-        PreparedStatement select = sql.of("SELECT r.id, r.place, " + ResourceRows.COLUMNS
+        Prepared select = sql.of("SELECT r.id, r.place, " + ResourceRows.COLUMNS
                 + " FROM resource_finder f JOIN resource r ON r.place = f.place WHERE f.finder = ?");
         for (long finder = first(shelf, address.id()); ; finder = next(finder)) {
             select.setLong(1, finder);
@@ -65,7 +64,7 @@ final class Finders {
     }
 
     private static boolean isFree(Statements sql, long finder) throws SQLException {
-        PreparedStatement select = sql.of("SELECT 1 FROM resource_finder WHERE finder = ?");
+        Prepared select = sql.of("SELECT 1 FROM resource_finder WHERE finder = ?");
         select.setLong(1, finder);
         try (ResultSet row = select.executeQuery()) {
             return !row.next();

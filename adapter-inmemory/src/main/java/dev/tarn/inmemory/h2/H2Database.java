@@ -5,7 +5,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
-import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.MVStoreException;
 
 /**
  * A database in a directory, for one process at a time. Safe for use by many threads.
@@ -22,20 +22,20 @@ public final class H2Database implements AutoCloseable {
     private final DirectoryLock lock;
     private final DataFile file;
     private final Gate gate;
-    private final JdbcConnection connection;
+    private final Ledger ledger;
     private final Scribe scribe;
     private final Readers readers;
     private final Caretaker caretaker;
     private boolean closed;
 
-    private H2Database(Path directory, DirectoryLock lock, DataFile file, JdbcConnection connection) {
+    private H2Database(Path directory, DirectoryLock lock, DataFile file, Ledger ledger) {
         this.lock = lock;
         this.file = file;
-        this.connection = connection;
+        this.ledger = ledger;
         this.gate = new Gate(directory);
-        this.scribe = new Scribe(new Statements(connection), gate);
+        this.scribe = new Scribe(ledger, gate);
         this.readers = new Readers(file::connect, gate);
-        this.caretaker = Caretaker.of(connection);
+        this.caretaker = Caretaker.of(ledger.store(), scribe::checkpoint);
     }
 
     /**
@@ -60,8 +60,7 @@ public final class H2Database implements AutoCloseable {
         H2Database opened = null;
         try {
             DataFile file = new DataFile(real, names);
-            JdbcConnection connection = file.open(lock.lastSize(), lock::opened);
-            opened = new H2Database(real, lock, file, connection);
+            opened = new H2Database(real, lock, file, file.open(lock.lastSize(), lock::opened));
             return opened;
         } finally {
             if (opened == null) {
@@ -115,6 +114,11 @@ public final class H2Database implements AutoCloseable {
         gate.check();
     }
 
+    /** Brings what was written into the database's file; otherwise that is done every second. */
+    void checkpoint() {
+        scribe.checkpoint();
+    }
+
     Caretaker caretaker() {
         return caretaker;
     }
@@ -129,16 +133,26 @@ public final class H2Database implements AutoCloseable {
         caretaker.close();
         try {
             scribe.end(() -> {
-                boolean whole = gate.isOpen();
+                boolean whole = gate.isOpen() && isSaved();
                 gate.closed();
                 readers.end();
-                DataFile.shutDown(connection);
+                ledger.close();
                 if (whole) {
                     noteSize();
                 }
             });
         } finally {
             lock.close();
+        }
+    }
+
+    private boolean isSaved() {
+        try {
+            ledger.checkpoint();
+            return true;
+        } catch (IOException | MVStoreException e) {
+            // The log has it, and stays.
+            return false;
         }
     }
 

@@ -10,7 +10,6 @@ import dev.tarn.domain.tag.Tags;
 import dev.tarn.inmemory.estate.Journal;
 import dev.tarn.inmemory.estate.Kept;
 import dev.tarn.inmemory.estate.KeptToken;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -81,7 +80,7 @@ public final class H2Journal implements Journal {
     }
 
     private static void delete(Statements sql, String text, DatastoreId id) throws SQLException {
-        PreparedStatement statement = sql.of(text);
+        Prepared statement = sql.of(text);
         new Cells(statement).text(id);
         statement.executeUpdate();
     }

@@ -3,7 +3,6 @@ package dev.tarn.inmemory.h2;
 import dev.tarn.domain.fhir.IdempotencyKey;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceId;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
@@ -22,9 +21,9 @@ final class IdempotencyKeys {
     }
 
     Optional<ResourceAddress> made(Statements sql, IdempotencyKey key) throws SQLException {
-        PreparedStatement select = sql.of("SELECT shelf, id FROM idempotency_key WHERE space = ? AND token = ?");
+        Prepared select = sql.of("SELECT shelf, id FROM idempotency_key WHERE space = ? AND token = ?");
         select.setInt(1, space);
-        select.setObject(2, UUID.fromString(key.value()));
+        select.setUuid(2, UUID.fromString(key.value()));
         try (ResultSet row = select.executeQuery()) {
             return row.next()
                     ? Optional.of(new ResourceAddress(types.type(row.getInt(1)), new ResourceId(row.getString(2))))
@@ -33,11 +32,11 @@ final class IdempotencyKeys {
     }
 
     void remember(Statements sql, Map<IdempotencyKey, ResourceAddress> made) throws SQLException {
-        PreparedStatement merge =
+        Prepared merge =
                 sql.of("MERGE INTO idempotency_key (space, token, shelf, id) KEY (space, token) VALUES (?, ?, ?, ?)");
         for (Map.Entry<IdempotencyKey, ResourceAddress> entry : made.entrySet()) {
             merge.setInt(1, space);
-            merge.setObject(2, UUID.fromString(entry.getKey().value()));
+            merge.setUuid(2, UUID.fromString(entry.getKey().value()));
             merge.setInt(3, types.shelf(space, entry.getValue().type()));
             merge.setString(4, entry.getValue().id().value());
             merge.executeUpdate();

@@ -6,7 +6,6 @@ import dev.tarn.inmemory.resource.AcceptedResource;
 import dev.tarn.inmemory.resource.BatchMark;
 import dev.tarn.inmemory.resource.Upserted;
 import java.nio.charset.StandardCharsets;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -41,8 +40,7 @@ final class ImportBatches {
 
     /** {@return what the batch did; empty where it was not applied yet, or was another one} */
     Optional<List<Upserted>> done(Statements sql, BatchMark mark, long digest, int size) throws SQLException {
-        PreparedStatement select =
-                sql.of("SELECT digest, results FROM import_batch WHERE space = ? AND job = ? AND number = ?");
+        Prepared select = sql.of("SELECT digest, results FROM import_batch WHERE space = ? AND job = ? AND number = ?");
         select.setInt(1, space);
         select.setString(2, mark.job().value());
         select.setLong(3, mark.number());
@@ -62,7 +60,7 @@ final class ImportBatches {
     }
 
     void keep(Statements sql, BatchMark mark, long digest, List<Upserted> results) throws SQLException {
-        PreparedStatement merge = sql.of("MERGE INTO import_batch (space, job, number, digest, results)"
+        Prepared merge = sql.of("MERGE INTO import_batch (space, job, number, digest, results)"
                 + " KEY (space, job, number) VALUES (?, ?, ?, ?, ?)");
         merge.setInt(1, space);
         merge.setString(2, mark.job().value());
@@ -74,7 +72,7 @@ final class ImportBatches {
 
     /** Lets go of what the batches of a job did that has ended, and so does not start over. */
     static void forget(Statements sql, JobId job) throws SQLException {
-        PreparedStatement delete = sql.of("DELETE FROM import_batch WHERE job = ?");
+        Prepared delete = sql.of("DELETE FROM import_batch WHERE job = ?");
         delete.setString(1, job.value());
         delete.executeUpdate();
     }

@@ -16,7 +16,6 @@ import dev.tarn.domain.job.OutputDataConfig;
 import dev.tarn.domain.job.RoleArn;
 import dev.tarn.domain.job.S3Uri;
 import dev.tarn.domain.job.ValidationLevel;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
@@ -35,7 +34,7 @@ final class JobRows {
 
     static void write(Statements sql, Job<?> job) throws SQLException {
         JobTicket ticket = job.ticket();
-        PreparedStatement statement = sql.of(MERGE);
+        Prepared statement = sql.of(MERGE);
         Cells cells = new Cells(statement)
                 .text(job.id())
                 .text(job.kind())

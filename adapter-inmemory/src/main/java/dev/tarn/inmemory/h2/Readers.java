@@ -34,7 +34,7 @@ final class Readers {
             gate.check();
             Statements sql = idle.poll();
             if (sql == null) {
-                sql = new Statements(source.open());
+                sql = new Statements(source.open(), Prepared.Notes.NONE);
             }
             T result = work.run(sql);
             idle.add(sql);

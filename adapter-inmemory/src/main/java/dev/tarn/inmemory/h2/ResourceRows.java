@@ -5,7 +5,6 @@ import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.inmemory.resource.MetaSlot;
 import dev.tarn.inmemory.resource.ResourceBody;
 import dev.tarn.inmemory.resource.ResourceVersion;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -53,10 +52,10 @@ final class ResourceRows {
      *
      * @return the number of the parameter after them
      */
-    static int write(PreparedStatement statement, int first, ResourceVersion version) throws SQLException {
+    static int write(Prepared statement, int first, ResourceVersion version) throws SQLException {
         statement.setLong(first, version.versionId());
         statement.setLong(first + 1, version.lastUpdated().toEpochMilli());
-        statement.setByte(first + 2, SlotCodes.code(version.body().slot()));
+        statement.setInt(first + 2, SlotCodes.code(version.body().slot()));
         statement.setInt(first + 3, version.body().at());
         statement.setBytes(
                 first + 4, version.isDeletion() ? null : version.body().content());

@@ -1,7 +1,6 @@
 package dev.tarn.inmemory.h2;
 
 import dev.tarn.inmemory.resource.ResourceVersion;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +39,7 @@ final class RowWriter {
      */
     void create(int shelf, long finder, long place, List<ResourceVersion> versions) throws SQLException {
         ResourceVersion current = addEarlier(place, versions);
-        PreparedStatement row = created.statement;
+        Prepared row = created.statement;
         row.setLong(1, place);
         row.setString(2, current.address().id().value());
         ResourceRows.write(row, 3, current);
@@ -69,11 +68,11 @@ final class RowWriter {
         created.write();
         finders.write();
         for (Map.Entry<Integer, Long> entry : live.entrySet()) {
-            PreparedStatement change = sql.of("UPDATE resource_shelf SET live = live + ? WHERE shelf = ?");
+            Prepared change = sql.of("UPDATE resource_shelf SET live = live + ? WHERE shelf = ?");
             change.setLong(1, entry.getValue());
             change.setInt(2, entry.getKey());
             if (change.executeUpdate() == 0) {
-                PreparedStatement first = sql.of("INSERT INTO resource_shelf (live, shelf) VALUES (?, ?)");
+                Prepared first = sql.of("INSERT INTO resource_shelf (live, shelf) VALUES (?, ?)");
                 first.setLong(1, entry.getValue());
                 first.setInt(2, entry.getKey());
                 first.executeUpdate();
@@ -101,10 +100,10 @@ final class RowWriter {
     /** The rows for one statement. */
     private static final class Rows {
 
-        private final PreparedStatement statement;
+        private final Prepared statement;
         private boolean any;
 
-        Rows(PreparedStatement statement) {
+        Rows(Prepared statement) {
             this.statement = statement;
         }
 

@@ -1,11 +1,13 @@
 package dev.tarn.inmemory.h2;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import org.h2.mvstore.MVStoreException;
 
 /**
  * Writes what many ask for at the same time as one transaction. Each puts its work into a queue and then waits for its
@@ -14,14 +16,16 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Scribe {
 
+    private final Ledger ledger;
     private final Statements sql;
     private final Gate gate;
     private final Queue<WriteRequest<?>> waiting = new ConcurrentLinkedQueue<>();
     private final ReentrantLock turn = new ReentrantLock();
 
-    /** A scribe on a connection that is its own, and does not commit by itself. */
-    Scribe(Statements sql, Gate gate) {
-        this.sql = sql;
+    /** A scribe who alone writes into a database. */
+    Scribe(Ledger ledger, Gate gate) {
+        this.ledger = ledger;
+        this.sql = ledger.statements();
         this.gate = gate;
     }
 
@@ -43,6 +47,19 @@ final class Scribe {
         return request.answer();
     }
 
+    /** Has what was written brought into the database's file. */
+    void checkpoint() {
+        turn.lock();
+        try {
+            gate.check();
+            ledger.checkpoint();
+        } catch (IOException | MVStoreException e) {
+            throw gate.failed(e);
+        } finally {
+            turn.unlock();
+        }
+    }
+
     /** Has its turn as soon as nobody writes, and has it to the end of {@code last}; those that wait are done before. */
     void end(Runnable last) {
         turn.lock();
@@ -54,11 +71,6 @@ final class Scribe {
         }
     }
 
-    /** {@return whether somebody writes or wants to} */
-    boolean isBusy() {
-        return turn.isLocked() || !waiting.isEmpty();
-    }
-
     private void writeAll() {
         List<WriteRequest<?>> group = new ArrayList<>();
         RuntimeException failure;
@@ -68,10 +80,10 @@ final class Scribe {
                 gate.check();
                 attempt(next);
             }
-            sql.connection().commit();
+            ledger.commit();
             group.forEach(WriteRequest::settled);
             return;
-        } catch (SQLException e) {
+        } catch (SQLException | IOException | MVStoreException e) {
             failure = gate.failed(e);
         } catch (RuntimeException e) {
             failure = e;
@@ -82,17 +94,17 @@ final class Scribe {
 
     /** A work that throws has written nothing, whatever it did before; those before and after it are not touched. */
     private void attempt(WriteRequest<?> request) throws SQLException {
-        sql.of("SAVEPOINT work").execute();
+        RedoRecord.Mark before = ledger.begin();
         try {
             request.run(sql);
         } catch (SQLException e) {
-            sql.of("ROLLBACK TO SAVEPOINT work").execute();
+            ledger.undo(before);
             request.lost(gate.notWritten(e));
         } catch (UncheckedSqlException e) {
-            sql.of("ROLLBACK TO SAVEPOINT work").execute();
+            ledger.undo(before);
             request.lost(gate.notWritten(e.sql()));
         } catch (RuntimeException | Error e) {
-            sql.of("ROLLBACK TO SAVEPOINT work").execute();
+            ledger.undo(before);
             request.lost(e);
         }
     }

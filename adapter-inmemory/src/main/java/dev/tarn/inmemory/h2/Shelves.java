@@ -4,7 +4,6 @@ import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceId;
 import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.inmemory.resource.ResourceVersion;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -34,7 +33,7 @@ final class Shelves {
 
     /** {@return versions that are not the current one, the newest first} */
     List<ResourceVersion> earlier(Statements sql, Located current, long before, int limit) throws SQLException {
-        PreparedStatement select = sql.of("SELECT " + ResourceRows.COLUMNS
+        Prepared select = sql.of("SELECT " + ResourceRows.COLUMNS
                 + " FROM resource_version WHERE place = ? AND version < ? ORDER BY version DESC LIMIT ?");
         select.setLong(1, current.place());
         select.setLong(2, before);
@@ -51,8 +50,7 @@ final class Shelves {
     /** {@return the last place that is taken on a type's shelf; the place before the first where none is} */
     long lastPlace(Statements sql, ResourceType type) throws SQLException {
         int shelf = shelf(type);
-        PreparedStatement select =
-                sql.of("SELECT place FROM resource WHERE place BETWEEN ? AND ? ORDER BY place DESC LIMIT 1");
+        Prepared select = sql.of("SELECT place FROM resource WHERE place BETWEEN ? AND ? ORDER BY place DESC LIMIT 1");
         select.setLong(1, Places.start(shelf));
         select.setLong(2, Places.end(shelf));
         try (ResultSet row = select.executeQuery()) {
@@ -68,7 +66,7 @@ final class Shelves {
      */
     List<Located> page(Statements sql, ResourceType type, long after, long last, int rows, int bytes)
             throws SQLException {
-        PreparedStatement select = sql.of("SELECT place, " + ResourceRows.COLUMNS + ", id FROM resource"
+        Prepared select = sql.of("SELECT place, " + ResourceRows.COLUMNS + ", id FROM resource"
                 + " WHERE place > ? AND place <= ? AND body IS NOT NULL ORDER BY place");
         select.setLong(1, after);
         select.setLong(2, last);
@@ -86,8 +84,7 @@ final class Shelves {
     }
 
     Map<ResourceType, Long> counts(Statements sql) throws SQLException {
-        PreparedStatement select =
-                sql.of("SELECT shelf, live FROM resource_shelf WHERE shelf BETWEEN ? AND ? AND live > 0");
+        Prepared select = sql.of("SELECT shelf, live FROM resource_shelf WHERE shelf BETWEEN ? AND ? AND live > 0");
         select.setInt(1, Places.firstShelf(space));
         select.setInt(2, Places.lastShelf(space));
         Map<ResourceType, Long> counts = new EnumMap<>(ResourceType.class);

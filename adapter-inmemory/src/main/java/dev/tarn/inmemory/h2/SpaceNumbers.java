@@ -2,7 +2,6 @@ package dev.tarn.inmemory.h2;
 
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.failure.Internal;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -43,13 +42,13 @@ final class SpaceNumbers {
 
     /** Takes a data store's space from it, if it has one. */
     static void drop(Statements sql, DatastoreId id) throws SQLException {
-        PreparedStatement update = sql.of("UPDATE resource_space SET datastore = NULL WHERE datastore = ?");
+        Prepared update = sql.of("UPDATE resource_space SET datastore = NULL WHERE datastore = ?");
         update.setString(1, id.value());
         update.executeUpdate();
     }
 
     private static OptionalInt find(Statements sql, DatastoreId id) throws SQLException {
-        PreparedStatement select = sql.of("SELECT space FROM resource_space WHERE datastore = ?");
+        Prepared select = sql.of("SELECT space FROM resource_space WHERE datastore = ?");
         select.setString(1, id.value());
         try (ResultSet row = select.executeQuery()) {
             return row.next() ? OptionalInt.of(row.getInt(1)) : OptionalInt.empty();
@@ -64,7 +63,7 @@ final class SpaceNumbers {
                             + " data stores, and there can be no more in this directory",
                     null);
         }
-        PreparedStatement insert = sql.of("INSERT INTO resource_space (space, datastore) VALUES (?, ?)");
+        Prepared insert = sql.of("INSERT INTO resource_space (space, datastore) VALUES (?, ?)");
         insert.setInt(1, number);
         insert.setString(2, id.value());
         insert.executeUpdate();
@@ -72,13 +71,13 @@ final class SpaceNumbers {
     }
 
     private static long next(Statements sql) throws SQLException {
-        PreparedStatement select = sql.of("SELECT last FROM counter WHERE name = ?");
+        Prepared select = sql.of("SELECT last FROM counter WHERE name = ?");
         select.setString(1, COUNTER);
         long next;
         try (ResultSet row = select.executeQuery()) {
             next = row.next() ? row.getLong(1) + 1 : 1;
         }
-        PreparedStatement merge = sql.of("MERGE INTO counter (name, last) KEY (name) VALUES (?, ?)");
+        Prepared merge = sql.of("MERGE INTO counter (name, last) KEY (name) VALUES (?, ?)");
         merge.setString(1, COUNTER);
         merge.setLong(2, next);
         merge.executeUpdate();

@@ -1,7 +1,6 @@
 package dev.tarn.inmemory.h2;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,10 +12,17 @@ import java.util.Map;
 public final class Statements {
 
     private final Connection connection;
-    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private final Prepared.Notes notes;
+    private final Map<String, Prepared> prepared = new HashMap<>();
 
-    Statements(Connection connection) {
+    /**
+     * Statements on a connection.
+     *
+     * @param notes is told what they change
+     */
+    Statements(Connection connection, Prepared.Notes notes) {
         this.connection = connection;
+        this.notes = notes;
     }
 
     /**
@@ -24,10 +30,10 @@ public final class Statements {
      *
      * <p>Asking for it again ends what was still being read from it, and its parameters keep the values that they had.
      */
-    public PreparedStatement of(String sql) throws SQLException {
-        PreparedStatement known = prepared.get(sql);
+    public Prepared of(String sql) throws SQLException {
+        Prepared known = prepared.get(sql);
         if (known == null) {
-            known = connection.prepareStatement(sql);
+            known = new Prepared(connection.prepareStatement(sql), sql, notes);
             prepared.put(sql, known);
         }
         return known;

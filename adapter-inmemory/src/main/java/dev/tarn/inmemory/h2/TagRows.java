@@ -5,7 +5,6 @@ import dev.tarn.domain.tag.Tag;
 import dev.tarn.domain.tag.TagKey;
 import dev.tarn.domain.tag.TagValue;
 import dev.tarn.domain.tag.Tags;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -19,11 +18,10 @@ final class TagRows {
 
     /** Writes all tags of a data store, in the place of those that it had. */
     static void write(Statements sql, DatastoreId id, Tags tags) throws SQLException {
-        PreparedStatement delete = sql.of("DELETE FROM tag WHERE data_store_id = ?");
+        Prepared delete = sql.of("DELETE FROM tag WHERE data_store_id = ?");
         new Cells(delete).text(id);
         delete.executeUpdate();
-        PreparedStatement insert =
-                sql.of("INSERT INTO tag (data_store_id, position, tag_key, tag_value) VALUES (?, ?, ?, ?)");
+        Prepared insert = sql.of("INSERT INTO tag (data_store_id, position, tag_key, tag_value) VALUES (?, ?, ?, ?)");
         int position = 0;
         for (Tag tag : tags.toList()) {
             new Cells(insert).text(id).number(position++).text(tag.key()).text(tag.value());

@@ -2,7 +2,6 @@ package dev.tarn.inmemory.h2;
 
 import dev.tarn.domain.failure.Internal;
 import dev.tarn.domain.fhir.ResourceType;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.EnumMap;
@@ -51,7 +50,7 @@ final class TypeCodes {
             last.next();
             code = last.getInt(1);
         }
-        PreparedStatement insert = sql.of("INSERT INTO resource_type (code, name) VALUES (?, ?)");
+        Prepared insert = sql.of("INSERT INTO resource_type (code, name) VALUES (?, ?)");
         for (ResourceType type : ResourceType.values()) {
             if (!known.codes.containsKey(type)) {
                 code++;

@@ -1,6 +1,5 @@
 package dev.tarn.inmemory.h2;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
@@ -14,7 +13,7 @@ final class NamedNumbers {
     }
 
     static int put(Statements sql, String name, long value) throws SQLException {
-        PreparedStatement merge = sql.of("MERGE INTO counter (name, last) KEY (name) VALUES (?, ?)");
+        Prepared merge = sql.of("MERGE INTO counter (name, last) KEY (name) VALUES (?, ?)");
         merge.setString(1, name);
         merge.setLong(2, value);
         return merge.executeUpdate();
@@ -22,7 +21,7 @@ final class NamedNumbers {
 
     static long get(H2Database database, String name) {
         return database.read(sql -> {
-            PreparedStatement select = sql.of("SELECT last FROM counter WHERE name = ?");
+            Prepared select = sql.of("SELECT last FROM counter WHERE name = ?");
             select.setString(1, name);
             try (ResultSet row = select.executeQuery()) {
                 row.next();

@@ -37,11 +37,15 @@ class RecoveryTest {
         List<Integer> written = new ArrayList<>();
         try (H2Database database = H2Database.open(folder.resolve("live"))) {
             // So that freed space is used again within the test, and not before a copy has been taken.
-            database.write(sql -> sql.of("SET RETENTION_TIME 50").execute());
+            database.write(sql -> {
+                sql.of("SET RETENTION_TIME 50").execute();
+                return true;
+            });
             ResourceStore store = new H2ResourceStores(database).open(STORE);
             for (int i = 1; i <= WRITES; i++) {
                 AcceptedResource resource = patient(i % 40, i);
                 store.change(NOW, change -> change.put(resource));
+                database.checkpoint();
                 if (i % WRITES_A_COPY == 0) {
                     written.add(i);
                     found.add(last(copy(i)));
