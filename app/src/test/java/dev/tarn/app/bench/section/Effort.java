@@ -1,0 +1,25 @@
+package dev.tarn.app.bench.section;
+
+import java.time.Duration;
+
+/**
+ * How much is done of everything.
+ *
+ * @param starts of a process, of each kind
+ * @param rounds of everything else
+ * @param warmUp for how long a server is asked before answers are counted
+ * @param load for how long one is asked in a round
+ * @param processes that import, each beginning cold
+ * @param growth how many times the input is in the store in the end
+ * @param most for how long the store may be made to grow, where that many times would take too long
+ */
+public record Effort(int starts, int rounds, Duration warmUp, Duration load, int processes, int growth, Duration most) {
+
+    /** What the figures that are kept are made with; ten minutes at most. */
+    public static final Effort FULL =
+            new Effort(11, 5, Duration.ofSeconds(3), Duration.ofSeconds(1), 3, 10, Duration.ofSeconds(120));
+
+    /** To see that everything works, in seconds; the figures mean nothing. */
+    public static final Effort QUICK =
+            new Effort(1, 1, Duration.ofMillis(100), Duration.ofMillis(100), 1, 3, Duration.ofSeconds(10));
+}
