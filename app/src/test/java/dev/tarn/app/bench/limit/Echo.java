@@ -37,7 +37,7 @@ public final class Echo implements AutoCloseable {
     }
 
     /** {@return one that answers} */
-    static Echo start() {
+    public static Echo start() {
         int loops = Runtime.getRuntime().availableProcessors();
         Echo echo = new Echo(Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(loops)

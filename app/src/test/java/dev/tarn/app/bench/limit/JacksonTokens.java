@@ -3,6 +3,7 @@ package dev.tarn.app.bench.limit;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import dev.tarn.app.bench.input.Input;
+import dev.tarn.app.bench.process.Rounds;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -27,7 +28,7 @@ public final class JacksonTokens {
         Input input = Input.of(Path.of(arguments[0]));
         JacksonTokens tokens = new JacksonTokens();
         try {
-            Rounds.serve(() -> {}, () -> tokens.read(input));
+            Rounds.serve(asked -> {}, asked -> tokens.read(input));
         } finally {
             tokens.threads.shutdown();
         }

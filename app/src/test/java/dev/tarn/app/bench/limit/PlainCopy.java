@@ -1,6 +1,7 @@
 package dev.tarn.app.bench.limit;
 
 import dev.tarn.app.bench.input.Input;
+import dev.tarn.app.bench.process.Rounds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ public final class PlainCopy {
     public static void main(String[] arguments) throws Exception {
         Path from = Path.of(arguments[0]);
         Path to = Path.of(arguments[1]);
-        Rounds.serve(() -> remove(to), () -> copy(from, to));
+        Rounds.serve(asked -> remove(to), asked -> copy(from, to));
     }
 
     private static void remove(Path to) throws IOException {

@@ -1,6 +1,7 @@
 package dev.tarn.app.bench.limit;
 
 import dev.tarn.app.bench.input.Input;
+import dev.tarn.app.bench.process.Rounds;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -36,12 +37,12 @@ public final class PlainRows {
         Path file = Path.of(arguments[1]).resolve("plain");
         Connection[] open = new Connection[1];
         Rounds.serve(
-                () -> {
+                asked -> {
                     shutDown(open[0]);
                     Files.deleteIfExists(Path.of(file + ".mv.db"));
                     open[0] = create(file);
                 },
-                () -> new PlainRows(open[0]).write(input));
+                asked -> new PlainRows(open[0]).write(input));
         shutDown(open[0]);
     }
 

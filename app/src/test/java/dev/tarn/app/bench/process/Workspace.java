@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,7 +12,6 @@ import java.util.stream.Stream;
 public final class Workspace implements AutoCloseable {
 
     private final Path root;
-    private final List<Process> processes = new ArrayList<>();
     private int folders;
     private boolean closed;
 
@@ -42,10 +40,7 @@ public final class Workspace implements AutoCloseable {
     /** Starts a process, which ends with this at the latest. */
     public synchronized Process start(ProcessBuilder builder) throws IOException {
         requireOpen();
-        processes.removeIf(process -> !process.isAlive());
-        Process process = builder.start();
-        processes.add(process);
-        return process;
+        return builder.start();
     }
 
     /** Removes a folder with all that is in it, before the end: disks are not endless. */
@@ -65,11 +60,10 @@ public final class Workspace implements AutoCloseable {
             return;
         }
         closed = true;
-        for (Process process : processes) {
-            List<ProcessHandle> below = process.descendants().toList();
-            process.destroyForcibly().onExit().join();
-            below.forEach(ProcessHandle::destroyForcibly);
-        }
+        // Those that a library has started are among them, and those that Maven has.
+        List<ProcessHandle> all = ProcessHandle.current().descendants().toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(process -> process.onExit().join());
         remove(root);
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 public final class Sections {
 
     /** What they are called. */
-    public static final String NAMES = "start, memory, control, import, export, rest";
+    public static final String NAMES = "start, memory, embedded, control, import, export, rest, growth, inner";
 
     private Sections() {}
 
@@ -15,10 +15,13 @@ public final class Sections {
         return List.of(
                 new StartSection(),
                 new MemorySection(),
+                new EmbeddedSection(),
                 new ControlPlaneSection(),
                 new ImportSection(),
                 new ExportSection(),
-                new RestSection());
+                new RestSection(),
+                new GrowthSection(),
+                new InnerSection());
     }
 
     /**
