@@ -90,10 +90,10 @@ public final class GrowthSection implements Section {
     private Figure starts(Run run, String size, Path grown, Path small, Path objects) {
         Samples.Taker many = new Samples.Taker();
         Samples.Taker few = new Samples.Taker();
-        for (int round = 0; round <= run.effort().rounds(); round++) {
+        for (int round = 0; round < run.effort().unheeded() + run.effort().rounds(); round++) {
             double m = StartSection.seconds(() -> run.on(grown, objects), LIST, "\"DatastoreStatus\":\"ACTIVE\"");
             double f = StartSection.seconds(() -> run.on(small, objects), LIST, "\"DatastoreStatus\":\"ACTIVE\"");
-            if (round > 0) {
+            if (round >= run.effort().unheeded()) {
                 many.take(m);
                 few.take(f);
                 run.progress().say("growth: start with all %.3f s, with none %.3f s".formatted(m, f));

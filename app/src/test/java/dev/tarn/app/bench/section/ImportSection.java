@@ -15,8 +15,6 @@ import java.util.List;
  */
 public final class ImportSection implements Section {
 
-    private static final int WARM = 2;
-
     private final ColdAndWarm memory = new ColdAndWarm("memory");
     private final ColdAndWarm h2 = new ColdAndWarm("H2");
     private final ColdAndWarm tokens =
@@ -56,7 +54,7 @@ public final class ImportSection implements Section {
                 ImportingServer onH2 = ImportingServer.onH2(run);
                 JvmProcess jackson = JvmProcess.main(run.workspace(), JacksonTokens.class, input);
                 JvmProcess plain = JvmProcess.main(run.workspace(), PlainRows.class, input, file)) {
-            for (int job = 0; job <= WARM; job++) {
+            for (int job = 0; job <= run.effort().warm(); job++) {
                 double m = memory.take(job, importInto(onMemory, true));
                 double h = h2.take(job, importInto(onH2, false));
                 double t = tokens.take(job, seconds(jackson));

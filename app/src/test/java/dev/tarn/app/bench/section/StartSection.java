@@ -35,13 +35,12 @@ public final class StartSection implements Section {
         Samples.Taker memory = new Samples.Taker();
         Samples.Taker echo = new Samples.Taker();
         // The first of each finds nothing in the caches of the machine, and is not counted.
-        for (int round = 0; round <= run.effort().starts(); round++) {
-            boolean counts = round > 0;
+        for (int round = 0; round < run.effort().unheeded() + run.effort().starts(); round++) {
             double e = seconds(() -> JvmProcess.main(run.workspace(), Echo.class), ECHO, "a");
             double k = seconds(() -> run.on(kept, objects), LIST, store);
             double f = seconds(() -> run.onH2(objects), LIST, "\"DatastorePropertiesList\":[]");
             double m = seconds(() -> run.onMemory(objects), LIST, "\"DatastorePropertiesList\":[]");
-            if (counts) {
+            if (round >= run.effort().unheeded()) {
                 echo.take(e);
                 again.take(k);
                 fresh.take(f);
