@@ -1,0 +1,79 @@
+package dev.tarn.app.bench.inner;
+
+import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.inmemory.h2.H2Database;
+import dev.tarn.inmemory.h2.H2ResourceStores;
+import dev.tarn.inmemory.resource.MapResourceStore;
+import dev.tarn.inmemory.resource.ResourceStore;
+import dev.tarn.inmemory.resource.Upserted;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** A batch into each kind of store; counted is one resource of it. */
+public class Stores {
+
+    /** Where a database may be made. */
+    static final String FOLDER = "tarn.benchmark.folder";
+
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+    /** A store in maps; a new one for each iteration, or memory would end. */
+    @State(Scope.Thread)
+    public static class Maps {
+        private ResourceStore store = new MapResourceStore();
+
+        /** Forgets what was there. */
+        @Setup(Level.Iteration)
+        public void empty() {
+            store = new MapResourceStore();
+        }
+    }
+
+    /** A store in a database of its own. */
+    @State(Scope.Thread)
+    public static class Rows {
+        private final H2Database database;
+        private final ResourceStore store;
+
+        /** Opens it. */
+        public Rows() {
+            try {
+                database = H2Database.open(
+                        Files.createTempDirectory(Path.of(System.getProperty(FOLDER, "target")), "rows"));
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+            store = new H2ResourceStores(database).open(new DatastoreId("0123456789abcdef0123456789abcdef"));
+        }
+
+        /** Closes it. */
+        @TearDown
+        public void close() {
+            database.close();
+        }
+    }
+
+    /** Into maps. */
+    @Benchmark
+    @OperationsPerInvocation(Batches.SIZE)
+    public List<Upserted> maps(Maps maps, Batches batches) {
+        return maps.store.apply(batches.mark(), batches.batch(), NOW);
+    }
+
+    /** Into a database. */
+    @Benchmark
+    @OperationsPerInvocation(Batches.SIZE)
+    public List<Upserted> rows(Rows rows, Batches batches) {
+        return rows.store.apply(batches.mark(), batches.batch(), NOW);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.tarn.app.bench.report;
+
+import java.util.Locale;
+
+/** What a figure should reach. */
+public sealed interface Bar {
+
+    /** {@return whether the median reaches it} */
+    boolean isReachedBy(Figure figure);
+
+    /** {@return how a table says it} */
+    String text(Unit unit);
+
+    /** For what is better the smaller it is. */
+    record AtMost(double value) implements Bar {
+        @Override
+        public boolean isReachedBy(Figure figure) {
+            return figure.samples().median() <= value;
+        }
+
+        @Override
+        public String text(Unit unit) {
+            return "≤ " + unit.text(value);
+        }
+    }
+
+    /** For what is better the larger it is. */
+    record AtLeast(double value) implements Bar {
+        @Override
+        public boolean isReachedBy(Figure figure) {
+            return figure.samples().median() >= value;
+        }
+
+        @Override
+        public String text(Unit unit) {
+            return "≥ " + unit.text(value);
+        }
+    }
+
+    /** In relation to the limit, for what is better the larger it is. */
+    record AtLeastOfLimit(double share) implements Bar {
+        @Override
+        public boolean isReachedBy(Figure figure) {
+            return figure.ratio() >= share;
+        }
+
+        @Override
+        public String text(Unit unit) {
+            return "≥ " + percent(share);
+        }
+    }
+
+    /** In relation to the limit, for what is better the smaller it is. */
+    record AtMostOfLimit(double share) implements Bar {
+        @Override
+        public boolean isReachedBy(Figure figure) {
+            return figure.ratio() <= share;
+        }
+
+        @Override
+        public String text(Unit unit) {
+            return "≤ " + percent(share);
+        }
+    }
+
+    /** {@return a share as a table says it} */
+    static String percent(double share) {
+        return String.format(Locale.ROOT, "%,.0f %%", share * 100);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.tarn.app.bench.section;
+
+import dev.tarn.app.bench.report.Progress;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Asks several servers in turn, each for a short while, round by round: what disturbs the machine disturbs all. */
+final class Contest {
+
+    private final Progress progress;
+    private final Effort effort;
+    private final String title;
+    private final int connections;
+
+    private Contest(Progress progress, Effort effort, String title, int connections) {
+        this.progress = progress;
+        this.effort = effort;
+        this.title = title;
+        this.connections = connections;
+    }
+
+    static Contest of(Run run, String title, int connections) {
+        return new Contest(run.progress(), run.effort(), title, connections);
+    }
+
+    void hold(List<Target> targets) {
+        targets.forEach(target -> target.warmUp(connections, effort.warmUp()));
+        for (int round = 1; round <= effort.rounds(); round++) {
+            progress.say(title + ", " + connections + " connections, round " + round + ": "
+                    + targets.stream().map(this::round).collect(Collectors.joining(", ")));
+        }
+    }
+
+    private String round(Target target) {
+        Duration duration = effort.load();
+        return "%s %,.0f/s".formatted(target.name(), target.round(connections, duration));
+    }
+}

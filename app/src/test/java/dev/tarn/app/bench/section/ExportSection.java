@@ -1,0 +1,74 @@
+package dev.tarn.app.bench.section;
+
+import dev.tarn.app.bench.limit.PlainCopy;
+import dev.tarn.app.bench.process.JvmProcess;
+import dev.tarn.app.bench.report.Bar;
+import dev.tarn.app.bench.report.Figure;
+import dev.tarn.app.bench.report.Samples;
+import dev.tarn.app.bench.report.Unit;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The export of everything that was imported as a job, beside a copy of the files that it has written. */
+public final class ExportSection implements Section {
+
+    private final ColdAndWarm memory = new ColdAndWarm("memory");
+    private final ColdAndWarm h2 = new ColdAndWarm("H2");
+    private final ColdAndWarm copy = new ColdAndWarm("plain copy of the files");
+
+    @Override
+    public String name() {
+        return "export";
+    }
+
+    @Override
+    public List<Figure> measure(Run run) {
+        try (ImportingServer onMemory = ImportingServer.onMemory(run);
+                ImportingServer onH2 = ImportingServer.onH2(run);
+                JvmProcess copier = copier(run, onH2.bucket())) {
+            String inMemory = imported(onMemory);
+            String inH2 = imported(onH2);
+            for (int round = 0; round <= run.effort().rounds(); round++) {
+                double m = memory.take(round, onMemory.export(inMemory));
+                double h = h2.take(round, onH2.export(inH2));
+                double c = copy.take(round, ImportSection.seconds(copier));
+                onMemory.bucket().clear();
+                onH2.bucket().clear();
+                run.progress()
+                        .say("export, job %d: memory %,.0f/s, H2 %,.0f/s, copy %,.0f/s"
+                                .formatted(round + 1, run.resources() / m, run.resources() / h, run.resources() / c));
+            }
+        }
+        double all = (double) run.resources();
+        return List.of(
+                figure("memory, warm", Unit.RESOURCES_PER_SECOND, memory.warm(all))
+                        .beside(copy.name(), copy.warm(all))
+                        .bar(new Bar.AtLeast(120_000))
+                        .bar(new Bar.AtLeastOfLimit(0.5)),
+                figure("memory, warm", Unit.MEGABYTES_PER_SECOND, memory.warm(run.megabytes()))
+                        .beside(copy.name(), copy.warm(run.megabytes())),
+                figure("memory, first job", Unit.RESOURCES_PER_SECOND, memory.cold(all)),
+                figure("H2, warm", Unit.RESOURCES_PER_SECOND, h2.warm(all))
+                        .beside(copy.name(), copy.warm(all))
+                        .bar(new Bar.AtLeast(60_000))
+                        .bar(new Bar.AtLeastOfLimit(0.5)),
+                figure("H2, warm", Unit.MEGABYTES_PER_SECOND, h2.warm(run.megabytes()))
+                        .beside(copy.name(), copy.warm(run.megabytes())),
+                figure("H2, first job", Unit.RESOURCES_PER_SECOND, h2.cold(all)));
+    }
+
+    private Figure figure(String what, Unit unit, Samples samples) {
+        return Figure.of(name(), "export, " + what, unit, samples);
+    }
+
+    private static String imported(ImportingServer server) {
+        String store = server.client().createStore();
+        server.importFrom(Bucket.INPUT, store);
+        return store;
+    }
+
+    private static JvmProcess copier(Run run, Bucket bucket) {
+        Path to = run.workspace().folder("copies");
+        return JvmProcess.main(run.workspace(), PlainCopy.class, bucket.output().toString(), to.toString());
+    }
+}

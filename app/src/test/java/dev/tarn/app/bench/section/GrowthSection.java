@@ -1,0 +1,106 @@
+package dev.tarn.app.bench.section;
+
+import dev.tarn.app.bench.input.Copies;
+import dev.tarn.app.bench.load.Requests;
+import dev.tarn.app.bench.process.JvmProcess;
+import dev.tarn.app.bench.report.Bar;
+import dev.tarn.app.bench.report.Figure;
+import dev.tarn.app.bench.report.Samples;
+import dev.tarn.app.bench.report.Unit;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether anything gets slower when the file of the database holds ten times the input: copies of it with other ids. */
+public final class GrowthSection implements Section {
+
+    private static final byte[] LIST = Requests.operation("ListFHIRDatastores", "{}");
+    private static final int CONNECTIONS = 32;
+    private static final double ENOUGH = 1_000_000;
+    private static final String COPY = "copy";
+
+    private final Copies copies = new Copies();
+
+    @Override
+    public String name() {
+        return "growth";
+    }
+
+    @Override
+    public List<Figure> measure(Run run) {
+        Path grown = run.workspace().folder("data");
+        Path small = run.workspace().folder("data");
+        Bucket bucket = new Bucket(run.workspace().folder("objects"));
+        List<Figure> figures = new ArrayList<>();
+        try (ImportingServer many = new ImportingServer(run.on(grown, bucket.objects()), bucket, run.resources());
+                JvmProcess few = run.on(small, bucket.objects())) {
+            List<Double> rates = grow(run, many);
+            int ends = Math.max(1, rates.size() / 5);
+            String size = "%,d resources".formatted(run.resources() * (rates.size() + 1));
+            figures.add(Figure.of(
+                            name(),
+                            "import, H2, up to " + size,
+                            Unit.RESOURCES_PER_SECOND,
+                            new Samples(rates.subList(rates.size() - ends, rates.size())))
+                    .beside("up to %,d".formatted(run.resources() * (1 + ends)), new Samples(rates.subList(0, ends)))
+                    .bar(new Bar.AtLeastOfLimit(0.8)));
+            figures.add(describes(run, size, many, few));
+            many.stop();
+            few.stop();
+            figures.add(starts(run, size, grown, small, bucket.objects()));
+        }
+        return figures;
+    }
+
+    /** {@return resources a second, job by job; the first job of all, which finds the JVM cold, is not among them} */
+    private List<Double> grow(Run run, ImportingServer server) {
+        int jobs = (int) Math.min(run.effort().growth(), Math.max(3, Math.ceil(ENOUGH / run.resources())));
+        importCopy(run, server, 0, server.client().createStore());
+        String store = server.client().createStore();
+        List<Double> rates = new ArrayList<>();
+        double took = 0;
+        for (int job = 1; job <= jobs; job++) {
+            double seconds = importCopy(run, server, job, store);
+            rates.add(run.resources() / seconds);
+            took += seconds;
+            run.progress()
+                    .say("growth, job %d of %d: %,.0f resources/s".formatted(job, jobs, run.resources() / seconds));
+            if (job > 2 && job < jobs && took > run.effort().most().toSeconds()) {
+                run.progress()
+                        .note("growth: stopped at " + job + " of " + jobs + " copies of the input, after "
+                                + Math.round(took) + " s of imports");
+                break;
+            }
+        }
+        return rates;
+    }
+
+    private double importCopy(Run run, ImportingServer server, int number, String store) {
+        copies.write(run.input(), number, server.bucket().folder(COPY));
+        return server.importFrom(COPY, store);
+    }
+
+    private Figure describes(Run run, String size, ImportingServer many, JvmProcess few) {
+        Target grown = Target.describe(size, many.client().server());
+        Target fresh = Target.describe("none", few.url());
+        Contest.of(run, name(), CONNECTIONS).hold(List.of(grown, fresh));
+        return grown.figure(name(), "DescribeFHIRDatastore, H2, " + size, fresh).bar(new Bar.AtLeastOfLimit(0.8));
+    }
+
+    private Figure starts(Run run, String size, Path grown, Path small, Path objects) {
+        Samples.Taker many = new Samples.Taker();
+        Samples.Taker few = new Samples.Taker();
+        for (int round = 0; round < run.effort().unheeded() + run.effort().rounds(); round++) {
+            double m = StartSection.seconds(() -> run.on(grown, objects), LIST, "\"DatastoreStatus\":\"ACTIVE\"");
+            double f = StartSection.seconds(() -> run.on(small, objects), LIST, "\"DatastoreStatus\":\"ACTIVE\"");
+            if (round >= run.effort().unheeded()) {
+                many.take(m);
+                few.take(f);
+                run.progress().say("growth: start with all %.3f s, with none %.3f s".formatted(m, f));
+            }
+        }
+        return Figure.of(name(), "first ListFHIRDatastores, H2, " + size, Unit.SECONDS, many.samples())
+                .beside("none", few.samples())
+                .bar(new Bar.AtMostOfLimit(1.2));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.tarn.app.bench.section;
+
+import java.util.List;
+
+/** All sections, in the order of the table. */
+public final class Sections {
+
+    /** What they are called. */
+    public static final String NAMES = "start, memory, embedded, control, import, export, rest, growth, inner";
+
+    private Sections() {}
+
+    /** {@return all} */
+    public static List<Section> all() {
+        return List.of(
+                new StartSection(),
+                new MemorySection(),
+                new EmbeddedSection(),
+                new ControlPlaneSection(),
+                new ImportSection(),
+                new ExportSection(),
+                new RestSection(),
+                new GrowthSection(),
+                new InnerSection());
+    }
+
+    /**
+     * {@return those with these names, in the order of the table}
+     *
+     * @throws IllegalArgumentException where there is none with a name
+     */
+    public static List<Section> named(List<String> names) {
+        List<String> known = all().stream().map(Section::name).toList();
+        for (String name : names) {
+            if (!known.contains(name)) {
+                throw new IllegalArgumentException("There is no section " + name + "; there are " + NAMES);
+            }
+        }
+        return all().stream().filter(section -> names.contains(section.name())).toList();
+    }
+}
