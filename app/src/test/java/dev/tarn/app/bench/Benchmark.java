@@ -87,6 +87,7 @@ public final class Benchmark implements Callable<Integer> {
         Path target = jar.getParent();
         List<Section> sections = sections();
         Progress progress = new Progress(System.err);
+        String load = Machine.load();
         try (Workspace workspace = Workspace.open(target)) {
             Run run =
                     Run.of(input(target, workspace, progress), quick ? Effort.QUICK : Effort.FULL, workspace, progress);
@@ -98,7 +99,7 @@ public final class Benchmark implements Callable<Integer> {
                 progress.say(section.name());
                 figures.addAll(section.measure(run));
             }
-            String table = Table.of(facts(run), figures, progress.notes());
+            String table = Table.of(facts(run, load), figures, progress.notes());
             System.out.print(table);
             Files.writeString(output == null ? target.resolve("benchmark.md") : output, table);
         }
@@ -126,8 +127,9 @@ public final class Benchmark implements Callable<Integer> {
         }
     }
 
-    private Map<String, String> facts(Run run) {
+    private Map<String, String> facts(Run run, String load) {
         Map<String, String> facts = Machine.facts();
+        facts.put("load in the minute before", load);
         facts.put(
                 "input",
                 String.format(

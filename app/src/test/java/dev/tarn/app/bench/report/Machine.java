@@ -25,6 +25,12 @@ public final class Machine {
         return facts;
     }
 
+    /** {@return how many processes wanted a core in the minute before, ours not yet among them} */
+    public static String load() {
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        return load < 0 ? "unknown" : String.format(Locale.ROOT, "%.1f", load);
+    }
+
     private static String processor() {
         Path cpus = Path.of("/proc/cpuinfo");
         if (Files.isReadable(cpus)) {
