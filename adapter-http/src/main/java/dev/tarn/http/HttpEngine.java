@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,8 +30,21 @@ public final class HttpEngine implements AutoCloseable {
 
     /** {@return an engine that is being made} Give it to a server, which closes it, or close it. */
     public static HttpEngine begin() {
+        return begin(vertx -> {});
+    }
+
+    /** {@return an engine that is being made, and will have answered a request before its server is asked the first} */
+    public static HttpEngine beginWarm() {
+        return begin(Rehearsal::run);
+    }
+
+    private static HttpEngine begin(Consumer<Vertx> then) {
         HttpEngine engine = new HttpEngine();
-        Thread thread = new Thread(engine.making, "tarn-http-engine");
+        Runnable work = () -> {
+            engine.making.run();
+            then.accept(engine.vertx());
+        };
+        Thread thread = new Thread(work, "tarn-http-engine");
         thread.setDaemon(true);
         thread.start();
         return engine;
@@ -78,9 +92,9 @@ public final class HttpEngine implements AutoCloseable {
         }
     }
 
-    static <T> void await(Future<T> future, Duration patience)
+    static <T> T await(Future<T> future, Duration patience)
             throws ExecutionException, TimeoutException, InterruptedException {
-        future.toCompletionStage().toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        return future.toCompletionStage().toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static Vertx make() {

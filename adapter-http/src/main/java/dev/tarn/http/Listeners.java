@@ -17,13 +17,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** The listeners of one server: one an event loop, all at the same port. */
 final class Listeners implements Supplier<Deployable> {
 
-    /** By what Vert.x knows which listeners share one free port. */
-    private static final int ANY_FREE_SHARED = 1;
+    private static final AtomicInteger GROUPS = new AtomicInteger();
+
+    /** By what Vert.x knows which listeners share one free port: those of this server, and of no other. */
+    private final int group = GROUPS.incrementAndGet();
 
     private final HttpSettings settings;
     private final AwsFacade facade;
@@ -78,7 +81,7 @@ final class Listeners implements Supplier<Deployable> {
 
     private SocketAddress address() {
         return settings.port() == 0
-                ? SocketAddress.sharedRandomPort(ANY_FREE_SHARED, settings.host())
+                ? SocketAddress.sharedRandomPort(group, settings.host())
                 : SocketAddress.inetSocketAddress(settings.port(), settings.host());
     }
 

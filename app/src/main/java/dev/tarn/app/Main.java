@@ -1,11 +1,15 @@
 package dev.tarn.app;
 
+import dev.tarn.http.HttpEngine;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code tarn serve}, {@code tarn --help}, {@code tarn --version}. */
 public final class Main {
+
+    private static final String SERVE = "serve";
 
     private Main() {}
 
@@ -16,13 +20,17 @@ public final class Main {
         // Netty would load the whole of Flight Recorder for events of its own, at the first request.
         System.setProperty("io.netty.jfr.enabled", "false");
         ServerLog.begin(System.getenv());
-        int status = commandLine().execute(args.length == 0 ? new String[] {"--help"} : args);
-        if (status != 0) {
-            System.exit(status);
+        Supplier<HttpEngine> engine = HttpEngine::beginWarm;
+        if (args.length > 0 && args[0].equals(SERVE)) {
+            // Before it is known whether there will be a server: to read the command line takes as long again.
+            HttpEngine begun = HttpEngine.beginWarm();
+            engine = () -> begun;
         }
+        // An engine that has got no server would keep the process alive.
+        System.exit(commandLine(engine).execute(args.length == 0 ? new String[] {"--help"} : args));
     }
 
-    static CommandLine commandLine() {
+    private static CommandLine commandLine(Supplier<HttpEngine> engine) {
         CommandSpec spec = CommandSpec.create().name("tarn");
         spec.usageMessage()
                 .description("AWS HealthLake, small enough for a laptop.")
@@ -30,7 +38,7 @@ public final class Main {
         addStandardOptions(spec);
         CommandLine line = new CommandLine(spec);
         line.setExecutionStrategy(parsed -> new CommandLine.RunLast().execute(parsed));
-        line.addSubcommand("serve", ServeCommand.spec(System.getenv(), System.out, System.err));
+        line.addSubcommand(SERVE, ServeCommand.spec(System.getenv(), System.out, System.err, engine));
         return line;
     }
 

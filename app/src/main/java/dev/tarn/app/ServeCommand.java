@@ -1,12 +1,14 @@
 package dev.tarn.app;
 
 import dev.tarn.app.SettingsReader.Given;
+import dev.tarn.http.HttpEngine;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,16 +24,25 @@ final class ServeCommand implements Callable<Integer> {
     private final Map<String, String> environment;
     private final PrintStream out;
     private final PrintStream err;
+    private final Supplier<HttpEngine> engine;
     private final Map<Setting, OptionSpec> options = new EnumMap<>(Setting.class);
 
-    private ServeCommand(Map<String, String> environment, PrintStream out, PrintStream err) {
+    private ServeCommand(
+            Map<String, String> environment, PrintStream out, PrintStream err, Supplier<HttpEngine> engine) {
         this.environment = environment;
         this.out = out;
         this.err = err;
+        this.engine = engine;
     }
 
-    static CommandSpec spec(Map<String, String> environment, PrintStream out, PrintStream err) {
-        ServeCommand command = new ServeCommand(environment, out, err);
+    /**
+     * {@return the command}
+     *
+     * @param engine asked for once the settings are known to be right
+     */
+    static CommandSpec spec(
+            Map<String, String> environment, PrintStream out, PrintStream err, Supplier<HttpEngine> engine) {
+        ServeCommand command = new ServeCommand(environment, out, err, engine);
         CommandSpec spec = CommandSpec.wrapWithoutInspection(command);
         spec.usageMessage()
                 .description("Serves HealthLake to any AWS SDK or CLI that is pointed at it.")
@@ -61,7 +72,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try {
             Settings settings = SettingsReader.read(given());
-            TarnServer server = TarnServer.start(settings, Terminal.monitor());
+            TarnServer server = TarnServer.start(settings, Terminal.monitor(), engine.get());
             // The signal ends the process once the hook is done; who sees the ready line may send it at once.
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, settings), "tarn-shutdown"));
             out.println(ready(server, settings));

@@ -61,17 +61,16 @@ final class TarnModule extends AbstractModule {
     }
 
     /** Starts everything; where the server cannot start, what was started before it is closed. */
-    static TarnServer start(Settings settings, JobMonitor monitor) {
-        HttpEngine engine = HttpEngine.begin();
+    static TarnServer start(Settings settings, JobMonitor monitor, HttpEngine engine) {
         try {
-            return start(settings, monitor, engine);
+            return assemble(settings, monitor, engine);
         } catch (RuntimeException e) {
             engine.close();
             throw e;
         }
     }
 
-    private static TarnServer start(Settings settings, JobMonitor monitor, HttpEngine engine) {
+    private static TarnServer assemble(Settings settings, JobMonitor monitor, HttpEngine engine) {
         Injector injector = Guice.createInjector(new TarnModule(settings, backend(settings, monitor), engine));
         Behind behind = instance(injector, Behind.class);
         try {

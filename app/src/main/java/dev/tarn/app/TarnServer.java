@@ -3,6 +3,7 @@ package dev.tarn.app;
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.failure.Unsupported;
 import dev.tarn.http.HealthLakeServer;
+import dev.tarn.http.HttpEngine;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.JobMonitor;
 import dev.tarn.ports.ObjectStore;
@@ -36,11 +37,16 @@ public final class TarnServer implements AutoCloseable {
      * @throws RuntimeException where it cannot listen, with what to try
      */
     public static TarnServer start(Settings settings) {
-        return start(settings, JobMonitor.NONE);
+        return start(settings, JobMonitor.NONE, HttpEngine.begin());
     }
 
-    static TarnServer start(Settings settings, JobMonitor monitor) {
-        return TarnModule.start(settings, monitor);
+    /**
+     * Starts a server.
+     *
+     * @param engine begun for it; the server's from now on, whatever happens
+     */
+    static TarnServer start(Settings settings, JobMonitor monitor, HttpEngine engine) {
+        return TarnModule.start(settings, monitor, engine);
     }
 
     /** {@return where it is to be reached: {@code http://127.0.0.1:8080}} */

@@ -85,7 +85,8 @@ final class DataFile {
         Files.deleteIfExists(directory.resolve(LOG));
         JdbcConnection fresh = connect(NEW, H2Settings.OPENING);
         try {
-            migrate(NEW);
+            Ledger.store(fresh).setAutoCommitDelay(Ledger.ONLY_WHEN_TOLD);
+            Schema.create(fresh);
         } finally {
             shutDown(fresh);
         }
@@ -112,7 +113,7 @@ final class DataFile {
             RedoLog log = RedoLog.open(FilePath.get(names.apply(directory.resolve(LOG))));
             Ledger ledger = Ledger.open(connection, log);
             if (version < Schema.VERSION) {
-                migrate(NAME);
+                migrate();
                 ledger.checkpoint();
             }
             opened.run();
@@ -125,9 +126,9 @@ final class DataFile {
         }
     }
 
-    private void migrate(String name) {
+    private void migrate() {
         JdbcDataSource source = new JdbcDataSource();
-        source.setURL("jdbc:h2:" + names.apply(directory.resolve(name)) + ";IFEXISTS=TRUE");
+        source.setURL("jdbc:h2:" + names.apply(directory.resolve(NAME)) + ";IFEXISTS=TRUE");
         Schema.migrate(source);
     }
 

@@ -17,7 +17,7 @@ final class Ledger {
     private static final long MOST_IN_LOG = 64L * 1024 * 1024;
 
     /** For H2's delay of commits: none that it writes by itself, and no threads that would. */
-    private static final int ONLY_WHEN_TOLD = -1;
+    static final int ONLY_WHEN_TOLD = -1;
 
     private static final String COUNTER = "redo";
 
@@ -31,10 +31,7 @@ final class Ledger {
 
     private Ledger(JdbcConnection connection, RedoLog log) {
         this.connection = connection;
-        this.store = ((SessionLocal) connection.getSession())
-                .getDatabase()
-                .getStore()
-                .getMvStore();
+        this.store = store(connection);
         this.log = log;
         this.noted = new Statements(connection, record);
         this.plain = new Statements(connection, Prepared.Notes.NONE);
@@ -46,8 +43,15 @@ final class Ledger {
         ledger.store.setAutoCommitDelay(ONLY_WHEN_TOLD);
         connection.setAutoCommit(false);
         ledger.last = log.doAgain(ledger.plain, ledger.lastInDatabase(), ledger::commitAs);
-        ledger.checkpoint();
+        if (log.size() > 0) {
+            ledger.checkpoint();
+        }
         return ledger;
+    }
+
+    /** {@return what H2 keeps its pages in} */
+    static MVStore store(JdbcConnection connection) {
+        return ((SessionLocal) connection.getSession()).getDatabase().getStore().getMvStore();
     }
 
     /** {@return the statements of those who write; what they change is noted} */

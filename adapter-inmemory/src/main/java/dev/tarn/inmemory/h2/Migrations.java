@@ -1,8 +1,10 @@
 package dev.tarn.inmemory.h2;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
@@ -31,6 +33,19 @@ final class Migrations implements ResourceProvider {
         return found;
     }
 
+    /** {@return the statements in a file beside this class} */
+    static String text(String name) {
+        try (InputStream bytes = open(name)) {
+            return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " cannot be read", e);
+        }
+    }
+
+    private static InputStream open(String name) {
+        return Objects.requireNonNull(Schema.class.getResourceAsStream(name), name);
+    }
+
     private static final class Migration extends LoadableResource {
 
         private final String name;
@@ -41,8 +56,7 @@ final class Migrations implements ResourceProvider {
 
         @Override
         public Reader read() {
-            InputStream bytes = Objects.requireNonNull(Schema.class.getResourceAsStream(name), name);
-            return new InputStreamReader(bytes, StandardCharsets.UTF_8);
+            return new InputStreamReader(open(name), StandardCharsets.UTF_8);
         }
 
         @Override
