@@ -19,7 +19,7 @@ public final class Main {
         System.setProperty("guice_custom_class_loading", "CHILD");
         // Netty would load the whole of Flight Recorder for events of its own, at the first request.
         System.setProperty("io.netty.jfr.enabled", "false");
-        ServerLog.begin(System.getenv());
+        System.setProperty("java.util.logging.manager", ServerLog.class.getName());
         Supplier<HttpEngine> engine = HttpEngine::beginWarm;
         if (args.length > 0 && args[0].equals(SERVE)) {
             // Before it is known whether there will be a server: to read the command line takes as long again.

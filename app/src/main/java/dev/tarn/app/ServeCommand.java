@@ -77,6 +77,7 @@ final class ServeCommand implements Callable<Integer> {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, settings), "tarn-shutdown"));
             out.println(ready(server, settings));
             out.flush();
+            ServerLog.open();
         } catch (BadSettings e) {
             err.println(e.getMessage());
             err.println("Nothing was started. tarn serve --help shows every setting.");

@@ -2,11 +2,11 @@ package dev.tarn.app;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.logging.LogManager;
+import java.util.logging.Logger;
 
 /**
  * How the server that is shipped logs: one line an event, on standard error, since standard output is for the one line
@@ -17,28 +17,28 @@ public final class ServerLog extends LogManager {
 
     private static final String VARIABLE = "TARN_LOG";
 
-    private static volatile boolean begun;
-
     /** Made by the JDK. */
     public ServerLog() {}
 
-    /** Sets it up, unless {@code -Djava.util.logging.config.file} does; to be called before anybody has a logger. */
-    static void begin(Map<String, String> environment) {
-        System.setProperty("java.util.logging.manager", ServerLog.class.getName());
-        if (System.getProperty("java.util.logging.config.file") == null) {
-            try {
-                getLogManager().readConfiguration(new ByteArrayInputStream(settings(environment)));
-            } catch (IOException e) {
-                throw new UncheckedIOException("memory could not be read", e);
-            }
-        }
-        begun = true;
+    /** Opens it, if nobody has said anything yet: the JDK opens none any more once the process has been told to end. */
+    static void open() {
+        Logger.getLogger("").getHandlers();
     }
 
-    /** The JDK does this as soon as the process is told to end, when those who close things still have a say. */
+    /** The JDK asks for it when somebody wants a logger; then {@code -Djava.util.logging.config.file} wins. */
+    @Override
+    public void readConfiguration() throws IOException {
+        if (System.getProperty("java.util.logging.config.file") == null) {
+            readConfiguration(new ByteArrayInputStream(settings(System.getenv())));
+        } else {
+            super.readConfiguration();
+        }
+    }
+
+    /** The JDK does this when the process is told to end, while those who close things still have something to say. */
     @Override
     public void reset() {
-        if (!begun) {
+        if (!Thread.currentThread().getClass().getName().startsWith(LogManager.class.getName())) {
             super.reset();
         }
     }
