@@ -50,12 +50,9 @@ public final class HealthLakeServer implements AutoCloseable {
             HttpEngine engine, HttpSettings settings, HealthLakes healthLakes, JobWatch watch, ServerControl control) {
         Vertx vertx = engine.vertx();
         Settle settle = new Settle(vertx, settings.settle());
-        Workers workers = new Workers(vertx);
-        AwsFacade facade = settings.blocking()
-                ? AwsFacade.aside(workers, healthLakes, watch, settle, settings.scope())
-                : AwsFacade.direct(healthLakes, watch, settle, settings.scope());
-        FhirFacade fhir =
-                new FhirFacade(healthLakes, workers, settings.blocking(), settings.scope(), control.version());
+        Workers workers = new Workers(vertx, settings.blocking());
+        AwsFacade facade = new AwsFacade(workers, healthLakes, watch, settle, settings.scope());
+        FhirFacade fhir = new FhirFacade(healthLakes, workers, settings.scope(), control.version());
         Listeners listeners =
                 new Listeners(settings, facade, fhir, new Housekeeping(control.version(), control::reset));
         HealthLakeServer server = new HealthLakeServer(engine, listeners, settle, settings);

@@ -5,6 +5,7 @@ import dev.tarn.domain.account.Region;
 import dev.tarn.domain.account.Scope;
 import dev.tarn.http.connection.HttpLimits;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /**
  * Where a server listens, and how it behaves.
@@ -15,8 +16,8 @@ import java.time.Duration;
  * @param region where a caller works whose credential scope names no region
  * @param settle how long the describe of a job at work may wait for its end; zero for not at all
  * @param grace how long a closing server lets running requests go on
- * @param blocking whether calls of the HealthLake behind may block (a database, the real AWS); they are then kept off
- *     the event loops
+ * @param blocking whether a call of the HealthLake behind would block if it was made now (the real AWS, a database that
+ *     others write into); it is then kept off the event loops. Asked for every call, from any thread
  * @param limits what callers may send, and how long they may take
  */
 public record HttpSettings(
@@ -26,7 +27,7 @@ public record HttpSettings(
         Region region,
         Duration settle,
         Duration grace,
-        boolean blocking,
+        BooleanSupplier blocking,
         HttpLimits limits) {
 
     /** On this machine alone, at any free port. */
@@ -37,7 +38,7 @@ public record HttpSettings(
             new Region("us-east-1"),
             Duration.ofSeconds(5),
             Duration.ofSeconds(10),
-            false,
+            () -> false,
             HttpLimits.DEFAULT);
 
     private static final int LAST_PORT = 65_535;
@@ -79,8 +80,13 @@ public record HttpSettings(
         return new HttpSettings(host, port, account, region, settle, value, blocking, limits);
     }
 
-    /** {@return this for a HealthLake that may block, or one that never does} */
+    /** {@return this for a HealthLake that always may block, or one that never does} */
     public HttpSettings blocking(boolean value) {
+        return blocking(() -> value);
+    }
+
+    /** {@return this for a HealthLake that blocks at times} */
+    public HttpSettings blocking(BooleanSupplier value) {
         return new HttpSettings(host, port, account, region, settle, grace, value, limits);
     }
 

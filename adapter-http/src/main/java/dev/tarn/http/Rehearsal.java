@@ -65,10 +65,11 @@ final class Rehearsal {
             throw new NotFound("Nothing is here yet");
         };
         Scope scope = HttpSettings.LOCAL.scope();
+        Workers workers = new Workers(vertx, HttpSettings.LOCAL.blocking());
         return new Listeners(
                 HttpSettings.LOCAL,
-                AwsFacade.direct(nobody, JobWatch.NONE, new Settle(vertx, Duration.ZERO), scope),
-                new FhirFacade(nobody, new Workers(vertx), false, scope, ""),
+                new AwsFacade(workers, nobody, JobWatch.NONE, new Settle(vertx, Duration.ZERO), scope),
+                new FhirFacade(nobody, workers, scope, ""),
                 new Housekeeping("", () -> {}));
     }
 

@@ -11,6 +11,7 @@ import dev.tarn.ports.JobWatch;
 import dev.tarn.ports.ObjectStore;
 import java.nio.file.Path;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,12 +34,14 @@ public final class LocalHealthLake implements HealthLakes, JobWatch, AutoCloseab
     private final Estate estate;
     private final Scope scope;
     private final ObjectStore objects;
+    private final BooleanSupplier busy;
     private final Runnable release;
 
-    LocalHealthLake(Estate estate, Scope scope, ObjectStore objects, Runnable release) {
+    LocalHealthLake(Estate estate, Scope scope, ObjectStore objects, BooleanSupplier busy, Runnable release) {
         this.estate = estate;
         this.scope = scope;
         this.objects = objects;
+        this.busy = busy;
         this.release = release;
     }
 
@@ -91,6 +94,14 @@ public final class LocalHealthLake implements HealthLakes, JobWatch, AutoCloseab
     @Override
     public CompletionStage<@Nullable Void> atRest(Scope where, DatastoreId datastoreId, JobId jobId) {
         return estate.atRest(where, datastoreId, jobId);
+    }
+
+    /**
+     * {@return whether a call that was made now might wait for what others write to the disk: a batch of an import, or
+     * pages} For a fraction of a millisecond it works by itself at other times, and never waits where data are in memory.
+     */
+    public boolean isBusy() {
+        return busy.getAsBoolean();
     }
 
     /** Makes every move that is due now; every call does so itself, so only those need it who listen for events. */

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 
 /** What a local HealthLake is made of. Each choice has a default that works. */
 public final class LocalHealthLakeBuilder {
@@ -155,6 +156,8 @@ public final class LocalHealthLakeBuilder {
                 database.<ResourceStores>map(H2ResourceStores::new).orElse(ResourceStores.MAPS),
                 database.<Journal>map(H2Journal::new).orElse(Journal.NONE),
                 workers.orElseGet(own::threads)));
-        return new LocalHealthLake(estate, scope, store, own::release);
+        BooleanSupplier busy =
+                database.<BooleanSupplier>map(file -> file::isBusy).orElse(() -> false);
+        return new LocalHealthLake(estate, scope, store, busy, own::release);
     }
 }

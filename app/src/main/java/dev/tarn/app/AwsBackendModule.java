@@ -35,7 +35,7 @@ final class AwsBackendModule extends AbstractModule {
         return new Behind(
                 lakes,
                 JobWatch.NONE,
-                true,
+                () -> true,
                 () -> {
                     throw new Unsupported("The objects of the real HealthLake are in S3; reach them there");
                 },

@@ -3,6 +3,7 @@ package dev.tarn.app;
 import dev.tarn.ports.HealthLakes;
 import dev.tarn.ports.JobWatch;
 import dev.tarn.ports.ObjectStore;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -10,7 +11,7 @@ import java.util.function.Supplier;
  *
  * @param healthLakes what it serves
  * @param watch tells when jobs come to rest
- * @param blocking whether a call may block
+ * @param blocking whether a call would block now
  * @param objects where jobs read and write, or a refusal
  * @param reset makes it as new, or refuses
  * @param close gives everything back
@@ -18,7 +19,7 @@ import java.util.function.Supplier;
 record Behind(
         HealthLakes healthLakes,
         JobWatch watch,
-        boolean blocking,
+        BooleanSupplier blocking,
         Supplier<ObjectStore> objects,
         Runnable reset,
         Runnable close) {}

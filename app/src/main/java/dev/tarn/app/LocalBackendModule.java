@@ -46,13 +46,11 @@ final class LocalBackendModule extends AbstractModule {
                 .defaultScope(settings.scope());
     }
 
-    /** A call that reads or writes a database may block; one on maps does not. */
     @Provides
     @Singleton
     Behind behind(Provider<LocalHealthLake> opened) {
         LocalHealthLake lake = open(opened);
-        boolean blocking = data instanceof DataBackend.Directory;
-        return new Behind(lake, lake, blocking, lake::objects, lake::reset, () -> close(lake));
+        return new Behind(lake, lake, lake::isBusy, lake::objects, lake::reset, () -> close(lake));
     }
 
     /** A directory of data may be another process's, or damaged; S3 has been opened by then. */

@@ -39,30 +39,21 @@ public final class AwsFacade {
     private final HealthLakes healthLakes;
     private final JobWatch watch;
     private final Settle settle;
-    private final Optional<Workers> workers;
+    private final Workers workers;
     private final Scope usual;
 
-    private AwsFacade(HealthLakes healthLakes, JobWatch watch, Settle settle, Optional<Workers> workers, Scope usual) {
+    /**
+     * A facade.
+     *
+     * @param workers who make the calls
+     * @param usual the account and region of a caller whose credentials name none
+     */
+    public AwsFacade(Workers workers, HealthLakes healthLakes, JobWatch watch, Settle settle, Scope usual) {
         this.healthLakes = healthLakes;
         this.watch = watch;
         this.settle = settle;
         this.workers = workers;
         this.usual = usual;
-    }
-
-    /**
-     * {@return a facade that calls on the event loop}
-     *
-     * @param usual the account and region of a caller whose credentials name none
-     */
-    public static AwsFacade direct(HealthLakes healthLakes, JobWatch watch, Settle settle, Scope usual) {
-        return new AwsFacade(healthLakes, watch, settle, Optional.empty(), usual);
-    }
-
-    /** {@return a facade for calls that may block, which are made by these workers} */
-    public static AwsFacade aside(
-            Workers workers, HealthLakes healthLakes, JobWatch watch, Settle settle, Scope usual) {
-        return new AwsFacade(healthLakes, watch, settle, Optional.of(workers), usual);
     }
 
     /** Answers a request, now or later. */
@@ -90,17 +81,7 @@ public final class AwsFacade {
     }
 
     private <Q, A> void call(Exchange exchange, Operation<Q, A> operation, Q request, Scope scope, Reach reach) {
-        if (workers.isPresent()) {
-            workers.get()
-                    .run(() -> answer(operation, request, scope, reach))
-                    .onComplete(exchange::answer, exchange::fail);
-            return;
-        }
-        try {
-            exchange.answer(answer(operation, request, scope, reach));
-        } catch (Throwable failure) {
-            exchange.fail(failure);
-        }
+        workers.call(() -> answer(operation, request, scope, reach), exchange::answer, exchange::fail);
     }
 
     private <Q, A> Answer answer(Operation<Q, A> operation, Q request, Scope scope, Reach reach) {

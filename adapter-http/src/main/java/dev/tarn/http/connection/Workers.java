@@ -2,13 +2,17 @@ package dev.tarn.http.connection;
 
 import dev.tarn.http.error.ErrorCode;
 import dev.tarn.http.error.Refusal;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
-/** Threads for calls that may block, so that an event loop never does. What they cannot take in is refused. */
+/**
+ * Makes calls: on the event loop where they do not block, and on threads of its own where they may, so that an event
+ * loop never waits. What those cannot take in is refused. To change threads costs more than most calls do.
+ */
 public final class Workers {
 
     /** A call on disk or over a network waits more than it works: more threads than cores, but few. */
@@ -18,20 +22,45 @@ public final class Workers {
     public static final int CALLS = 1024;
 
     private final WorkerExecutor executor;
+    private final BooleanSupplier blocking;
     private final AtomicInteger calls = new AtomicInteger();
 
-    /** Threads for one server. */
-    public Workers(Vertx vertx) {
-        executor = vertx.createSharedWorkerExecutor("tarn-call", THREADS);
+    /**
+     * Threads for one server.
+     *
+     * @param blocking whether a call that was made now would block
+     */
+    public Workers(Vertx vertx, BooleanSupplier blocking) {
+        this.executor = vertx.createSharedWorkerExecutor("tarn-call", THREADS);
+        this.blocking = blocking;
     }
 
-    /** {@return the result of the call, on the event loop from which this is called} */
-    public <T> Future<T> run(Callable<T> call) {
+    /** Makes a call that is short, at once if it does not block. What comes of it is told on the same event loop. */
+    public <T> void call(Callable<T> call, Consumer<T> result, Consumer<Throwable> failure) {
+        if (blocking.getAsBoolean()) {
+            callAside(call, result, failure);
+            return;
+        }
+        T done;
+        try {
+            done = call.call();
+        } catch (Throwable thrown) {
+            failure.accept(thrown);
+            return;
+        }
+        result.accept(done);
+    }
+
+    /** Makes a call that is long. What comes of it is told on the event loop from which this is called. */
+    public <T> void callAside(Callable<T> call, Consumer<T> result, Consumer<Throwable> failure) {
         if (calls.incrementAndGet() > CALLS) {
             calls.decrementAndGet();
-            return Future.failedFuture(new Refusal(
+            failure.accept(new Refusal(
                     ErrorCode.SERVICE_UNAVAILABLE, CALLS + " calls are at work or wait already; try again later"));
+            return;
         }
-        return executor.executeBlocking(call, false).onComplete(done -> calls.decrementAndGet());
+        executor.executeBlocking(call, false)
+                .onComplete(done -> calls.decrementAndGet())
+                .onComplete(result::accept, failure::accept);
     }
 }

@@ -46,22 +46,19 @@ public final class FhirFacade {
 
     private final HealthLakes healthLakes;
     private final Workers workers;
-    private final boolean blocking;
     private final Scope usual;
     private final FhirRoutes routes;
 
     /**
      * A facade.
      *
-     * @param workers who do what is long, or blocks
-     * @param blocking whether every call may block
+     * @param workers who make the calls
      * @param usual the account and region of a caller whose credentials name none
      * @param version of Tarn
      */
-    public FhirFacade(HealthLakes healthLakes, Workers workers, boolean blocking, Scope usual, String version) {
+    public FhirFacade(HealthLakes healthLakes, Workers workers, Scope usual, String version) {
         this.healthLakes = healthLakes;
         this.workers = workers;
-        this.blocking = blocking;
         this.usual = usual;
         this.routes = new FhirRoutes(version, Instant.now());
     }
@@ -108,14 +105,10 @@ public final class FhirFacade {
 
     private void begin(Exchange exchange, Handler handler, Call call) {
         Callable<Answer> work = handler.read(call);
-        if (blocking || handler.isLong() || call.asked().content().json().utf8().length > SHORT) {
-            workers.run(work).onComplete(exchange::answer, exchange::fail);
-            return;
-        }
-        try {
-            exchange.answer(work.call());
-        } catch (Exception failure) {
-            exchange.fail(failure);
+        if (handler.isLong() || call.asked().content().json().utf8().length > SHORT) {
+            workers.callAside(work, exchange::answer, exchange::fail);
+        } else {
+            workers.call(work, exchange::answer, exchange::fail);
         }
     }
 

@@ -105,6 +105,11 @@ public final class H2Database implements AutoCloseable {
         return readers.read(work);
     }
 
+    /** {@return whether somebody writes, so that another would wait for him} */
+    public boolean isBusy() {
+        return scribe.isBusy();
+    }
+
     /**
      * Looks whether it can be used.
      *

@@ -71,6 +71,10 @@ final class Scribe {
         }
     }
 
+    boolean isBusy() {
+        return turn.isLocked() || !waiting.isEmpty();
+    }
+
     private void writeAll() {
         List<WriteRequest<?>> group = new ArrayList<>();
         RuntimeException failure;
