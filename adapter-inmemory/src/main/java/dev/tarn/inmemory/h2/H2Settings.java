@@ -9,9 +9,7 @@ final class H2Settings {
     static final String OPENING = String.join(
             "",
             List.of(
-                    // H2 has no threads of its own: with any other delay it writes on those, and then not even
-                    // CHECKPOINT waits for what another thread has begun to write. What its background thread also did
-                    // is Caretaker's work; and Ledger decides when something is written.
+                    // While it is opened or made. After that, Ledger decides when something is written.
                     ";WRITE_DELAY=0",
                     // For how long a part of the file is left alone after it was written, in milliseconds: H2's 45 s
                     // would let a minute of small writes take gigabytes.

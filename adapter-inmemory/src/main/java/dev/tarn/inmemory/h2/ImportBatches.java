@@ -31,7 +31,7 @@ final class ImportBatches {
         CRC32C sum = new CRC32C();
         int bytes = batch.size();
         for (AcceptedResource resource : batch) {
-            sum.update(resource.address().toString().getBytes(StandardCharsets.UTF_8));
+            sum.update(resource.address().id().value().getBytes(StandardCharsets.UTF_8));
             sum.update(resource.body().content());
             bytes = 31 * bytes + resource.body().size();
         }

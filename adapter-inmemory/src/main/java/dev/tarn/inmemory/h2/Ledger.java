@@ -16,8 +16,14 @@ final class Ledger {
     /** So many bytes are done again in a second or two. */
     private static final long MOST_IN_LOG = 64L * 1024 * 1024;
 
-    /** For H2's delay of commits: none that it writes by itself, and no threads that would. */
+    /** For H2's delay of commits: it writes nothing by itself, and has no threads that would. */
     static final int ONLY_WHEN_TOLD = -1;
+
+    /**
+     * An hour: H2 has threads that write pages while others go on, and they are given work when there is much of it, or
+     * by a checkpoint, which comes long before the hour is over.
+     */
+    private static final int WHEN_TOLD_AND_BY_OTHERS = 3_600_000;
 
     private static final String COUNTER = "redo";
 
@@ -40,7 +46,7 @@ final class Ledger {
     /** Opens both, and does again what a process had answered that was killed. */
     static Ledger open(JdbcConnection connection, RedoLog log) throws SQLException, IOException {
         Ledger ledger = new Ledger(connection, log);
-        ledger.store.setAutoCommitDelay(ONLY_WHEN_TOLD);
+        ledger.store.setAutoCommitDelay(WHEN_TOLD_AND_BY_OTHERS);
         connection.setAutoCommit(false);
         ledger.last = log.doAgain(ledger.plain, ledger.lastInDatabase(), ledger::commitAs);
         if (log.size() > 0) {
@@ -101,9 +107,12 @@ final class Ledger {
         }
     }
 
-    /** Brings everything into the database's file. Without threads of its own, H2 has done it when this returns. */
+    /** Brings everything into the database's file. */
     void checkpoint() throws IOException {
         store.commit();
+        // It does nothing where a thread of H2's has begun to write the same, and does not wait for that one. This
+        // does.
+        store.executeFilestoreOperation(() -> {});
         log.clear();
     }
 

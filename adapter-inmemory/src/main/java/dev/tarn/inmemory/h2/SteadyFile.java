@@ -12,6 +12,9 @@ import org.h2.store.fs.FileBaseDefault;
  */
 final class SteadyFile extends FileBaseDefault {
 
+    /** In bytes. The JDK copies what it writes, and takes memory from the system for that where it is much. */
+    private static final int STEP = 64 * 1024;
+
     private final RandomAccessFile file;
 
     SteadyFile(String path, String mode) throws IOException {
@@ -38,8 +41,11 @@ final class SteadyFile extends FileBaseDefault {
         }
         int count = source.remaining();
         file.seek(position);
-        file.write(source.array(), source.arrayOffset() + source.position(), count);
-        source.position(source.limit());
+        while (source.hasRemaining()) {
+            int step = Math.min(STEP, source.remaining());
+            file.write(source.array(), source.arrayOffset() + source.position(), step);
+            source.position(source.position() + step);
+        }
         return count;
     }
 
