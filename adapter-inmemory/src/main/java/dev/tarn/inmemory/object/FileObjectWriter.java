@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 final class FileObjectWriter implements ObjectWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileObjectWriter.class);
-    private static final int BUFFER = 64 * 1024;
+    private static final int BUFFER = 128 * 1024;
 
     private final S3Uri uri;
     private final ObjectPaths paths;

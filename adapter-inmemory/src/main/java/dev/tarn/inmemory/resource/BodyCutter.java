@@ -45,16 +45,8 @@ final class BodyCutter {
             from = cut.to();
         }
         System.arraycopy(text.bytes(), from, content, filled, text.to() - from);
-        joinLines(content);
+        // Between tokens a line may end; within a string JSON allows it only escaped, so nothing else is met here.
+        LineEnds.toSpaces(content);
         return new ResourceBody(content, slotAt - text.from(), slot);
-    }
-
-    /** Between tokens a line may end; within a string JSON allows it only escaped, so nothing else is met here. */
-    private static void joinLines(byte[] content) {
-        for (int i = 0; i < content.length; i++) {
-            if (content[i] == '\r' || content[i] == '\n') {
-                content[i] = ' ';
-            }
-        }
     }
 }

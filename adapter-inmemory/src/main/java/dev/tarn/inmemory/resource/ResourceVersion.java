@@ -41,6 +41,11 @@ public record ResourceVersion(ResourceAddress address, long versionId, Instant l
 
     /** {@return the resource as JSON in UTF-8, on one line; not for a deletion} */
     public byte[] json() {
-        return body.rendered(versionId, INSTANT.format(lastUpdated));
+        return body.rendered(versionId, time());
+    }
+
+    /** {@return {@code meta.lastUpdated} as text} */
+    String time() {
+        return INSTANT.format(lastUpdated);
     }
 }

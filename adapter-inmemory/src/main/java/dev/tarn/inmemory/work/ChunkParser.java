@@ -1,5 +1,6 @@
 package dev.tarn.inmemory.work;
 
+import dev.tarn.inmemory.resource.LineEnds;
 import dev.tarn.inmemory.resource.Refusal;
 import dev.tarn.inmemory.resource.ResourceReader;
 import java.util.List;
@@ -23,7 +24,7 @@ final class ChunkParser {
         byte[] bytes = chunk.bytes();
         int start = chunk.from();
         while (start < chunk.to()) {
-            int lineFeed = lineFeedFrom(bytes, start, chunk.to());
+            int lineFeed = LineEnds.lineFeed(bytes, start, chunk.to());
             int next = Math.min(lineFeed + 1, chunk.to());
             int end = lineFeed > start && bytes[lineFeed - 1] == '\r' ? lineFeed - 1 : lineFeed;
             if (isBlank(bytes, start, end)) {
@@ -41,15 +42,6 @@ final class ChunkParser {
     private Refusal tooLong() {
         return new Refusal(List.of("The line is longer than " + longestLine + " bytes, which is the most a resource may"
                 + " have in an import; it was not read"));
-    }
-
-    /** {@return where the next line feed is; the end, where there is none} */
-    private static int lineFeedFrom(byte[] bytes, int from, int to) {
-        int at = from;
-        while (at < to && bytes[at] != '\n') {
-            at++;
-        }
-        return at;
     }
 
     private static boolean isBlank(byte[] bytes, int from, int to) {

@@ -49,9 +49,15 @@ public record TextRule(String shape, int min, int max, Optional<Pattern> pattern
      * @throws Invalid with every violation, at the shape's own name
      */
     public void check(String value) {
-        List<Violation> found = violations(Character.toLowerCase(shape.charAt(0)) + shape.substring(1), value);
-        if (!found.isEmpty()) {
-            throw new Invalid(found);
+        if (!isKept(value)) {
+            throw new Invalid(violations(Character.toLowerCase(shape.charAt(0)) + shape.substring(1), value));
         }
+    }
+
+    private boolean isKept(String value) {
+        int length = value.codePointCount(0, value.length());
+        return length >= min
+                && length <= max
+                && (pattern.isEmpty() || pattern.get().matcher(value).matches());
     }
 }

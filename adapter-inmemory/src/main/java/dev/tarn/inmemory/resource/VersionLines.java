@@ -1,0 +1,50 @@
+package dev.tarn.inmemory.resource;
+
+import java.time.Instant;
+
+/**
+ * Versions as lines of NDJSON, one after the other. Those that were imported together have the same version and time, so
+ * that what the server adds to them is made once for many.
+ */
+public final class VersionLines {
+
+    private static final byte[] LINE_FEED = {'\n'};
+
+    /** Where the lines go. */
+    public interface Output {
+        /** Takes bytes, which it must not keep. */
+        void write(byte[] bytes, int offset, int length);
+    }
+
+    private final Output output;
+    private long versionId;
+    private Instant lastUpdated = Instant.MIN;
+    private MetaSlot slot = MetaSlot.INSIDE;
+    private byte[] meta = {};
+
+    /** Lines that go there. */
+    public VersionLines(Output output) {
+        this.output = output;
+    }
+
+    /**
+     * Writes one, which must not be a deletion.
+     *
+     * @return how many bytes the line has
+     */
+    public int write(ResourceVersion version) {
+        ResourceBody body = version.body();
+        if (version.versionId() != versionId || !version.lastUpdated().equals(lastUpdated) || body.slot() != slot) {
+            versionId = version.versionId();
+            lastUpdated = version.lastUpdated();
+            slot = body.slot();
+            meta = slot.filled(versionId, version.time());
+        }
+        byte[] content = body.content();
+        output.write(content, 0, body.at());
+        output.write(meta, 0, meta.length);
+        output.write(content, body.at(), content.length - body.at());
+        output.write(LINE_FEED, 0, LINE_FEED.length);
+        return content.length + meta.length + LINE_FEED.length;
+    }
+}
