@@ -11,9 +11,23 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The jar that is shipped, run in a directory of its own with nobody's settings but the test's. */
-record ShippedJar(Path folder) {
+record ShippedJar(Path folder, List<String> flags) {
 
     static final long PATIENCE_SECONDS = 60;
+
+    ShippedJar(Path folder) {
+        this(folder, List.of());
+    }
+
+    /** {@return the same, started with these flags of the JVM} */
+    ShippedJar with(String... more) {
+        return new ShippedJar(folder, List.of(more));
+    }
+
+    /** {@return the file of the jar} */
+    static Path file() {
+        return Path.of(System.getProperty("tarn.jar", "target/tarn.jar")).toAbsolutePath();
+    }
 
     /** How a process has ended, and what it said until then. */
     record Run(int status, String out, String err) {}
@@ -29,11 +43,10 @@ record ShippedJar(Path folder) {
 
     /** {@return the process} */
     Process start(Map<String, String> environment, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Duser.home=" + folder,
-                "-jar",
-                System.getProperty("tarn.jar", "target/tarn.jar")));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Duser.home=" + folder));
+        command.addAll(flags);
+        command.addAll(List.of("-jar", file().toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("TARN_") || name.startsWith("AWS_"));

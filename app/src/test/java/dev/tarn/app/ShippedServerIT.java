@@ -129,6 +129,19 @@ class ShippedServerIT {
     }
 
     @Test
+    void the_archive_of_classes_fits_the_jar() throws Exception {
+        String archive = ShippedJar.file().resolveSibling("tarn.jsa").toString();
+
+        // Without -Xshare:on an archive that does not fit is passed over in silence.
+        ShippedJar.Run run = new ShippedJar(folder)
+                .with("-Xshare:on", "-XX:SharedArchiveFile=" + archive)
+                .run(Map.of(), "--version");
+
+        assertThat(run.status()).as(run.out() + run.err()).isZero();
+        assertThat(run.out()).startsWith("tarn ");
+    }
+
+    @Test
     void an_unknown_flag_is_refused() throws Exception {
         ShippedJar.Run run = run(Map.of(), "serve", "--prot", "80");
 
