@@ -8,10 +8,15 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import dev.tarn.ports.HealthLakes;
 import dev.tarn.ports.JobWatch;
+import io.vertx.core.internal.VertxInternal;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,6 +76,36 @@ class HealthLakeServerTest {
                 assertThat(one.server.port()).isNotEqualTo(other.server.port());
             }
             assertThat(other.call("ListFHIRDatastores", "{}").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_server_on_an_engine_that_rehearses_is_at_a_port_of_its_own_and_answers_for_itself() throws Exception {
+        HttpEngine engine = HttpEngine.beginWarm();
+        try (HealthLakeServer server =
+                HealthLakeServer.start(engine, HttpSettings.LOCAL, new StubHealthLake(), JobWatch.NONE, control())) {
+            for (int i = 0; i < 20; i++) {
+                HttpResponse<String> answer = HttpClient.newHttpClient()
+                        .send(
+                                HttpRequest.newBuilder(server.url().resolve("/_tarn/health"))
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofString());
+                assertThat(answer.body()).contains("\"version\":\"test\"");
+            }
+        }
+    }
+
+    @Test
+    void an_engine_is_closed_with_its_server_and_without_one() {
+        HttpEngine engine = HttpEngine.begin();
+        HealthLakeServer.start(engine, HttpSettings.LOCAL, new StubHealthLake(), JobWatch.NONE, control())
+                .close();
+        HttpEngine unused = HttpEngine.beginWarm();
+        unused.close();
+
+        for (HttpEngine closed : List.of(engine, unused)) {
+            assertThat(((VertxInternal) closed.vertx()).nettyEventLoopGroup().isShuttingDown())
+                    .isTrue();
         }
     }
 

@@ -7,6 +7,7 @@ import dev.tarn.http.Tarn;
 import io.vertx.core.Context;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** Which threads do the work: an event loop, for what is short and does not block, or others. */
@@ -25,6 +26,17 @@ class ThreadsTest {
     }
 
     @Test
+    void what_blocks_at_times_is_kept_off_at_those_times() {
+        AtomicBoolean busy = new AtomicBoolean();
+        try (Tarn tarn = Tarn.start(settings -> settings.blocking(busy::get))) {
+            ask(tarn);
+            busy.set(true);
+            ask(tarn);
+        }
+        assertThat(onEventLoop).containsExactly(true, false, false, false, false, false);
+    }
+
+    @Test
     void what_cannot_block_is_kept_off_where_it_is_long() {
         try (Tarn tarn = Tarn.start()) {
             ask(tarn);
@@ -38,7 +50,7 @@ class ThreadsTest {
         tarn.stub.first(() -> onEventLoop.add(Context.isOnEventLoopThread()));
         FhirCaller fhir = new FhirCaller(tarn);
 
-        assertThat(fhir.put("Patient/1", FhirCaller.PATIENT).status()).isEqualTo(201);
+        assertThat(fhir.put("Patient/1", FhirCaller.PATIENT).status()).isBetween(200, 201);
         assertThat(fhir.put("Patient/1", FhirCaller.PATIENT + " ".repeat(100_000))
                         .status())
                 .isEqualTo(200);

@@ -142,6 +142,15 @@ class H2DatabaseTest {
     }
 
     @Test
+    void it_is_busy_while_somebody_writes_and_only_then() {
+        try (H2Database database = H2Database.open(directory)) {
+            assertThat(database.<Boolean>write(sql -> database.isBusy())).isTrue();
+            database.caretaker().close();
+            assertThat(database.isBusy()).isFalse();
+        }
+    }
+
+    @Test
     void a_write_within_a_write_is_refused() {
         try (H2Database database = H2Database.open(directory)) {
             assertThatThrownBy(() -> database.write(sql -> {
