@@ -5,8 +5,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -24,30 +25,21 @@ public final class HttpEngine implements AutoCloseable {
     /** Starting and closing take milliseconds; whoever waits for this long waits in vain. */
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final FutureTask<Vertx> making = new FutureTask<>(HttpEngine::make);
+    private final CompletableFuture<Vertx> made = CompletableFuture.supplyAsync(HttpEngine::make, HttpEngine::aside);
+    private final CompletableFuture<Void> warmed;
 
-    private HttpEngine() {}
+    private HttpEngine(Consumer<Vertx> warming) {
+        warmed = made.thenAcceptAsync(warming, HttpEngine::aside);
+    }
 
     /** {@return an engine that is being made} Give it to a server, which closes it, or close it. */
     public static HttpEngine begin() {
-        return begin(vertx -> {});
+        return new HttpEngine(vertx -> {});
     }
 
     /** {@return an engine that is being made, and will have answered a request before its server is asked the first} */
     public static HttpEngine beginWarm() {
-        return begin(Rehearsal::run);
-    }
-
-    private static HttpEngine begin(Consumer<Vertx> then) {
-        HttpEngine engine = new HttpEngine();
-        Runnable work = () -> {
-            engine.making.run();
-            then.accept(engine.vertx());
-        };
-        Thread thread = new Thread(work, "tarn-http-engine");
-        thread.setDaemon(true);
-        thread.start();
-        return engine;
+        return new HttpEngine(Rehearsal::run);
     }
 
     static int loops() {
@@ -56,28 +48,25 @@ public final class HttpEngine implements AutoCloseable {
 
     /** {@return Vert.x, when it is there} */
     Vertx vertx() {
-        boolean interrupted = false;
         try {
-            while (true) {
-                try {
-                    return making.get();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                } catch (ExecutionException e) {
-                    throw new IllegalStateException("Vert.x could not be started", e.getCause());
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            return made.join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException("Vert.x could not be started", e.getCause());
         }
     }
 
     /** Ends it; to be called where no server was started on it. */
     @Override
     public void close() {
+        // A rehearsal takes a moment; were Vert.x gone in the middle of it, it would complain.
+        warmed.handle((nothing, failure) -> failure).join();
         end(vertx().close(), PATIENCE);
+    }
+
+    private static void aside(Runnable work) {
+        Thread thread = new Thread(work, "tarn-http-engine");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** Waits for the end of something. If it does not end as it should: what comes after it must be ended too. */

@@ -85,6 +85,11 @@ final class ServeCommand implements Callable<Integer> {
         } catch (RuntimeException e) {
             err.println("Tarn could not start: " + e.getMessage());
             return FAILED;
+        } catch (Error e) {
+            // Nobody foresaw this, so that whoever looks into it needs all there is.
+            err.println("Tarn could not start: " + e);
+            e.printStackTrace(err);
+            return FAILED;
         }
         // Until a signal comes, this thread keeps the process alive.
         new CountDownLatch(1).await();

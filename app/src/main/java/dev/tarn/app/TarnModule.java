@@ -86,6 +86,9 @@ final class TarnModule extends AbstractModule {
         try {
             return injector.getInstance(type);
         } catch (ProvisionException e) {
+            if (e.getCause() instanceof Error cause) {
+                throw cause;
+            }
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }

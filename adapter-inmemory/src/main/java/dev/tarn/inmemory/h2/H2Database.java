@@ -26,6 +26,7 @@ public final class H2Database implements AutoCloseable {
     private final Scribe scribe;
     private final Readers readers;
     private final Caretaker caretaker;
+    private final PageWriter pages;
     private boolean closed;
 
     private H2Database(Path directory, DirectoryLock lock, DataFile file, Ledger ledger) {
@@ -36,6 +37,7 @@ public final class H2Database implements AutoCloseable {
         this.scribe = new Scribe(ledger, gate);
         this.readers = new Readers(file::connect, gate);
         this.caretaker = Caretaker.of(ledger.store(), scribe::checkpoint);
+        this.pages = new PageWriter(ledger.store());
     }
 
     /**
@@ -93,6 +95,7 @@ public final class H2Database implements AutoCloseable {
     public <T> T write(SqlWork<T> work) {
         T result = scribe.write(work);
         caretaker.written();
+        pages.look();
         return result;
     }
 
@@ -136,6 +139,7 @@ public final class H2Database implements AutoCloseable {
         }
         closed = true;
         caretaker.close();
+        pages.close();
         try {
             scribe.end(() -> {
                 boolean whole = gate.isOpen() && isSaved();

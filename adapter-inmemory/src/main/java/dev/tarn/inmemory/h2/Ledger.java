@@ -19,12 +19,6 @@ final class Ledger {
     /** For H2's delay of commits: it writes nothing by itself, and has no threads that would. */
     static final int ONLY_WHEN_TOLD = -1;
 
-    /**
-     * An hour: H2 has threads that write pages while others go on, and they are given work when there is much of it, or
-     * by a checkpoint, which comes long before the hour is over.
-     */
-    private static final int WHEN_TOLD_AND_BY_OTHERS = 3_600_000;
-
     private static final String COUNTER = "redo";
 
     private final JdbcConnection connection;
@@ -46,7 +40,7 @@ final class Ledger {
     /** Opens both, and does again what a process had answered that was killed. */
     static Ledger open(JdbcConnection connection, RedoLog log) throws SQLException, IOException {
         Ledger ledger = new Ledger(connection, log);
-        ledger.store.setAutoCommitDelay(WHEN_TOLD_AND_BY_OTHERS);
+        ledger.store.setAutoCommitDelay(ONLY_WHEN_TOLD);
         connection.setAutoCommit(false);
         ledger.last = log.doAgain(ledger.plain, ledger.lastInDatabase(), ledger::commitAs);
         if (log.size() > 0) {

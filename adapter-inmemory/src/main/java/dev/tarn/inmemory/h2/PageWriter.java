@@ -1,0 +1,67 @@
+package dev.tarn.inmemory.h2;
+
+import java.util.concurrent.Semaphore;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+
+/**
+ * Writes H2's pages while others go on, as soon as there are many: an import would otherwise stop for each. It does what
+ * whoever writes would have to do, one time after the other. H2 has threads of its own for that; those begin to write
+ * the next pages before the last ones are in the file, which is more than {@link Recovery} can look through.
+ */
+final class PageWriter implements AutoCloseable {
+
+    /** In bytes; at about twice that H2 has the one write who happens to be there. */
+    private static final int MANY = 6 * 1024 * 1024;
+
+    private final MVStore store;
+    private final Semaphore calls = new Semaphore(0);
+    private final Thread thread = new Thread(this::run, "tarn-h2-pages");
+    private volatile boolean closed;
+
+    PageWriter(MVStore store) {
+        this.store = store;
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Says that something was written, so that there may be many pages. */
+    void look() {
+        if (store.getUnsavedMemory() > MANY && calls.availablePermits() == 0) {
+            calls.release();
+        }
+    }
+
+    /** Ends it, after what it writes just then. */
+    @Override
+    public void close() {
+        closed = true;
+        calls.release();
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            while (true) {
+                calls.acquireUninterruptibly();
+                calls.drainPermits();
+                if (closed) {
+                    return;
+                }
+                store.commit();
+            }
+        } catch (MVStoreException e) {
+            // The database has failed, and says so to whoever uses it next.
+        }
+    }
+}
