@@ -1,5 +1,6 @@
 package dev.tarn.app.bench.process;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,8 @@ public final class ShippedServer {
         words.addAll(JVM_FLAGS);
         words.addAll(FLAGS_OF_THE_JAR);
         words.addAll(List.of("-jar", jar().getFileName().toString(), "serve"));
-        return "`" + String.join(" ", words) + "`";
+        // The folder is this machine's own.
+        return "`" + String.join(" ", words).replace(jar().getParent() + File.separator, "") + "`";
     }
 
     /**

@@ -28,7 +28,7 @@ public record Effort(
 
     /** What the figures that are kept are made with; ten minutes at most. */
     public static final Effort FULL =
-            new Effort(1, 11, 5, Duration.ofSeconds(5), Duration.ofSeconds(1), 3, 2, 10, Duration.ofSeconds(120));
+            new Effort(1, 9, 5, Duration.ofSeconds(8), Duration.ofSeconds(1), 2, 3, 10, Duration.ofSeconds(120));
 
     /** To see that everything works, in seconds; the figures mean nothing. */
     public static final Effort QUICK =
