@@ -101,12 +101,9 @@ final class Ledger {
         }
     }
 
-    /** Brings everything into the database's file. */
+    /** Brings everything into the database's file. Without threads of its own, H2 has done it when this returns. */
     void checkpoint() throws IOException {
         store.commit();
-        // It does nothing where a thread of H2's has begun to write the same, and does not wait for that one. This
-        // does.
-        store.executeFilestoreOperation(() -> {});
         log.clear();
     }
 
