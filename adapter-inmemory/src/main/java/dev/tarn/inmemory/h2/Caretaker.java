@@ -9,8 +9,9 @@ import org.h2.mvstore.MVStore;
 
 /**
  * Looks after the file, in the background, a little at a time and only after something was written: brings what was
- * written into it, and it to the disk, and moves what is still used out of where little is, so that the file does not grow with each change of the same
- * resource. H2 has a thread for that which also commits, and that one is not used ({@link H2Settings#OPENING}).
+ * written into it, and it to the disk, and moves what is still used out of where little is, so that the file does not
+ * grow with each change of the same resource. H2 has a thread for that which also commits, and that one is not used
+ * ({@link Ledger}).
  */
 final class Caretaker implements AutoCloseable {
 
@@ -28,15 +29,14 @@ final class Caretaker implements AutoCloseable {
     private final Runnable checkpoint;
     private final List<BooleanSupplier> chores = new CopyOnWriteArrayList<>();
     private final Semaphore calls = new Semaphore(0);
-    private final Thread thread;
+    private final Background thread;
     private volatile boolean written;
     private volatile boolean closed;
 
     private Caretaker(MVStore store, Runnable checkpoint) {
         this.store = store;
         this.checkpoint = checkpoint;
-        this.thread = new Thread(this::run, "tarn-h2-caretaker");
-        thread.setDaemon(true);
+        this.thread = new Background("tarn-h2-caretaker", this::run);
     }
 
     /**
@@ -75,17 +75,7 @@ final class Caretaker implements AutoCloseable {
     public void close() {
         closed = true;
         call();
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        thread.join();
     }
 
     private void run() {

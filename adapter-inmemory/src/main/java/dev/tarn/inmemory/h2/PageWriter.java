@@ -16,12 +16,11 @@ final class PageWriter implements AutoCloseable {
 
     private final MVStore store;
     private final Semaphore calls = new Semaphore(0);
-    private final Thread thread = new Thread(this::run, "tarn-h2-pages");
+    private final Background thread = new Background("tarn-h2-pages", this::run);
     private volatile boolean closed;
 
     PageWriter(MVStore store) {
         this.store = store;
-        thread.setDaemon(true);
         thread.start();
     }
 
@@ -37,17 +36,7 @@ final class PageWriter implements AutoCloseable {
     public void close() {
         closed = true;
         calls.release();
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        thread.join();
     }
 
     private void run() {
