@@ -97,6 +97,38 @@ class H2DatabaseTest {
     }
 
     @Test
+    void when_there_is_room_for_the_log_and_none_for_pages_nothing_answered_is_lost() {
+        int answered = 0;
+        try (H2Database database = H2Database.open(directory, FailingFilePath::name)) {
+            database.caretaker().close();
+            set(database, "x", 0);
+            FailingFilePath.ROOM.set(3_000_000);
+            while (answered < 20) {
+                int number = answered + 1;
+                database.write(sql -> {
+                    Prepared insert = sql.of("INSERT INTO import_batch VALUES (1, 'job', ?, 1, ?)");
+                    insert.setLong(1, number);
+                    insert.setBytes(2, new byte[100_000]);
+                    insert.executeUpdate();
+                    return put(sql, "x", number);
+                });
+                answered = number;
+            }
+            assertThatThrownBy(database::checkpoint)
+                    .isInstanceOf(Internal.class)
+                    .hasMessageContaining("No space left on device");
+            FailingFilePath.ROOM.set(Long.MAX_VALUE);
+            for (int again = 0; again < 2; again++) {
+                assertThatThrownBy(database::checkpoint).isInstanceOf(Internal.class);
+                assertThatThrownBy(() -> set(database, "x", 0)).isInstanceOf(Internal.class);
+            }
+        }
+        try (H2Database database = H2Database.open(directory)) {
+            assertThat(get(database, "x")).isEqualTo(answered);
+        }
+    }
+
+    @Test
     void a_work_that_throws_has_written_nothing_and_harms_no_other() {
         try (H2Database database = H2Database.open(directory)) {
             List<CompletableFuture<Void>> running = new ArrayList<>();
