@@ -87,7 +87,7 @@ public final class H2Database implements AutoCloseable {
      * written nothing.
      *
      * @param work called once, within a transaction; must not write or read through this class itself
-     * @return what the work returns, when all that it wrote is in the file
+     * @return what the work returns, when all that it wrote is in the file or in its log
      * @throws dev.tarn.domain.failure.Internal where it could not be written. Where the commit failed, every later call
      *     of any method throws it as well: what was answered is in the file, and nobody is told anything else until it
      *     is opened again

@@ -26,7 +26,7 @@ public record Effort(
         int growth,
         Duration most) {
 
-    /** What the figures that are kept are made with; ten minutes at most. */
+    /** What the figures that are kept are made with; about ten minutes. */
     public static final Effort FULL =
             new Effort(1, 9, 5, Duration.ofSeconds(8), Duration.ofSeconds(1), 2, 3, 10, Duration.ofSeconds(120));
 
