@@ -100,7 +100,7 @@ class ArchitectureTest {
             .resideOutsideOfPackage("dev.tarn.inmemory.h2")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.h2..", "org.flywaydb..", "java.sql..")
+            .resideInAnyPackage("org.h2..", "java.sql..")
             .because("the local HealthLake is one engine, whatever it is kept in");
 
     @ArchTest

@@ -4,6 +4,7 @@ import dev.tarn.domain.failure.Internal;
 import dev.tarn.inmemory.resource.Upserted;
 import dev.tarn.inmemory.resource.Upserted.Change;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -31,11 +32,13 @@ final class BatchResults {
         return bytes.toByteArray();
     }
 
-    static List<Upserted> of(byte[] bytes) {
-        List<Upserted> results = new ArrayList<>(bytes.length);
+    /** {@return what is left in a row} */
+    static List<Upserted> of(ByteBuffer row) {
+        List<Upserted> results = new ArrayList<>(row.remaining());
         long number = 0;
         int shift = 0;
-        for (byte next : bytes) {
+        while (row.hasRemaining()) {
+            byte next = row.get();
             if (shift > MOST_BITS) {
                 throw new Internal(
                         "What a batch of an import did cannot be read: it has a number that is too long", null);

@@ -1,78 +1,155 @@
 package dev.tarn.inmemory.h2;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.WriteBuffer;
+import org.h2.mvstore.type.BasicDataType;
+import org.h2.mvstore.type.DataType;
 
-/** Sets the parameters of a statement one after the other; and reads columns that may be NULL. */
-final class Cells {
+/**
+ * A row of texts, some of which may not be there. Numbers and words are written as Java spells them, times as
+ * milliseconds since 1970 in UTC. What is added to a row later goes to its end: older rows do not have it.
+ */
+record Cells(List<Optional<String>> texts) {
 
-    private final Prepared statement;
-    private int at;
+    /** Its bytes: how many there are; of each the length in UTF-8 and one more, or 0 where it is not there. */
+    static final DataType<Cells> TYPE = new Type();
 
-    Cells(Prepared statement) {
-        this.statement = statement;
+    /** {@return something that puts a row together, cell by cell} */
+    static Writer writer() {
+        return new Writer();
     }
 
-    /** What is not there becomes NULL. */
-    Cells text(Optional<?> value) throws SQLException {
-        statement.setString(++at, value.map(Object::toString).orElse(null));
-        return this;
+    /** {@return something that takes it apart, cell by cell} */
+    Reader reader() {
+        return new Reader(texts);
     }
 
-    Cells text(Object value) throws SQLException {
-        statement.setString(++at, value.toString());
-        return this;
-    }
+    /** Puts a row together. */
+    static final class Writer {
 
-    Cells flag(boolean value) throws SQLException {
-        statement.setBoolean(++at, value);
-        return this;
-    }
+        private final List<Optional<String>> texts = new ArrayList<>();
 
-    Cells number(long value) throws SQLException {
-        statement.setLong(++at, value);
-        return this;
-    }
-
-    Cells number(double value) throws SQLException {
-        statement.setDouble(++at, value);
-        return this;
-    }
-
-    Cells time(Instant value) throws SQLException {
-        return number(value.toEpochMilli());
-    }
-
-    Cells time(Optional<Instant> value) throws SQLException {
-        if (value.isPresent()) {
-            return time(value.get());
+        Writer text(Optional<?> value) {
+            texts.add(value.map(Object::toString));
+            return this;
         }
-        return nothing(1);
-    }
 
-    /** An array of texts, or NULL. */
-    Cells texts(Optional<String[]> value) throws SQLException {
-        statement.setStrings(++at, value.orElse(null));
-        return this;
-    }
-
-    /** Sets all that are left to NULL. */
-    Cells nothing(int count) throws SQLException {
-        for (int i = 0; i < count; i++) {
-            statement.setNull(++at);
+        /** A text, a word, a number, or a flag. */
+        Writer text(Object value) {
+            return text(Optional.of(value));
         }
-        return this;
+
+        Writer time(Instant value) {
+            return text(value.toEpochMilli());
+        }
+
+        Writer time(Optional<Instant> value) {
+            return text(value.map(Instant::toEpochMilli));
+        }
+
+        Cells done() {
+            return new Cells(Collections.unmodifiableList(texts));
+        }
     }
 
-    /** {@return the text of a column, read by {@code read}; empty where it is NULL} */
-    static <T> Optional<T> optional(ResultSet row, String column, Function<String, T> read) throws SQLException {
-        return Optional.ofNullable(row.getString(column)).map(read);
+    /** Takes a row apart. */
+    static final class Reader {
+
+        private final List<Optional<String>> texts;
+        private int at;
+
+        private Reader(List<Optional<String>> texts) {
+            this.texts = texts;
+        }
+
+        boolean hasNext() {
+            return at < texts.size();
+        }
+
+        Optional<String> next() {
+            return hasNext() ? texts.get(at++) : Optional.empty();
+        }
+
+        <T> Optional<T> optional(Function<String, T> read) {
+            return next().map(read);
+        }
+
+        String text() {
+            return next().orElseThrow(() -> new IllegalStateException("cell " + at + " of a row is not there"));
+        }
+
+        long number() {
+            return Long.parseLong(text());
+        }
+
+        double decimal() {
+            return Double.parseDouble(text());
+        }
+
+        boolean flag() {
+            return Boolean.parseBoolean(text());
+        }
+
+        Instant time() {
+            return Instant.ofEpochMilli(number());
+        }
     }
 
-    static Instant time(ResultSet row, String column) throws SQLException {
-        return Instant.ofEpochMilli(row.getLong(column));
+    private static final class Type extends BasicDataType<Cells> {
+
+        private static final int FRAME = 64;
+
+        @Override
+        public int getMemory(Cells cells) {
+            int memory = FRAME;
+            for (Optional<String> text : cells.texts) {
+                memory += FRAME + text.map(String::length).orElse(0);
+            }
+            return memory;
+        }
+
+        @Override
+        public void write(WriteBuffer to, Cells cells) {
+            to.putVarInt(cells.texts.size());
+            for (Optional<String> text : cells.texts) {
+                byte[] bytes = text.orElse("").getBytes(StandardCharsets.UTF_8);
+                to.putVarInt(text.isPresent() ? bytes.length + 1 : 0).put(bytes);
+            }
+        }
+
+        @Override
+        public Cells read(ByteBuffer from) {
+            List<Optional<String>> texts = new ArrayList<>();
+            for (int left = DataUtils.readVarInt(from); left > 0; left--) {
+                texts.add(text(from));
+            }
+            return new Cells(Collections.unmodifiableList(texts));
+        }
+
+        private static Optional<String> text(ByteBuffer from) {
+            int length = DataUtils.readVarInt(from) - 1;
+            if (length < 0) {
+                return Optional.empty();
+            }
+            if (length > from.remaining()) {
+                throw new IllegalStateException("a cell has " + length + " bytes, and its row " + from.remaining());
+            }
+            byte[] bytes = new byte[length];
+            from.get(bytes);
+            return Optional.of(new String(bytes, StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public Cells[] createStorage(int size) {
+            return new Cells[size];
+        }
     }
 }

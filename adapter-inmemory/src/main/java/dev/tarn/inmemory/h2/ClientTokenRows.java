@@ -4,8 +4,6 @@ import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.request.ClientToken;
 import dev.tarn.inmemory.estate.KeptToken;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,35 +12,40 @@ final class ClientTokenRows {
 
     private ClientTokenRows() {}
 
-    static void write(Statements sql, KeptToken token) throws SQLException {
-        Prepared insert = sql.of("INSERT INTO client_token"
-                + " (operation, account, region, token, digest, data_store_id, made) VALUES (?, ?, ?, ?, ?, ?, ?)");
-        new Cells(insert)
+    /** {@return by what a row is found: its data store first, with which it is forgotten} */
+    static String key(KeptToken token) {
+        return Keys.of(
+                token.datastore(),
+                token.operation(),
+                token.scope().account(),
+                token.scope().region(),
+                token.token());
+    }
+
+    static Cells cells(KeptToken token) {
+        return Cells.writer()
                 .text(token.operation())
                 .text(token.scope().account())
                 .text(token.scope().region())
                 .text(token.token())
                 .text(token.digest())
                 .text(token.datastore())
-                .text(token.made());
-        insert.executeUpdate();
+                .text(token.made())
+                .done();
     }
 
-    static List<KeptToken> read(Statements sql) throws SQLException {
+    static List<KeptToken> read(Tables tables) {
         List<KeptToken> tokens = new ArrayList<>();
-        try (ResultSet row = sql.of(
-                        "SELECT operation, account, region, token, digest, data_store_id, made FROM client_token")
-                .executeQuery()) {
-            while (row.next()) {
-                tokens.add(new KeptToken(
-                        row.getString(1),
-                        Scope.of(row.getString(2), row.getString(3)),
-                        new ClientToken(row.getString(4)),
-                        row.getString(5),
-                        new DatastoreId(row.getString(6)),
-                        row.getString(7)));
-            }
-        }
+        tables.clientTokens.rows().forEach(row -> {
+            Cells.Reader cells = row.getValue().reader();
+            tokens.add(new KeptToken(
+                    cells.text(),
+                    Scope.of(cells.text(), cells.text()),
+                    new ClientToken(cells.text()),
+                    cells.text(),
+                    new DatastoreId(cells.text()),
+                    cells.text()));
+        });
         return tokens;
     }
 }

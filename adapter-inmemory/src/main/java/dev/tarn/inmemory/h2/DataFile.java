@@ -4,18 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.OptionalLong;
-import java.util.Properties;
 import java.util.function.Function;
-import org.flywaydb.core.api.FlywayException;
-import org.h2.api.ErrorCode;
-import org.h2.jdbc.JdbcConnection;
-import org.h2.jdbcx.JdbcDataSource;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.h2.store.fs.FilePath;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The file of a database. It is made elsewhere and then renamed, so that a file with its name has all of its tables, or
@@ -23,9 +20,8 @@ import org.h2.store.fs.FilePath;
  */
 final class DataFile {
 
-    private static final String NAME = "tarn";
-    private static final String NEW = "tarn-new";
-    private static final String SUFFIX = ".mv.db";
+    private static final String NAME = "tarn.mv.db";
+    private static final String NEW = "tarn-new.mv.db";
     private static final String LOG = "tarn.redo";
 
     private final Path directory;
@@ -48,124 +44,120 @@ final class DataFile {
      * @param opened called when it is known to be whole
      */
     Ledger open(OptionalLong lastSize, Runnable opened) {
+        Path file = directory.resolve(NAME);
         try {
-            if (Files.notExists(path(NAME))) {
+            if (Files.notExists(file)) {
                 if (lastSize.isPresent()) {
-                    throw new DataDirectoryException(
-                            path(NAME) + " is gone, and it was there when Tarn was last stopped;"
-                                    + " put it back, or delete all of " + directory + " to begin with nothing");
+                    throw new DataDirectoryException(file + " is gone, and it was there when Tarn was last stopped;"
+                            + " put it back, or delete all of " + directory + " to begin with nothing");
                 }
                 create();
             } else {
                 checkSize(lastSize);
                 if (lastSize.isEmpty()) {
-                    Recovery.of(names.apply(path(NAME)));
+                    Recovery.of(names.apply(file));
                 }
             }
             return openKnown(opened);
         } catch (IOException e) {
             throw new DataDirectoryException(directory + " cannot be written to: " + Reasons.of(e), e);
-        } catch (SQLException | MVStoreException | FlywayException e) {
+        } catch (SQLException | MVStoreException | IllegalStateException e) {
             throw unusable(e);
         }
     }
 
-    /** {@return one more connection to the file, which is open} */
-    Connection connect() throws SQLException {
-        return connect(NAME, H2Settings.READING);
-    }
-
     long size() throws IOException {
-        return Files.size(path(NAME));
+        return Files.size(directory.resolve(NAME));
     }
 
-    private void create() throws IOException, SQLException {
-        Files.deleteIfExists(path(NEW));
+    private void create() throws IOException {
+        Files.deleteIfExists(directory.resolve(NEW));
         // Of a file that somebody has removed.
         Files.deleteIfExists(directory.resolve(LOG));
-        JdbcConnection fresh = connect(NEW, H2Settings.OPENING);
-        try {
-            Ledger.store(fresh).setAutoCommitDelay(Ledger.ONLY_WHEN_TOLD);
-            Schema.create(fresh);
-        } finally {
-            shutDown(fresh);
+        try (MVStore fresh = H2Settings.open(name(NEW))) {
+            Tables.create(fresh);
         }
-        Files.move(path(NEW), path(NAME), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(directory.resolve(NEW), directory.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private Ledger openKnown(Runnable opened) throws SQLException, IOException {
-        JdbcConnection connection = connect(NAME, H2Settings.OPENING);
+    private Ledger openKnown(Runnable opened) throws IOException, SQLException {
+        MVStore store = H2Settings.open(name(NAME));
         boolean usable = false;
         try {
-            if (connection.isReadOnly()) {
-                throw new DataDirectoryException(path(NAME) + " may not be written to; Tarn keeps its data there");
+            if (store.isReadOnly()) {
+                throw new DataDirectoryException(
+                        directory.resolve(NAME) + " may not be written to; Tarn keeps its data there");
             }
-            // A file under this name has its tables; to make them anew would be to say that nothing was there.
-            int version = Schema.version(connection)
-                    .orElseThrow(() -> new DataDirectoryException(path(NAME)
-                            + " is damaged: its tables are gone; put a whole copy of " + directory
-                            + " in its place, or delete it to begin with nothing"));
-            if (version > Schema.VERSION) {
-                throw new DataDirectoryException(directory + " was last used by a newer Tarn, whose data this one does"
-                        + " not know (version " + version + ", this one knows " + Schema.VERSION
-                        + "); use that one, or another directory");
+            if (SqlFormat.isIn(store)) {
+                store.close();
+                upgrade();
+                store = H2Settings.open(name(NAME));
             }
-            RedoLog log = RedoLog.open(FilePath.get(names.apply(directory.resolve(LOG))));
-            Ledger ledger = Ledger.open(connection, log);
-            if (version < Schema.VERSION) {
-                migrate();
-                ledger.checkpoint();
-            }
+            checkFormat(store);
+            Ledger ledger = Ledger.open(store, RedoLog.open(FilePath.get(name(LOG))));
             opened.run();
             usable = true;
             return ledger;
         } finally {
             if (!usable) {
-                shutDown(connection);
+                store.closeImmediately();
             }
         }
     }
 
-    private void migrate() {
-        JdbcDataSource source = new JdbcDataSource();
-        source.setURL("jdbc:h2:" + names.apply(directory.resolve(NAME)) + ";IFEXISTS=TRUE");
-        Schema.migrate(source);
-    }
-
-    private JdbcConnection connect(String name, String settings) throws SQLException {
-        // H2's own class: a look for drivers on the class path takes time, and finds those of others.
-        return new JdbcConnection(
-                "jdbc:h2:" + names.apply(directory.resolve(name)) + settings, new Properties(), "", "", false);
-    }
-
-    /** Ends the database, with all of its connections; what has been committed is in the file by then. */
-    static void shutDown(Connection connection) {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SHUTDOWN");
-        } catch (SQLException e) {
-            // It has gone by itself, after an error that has been told.
+    /** Has the data in tables of today, in the place of those of SQL; a process that is killed meanwhile has done nothing. */
+    private void upgrade() throws IOException, SQLException {
+        Logger log = LoggerFactory.getLogger(DataFile.class);
+        log.info("The data in {} are of an earlier Tarn, and are being brought into the format of this one", directory);
+        try (SqlDatabase earlier = SqlDatabase.open(name(NAME))) {
+            RedoLog redo = RedoLog.open(FilePath.get(name(LOG)));
+            redo.doAgain(RedoLog.SQL_FORMAT, earlier::doAgain);
+            earlier.checkpoint();
+            redo.clear();
+            redo.close();
+            Files.deleteIfExists(directory.resolve(NEW));
+            try (MVStore fresh = H2Settings.open(name(NEW))) {
+                earlier.copyTo(Tables.create(fresh));
+            }
         }
+        Files.move(directory.resolve(NEW), directory.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
+        log.info("The data in {} have the format of this Tarn; an earlier one cannot use them any more", directory);
+    }
+
+    private void checkFormat(MVStore store) {
+        int format = store.getStoreVersion();
+        if (format > Tables.FORMAT) {
+            throw new DataDirectoryException(directory + " was last used by a newer Tarn, whose data this one does"
+                    + " not know (format " + format + ", this one knows " + Tables.FORMAT
+                    + "); use that one, or another directory");
+        }
+        if (format < Tables.FORMAT) {
+            // A file under this name has its tables; to make them anew would be to say that nothing was there.
+            throw new DataDirectoryException(directory.resolve(NAME)
+                    + " is damaged: its tables are gone; put a whole copy of " + directory
+                    + " in its place, or delete it to begin with nothing");
+        }
+    }
+
+    private String name(String file) {
+        return names.apply(directory.resolve(file));
     }
 
     /** A file that was closed is whole; H2 itself would take a shorter one for an older one. */
     private void checkSize(OptionalLong lastSize) throws IOException {
         long size = size();
         if (size < Math.max(1, lastSize.orElse(0))) {
-            throw new DataDirectoryException(path(NAME) + " is damaged: it has " + size + " bytes"
+            throw new DataDirectoryException(directory.resolve(NAME) + " is damaged: it has " + size + " bytes"
                     + (lastSize.isPresent() ? ", and had " + lastSize.getAsLong() + " when Tarn was last stopped" : "")
                     + "; put a whole copy of " + directory + " in its place, or delete it to begin with nothing");
         }
     }
 
-    private Path path(String name) {
-        return directory.resolve(name + SUFFIX);
-    }
-
     private DataDirectoryException unusable(Exception failure) {
-        if (failure instanceof SQLException e && e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
-            return new DataDirectoryException(path(NAME) + " is in use by another program; close it there", failure);
+        Path file = directory.resolve(NAME);
+        if (failure instanceof MVStoreException e && e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED) {
+            return new DataDirectoryException(file + " is in use by another program; close it there", failure);
         }
-        return new DataDirectoryException(
-                path(NAME) + " is damaged or is no file of Tarn: " + Reasons.of(failure), failure);
+        return new DataDirectoryException(file + " is damaged or is no file of Tarn: " + Reasons.of(failure), failure);
     }
 }

@@ -25,30 +25,23 @@ import dev.tarn.domain.datastore.ProfileConfiguration;
 import dev.tarn.domain.datastore.ProfileName;
 import dev.tarn.domain.datastore.SmartMetadata;
 import dev.tarn.domain.datastore.SseConfiguration;
-import java.sql.Array;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** Data stores as rows. */
-final class DataStoreRows {
+/**
+ * Data stores as rows.
+ *
+ * @param since when it came into its status
+ */
+record DataStoreRows(DataStore store, Instant since) {
 
-    private static final String MERGE = "MERGE INTO data_store (id, account, region, name, created_at, since, status,"
-            + " error_message, error_category, type_version, cmk_type, kms_key_id, preload_data_type,"
-            + " authorization_strategy, fine_grained_authorization, smart_metadata, idp_lambda_arn, nlp, nlp_status,"
-            + " analytics, analytics_status, default_profiles)"
-            + " KEY (id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-
-    private DataStoreRows() {}
-
-    static void write(Statements sql, DataStore store, Instant since) throws SQLException {
+    static Cells cells(DataStore store, Instant since) {
         DatastoreConfiguration configuration = store.configuration();
         IdentityProviderConfiguration provider = configuration.identityProvider();
         Optional<ErrorCause> cause = store.state().cause();
-        Prepared statement = sql.of(MERGE);
-        new Cells(statement)
+        Cells.Writer cells = Cells.writer()
                 .text(store.id())
                 .text(store.arn().account())
                 .text(store.arn().region())
@@ -63,68 +56,65 @@ final class DataStoreRows {
                 .text(configuration.sse().kmsKeyId())
                 .text(configuration.preloadDataType())
                 .text(provider.authorizationStrategy())
-                .flag(provider.fineGrainedAuthorizationEnabled())
+                .text(provider.fineGrainedAuthorizationEnabled())
                 .text(provider.metadata())
                 .text(provider.idpLambdaArn())
-                .flag(configuration.nlp().isPresent())
+                // Whether there is a configuration; it may have no status.
+                .text(configuration.nlp().isPresent())
                 .text(configuration.nlp().flatMap(NlpConfiguration::status))
-                .flag(configuration.analytics().isPresent())
-                .text(configuration.analytics().flatMap(AnalyticsConfiguration::status))
-                .texts(configuration.profiles().map(DataStoreRows::names));
-        statement.executeUpdate();
+                .text(configuration.analytics().isPresent())
+                .text(configuration.analytics().flatMap(AnalyticsConfiguration::status));
+        List<ProfileName> profiles = configuration
+                .profiles()
+                .map(ProfileConfiguration::defaultProfiles)
+                .orElse(List.of());
+        cells.text(configuration.profiles().isPresent()).text(profiles.size());
+        profiles.forEach(cells::text);
+        return cells.done();
     }
 
-    private static String[] names(ProfileConfiguration profiles) {
-        return profiles.defaultProfiles().stream().map(ProfileName::value).toArray(String[]::new);
+    static DataStoreRows read(Cells row) {
+        Cells.Reader cells = row.reader();
+        DatastoreId id = new DatastoreId(cells.text());
+        DatastoreArn arn = DatastoreArn.of(Scope.of(cells.text(), cells.text()), id);
+        Optional<DatastoreName> name = cells.optional(DatastoreName::new);
+        Instant createdAt = cells.time();
+        Instant since = cells.time();
+        DatastoreState state = state(cells);
+        return new DataStoreRows(
+                new DataStore(arn, name, createdAt, configuration(cells), Optional.empty(), state), since);
     }
 
-    static DataStore read(ResultSet row) throws SQLException {
-        Scope scope = Scope.of(row.getString("account"), row.getString("region"));
-        return new DataStore(
-                DatastoreArn.of(scope, new DatastoreId(row.getString("id"))),
-                Cells.optional(row, "name", DatastoreName::new),
-                Cells.time(row, "created_at"),
-                configuration(row),
-                Optional.empty(),
-                state(row));
-    }
-
-    private static DatastoreConfiguration configuration(ResultSet row) throws SQLException {
+    private static DatastoreConfiguration configuration(Cells.Reader cells) {
         return new DatastoreConfiguration(
-                FhirVersion.valueOf(row.getString("type_version")),
-                new SseConfiguration(
-                        CmkType.valueOf(row.getString("cmk_type")),
-                        Cells.optional(row, "kms_key_id", EncryptionKeyId::new)),
-                Cells.optional(row, "preload_data_type", PreloadDataType::valueOf),
+                FhirVersion.valueOf(cells.text()),
+                new SseConfiguration(CmkType.valueOf(cells.text()), cells.optional(EncryptionKeyId::new)),
+                cells.optional(PreloadDataType::valueOf),
                 new IdentityProviderConfiguration(
-                        AuthorizationStrategy.valueOf(row.getString("authorization_strategy")),
-                        row.getBoolean("fine_grained_authorization"),
-                        Cells.optional(row, "smart_metadata", SmartMetadata::new),
-                        Cells.optional(row, "idp_lambda_arn", LambdaArn::new)),
-                row.getBoolean("nlp")
-                        ? Optional.of(new NlpConfiguration(Cells.optional(row, "nlp_status", NlpStatus::valueOf)))
-                        : Optional.empty(),
-                row.getBoolean("analytics")
-                        ? Optional.of(new AnalyticsConfiguration(
-                                Cells.optional(row, "analytics_status", AnalyticsStatus::valueOf)))
-                        : Optional.empty(),
-                profiles(row));
+                        AuthorizationStrategy.valueOf(cells.text()),
+                        cells.flag(),
+                        cells.optional(SmartMetadata::new),
+                        cells.optional(LambdaArn::new)),
+                ifThere(cells.flag(), new NlpConfiguration(cells.optional(NlpStatus::valueOf))),
+                ifThere(cells.flag(), new AnalyticsConfiguration(cells.optional(AnalyticsStatus::valueOf))),
+                profiles(cells.flag(), cells));
     }
 
-    private static Optional<ProfileConfiguration> profiles(ResultSet row) throws SQLException {
-        Array names = row.getArray("default_profiles");
-        return names == null
-                ? Optional.empty()
-                : Optional.of(new ProfileConfiguration(Arrays.stream((Object[]) names.getArray())
-                        .map(name -> new ProfileName(name.toString()))
-                        .toList()));
+    private static <T> Optional<T> ifThere(boolean there, T value) {
+        return there ? Optional.of(value) : Optional.empty();
     }
 
-    private static DatastoreState state(ResultSet row) throws SQLException {
-        DatastoreStatus status = DatastoreStatus.valueOf(row.getString("status"));
-        ErrorCause cause = new ErrorCause(
-                Cells.optional(row, "error_message", text -> text),
-                Cells.optional(row, "error_category", ErrorCategory::valueOf));
+    private static Optional<ProfileConfiguration> profiles(boolean there, Cells.Reader cells) {
+        List<ProfileName> names = new ArrayList<>();
+        for (long left = cells.number(); left > 0; left--) {
+            names.add(new ProfileName(cells.text()));
+        }
+        return there ? Optional.of(new ProfileConfiguration(names)) : Optional.empty();
+    }
+
+    private static DatastoreState state(Cells.Reader cells) {
+        DatastoreStatus status = DatastoreStatus.valueOf(cells.text());
+        ErrorCause cause = new ErrorCause(cells.next(), cells.optional(ErrorCategory::valueOf));
         return switch (status) {
             case CREATING, ACTIVE, UPDATING -> new DatastoreState.Standing(status);
             case CREATE_FAILED, UPDATE_FAILED -> new DatastoreState.Failed(status, cause);

@@ -1,18 +1,14 @@
 package dev.tarn.inmemory.h2;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.List;
+import java.util.Iterator;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /** Deletes what is in spaces that are no data store's any more, so little at a time that nobody waits for it. */
 final class DroppedSpaces {
 
-    /** Each is in memory while it is deleted, and in what would undo it. */
-    private static final int ROWS = 100;
-
-    private static final List<String> BY_PLACE = List.of("resource_version", "resource", "resource_finder");
-    private static final List<String> BY_SPACE = List.of("idempotency_key", "import_batch");
+    /** Each is in memory while it is deleted. */
+    private static final int ROWS = 200;
 
     private final H2Database database;
 
@@ -22,46 +18,34 @@ final class DroppedSpaces {
 
     /** {@return whether there may be more to delete} */
     boolean deleteSome() {
-        OptionalInt space = database.read(DroppedSpaces::first);
+        OptionalInt space = database.read((tables, look) -> first(tables));
         if (space.isEmpty()) {
             return false;
         }
-        return database.write(sql -> {
-            deleteSome(sql, space.getAsInt());
+        return database.write((tables, draft) -> {
+            deleteSome(tables, draft, space.getAsInt());
             return true;
         });
     }
 
-    private static OptionalInt first(Statements sql) throws SQLException {
-        try (ResultSet row = sql.of("SELECT space FROM resource_space WHERE datastore IS NULL LIMIT 1")
-                .executeQuery()) {
-            return row.next() ? OptionalInt.of(row.getInt(1)) : OptionalInt.empty();
-        }
+    private static OptionalInt first(Tables tables) {
+        Iterator<Map.Entry<Long, Long>> spaces = tables.droppedSpaces.rows().iterator();
+        return spaces.hasNext() ? OptionalInt.of(spaces.next().getKey().intValue()) : OptionalInt.empty();
     }
 
-    private static void deleteSome(Statements sql, int space) throws SQLException {
-        for (String table : BY_PLACE) {
-            Prepared delete =
-                    sql.of("DELETE FROM " + table + " WHERE place BETWEEN ? AND ? FETCH FIRST " + ROWS + " ROWS ONLY");
-            delete.setLong(1, Places.start(Places.firstShelf(space)));
-            delete.setLong(2, Places.end(Places.lastShelf(space)));
-            if (delete.executeUpdate() > 0) {
-                return;
-            }
+    private static void deleteSome(Tables tables, Draft draft, int space) {
+        long first = Places.start(Places.firstShelf(space));
+        long last = Places.end(Places.lastShelf(space));
+        int deleted =
+                draft.remove(tables.versions, new VersionKey(first, 0), new VersionKey(last, Long.MAX_VALUE), ROWS);
+        deleted += draft.remove(tables.resources, first, last, ROWS);
+        deleted += draft.remove(tables.finders, first, last, ROWS);
+        deleted += draft.remove(tables.idempotencyKeys, Keys.first(space), Keys.last(space), ROWS);
+        if (deleted == 0) {
+            draft.remove(
+                    tables.live, (long) Places.firstShelf(space), (long) Places.lastShelf(space), Integer.MAX_VALUE);
+            ImportBatches.forget(tables, draft, space);
+            draft.remove(tables.droppedSpaces, (long) space);
         }
-        for (String table : BY_SPACE) {
-            Prepared delete = sql.of("DELETE FROM " + table + " WHERE space = ? FETCH FIRST " + ROWS + " ROWS ONLY");
-            delete.setInt(1, space);
-            if (delete.executeUpdate() > 0) {
-                return;
-            }
-        }
-        Prepared shelves = sql.of("DELETE FROM resource_shelf WHERE shelf BETWEEN ? AND ?");
-        shelves.setInt(1, Places.firstShelf(space));
-        shelves.setInt(2, Places.lastShelf(space));
-        shelves.executeUpdate();
-        Prepared row = sql.of("DELETE FROM resource_space WHERE space = ?");
-        row.setInt(1, space);
-        row.executeUpdate();
     }
 }

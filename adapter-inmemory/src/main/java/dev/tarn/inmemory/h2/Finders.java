@@ -1,11 +1,9 @@
 package dev.tarn.inmemory.h2;
 
+import dev.tarn.domain.failure.Internal;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The keys by which ids are found: a hash of the id, and where that is another's, the number after it. None is ever
@@ -28,19 +26,16 @@ final class Finders {
     }
 
     /** Looks for a resource. */
-    static Sought seek(Statements sql, int shelf, ResourceAddress address) throws SQLException {
-        Prepared select = sql.of("SELECT r.id, r.place, " + ResourceRows.COLUMNS
-                + " FROM resource_finder f JOIN resource r ON r.place = f.place WHERE f.finder = ?");
+    static Sought seek(Tables tables, Look look, int shelf, ResourceAddress address) {
         for (long finder = first(shelf, address.id()); ; finder = next(finder)) {
-            select.setLong(1, finder);
-            try (ResultSet row = select.executeQuery()) {
-                if (!row.next()) {
-                    return new Sought(finder, Optional.empty());
-                }
-                if (row.getString(1).equals(address.id().value())) {
-                    return new Sought(
-                            finder, Optional.of(new Located(row.getLong(2), ResourceRows.read(row, 3, address))));
-                }
+            Optional<Long> place = look.get(tables.finders, finder);
+            if (place.isEmpty()) {
+                return new Sought(finder, Optional.empty());
+            }
+            StoredVersion row = look.get(tables.resources, place.get())
+                    .orElseThrow(() -> new Internal(address + " cannot be read: its row is gone", null));
+            if (row.id().equals(address.id().value())) {
+                return new Sought(finder, Optional.of(new Located(place.get(), row.of(address))));
             }
         }
     }
@@ -48,12 +43,11 @@ final class Finders {
     /**
      * {@return a key that is free}
      *
-     * @param from one that is free in the database
-     * @param taken those that are given, and not yet in the database
+     * @param from where a search has ended
      */
-    static long free(Statements sql, long from, Set<Long> taken) throws SQLException {
+    static long free(Tables tables, Look look, long from) {
         long finder = from;
-        while (taken.contains(finder) || (finder != from && !isFree(sql, finder))) {
+        while (look.get(tables.finders, finder).isPresent()) {
             finder = next(finder);
         }
         return finder;
@@ -61,13 +55,5 @@ final class Finders {
 
     private static long next(long finder) {
         return (finder & Places.MOST_NUMBERS) == Places.MOST_NUMBERS ? finder - Places.MOST_NUMBERS : finder + 1;
-    }
-
-    private static boolean isFree(Statements sql, long finder) throws SQLException {
-        Prepared select = sql.of("SELECT 1 FROM resource_finder WHERE finder = ?");
-        select.setLong(1, finder);
-        try (ResultSet row = select.executeQuery()) {
-            return !row.next();
-        }
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
+import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
 /**
@@ -24,7 +25,6 @@ public final class H2Database implements AutoCloseable {
     private final Gate gate;
     private final Ledger ledger;
     private final Scribe scribe;
-    private final Readers readers;
     private final Caretaker caretaker;
     private final PageWriter pages;
     private boolean closed;
@@ -35,7 +35,6 @@ public final class H2Database implements AutoCloseable {
         this.ledger = ledger;
         this.gate = new Gate(directory);
         this.scribe = new Scribe(ledger, gate);
-        this.readers = new Readers(file::connect, gate);
         this.caretaker = Caretaker.of(ledger.store(), scribe::checkpoint);
         this.pages = new PageWriter(ledger.store());
     }
@@ -83,16 +82,15 @@ public final class H2Database implements AutoCloseable {
     }
 
     /**
-     * Writes. Works that come at the same time are done one after the other and committed together; one that throws has
-     * written nothing.
+     * Writes. One who throws has written nothing.
      *
-     * @param work called once, within a transaction; must not write or read through this class itself
+     * @param work called once, while nobody else writes; must not write or read through this class itself
      * @return what the work returns, when all that it wrote is in the file or in its log
-     * @throws dev.tarn.domain.failure.Internal where it could not be written. Where the commit failed, every later call
-     *     of any method throws it as well: what was answered is in the file, and nobody is told anything else until it
-     *     is opened again
+     * @throws dev.tarn.domain.failure.Internal where it could not be written. Where what was written could not be kept,
+     *     every later call of any method throws it as well: what was answered is on disk, and nobody is told anything
+     *     else until it is opened again
      */
-    public <T> T write(SqlWork<T> work) {
+    <T> T write(Work<Draft, T> work) {
         T result = scribe.write(work);
         caretaker.written();
         pages.look();
@@ -100,15 +98,22 @@ public final class H2Database implements AutoCloseable {
     }
 
     /**
-     * Reads, while others read and write: each statement sees what was committed when it began.
+     * Reads what has been written, between two transactions: those who write wait meanwhile.
      *
+     * @param work must be short
      * @throws dev.tarn.domain.failure.Internal where it could not be read
      */
-    public <T> T read(SqlWork<T> work) {
-        return readers.read(work);
+    <T> T read(Work<Look, T> work) {
+        gate.check();
+        try {
+            return ledger.reading(work);
+        } catch (MVStoreException e) {
+            gate.check();
+            throw gate.notRead(e);
+        }
     }
 
-    /** {@return whether somebody writes, so that another would wait for him} */
+    /** {@return whether somebody writes, for whom others would wait} */
     public boolean isBusy() {
         return scribe.isBusy();
     }
@@ -125,6 +130,10 @@ public final class H2Database implements AutoCloseable {
     /** Brings what was written into the database's file; otherwise that is done every second. */
     void checkpoint() {
         scribe.checkpoint();
+    }
+
+    MVStore store() {
+        return ledger.store();
     }
 
     Caretaker caretaker() {
@@ -144,7 +153,6 @@ public final class H2Database implements AutoCloseable {
             scribe.end(() -> {
                 boolean whole = gate.isOpen() && isSaved();
                 gate.closed();
-                readers.end();
                 ledger.close();
                 if (whole) {
                     noteSize();

@@ -18,10 +18,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/**
- * The resources of a data store in a database. Work that is given to {@link #change} may run on the thread of another
- * caller, whose write it is committed with.
- */
+/** The resources of a data store in a database. */
 final class H2ResourceStore implements ResourceStore {
 
     private final H2Database database;
@@ -35,19 +32,19 @@ final class H2ResourceStore implements ResourceStore {
     @Override
     public List<Upserted> apply(BatchMark mark, List<AcceptedResource> batch, Instant now) {
         long digest = ImportBatches.digest(batch);
-        return database.write(sql -> {
+        return database.write((tables, draft) -> {
             space.checkThere();
-            Optional<List<Upserted>> before = space.batches().done(sql, mark, digest, batch.size());
+            Optional<List<Upserted>> before = space.batches().done(tables, draft, mark, digest, batch.size());
             if (before.isPresent()) {
                 return before.get();
             }
-            ResourceWrite write = new ResourceWrite(sql, space, now);
+            ResourceWrite write = new ResourceWrite(tables, draft, space, now);
             List<Upserted> done = new ArrayList<>(batch.size());
             for (AcceptedResource resource : batch) {
                 done.add(upsert(write.pending(), resource));
             }
             write.finish();
-            space.batches().keep(sql, mark, digest, done);
+            space.batches().keep(tables, draft, mark, digest, done);
             return Collections.unmodifiableList(done);
         });
     }
@@ -62,9 +59,9 @@ final class H2ResourceStore implements ResourceStore {
 
     @Override
     public <T> T change(Instant now, Function<ResourceChange, T> work) {
-        return database.write(sql -> {
+        return database.write((tables, draft) -> {
             space.checkThere();
-            ResourceWrite write = new ResourceWrite(sql, space, now);
+            ResourceWrite write = new ResourceWrite(tables, draft, space, now);
             T result = work.apply(write.pending());
             write.finish();
             return result;
@@ -75,7 +72,8 @@ final class H2ResourceStore implements ResourceStore {
     public Optional<ResourceVersion> read(ResourceAddress address) {
         return space.isDropped()
                 ? Optional.empty()
-                : database.read(sql -> space.shelves().current(sql, address).map(Located::version));
+                : database.read((tables, look) ->
+                        space.shelves().current(tables, look, address).map(Located::version));
     }
 
     @Override
@@ -94,19 +92,19 @@ final class H2ResourceStore implements ResourceStore {
             return List.of();
         }
         // The current version first. One that comes after it changes nothing: those before it stay where they are.
-        return database.read(sql -> {
-            Optional<Located> current = space.shelves().current(sql, address);
+        return database.read((tables, look) -> {
+            Optional<Located> current = space.shelves().current(tables, look, address);
             if (current.isEmpty()) {
                 return List.of();
             }
             ResourceVersion newest = current.get().version();
             if (newest.versionId() >= before) {
-                return space.shelves().earlier(sql, current.get(), before, limit);
+                return space.shelves().earlier(tables, current.get(), before, limit);
             }
             List<ResourceVersion> versions = new ArrayList<>();
             versions.add(newest);
             if (limit > 1 && newest.versionId() > 1) {
-                versions.addAll(space.shelves().earlier(sql, current.get(), newest.versionId(), limit - 1));
+                versions.addAll(space.shelves().earlier(tables, current.get(), newest.versionId(), limit - 1));
             }
             return versions;
         });
@@ -119,6 +117,8 @@ final class H2ResourceStore implements ResourceStore {
 
     @Override
     public Map<ResourceType, Long> counts() {
-        return space.isDropped() ? Map.of() : database.read(space.shelves()::counts);
+        return space.isDropped()
+                ? Map.of()
+                : database.read((tables, look) -> space.shelves().counts(tables));
     }
 }

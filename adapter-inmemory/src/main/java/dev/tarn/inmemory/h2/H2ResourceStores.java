@@ -46,9 +46,9 @@ public final class H2ResourceStores implements ResourceStores {
         if (ids.isEmpty()) {
             return;
         }
-        database.write(sql -> {
+        database.write((tables, draft) -> {
             for (DatastoreId id : ids) {
-                SpaceNumbers.drop(sql, id);
+                SpaceNumbers.drop(tables, draft, id);
                 ResourceSpace space = spaces.remove(id);
                 if (space != null) {
                     space.drop();

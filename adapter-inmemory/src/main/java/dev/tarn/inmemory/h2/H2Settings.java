@@ -1,34 +1,33 @@
 package dev.tarn.inmemory.h2;
 
-import java.util.List;
+import org.h2.mvstore.MVStore;
 
 /** How H2 is set, and why. */
 final class H2Settings {
 
-    /** For the first connection, which opens the file. */
-    static final String OPENING = String.join(
-            "",
-            List.of(
-                    // While it is opened or made. After that, Ledger decides when something is written.
-                    ";WRITE_DELAY=0",
-                    // For how long a part of the file is left alone after it was written, in milliseconds: H2's 45 s
-                    // would let a minute of small writes take gigabytes.
-                    ";RETENTION_TIME=3000",
-                    // In kB. H2 would take a sixteenth of the heap.
-                    ";CACHE_SIZE=32768",
-                    // Closing does not take the time to make the file smaller.
-                    ";MAX_COMPACT_TIME=0",
-                    // No query here has two plans to choose from; counting samples reads whole bodies.
-                    ";ANALYZE_AUTO=0",
-                    // Tarn closes what it has opened. H2's hook would close it while others are still writing.
-                    ";DB_CLOSE_ON_EXIT=FALSE",
-                    // DirectoryLock is taken by now, and H2 locks its file besides, through the operating system.
-                    ";FILE_LOCK=NO",
-                    // No trace file beside the data; whatever H2 has to say it throws.
-                    ";TRACE_LEVEL_FILE=0"));
+    /** In megabytes. */
+    private static final int CACHE = 32;
 
-    /** For all others: whoever reads takes rows one by one, so that no more of them are in memory than are used. */
-    static final String READING = ";IFEXISTS=TRUE;LAZY_QUERY_EXECUTION=TRUE";
+    /** So much may be changed, in kilobytes, before whoever writes has to write pages; {@link PageWriter} comes before. */
+    private static final int MOST_CHANGED = 16 * 1024;
+
+    /**
+     * For how long a part of the file is left alone after it was written, in milliseconds: H2's 45 s would let a minute of
+     * small writes take gigabytes.
+     */
+    private static final int RETENTION = 3_000;
 
     private H2Settings() {}
+
+    /** Opens a file, which H2 then writes to only when it is told to: it has no threads of its own. */
+    static MVStore open(String name) {
+        MVStore store = new MVStore.Builder()
+                .fileName(name)
+                .autoCommitDisabled()
+                .autoCommitBufferSize(MOST_CHANGED)
+                .cacheSize(CACHE)
+                .open();
+        store.setRetentionTime(RETENTION);
+        return store;
+    }
 }

@@ -5,15 +5,19 @@ import dev.tarn.domain.job.JobId;
 import dev.tarn.inmemory.resource.AcceptedResource;
 import dev.tarn.inmemory.resource.BatchMark;
 import dev.tarn.inmemory.resource.Upserted;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
-/** What the batches of jobs did that may start over, in one space. */
+/**
+ * What the batches of jobs did that may start over, in one space: by {@code <job>/<number>}, the space, the batch's
+ * digest and {@link BatchResults}.
+ */
 final class ImportBatches {
+
+    static final int HEAD = Integer.BYTES + Long.BYTES;
 
     private final int space;
 
@@ -39,16 +43,12 @@ final class ImportBatches {
     }
 
     /** {@return what the batch did; empty where it was not applied yet, or was another one} */
-    Optional<List<Upserted>> done(Statements sql, BatchMark mark, long digest, int size) throws SQLException {
-        Prepared select = sql.of("SELECT digest, results FROM import_batch WHERE space = ? AND job = ? AND number = ?");
-        select.setInt(1, space);
-        select.setString(2, mark.job().value());
-        select.setLong(3, mark.number());
-        try (ResultSet row = select.executeQuery()) {
-            if (!row.next() || row.getLong(1) != digest) {
+    Optional<List<Upserted>> done(Tables tables, Look look, BatchMark mark, long digest, int size) {
+        return look.get(tables.importBatches, key(mark)).map(ByteBuffer::wrap).flatMap(row -> {
+            if (row.getInt() != space || row.getLong() != digest) {
                 return Optional.empty();
             }
-            List<Upserted> results = BatchResults.of(row.getBytes(2));
+            List<Upserted> results = BatchResults.of(row);
             if (results.size() != size) {
                 throw new Internal(
                         "What batch " + mark.number() + " of job " + mark.job() + " did cannot be read: there are "
@@ -56,24 +56,34 @@ final class ImportBatches {
                         null);
             }
             return Optional.of(results);
-        }
+        });
     }
 
-    void keep(Statements sql, BatchMark mark, long digest, List<Upserted> results) throws SQLException {
-        Prepared merge = sql.of("MERGE INTO import_batch (space, job, number, digest, results)"
-                + " KEY (space, job, number) VALUES (?, ?, ?, ?, ?)");
-        merge.setInt(1, space);
-        merge.setString(2, mark.job().value());
-        merge.setLong(3, mark.number());
-        merge.setLong(4, digest);
-        merge.setBytes(5, BatchResults.bytes(results));
-        merge.executeUpdate();
+    void keep(Tables tables, Draft draft, BatchMark mark, long digest, List<Upserted> results) {
+        byte[] done = BatchResults.bytes(results);
+        byte[] row = ByteBuffer.allocate(HEAD + done.length)
+                .putInt(space)
+                .putLong(digest)
+                .put(done)
+                .array();
+        draft.put(tables.importBatches, key(mark), row);
     }
 
     /** Lets go of what the batches of a job did that has ended, and so does not start over. */
-    static void forget(Statements sql, JobId job) throws SQLException {
-        Prepared delete = sql.of("DELETE FROM import_batch WHERE job = ?");
-        delete.setString(1, job.value());
-        delete.executeUpdate();
+    static void forget(Tables tables, Draft draft, JobId job) {
+        draft.remove(tables.importBatches, Keys.first(job), Keys.last(job), Integer.MAX_VALUE);
+    }
+
+    /** Lets go of what was done in a space that is being deleted. */
+    static void forget(Tables tables, Draft draft, int space) {
+        tables.importBatches.rows().forEach(row -> {
+            if (ByteBuffer.wrap(row.getValue()).getInt() == space) {
+                draft.remove(tables.importBatches, row.getKey());
+            }
+        });
+    }
+
+    private static String key(BatchMark mark) {
+        return Keys.of(mark.job(), mark.number());
     }
 }

@@ -6,6 +6,7 @@ import dev.tarn.domain.job.ExportJob;
 import dev.tarn.domain.job.ImportJob;
 import dev.tarn.domain.job.Job;
 import dev.tarn.domain.job.JobId;
+import dev.tarn.domain.job.JobKind;
 import dev.tarn.domain.job.JobMessage;
 import dev.tarn.domain.job.JobName;
 import dev.tarn.domain.job.JobProgressReport;
@@ -16,28 +17,38 @@ import dev.tarn.domain.job.OutputDataConfig;
 import dev.tarn.domain.job.RoleArn;
 import dev.tarn.domain.job.S3Uri;
 import dev.tarn.domain.job.ValidationLevel;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
-/** Jobs as rows. */
+/** Jobs as rows. Each begins with a number that tells the order in which they were submitted. */
 final class JobRows {
 
-    private static final String MERGE = "MERGE INTO job (id, kind, data_store_id, name, submit_time, output_s3_uri,"
-            + " kms_key_id, data_access_role_arn, status, end_time, message, input_s3_uri, validation_level,"
-            + " scanned_files, scanned_megabytes, imported_files, resources_scanned, resources_imported,"
-            + " resources_with_customer_error, files_with_customer_error, throughput)"
-            + " KEY (id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    static final String COUNTER = "job";
 
-    private static final int OF_IMPORTS = 10;
+    private final Map<DatastoreId, List<ImportJob>> imports = new HashMap<>();
+    private final Map<DatastoreId, List<ExportJob>> exports = new HashMap<>();
 
     private JobRows() {}
 
-    static void write(Statements sql, Job<?> job) throws SQLException {
+    static void write(Tables tables, Draft draft, Job<?> job) {
         JobTicket ticket = job.ticket();
-        Prepared statement = sql.of(MERGE);
-        Cells cells = new Cells(statement)
-                .text(job.id())
+        String key = Keys.of(ticket.datastoreId(), job.id());
+        long number = draft.get(tables.jobs, key)
+                .map(row -> row.reader().number())
+                .orElseGet(() -> {
+                    long next = draft.get(tables.counters, COUNTER).orElse(0L) + 1;
+                    draft.put(tables.counters, COUNTER, next);
+                    return next;
+                });
+        Cells.Writer cells = Cells.writer()
+                .text(number)
                 .text(job.kind())
+                .text(job.id())
                 .text(ticket.datastoreId())
                 .text(ticket.name())
                 .time(ticket.submitTime())
@@ -49,65 +60,97 @@ final class JobRows {
                 .text(job.state().message());
         if (job instanceof ImportJob imports) {
             write(cells, imports);
-        } else {
-            cells.nothing(OF_IMPORTS);
         }
-        statement.executeUpdate();
+        draft.put(tables.jobs, key, cells.done());
     }
 
-    private static void write(Cells cells, ImportJob job) throws SQLException {
+    private static void write(Cells.Writer cells, ImportJob job) {
         JobProgressReport progress = job.progress();
         cells.text(job.input())
                 .text(job.validationLevel())
-                .number(progress.scannedFiles())
-                .number(progress.scannedMegabytes())
-                .number(progress.importedFiles())
-                .number(progress.resourcesScanned())
-                .number(progress.resourcesImported())
-                .number(progress.resourcesWithCustomerError())
-                .number(progress.filesWithCustomerError())
-                .number(progress.throughput());
+                .text(progress.scannedFiles())
+                .text(progress.scannedMegabytes())
+                .text(progress.importedFiles())
+                .text(progress.resourcesScanned())
+                .text(progress.resourcesImported())
+                .text(progress.resourcesWithCustomerError())
+                .text(progress.filesWithCustomerError())
+                .text(progress.throughput());
     }
 
-    static ImportJob readImport(ResultSet row) throws SQLException {
-        return new ImportJob(
-                ticket(row),
-                new S3Uri(row.getString("input_s3_uri")),
-                ValidationLevel.valueOf(row.getString("validation_level")),
-                state(row),
-                new JobProgressReport(
-                        row.getLong("scanned_files"),
-                        row.getDouble("scanned_megabytes"),
-                        row.getLong("imported_files"),
-                        row.getLong("resources_scanned"),
-                        row.getLong("resources_imported"),
-                        row.getLong("resources_with_customer_error"),
-                        row.getLong("files_with_customer_error"),
-                        row.getDouble("throughput")));
+    /** {@return all jobs} */
+    static JobRows read(Tables tables) {
+        Map<Long, Cells.Reader> rows = new TreeMap<>();
+        tables.jobs.rows().forEach(row -> {
+            Cells.Reader cells = row.getValue().reader();
+            rows.put(cells.number(), cells);
+        });
+        JobRows jobs = new JobRows();
+        rows.values().forEach(jobs::add);
+        return jobs;
     }
 
-    static ExportJob readExport(ResultSet row) throws SQLException {
-        return new ExportJob(ticket(row), state(row));
+    private void add(Cells.Reader cells) {
+        JobKind kind = JobKind.valueOf(cells.text());
+        JobTicket ticket = ticket(cells);
+        JobState state = state(cells);
+        switch (kind) {
+            case IMPORT -> of(imports, ticket).add(readImport(ticket, state, cells));
+            case EXPORT -> of(exports, ticket).add(new ExportJob(ticket, state));
+        }
     }
 
-    private static JobTicket ticket(ResultSet row) throws SQLException {
+    private static <J> List<J> of(Map<DatastoreId, List<J>> jobs, JobTicket ticket) {
+        return jobs.computeIfAbsent(ticket.datastoreId(), id -> new ArrayList<>());
+    }
+
+    /** {@return the imports of a data store, in the order in which they were submitted} */
+    List<ImportJob> imports(DatastoreId store) {
+        return imports.getOrDefault(store, List.of());
+    }
+
+    /** {@return the exports of a data store, in the order in which they were submitted} */
+    List<ExportJob> exports(DatastoreId store) {
+        return exports.getOrDefault(store, List.of());
+    }
+
+    private static JobTicket ticket(Cells.Reader cells) {
+        JobId id = new JobId(cells.text());
+        DatastoreId datastore = new DatastoreId(cells.text());
         return new JobTicket(
-                new JobId(row.getString("id")),
-                Cells.optional(row, "name", JobName::new),
-                new DatastoreId(row.getString("data_store_id")),
-                Cells.time(row, "submit_time"),
-                new OutputDataConfig(
-                        new S3Uri(row.getString("output_s3_uri")), new EncryptionKeyId(row.getString("kms_key_id"))),
-                new RoleArn(row.getString("data_access_role_arn")));
+                id,
+                cells.optional(JobName::new),
+                datastore,
+                cells.time(),
+                new OutputDataConfig(new S3Uri(cells.text()), new EncryptionKeyId(cells.text())),
+                new RoleArn(cells.text()));
     }
 
-    private static JobState state(ResultSet row) throws SQLException {
-        JobStatus status = JobStatus.valueOf(row.getString("status"));
+    private static JobState state(Cells.Reader cells) {
+        JobStatus status = JobStatus.valueOf(cells.text());
+        Optional<Instant> endTime = cells.optional(time -> Instant.ofEpochMilli(Long.parseLong(time)));
+        Optional<JobMessage> message = cells.optional(JobMessage::new);
         return switch (status) {
             case SUBMITTED, QUEUED, IN_PROGRESS, CANCEL_SUBMITTED, CANCEL_IN_PROGRESS -> new JobState.Open(status);
             case COMPLETED, COMPLETED_WITH_ERRORS, FAILED, CANCEL_COMPLETED, CANCEL_FAILED ->
-                new JobState.Ended(
-                        status, Cells.time(row, "end_time"), Cells.optional(row, "message", JobMessage::new));
+                new JobState.Ended(status, endTime.orElseThrow(), message);
         };
+    }
+
+    private static ImportJob readImport(JobTicket ticket, JobState state, Cells.Reader cells) {
+        return new ImportJob(
+                ticket,
+                new S3Uri(cells.text()),
+                ValidationLevel.valueOf(cells.text()),
+                state,
+                new JobProgressReport(
+                        cells.number(),
+                        cells.decimal(),
+                        cells.number(),
+                        cells.number(),
+                        cells.number(),
+                        cells.number(),
+                        cells.number(),
+                        cells.decimal()));
     }
 }

@@ -2,7 +2,6 @@ package dev.tarn.inmemory.h2;
 
 import dev.tarn.domain.failure.Internal;
 import dev.tarn.domain.fhir.ResourceType;
-import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -20,13 +19,13 @@ final class LastPlaces {
     }
 
     /** {@return whether nothing was ever created on this type's shelf} */
-    boolean isUntouched(Statements sql, ResourceType type) throws SQLException {
-        return last(sql, type) == Places.start(shelves.shelf(type));
+    boolean isUntouched(Tables tables, ResourceType type) {
+        return last(tables, type) == Places.start(shelves.shelf(type));
     }
 
     /** {@return the place for one more} */
-    long next(Statements sql, ResourceType type) throws SQLException {
-        long before = last(sql, type);
+    long next(Tables tables, ResourceType type) {
+        long before = last(tables, type);
         if (before == Places.end(shelves.shelf(type))) {
             throw new Internal("There is no room for more than " + Places.MOST_NUMBERS + " resources of a type", null);
         }
@@ -34,10 +33,10 @@ final class LastPlaces {
         return before + 1;
     }
 
-    private long last(Statements sql, ResourceType type) throws SQLException {
+    private long last(Tables tables, ResourceType type) {
         Long known = last.get(type);
         if (known == null) {
-            known = shelves.lastPlace(sql, type);
+            known = shelves.lastPlace(tables, type);
             last.put(type, known);
         }
         return known;

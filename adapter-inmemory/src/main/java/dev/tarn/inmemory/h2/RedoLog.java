@@ -3,32 +3,37 @@ package dev.tarn.inmemory.h2;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.sql.SQLException;
 import java.util.zip.CRC32C;
+import org.h2.mvstore.WriteBuffer;
 import org.h2.store.fs.FilePath;
 
 /**
  * What was changed and may not be in the database's file yet, transaction by transaction, in a file beside it. H2 writes
  * whole pages, a few for each transaction, which takes long for a change of two kilobytes. So a transaction is answered
- * when it is in here, and only committed in memory; a checkpoint writes the pages of many together, and empties this.
- * After {@code kill -9} what is in here is done again.
+ * when it is in here, and only made in memory; a checkpoint writes the pages of many together, and empties this. After
+ * {@code kill -9} all that is in here is done again, in order: part of it may be in the file, and to put the same row
+ * again changes nothing.
  *
- * <p>Each transaction has a number, which is in the database as well: what is in both is not done twice. A record is its
- * length, a checksum, the format, the number, and what {@link RedoRecord} has noted. One that is cut off was never
- * answered. Used by whoever has the turn to write.
+ * <p>A record is its length, a checksum of what follows, the format, and what a {@link Draft} has noted. One that is cut
+ * off was never answered. Used by whoever has the turn to write.
  */
 final class RedoLog {
 
-    private static final byte FORMAT = 1;
+    /** What is written. */
+    static final byte FORMAT = 2;
+
+    /** Of statements of SQL. */
+    static final byte SQL_FORMAT = 1;
 
     /** Length and checksum. */
     private static final int FRAME = Integer.BYTES + Integer.BYTES;
 
-    /** Format and number, which the checksum covers. */
-    private static final int HEAD = Byte.BYTES + Long.BYTES;
+    /** In bytes; a buffer that has become larger is let go. */
+    private static final int USUAL = 1024 * 1024;
 
     private final FilePath path;
     private final FileChannel file;
+    private WriteBuffer buffer = new WriteBuffer();
     private long end;
 
     private RedoLog(FilePath path, FileChannel file, long end) {
@@ -48,14 +53,26 @@ final class RedoLog {
         return end;
     }
 
-    /** Adds what was changed; when this returns, it is not lost if the process is killed. */
-    void append(long number, RedoRecord record) throws IOException {
-        int length = record.end() - FRAME;
-        ByteBuffer bytes = ByteBuffer.wrap(record.bytes(), 0, record.end());
-        bytes.put(FRAME, FORMAT).putLong(FRAME + Byte.BYTES, number);
-        bytes.putInt(0, length).putInt(Integer.BYTES, checksum(ByteBuffer.wrap(record.bytes(), FRAME, length)));
-        while (bytes.hasRemaining()) {
-            end += file.write(bytes, end);
+    /**
+     * Adds a transaction; when this returns, it is not lost if the process is killed. Where it throws, nothing was added.
+     */
+    void append(Draft draft) throws IOException {
+        if (buffer.capacity() > USUAL) {
+            buffer = new WriteBuffer();
+        }
+        buffer.clear().putInt(0).putInt(0).put(FORMAT);
+        draft.note(buffer);
+        int length = buffer.position() - FRAME;
+        ByteBuffer bytes = buffer.getBuffer().flip();
+        bytes.putInt(0, length).putInt(Integer.BYTES, checksum(bytes.slice(FRAME, length)));
+        long before = end;
+        try {
+            while (bytes.hasRemaining()) {
+                end += file.write(bytes, end);
+            }
+        } catch (IOException e) {
+            backTo(before);
+            throw e;
         }
     }
 
@@ -64,8 +81,7 @@ final class RedoLog {
         backTo(0);
     }
 
-    /** Forgets what was added since it had this size. */
-    void backTo(long size) throws IOException {
+    private void backTo(long size) throws IOException {
         if (file.size() > size) {
             file.truncate(size);
         }
@@ -80,37 +96,22 @@ final class RedoLog {
         }
     }
 
-    /**
-     * Does again what is not in the database.
-     *
-     * @param done the number of the last transaction that is
-     * @param each commits after each, by its number
-     * @return the number of the last transaction
-     */
-    long doAgain(Statements sql, long done, Commit each) throws IOException, SQLException {
-        long last = done;
-        long at = 0;
-        ByteBuffer record = next(at);
-        while (record.hasRemaining()) {
-            at += FRAME + record.remaining();
-            if (record.get() != FORMAT) {
-                throw new DataDirectoryException(
-                        path + " was written by a newer Tarn, whose data this one does not know; use that one");
-            }
-            long number = record.getLong();
-            if (number > last) {
-                new RedoReader(record).doAgain(sql);
-                each.commit(number);
-                last = number;
-            }
-            record = next(at);
-        }
-        return last;
+    /** Who does again what is in a record. */
+    interface Again<E extends Exception> {
+        void doAgain(ByteBuffer record) throws E;
     }
 
-    /** Ends a transaction. */
-    interface Commit {
-        void commit(long number) throws SQLException;
+    /** Does again what is in here, record by record; all of them must have this format. */
+    <E extends Exception> void doAgain(byte format, Again<E> again) throws IOException, E {
+        long at = 0;
+        for (ByteBuffer record = next(at); record.hasRemaining(); record = next(at)) {
+            at += FRAME + record.remaining();
+            if (record.get() != format) {
+                throw new DataDirectoryException(
+                        path + " was written by another Tarn, whose data this one does not know; use that one");
+            }
+            again.doAgain(record);
+        }
     }
 
     /** {@return the whole record that begins there; nothing where there is none} */
@@ -121,7 +122,7 @@ final class RedoLog {
         }
         int length = frame.getInt();
         int checksum = frame.getInt();
-        if (length < HEAD || length > end - at - FRAME) {
+        if (length < 1 || length > end - at - FRAME) {
             return ByteBuffer.allocate(0);
         }
         ByteBuffer record = read(at + FRAME, length);

@@ -39,7 +39,7 @@ final class ResourcePages extends AbstractSpliterator<ResourceVersion> {
 
     /** {@return those that are there now} */
     static Stream<ResourceVersion> stream(H2Database database, ResourceSpace space, ResourceType type) {
-        long last = database.read(sql -> space.shelves().lastPlace(sql, type));
+        long last = database.read((tables, look) -> space.shelves().lastPlace(tables, type));
         return StreamSupport.stream(new ResourcePages(database, space, type, last), false);
     }
 
@@ -59,7 +59,7 @@ final class ResourcePages extends AbstractSpliterator<ResourceVersion> {
 
     private void turn() {
         if (at < last && !space.isDropped()) {
-            page = database.read(sql -> space.shelves().page(sql, type, at, last, ROWS, BYTES))
+            page = database.read((tables, look) -> space.shelves().page(tables, type, at, last, ROWS, BYTES))
                     .iterator();
         }
     }

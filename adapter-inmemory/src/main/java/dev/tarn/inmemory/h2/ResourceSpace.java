@@ -17,7 +17,7 @@ final class ResourceSpace {
         this.datastore = datastore;
         this.shelves = new Shelves(number, types);
         this.lastPlaces = new LastPlaces(shelves);
-        this.keys = new IdempotencyKeys(number, types);
+        this.keys = new IdempotencyKeys(number);
         this.batches = new ImportBatches(number);
     }
 

@@ -1,36 +1,34 @@
 package dev.tarn.inmemory.h2;
 
-import static dev.tarn.inmemory.h2.UncheckedSqlException.asking;
-
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.inmemory.resource.PendingChange;
 import dev.tarn.inmemory.resource.ResourceVersion;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/** A change of one space, within one transaction: gathered first, and written at its end. */
+/** A change of one space, within one transaction: gathered first, and drafted at its end. */
 final class ResourceWrite {
 
-    private final Statements sql;
+    private final Tables tables;
+    private final Draft draft;
     private final ResourceSpace space;
     private final Map<ResourceAddress, Sought> sought = new HashMap<>();
+    private final Map<ResourceType, Long> live = new EnumMap<>(ResourceType.class);
     private final PendingChange pending;
 
-    ResourceWrite(Statements sql, ResourceSpace space, Instant now) {
-        this.sql = sql;
+    ResourceWrite(Tables tables, Draft draft, ResourceSpace space, Instant now) {
+        this.tables = tables;
+        this.draft = draft;
         this.space = space;
         this.pending = new PendingChange(
-                this::find, key -> asking(() -> space.keys().made(sql, key)), now.truncatedTo(ChronoUnit.MILLIS));
+                address -> seek(address).found().map(Located::version),
+                key -> space.keys().made(tables, draft, key),
+                now.truncatedTo(ChronoUnit.MILLIS));
     }
 
     /** {@return where to look and to gather} */
@@ -38,42 +36,51 @@ final class ResourceWrite {
         return pending;
     }
 
-    /** Writes what was gathered. */
-    void finish() throws SQLException {
-        Map<ResourceAddress, List<ResourceVersion>> changed = new LinkedHashMap<>();
-        for (ResourceVersion version : pending.versions()) {
-            changed.computeIfAbsent(version.address(), address -> new ArrayList<>(1))
-                    .add(version);
-        }
-        RowWriter rows = new RowWriter(sql);
-        Set<Long> taken = new HashSet<>();
-        for (Map.Entry<ResourceAddress, List<ResourceVersion>> entry : changed.entrySet()) {
-            ResourceType type = entry.getKey().type();
-            int shelf = space.shelves().shelf(type);
-            Sought before = seek(entry.getKey());
-            if (before.found().isPresent()) {
-                rows.update(shelf, before.found().get(), entry.getValue());
-            } else {
-                long finder = Finders.free(sql, before.finder(), taken);
-                taken.add(finder);
-                rows.create(shelf, finder, space.lastPlaces().next(sql, type), entry.getValue());
-            }
-        }
-        rows.finish();
-        space.keys().remember(sql, pending.remembered());
+    /** Drafts what was gathered. */
+    void finish() {
+        pending.versions().forEach(this::draft);
+        live.forEach((type, change) -> {
+            long shelf = space.shelves().shelf(type);
+            draft.put(tables.live, shelf, draft.get(tables.live, shelf).orElse(0L) + change);
+        });
+        space.keys().remember(tables, draft, pending.remembered());
     }
 
-    private Optional<ResourceVersion> find(ResourceAddress address) {
-        return asking(() -> seek(address)).found().map(Located::version);
+    private void draft(ResourceVersion version) {
+        ResourceAddress address = version.address();
+        Sought before = seek(address);
+        Optional<ResourceVersion> earlier = before.found().map(Located::version);
+        long finder = before.finder();
+        long place;
+        if (earlier.isPresent()) {
+            place = before.found().get().place();
+            draft.put(
+                    tables.versions, new VersionKey(place, earlier.get().versionId()), StoredVersion.of(earlier.get()));
+        } else {
+            finder = Finders.free(tables, draft, finder);
+            place = space.lastPlaces().next(tables, address.type());
+            draft.put(tables.finders, finder, place);
+        }
+        draft.put(tables.resources, place, StoredVersion.of(version));
+        sought.put(address, new Sought(finder, Optional.of(new Located(place, version))));
+        count(address.type(), earlier, version);
     }
 
-    private Sought seek(ResourceAddress address) throws SQLException {
+    private void count(ResourceType type, Optional<ResourceVersion> earlier, ResourceVersion version) {
+        boolean was = earlier.isPresent() && !earlier.get().isDeletion();
+        boolean is = !version.isDeletion();
+        if (is != was) {
+            live.merge(type, is ? 1L : -1L, Long::sum);
+        }
+    }
+
+    private Sought seek(ResourceAddress address) {
         Sought known = sought.get(address);
         if (known == null) {
             int shelf = space.shelves().shelf(address.type());
-            known = space.lastPlaces().isUntouched(sql, address.type())
+            known = space.lastPlaces().isUntouched(tables, address.type())
                     ? new Sought(Finders.first(shelf, address.id()), Optional.empty())
-                    : Finders.seek(sql, shelf, address);
+                    : Finders.seek(tables, draft, shelf, address);
             sought.put(address, known);
         }
         return known;

@@ -107,13 +107,12 @@ class H2DatabaseOpeningTest {
     @Test
     void data_of_a_newer_tarn_are_refused() {
         try (H2Database database = H2Database.open(directory)) {
-            database.write(sql -> sql.of("UPDATE \"tarn_schema_history\" SET \"version\" = '99'")
-                    .executeUpdate());
+            database.store().setStoreVersion(99);
         }
 
         assertThatThrownBy(() -> H2Database.open(directory))
                 .isInstanceOf(DataDirectoryException.class)
-                .hasMessageContaining("was last used by a newer Tarn, whose data this one does not know (version 99,");
+                .hasMessageContaining("was last used by a newer Tarn, whose data this one does not know (format 99,");
     }
 
     private void assertDamaged(String how) {

@@ -37,10 +37,7 @@ class RecoveryTest {
         List<Integer> written = new ArrayList<>();
         try (H2Database database = H2Database.open(folder.resolve("live"))) {
             // So that freed space is used again within the test, and not before a copy has been taken.
-            database.write(sql -> {
-                sql.of("SET RETENTION_TIME 50").execute();
-                return true;
-            });
+            database.store().setRetentionTime(50);
             ResourceStore store = new H2ResourceStores(database).open(STORE);
             for (int i = 1; i <= WRITES; i++) {
                 AcceptedResource resource = patient(i % 40, i);

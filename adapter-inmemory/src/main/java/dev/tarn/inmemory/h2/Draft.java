@@ -1,0 +1,115 @@
+package dev.tarn.inmemory.h2;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.h2.mvstore.WriteBuffer;
+
+/**
+ * What one transaction is going to change, kept to itself until it is in the log: so that what is thrown away has changed
+ * nothing.
+ */
+final class Draft implements Look {
+
+    private final Map<Table<?, ?>, Changes<?, ?>> changed = new LinkedHashMap<>();
+
+    @Override
+    public <K, V> Optional<V> get(Table<K, V> table, K key) {
+        Optional<V> change = of(table).byKey.get(key);
+        return change == null ? table.get(key) : change;
+    }
+
+    /** Puts a row there, whether there is one or not. */
+    <K, V> void put(Table<K, V> table, K key, V value) {
+        of(table).byKey.put(key, Optional.of(value));
+    }
+
+    /** Removes a row, if it is there. */
+    <K, V> void remove(Table<K, V> table, K key) {
+        of(table).byKey.put(key, Optional.empty());
+    }
+
+    /**
+     * Removes rows from the first key to the last, both included, also those that are only here.
+     *
+     * @param most at most so many of those that are there
+     * @return how many of those that are there
+     */
+    <K, V> int remove(Table<K, V> table, K first, K last, int most) {
+        Changes<K, V> changes = of(table);
+        changes.byKey.subMap(first, true, last, true).replaceAll((key, change) -> Optional.empty());
+        int count = 0;
+        for (Map.Entry<K, V> row : table.rows(first, last)) {
+            if (count == most) {
+                break;
+            }
+            changes.byKey.put(row.getKey(), Optional.empty());
+            count++;
+        }
+        return count;
+    }
+
+    /** Removes all rows. */
+    <K, V> void remove(Table<K, V> table) {
+        Changes<K, V> changes = of(table);
+        changes.byKey.replaceAll((key, change) -> Optional.empty());
+        table.rows().forEach(row -> changes.byKey.put(row.getKey(), Optional.empty()));
+    }
+
+    boolean isEmpty() {
+        return changed.values().stream().allMatch(changes -> changes.byKey.isEmpty());
+    }
+
+    /** Writes down all changes, for {@link Tables#doAgain}. */
+    void note(WriteBuffer record) {
+        for (Changes<?, ?> changes : changed.values()) {
+            changes.note(record);
+        }
+    }
+
+    /** Makes all changes. */
+    void apply() {
+        for (Changes<?, ?> changes : changed.values()) {
+            changes.apply();
+        }
+    }
+
+    @SuppressWarnings("unchecked") // What is put here has the types of its key.
+    private <K, V> Changes<K, V> of(Table<K, V> table) {
+        Changes<?, ?> known = changed.get(table);
+        if (known == null) {
+            known = new Changes<>(table);
+            changed.put(table, known);
+        }
+        return (Changes<K, V>) known;
+    }
+
+    /** The changes of one table; without a value where the row is to go. */
+    private static final class Changes<K, V> {
+
+        private final Table<K, V> table;
+        private final NavigableMap<K, Optional<V>> byKey;
+
+        Changes(Table<K, V> table) {
+            this.table = table;
+            this.byKey = new TreeMap<>(table.keyType());
+        }
+
+        void note(WriteBuffer record) {
+            if (!byKey.isEmpty()) {
+                record.putVarInt(table.number()).putVarInt(byKey.size());
+                byKey.forEach((key, value) -> {
+                    table.writeKey(record, key);
+                    record.put((byte) (value.isPresent() ? 1 : 0));
+                    value.ifPresent(there -> table.writeValue(record, there));
+                });
+            }
+        }
+
+        void apply() {
+            byKey.forEach(table::set);
+        }
+    }
+}

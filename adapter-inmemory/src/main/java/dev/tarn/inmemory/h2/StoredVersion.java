@@ -1,0 +1,118 @@
+package dev.tarn.inmemory.h2;
+
+import dev.tarn.domain.failure.Internal;
+import dev.tarn.domain.fhir.ResourceAddress;
+import dev.tarn.domain.fhir.ResourceId;
+import dev.tarn.domain.fhir.ResourceType;
+import dev.tarn.inmemory.resource.MetaSlot;
+import dev.tarn.inmemory.resource.ResourceBody;
+import dev.tarn.inmemory.resource.ResourceVersion;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.WriteBuffer;
+import org.h2.mvstore.type.BasicDataType;
+import org.h2.mvstore.type.DataType;
+
+/**
+ * A version of a resource as it is in a row; its type is in the key.
+ *
+ * @param updated in milliseconds since 1970
+ */
+record StoredVersion(String id, long version, long updated, ResourceBody body) {
+
+    /** Its bytes. */
+    static final DataType<StoredVersion> TYPE = new Type();
+
+    static StoredVersion of(ResourceVersion version) {
+        return new StoredVersion(
+                version.address().id().value(),
+                version.versionId(),
+                version.lastUpdated().toEpochMilli(),
+                version.body());
+    }
+
+    boolean isDeletion() {
+        return body.size() == 0;
+    }
+
+    ResourceVersion of(ResourceAddress address) {
+        return new ResourceVersion(address, version, Instant.ofEpochMilli(updated), body);
+    }
+
+    ResourceVersion of(ResourceType type) {
+        return of(new ResourceAddress(type, new ResourceId(id)));
+    }
+
+    private static final class Type extends BasicDataType<StoredVersion> {
+
+        /** Of the objects and the fields, in bytes. */
+        private static final int FRAME = 160;
+
+        private static final byte DELETION = 0;
+
+        @Override
+        public int getMemory(StoredVersion version) {
+            return FRAME + version.id.length() + version.body.size();
+        }
+
+        /** Bodies differ too much in size to guess at them. */
+        @Override
+        public boolean isMemoryEstimationAllowed() {
+            return false;
+        }
+
+        @Override
+        public void write(WriteBuffer to, StoredVersion version) {
+            // The characters of an id are ASCII.
+            byte[] id = version.id.getBytes(StandardCharsets.ISO_8859_1);
+            to.putVarInt(id.length).put(id).putVarLong(version.version).putVarLong(version.updated);
+            ResourceBody body = version.body;
+            if (version.isDeletion()) {
+                to.put(DELETION);
+            } else {
+                to.put(SlotCodes.code(body.slot())).putVarInt(body.at());
+                to.putVarInt(body.size()).put(body.content());
+            }
+        }
+
+        @Override
+        public StoredVersion read(ByteBuffer from) {
+            String id = new String(bytes(from), StandardCharsets.ISO_8859_1);
+            long version = DataUtils.readVarLong(from);
+            long updated = DataUtils.readVarLong(from);
+            byte code = from.get();
+            return new StoredVersion(id, version, updated, code == DELETION ? ResourceBody.NONE : body(from, code));
+        }
+
+        private static ResourceBody body(ByteBuffer from, byte code) {
+            MetaSlot slot = SlotCodes.slot(code).orElseThrow(() -> damaged("its meta goes to place " + code));
+            int at = DataUtils.readVarInt(from);
+            byte[] content = bytes(from);
+            if (at < 0 || at > content.length) {
+                throw damaged("its meta is at " + at + " of " + content.length + " bytes");
+            }
+            return new ResourceBody(content, at, slot);
+        }
+
+        private static byte[] bytes(ByteBuffer from) {
+            int length = DataUtils.readVarInt(from);
+            if (length < 0 || length > from.remaining()) {
+                throw damaged("it has " + length + " bytes, of which " + from.remaining() + " are there");
+            }
+            byte[] bytes = new byte[length];
+            from.get(bytes);
+            return bytes;
+        }
+
+        private static Internal damaged(String fault) {
+            return new Internal("A resource cannot be read, since its row is damaged: " + fault, null);
+        }
+
+        @Override
+        public StoredVersion[] createStorage(int size) {
+            return new StoredVersion[size];
+        }
+    }
+}

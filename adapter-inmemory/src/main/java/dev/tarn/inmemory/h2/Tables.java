@@ -1,0 +1,119 @@
+package dev.tarn.inmemory.h2;
+
+import dev.tarn.inmemory.h2.VersionKey.VersionKeyType;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.type.ByteArrayDataType;
+import org.h2.mvstore.type.DataType;
+import org.h2.mvstore.type.LongDataType;
+import org.h2.mvstore.type.StringDataType;
+
+/** All tables of a database. Their names, numbers, and what is in them, are in files: a change of those is a new {@link #FORMAT}. */
+final class Tables {
+
+    /** The one that is written. 1 and 2 were tables of SQL. */
+    static final int FORMAT = 3;
+
+    private static final LongDataType LONG = LongDataType.INSTANCE;
+    private static final StringDataType TEXT = StringDataType.INSTANCE;
+
+    private final MVStore store;
+    private final Table<?, ?>[] byNumber = new Table<?, ?>[14];
+
+    /** The current version of each resource, by its place ({@link Places}): an export reads them as they lie. */
+    final Table<Long, StoredVersion> resources;
+
+    /** The place of the resource with an id, by {@link Finders}. */
+    final Table<Long, Long> finders;
+
+    /** The versions before the current one. */
+    final Table<VersionKey, StoredVersion> versions;
+
+    /** How many resources of a shelf are not deleted. */
+    final Table<Long, Long> live;
+
+    /** The numbers of resource types, by their names; 1 to 255. */
+    final Table<String, Long> types;
+
+    /** The number of a data store's space, by the data store's id. */
+    final Table<String, Long> spaces;
+
+    /** Spaces that are no data store's any more, and are being deleted. */
+    final Table<Long, Long> droppedSpaces;
+
+    /** Numbers that are given once and never again: the last one. */
+    final Table<String, Long> counters;
+
+    /** What was created under an idempotency key: by {@code <space>/<key>}, type and id. */
+    final Table<String, Cells> idempotencyKeys;
+
+    /** What a job's batch did, for as long as the job may start over ({@link ImportBatches}). */
+    final Table<String, byte[]> importBatches;
+
+    /** Data stores, by their ids. */
+    final Table<String, Cells> dataStores;
+
+    /** Keys and values of a data store's tags, by its id. */
+    final Table<String, Cells> tags;
+
+    /** Jobs, by {@code <data store>/<job>}. */
+    final Table<String, Cells> jobs;
+
+    /** Client tokens, by {@code <data store>/<all that tells it from others>}. */
+    final Table<String, Cells> clientTokens;
+
+    Tables(MVStore store) {
+        this.store = store;
+        this.resources = open(0, "resource", LONG, StoredVersion.TYPE);
+        this.finders = open(1, "resource_finder", LONG, LONG);
+        this.versions = open(2, "resource_version", VersionKeyType.INSTANCE, StoredVersion.TYPE);
+        this.live = open(3, "resource_shelf", LONG, LONG);
+        this.types = open(4, "resource_type", TEXT, LONG);
+        this.spaces = open(5, "resource_space", TEXT, LONG);
+        this.droppedSpaces = open(6, "resource_space_dropped", LONG, LONG);
+        this.counters = open(7, "counter", TEXT, LONG);
+        this.idempotencyKeys = open(8, "idempotency_key", TEXT, Cells.TYPE);
+        this.importBatches = open(9, "import_batch", TEXT, ByteArrayDataType.INSTANCE);
+        this.dataStores = open(10, "data_store", TEXT, Cells.TYPE);
+        this.tags = open(11, "tag", TEXT, Cells.TYPE);
+        this.jobs = open(12, "job", TEXT, Cells.TYPE);
+        this.clientTokens = open(13, "client_token", TEXT, Cells.TYPE);
+    }
+
+    /** Makes the tables in a file that has none. */
+    static Tables create(MVStore store) {
+        store.setStoreVersion(FORMAT);
+        return new Tables(store);
+    }
+
+    private <K, V> Table<K, V> open(int number, String name, DataType<K> key, DataType<V> value) {
+        Table<K, V> table = Table.open(store, number, "tarn." + name, key, value);
+        byNumber[number] = table;
+        return table;
+    }
+
+    /**
+     * Makes the changes that a draft has noted. To make them twice is to make them once.
+     *
+     * @throws IllegalStateException where the bytes are no such note
+     */
+    void doAgain(ByteBuffer record) {
+        try {
+            while (record.hasRemaining()) {
+                doAgain(byNumber[DataUtils.readVarInt(record)], record);
+            }
+        } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
+            throw new IllegalStateException("what is to be done again cannot be read", e);
+        }
+    }
+
+    private static <K, V> void doAgain(Table<K, V> table, ByteBuffer record) {
+        for (int left = DataUtils.readVarInt(record); left > 0; left--) {
+            K key = table.readKey(record);
+            table.set(key, record.get() == 0 ? Optional.empty() : Optional.of(table.readValue(record)));
+        }
+    }
+}

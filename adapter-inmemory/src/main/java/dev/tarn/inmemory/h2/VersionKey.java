@@ -1,0 +1,45 @@
+package dev.tarn.inmemory.h2;
+
+import java.nio.ByteBuffer;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.WriteBuffer;
+import org.h2.mvstore.type.BasicDataType;
+
+/** By what an earlier version is found: the place of its resource first, so that those of one lie together. */
+record VersionKey(long place, long version) {
+
+    /** Its bytes and its order. */
+    static final class VersionKeyType extends BasicDataType<VersionKey> {
+
+        static final VersionKeyType INSTANCE = new VersionKeyType();
+
+        private static final int MEMORY = 32;
+
+        @Override
+        public int compare(VersionKey one, VersionKey other) {
+            int byPlace = Long.compare(one.place, other.place);
+            return byPlace == 0 ? Long.compare(one.version, other.version) : byPlace;
+        }
+
+        @Override
+        public int getMemory(VersionKey key) {
+            return MEMORY;
+        }
+
+        @Override
+        public void write(WriteBuffer to, VersionKey key) {
+            to.putVarLong(key.place).putVarLong(key.version);
+        }
+
+        @Override
+        public VersionKey read(ByteBuffer from) {
+            long place = DataUtils.readVarLong(from);
+            return new VersionKey(place, DataUtils.readVarLong(from));
+        }
+
+        @Override
+        public VersionKey[] createStorage(int size) {
+            return new VersionKey[size];
+        }
+    }
+}
