@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The file of a database. It is made elsewhere and then renamed, so that a file with its name has all of its tables, or
- * is damaged: a process that is killed while it makes one leaves nothing that looks like data.
+ * The file of a database. While it is made, the lock says so, so that a file has all of its tables, or is damaged: a
+ * process that is killed while it makes one leaves nothing that looks like data.
  */
 final class DataFile {
 
@@ -40,25 +40,29 @@ final class DataFile {
     /**
      * Opens the file, with its tables as they should be; makes it where there is none.
      *
-     * @param lastSize in bytes, where it was closed
-     * @param opened called when it is known to be whole
+     * @param lock says how it was left, and is told when it is known to be whole
      */
-    Ledger open(OptionalLong lastSize, Runnable opened) {
+    Ledger open(DirectoryLock lock) {
         Path file = directory.resolve(NAME);
         try {
-            if (Files.notExists(file)) {
-                if (lastSize.isPresent()) {
-                    throw new DataDirectoryException(file + " is gone, and it was there when Tarn was last stopped;"
-                            + " put it back, or delete all of " + directory + " to begin with nothing");
-                }
-                create();
-            } else {
-                checkSize(lastSize);
-                if (lastSize.isEmpty()) {
-                    Recovery.of(names.apply(file));
-                }
+            if (lock.isHalfMade()) {
+                Files.deleteIfExists(file);
             }
-            return openKnown(opened);
+            if (Files.notExists(file)) {
+                checkNeverThere(lock.lastSize());
+                return create(lock);
+            }
+            checkSize(lock.lastSize());
+            if (lock.lastSize().isEmpty()) {
+                Recovery.of(names.apply(file));
+            }
+            MVStore store = H2Settings.open(name(NAME));
+            if (SqlFormat.isIn(store)) {
+                store.closeImmediately();
+                upgrade();
+                store = H2Settings.open(name(NAME));
+            }
+            return use(store, lock);
         } catch (IOException e) {
             throw new DataDirectoryException(directory + " cannot be written to: " + Reasons.of(e), e);
         } catch (SQLException | MVStoreException | IllegalStateException e) {
@@ -70,32 +74,25 @@ final class DataFile {
         return Files.size(directory.resolve(NAME));
     }
 
-    private void create() throws IOException {
-        Files.deleteIfExists(directory.resolve(NEW));
+    private Ledger create(DirectoryLock lock) throws IOException {
         // Of a file that somebody has removed.
         Files.deleteIfExists(directory.resolve(LOG));
-        try (MVStore fresh = H2Settings.open(name(NEW))) {
-            Tables.create(fresh);
-        }
-        Files.move(directory.resolve(NEW), directory.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
+        lock.making();
+        MVStore store = H2Settings.open(name(NAME));
+        store.setStoreVersion(Tables.FORMAT);
+        return use(store, lock);
     }
 
-    private Ledger openKnown(Runnable opened) throws IOException, SQLException {
-        MVStore store = H2Settings.open(name(NAME));
+    private Ledger use(MVStore store, DirectoryLock lock) throws IOException {
         boolean usable = false;
         try {
             if (store.isReadOnly()) {
                 throw new DataDirectoryException(
                         directory.resolve(NAME) + " may not be written to; Tarn keeps its data there");
             }
-            if (SqlFormat.isIn(store)) {
-                store.close();
-                upgrade();
-                store = H2Settings.open(name(NAME));
-            }
             checkFormat(store);
             Ledger ledger = Ledger.open(store, RedoLog.open(FilePath.get(name(LOG))));
-            opened.run();
+            lock.opened();
             usable = true;
             return ledger;
         } finally {
@@ -117,7 +114,8 @@ final class DataFile {
             redo.close();
             Files.deleteIfExists(directory.resolve(NEW));
             try (MVStore fresh = H2Settings.open(name(NEW))) {
-                earlier.copyTo(Tables.create(fresh));
+                fresh.setStoreVersion(Tables.FORMAT);
+                earlier.copyTo(new Tables(fresh));
             }
         }
         Files.move(directory.resolve(NEW), directory.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
@@ -136,6 +134,14 @@ final class DataFile {
             throw new DataDirectoryException(directory.resolve(NAME)
                     + " is damaged: its tables are gone; put a whole copy of " + directory
                     + " in its place, or delete it to begin with nothing");
+        }
+    }
+
+    private void checkNeverThere(OptionalLong lastSize) {
+        if (lastSize.isPresent()) {
+            throw new DataDirectoryException(
+                    directory.resolve(NAME) + " is gone, and it was there when Tarn was last stopped;"
+                            + " put it back, or delete all of " + directory + " to begin with nothing");
         }
     }
 

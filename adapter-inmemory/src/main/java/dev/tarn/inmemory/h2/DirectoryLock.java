@@ -7,7 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Optional;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +22,7 @@ final class DirectoryLock implements AutoCloseable {
 
     private static final String NAME = "tarn.lock";
     private static final String CLOSED = "closed at ";
+    private static final String MAKING = "being made";
     private static final String PROCESS = "process " + ProcessHandle.current().pid();
     private static final int LONGEST = 128;
 
@@ -35,19 +36,19 @@ final class DirectoryLock implements AutoCloseable {
     private final FileChannel channel;
     private final FileLock lock;
     private final OptionalLong lastSize;
+    private final boolean halfMade;
 
     private DirectoryLock(Path directory, FileChannel channel, FileLock lock) throws IOException {
         this.directory = directory;
         this.channel = channel;
         this.lock = lock;
-        Optional<String> closed = text(channel)
-                .lines()
+        List<String> before = text(channel).lines().skip(1).toList();
+        this.lastSize = before.stream()
                 .filter(line -> line.matches(CLOSED + "\\d{1,18}"))
+                .mapToLong(line -> Long.parseLong(line.substring(CLOSED.length())))
                 .findFirst();
-        this.lastSize = closed.isPresent()
-                ? OptionalLong.of(Long.parseLong(closed.get().substring(CLOSED.length())))
-                : OptionalLong.empty();
-        note(PROCESS + closed.map(line -> "\n" + line).orElse(""));
+        this.halfMade = before.contains(MAKING);
+        note(before);
     }
 
     /**
@@ -107,10 +108,20 @@ final class DirectoryLock implements AutoCloseable {
         return lastSize;
     }
 
+    /** {@return whether the one before was killed while it made the file: then there is nothing in it yet} */
+    boolean isHalfMade() {
+        return halfMade;
+    }
+
+    /** Notes that the file is being made, until it is {@link #opened}. */
+    void making() throws IOException {
+        note(List.of(MAKING));
+    }
+
     /** Notes that the file is in use: how long it was says nothing any more. Until then a failure can be told again. */
     void opened() {
         try {
-            note(PROCESS);
+            note(List.of());
         } catch (IOException e) {
             throw new DataDirectoryException(directory + " cannot be written to: " + Reasons.of(e), e);
         }
@@ -118,7 +129,7 @@ final class DirectoryLock implements AutoCloseable {
 
     /** Notes that the database's file was closed, and gives the lock back. */
     void closedAt(long size) throws IOException {
-        note(CLOSED + size);
+        note(List.of(CLOSED + size));
     }
 
     @Override
@@ -132,10 +143,12 @@ final class DirectoryLock implements AutoCloseable {
         HELD.remove(directory);
     }
 
-    private void note(String text) throws IOException {
-        byte[] bytes = (text + "\n").getBytes(StandardCharsets.UTF_8);
+    /** Writes who has the lock, and what else is to be known. */
+    private void note(List<String> lines) throws IOException {
+        String text = PROCESS + "\n"
+                + String.join("", lines.stream().map(line -> line + "\n").toList());
         channel.truncate(0);
-        channel.write(ByteBuffer.wrap(bytes), 0);
+        channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
     }
 
     private static String text(FileChannel channel) throws IOException {

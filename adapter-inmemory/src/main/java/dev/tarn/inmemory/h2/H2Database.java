@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
@@ -27,6 +28,7 @@ public final class H2Database implements AutoCloseable {
     private final Scribe scribe;
     private final Caretaker caretaker;
     private final PageWriter pages;
+    private final ExecutorService readers = ReadAhead.threads();
     private boolean closed;
 
     private H2Database(Path directory, DirectoryLock lock, DataFile file, Ledger ledger) {
@@ -61,7 +63,7 @@ public final class H2Database implements AutoCloseable {
         H2Database opened = null;
         try {
             DataFile file = new DataFile(real, names);
-            opened = new H2Database(real, lock, file, file.open(lock.lastSize(), lock::opened));
+            opened = new H2Database(real, lock, file, file.open(lock));
             return opened;
         } finally {
             if (opened == null) {
@@ -113,6 +115,11 @@ public final class H2Database implements AutoCloseable {
         }
     }
 
+    /** Begins to read on another thread. */
+    <T> ReadAhead<T> readAhead(Work<Look, T> work) {
+        return ReadAhead.begin(readers, () -> read(work));
+    }
+
     /** {@return whether somebody writes, for whom others would wait} */
     public boolean isBusy() {
         return scribe.isBusy();
@@ -149,6 +156,7 @@ public final class H2Database implements AutoCloseable {
         closed = true;
         caretaker.close();
         pages.close();
+        readers.shutdown();
         try {
             scribe.end(() -> {
                 boolean whole = gate.isOpen() && isSaved();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
 
 /**
  * The database's file and the log beside it, as one: what is committed here is in one of the two. Used by whoever has
@@ -28,14 +29,14 @@ final class Ledger {
     }
 
     /**
-     * Does again what a process had answered that was killed.
+     * Does again what a process had answered that was killed, and has all tables in the file.
      *
      * @throws IllegalStateException where the log cannot be read
      */
     static Ledger open(MVStore store, RedoLog log) throws IOException {
         Ledger ledger = new Ledger(store, log);
         log.doAgain(RedoLog.FORMAT, ledger.tables::doAgain);
-        if (log.size() > 0) {
+        if (log.size() > 0 || store.hasUnsavedChanges()) {
             ledger.checkpoint();
         }
         return ledger;
@@ -61,6 +62,10 @@ final class Ledger {
 
     /** Notes the changes of a transaction: from now on they are not lost. Where it throws, nothing was noted. */
     void note(Draft draft) throws IOException {
+        if (store.isClosed()) {
+            // By itself, after an error while it wrote pages.
+            throw new IOException("H2 has closed its file", store.getPanicException());
+        }
         log.append(draft);
     }
 
@@ -92,8 +97,9 @@ final class Ledger {
         try {
             store.close();
             log.close();
-        } catch (IOException e) {
-            // It has been written to, or has failed and said so.
+        } catch (MVStoreException | IOException e) {
+            // What was committed is in the log, which stays; to write pages has failed, and has been told.
+            store.closeImmediately();
         } finally {
             seeing.writeLock().unlock();
         }

@@ -4,6 +4,7 @@ import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.inmemory.resource.ResourceVersion;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators.AbstractSpliterator;
 import java.util.function.Consumer;
@@ -26,6 +27,7 @@ final class ResourcePages extends AbstractSpliterator<ResourceVersion> {
     private final ResourceType type;
     private final long last;
     private long at;
+    private Optional<ReadAhead<List<Located>>> ahead = Optional.empty();
     private Iterator<Located> page = List.<Located>of().iterator();
 
     private ResourcePages(H2Database database, ResourceSpace space, ResourceType type, long last) {
@@ -59,8 +61,17 @@ final class ResourcePages extends AbstractSpliterator<ResourceVersion> {
 
     private void turn() {
         if (at < last && !space.isDropped()) {
-            page = database.read((tables, look) -> space.shelves().page(tables, type, at, last, ROWS, BYTES))
-                    .iterator();
+            List<Located> next = ahead.map(ReadAhead::get).orElseGet(() -> database.read(after(at)));
+            page = next.iterator();
+            // While these are taken, others are read; before the first page nobody knows whether a second is wanted.
+            ahead = next.isEmpty() || next.get(next.size() - 1).place() >= last
+                    ? Optional.empty()
+                    : Optional.of(
+                            database.readAhead(after(next.get(next.size() - 1).place())));
         }
+    }
+
+    private Work<Look, List<Located>> after(long place) {
+        return (tables, look) -> space.shelves().page(tables, type, place, last, ROWS, BYTES);
     }
 }

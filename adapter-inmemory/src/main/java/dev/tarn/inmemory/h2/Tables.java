@@ -65,6 +65,7 @@ final class Tables {
     /** Client tokens, by {@code <data store>/<all that tells it from others>}. */
     final Table<String, Cells> clientTokens;
 
+    /** Opens them; makes those that are not there. */
     Tables(MVStore store) {
         this.store = store;
         this.resources = open(0, "resource", LONG, StoredVersion.TYPE);
@@ -81,12 +82,6 @@ final class Tables {
         this.tags = open(11, "tag", TEXT, Cells.TYPE);
         this.jobs = open(12, "job", TEXT, Cells.TYPE);
         this.clientTokens = open(13, "client_token", TEXT, Cells.TYPE);
-    }
-
-    /** Makes the tables in a file that has none. */
-    static Tables create(MVStore store) {
-        store.setStoreVersion(FORMAT);
-        return new Tables(store);
     }
 
     private <K, V> Table<K, V> open(int number, String name, DataType<K> key, DataType<V> value) {

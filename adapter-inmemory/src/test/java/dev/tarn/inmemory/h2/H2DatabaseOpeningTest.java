@@ -96,8 +96,23 @@ class H2DatabaseOpeningTest {
 
     @Test
     void what_is_left_of_an_opening_that_was_killed_does_no_harm() throws Exception {
-        Files.writeString(directory.resolve("tarn-new.mv.db"), "half");
-        Files.writeString(directory.resolve("tarn.lock"), "process 1\n");
+        Files.writeString(directory.resolve("tarn.mv.db"), "half");
+        Files.writeString(directory.resolve("tarn.lock"), "process 1\nbeing made\n");
+
+        try (H2Database database = H2Database.open(directory)) {
+            set(database, "x", 1);
+        }
+        // Once it has been opened it is as precious as any other.
+        Files.writeString(directory.resolve("tarn.mv.db"), "half");
+        assertDamaged("it has 4 bytes");
+    }
+
+    @Test
+    void a_first_opening_that_failed_can_be_tried_again() {
+        FailingFilePath.ROOM.set(5_000);
+        assertThatThrownBy(() -> H2Database.open(directory, FailingFilePath::name))
+                .isInstanceOf(DataDirectoryException.class);
+        FailingFilePath.ROOM.set(Long.MAX_VALUE);
 
         try (H2Database database = H2Database.open(directory)) {
             set(database, "x", 1);
