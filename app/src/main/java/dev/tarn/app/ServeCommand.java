@@ -2,87 +2,55 @@ package dev.tarn.app;
 
 import dev.tarn.app.SettingsReader.Given;
 import dev.tarn.http.HttpEngine;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Supplier;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code tarn serve}: runs the server until the process is told to end. */
-final class ServeCommand implements Callable<Integer> {
+final class ServeCommand {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
     private static final int FAILED = 1;
     private static final int BAD_SETTINGS = 2;
 
     private final Map<String, String> environment;
     private final PrintStream out;
     private final PrintStream err;
-    private final Supplier<HttpEngine> engine;
-    private final Map<Setting, OptionSpec> options = new EnumMap<>(Setting.class);
+    private final HttpEngine engine;
 
-    private ServeCommand(
-            Map<String, String> environment, PrintStream out, PrintStream err, Supplier<HttpEngine> engine) {
+    /**
+     * The command.
+     *
+     * @param engine begun for its server
+     */
+    ServeCommand(Map<String, String> environment, PrintStream out, PrintStream err, HttpEngine engine) {
         this.environment = environment;
         this.out = out;
         this.err = err;
         this.engine = engine;
     }
 
-    /**
-     * {@return the command}
-     *
-     * @param engine asked for once the settings are known to be right
-     */
-    static CommandSpec spec(
-            Map<String, String> environment, PrintStream out, PrintStream err, Supplier<HttpEngine> engine) {
-        ServeCommand command = new ServeCommand(environment, out, err, engine);
-        CommandSpec spec = CommandSpec.wrapWithoutInspection(command);
-        spec.usageMessage()
-                .description("Serves HealthLake to any AWS SDK or CLI that is pointed at it.")
-                .footer("", "A flag wins over its environment variable. Stop with Ctrl-C or SIGTERM.");
-        Main.addStandardOptions(spec);
-        for (Setting setting : Setting.values()) {
-            OptionSpec option = option(setting);
-            command.options.put(setting, option);
-            spec.addOption(option);
-        }
-        return spec;
-    }
-
-    private static OptionSpec option(Setting setting) {
-        OptionSpec.Builder option = OptionSpec.builder(setting.flag()).type(String.class);
-        if (setting.isSwitch()) {
-            option.arity("0").fallbackValue("true");
-        } else {
-            option.arity("1").paramLabel(setting.shape());
-        }
-        String defaultText = setting.defaultValue().isEmpty() ? "" : "Default: " + setting.defaultValue() + "; ";
-        return option.description(setting.help(), defaultText + "environment variable: " + setting.variable())
-                .build();
-    }
-
-    @Override
-    public Integer call() throws InterruptedException {
+    /** {@return the status with which the process is to end, once it is to end} */
+    int run(List<String> words) throws InterruptedException {
         try {
-            Settings settings = SettingsReader.read(given());
-            TarnServer server = TarnServer.start(settings, Terminal.monitor(), engine.get());
-            // The signal ends the process once the hook is done; who sees the ready line may send it at once.
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, settings), "tarn-shutdown"));
-            out.println(ready(server, settings));
-            out.flush();
-            ServerLog.open();
+            Flags flags = Flags.read(words);
+            if (flags.wantHelp()) {
+                Flags.help(out);
+            } else if (flags.wantVersion()) {
+                out.println(Version.line());
+            } else {
+                serve(SettingsReader.read(given(flags), flags.problems()));
+            }
+            return 0;
         } catch (BadSettings e) {
             err.println(e.getMessage());
             err.println("Nothing was started. tarn serve --help shows every setting.");
             return BAD_SETTINGS;
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             err.println("Tarn could not start: " + e.getMessage());
             return FAILED;
         } catch (Error e) {
@@ -91,31 +59,39 @@ final class ServeCommand implements Callable<Integer> {
             e.printStackTrace(err);
             return FAILED;
         }
+    }
+
+    private void serve(Settings settings) throws InterruptedException {
+        TarnServer server = TarnServer.start(settings, Terminal.monitor(), engine);
+        // The signal ends the process once the hook is done; who sees the ready line may send it at once.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, settings), "tarn-shutdown"));
+        out.println(ready(server, settings));
+        out.flush();
+        ServerLog.open();
         // Until a signal comes, this thread keeps the process alive.
         new CountDownLatch(1).await();
-        return 0;
     }
 
     private static void stop(TarnServer server, Settings settings) {
         server.close();
         if (settings.backend() instanceof Backend.Local local
                 && local.data() instanceof DataBackend.Directory directory) {
-            LOG.info("Stopped; jobs that have not ended go on when a server is started on {} again", directory.path());
+            LoggerFactory.getLogger(ServeCommand.class)
+                    .info(
+                            "Stopped; jobs that have not ended go on when a server is started on {} again",
+                            directory.path());
         }
     }
 
-    private Map<Setting, Given> given() {
+    private Map<Setting, Given> given(Flags flags) {
         Map<Setting, Given> given = new EnumMap<>(Setting.class);
         for (Setting setting : Setting.values()) {
             String variable = environment.get(setting.variable());
             if (variable != null && !variable.isEmpty()) {
                 given.put(setting, new Given(setting.variable(), variable));
             }
-            OptionSpec option = options.get(setting);
-            if (option != null && option.getValue() instanceof String text) {
-                given.put(setting, new Given(setting.flag(), text));
-            }
         }
+        given.putAll(flags.given());
         return given;
     }
 

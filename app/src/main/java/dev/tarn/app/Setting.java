@@ -44,7 +44,12 @@ public enum Setting {
 
     /** {@return the flag: {@code --s3-endpoint}} */
     public String flag() {
-        return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return "--" + longName();
+    }
+
+    /** {@return the flag without its dashes} */
+    String longName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** {@return the environment variable: {@code TARN_S3_ENDPOINT}} */

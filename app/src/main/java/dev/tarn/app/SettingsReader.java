@@ -20,10 +20,11 @@ final class SettingsReader {
     record Given(String source, String text) {}
 
     private final Map<Setting, Given> given;
-    private final List<String> problems = new ArrayList<>();
+    private final List<String> problems;
 
-    private SettingsReader(Map<Setting, Given> given) {
+    private SettingsReader(Map<Setting, Given> given, List<String> problems) {
         this.given = given;
+        this.problems = new ArrayList<>(problems);
     }
 
     /**
@@ -32,7 +33,17 @@ final class SettingsReader {
      * @throws BadSettings that names every one that cannot be
      */
     static Settings read(Map<Setting, Given> given) {
-        return new SettingsReader(given).read();
+        return read(given, List.of());
+    }
+
+    /**
+     * {@return the settings; the default for each that is not given}
+     *
+     * @param known what was wrong before the settings were looked at
+     * @throws BadSettings that names every problem, these and those of the settings
+     */
+    static Settings read(Map<Setting, Given> given, List<String> known) {
+        return new SettingsReader(given, known).read();
     }
 
     private Settings read() {

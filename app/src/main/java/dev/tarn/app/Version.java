@@ -12,4 +12,9 @@ final class Version {
         return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
                 .orElse("dev");
     }
+
+    /** {@return the line that {@code --version} says} */
+    static String line() {
+        return "tarn " + text();
+    }
 }

@@ -142,11 +142,11 @@ class ShippedServerIT {
     }
 
     @Test
-    void an_unknown_flag_is_refused() throws Exception {
-        ShippedJar.Run run = run(Map.of(), "serve", "--prot", "80");
+    void an_unknown_flag_is_refused_together_with_bad_settings() throws Exception {
+        ShippedJar.Run run = run(Map.of(), "serve", "--prot", "80", "--pace", "slowly");
 
         assertThat(run.status()).isEqualTo(2);
-        assertThat(run.err()).contains("--prot");
+        assertThat(run.err()).contains("--prot").contains("--pace: 'slowly' is not a pace");
     }
 
     private ShippedJar.Run run(Map<String, String> environment, String... arguments) throws Exception {

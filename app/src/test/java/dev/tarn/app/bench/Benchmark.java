@@ -11,7 +11,6 @@ import dev.tarn.app.bench.report.Table;
 import dev.tarn.app.bench.section.Effort;
 import dev.tarn.app.bench.section.Run;
 import dev.tarn.app.bench.section.Section;
-import dev.tarn.app.bench.section.Sections;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -20,111 +19,72 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
+import org.apache.commons.cli.ParseException;
 
 /** The benchmark of the jar that is shipped; {@code docs/performance.md} says how it is to be read. */
-@Command(
-        name = "benchmark",
-        description = "Measures Tarn as it is shipped beside what the machine could do in the same minutes.",
-        mixinStandardHelpOptions = true,
-        sortOptions = false)
-public final class Benchmark implements Callable<Integer> {
+public final class Benchmark {
 
     private static final Path SAMPLE = Path.of("adapter-inmemory/src/test/resources/synthea-sample");
+    private static final int WRONG = 2;
 
-    @Option(
-            names = "--patients",
-            paramLabel = "N",
-            defaultValue = "100",
-            description = "How many synthetic patients are imported. Default: ${DEFAULT-VALUE}")
-    private int patients;
+    private final Arguments asked;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "42",
-            description = "Which patients: the same seed makes the same. Default: ${DEFAULT-VALUE}")
-    private long seed;
-
-    @Option(names = "--input", paramLabel = "DIR", description = "Import the .ndjson files of this directory instead.")
-    private Path input;
-
-    @Option(names = "--only", paramLabel = "NAME", split = ",", description = "Measure only these: " + Sections.NAMES)
-    private List<String> only;
-
-    @Option(names = "--quick", description = "Little of everything, to see that it works; the figures mean nothing.")
-    private boolean quick;
-
-    @Option(
-            names = "--output",
-            paramLabel = "FILE",
-            description = "Where the table is written, besides standard output. Default: benchmark.md beside the jar")
-    private Path output;
-
-    @Spec
-    private CommandSpec spec;
-
-    private Benchmark() {}
-
-    /** Ends with 0, 1 where something could not be measured, 2 for arguments that cannot be. */
-    public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Benchmark()).execute(arguments));
+    private Benchmark(Arguments asked) {
+        this.asked = asked;
     }
 
-    @Override
-    public Integer call() throws Exception {
+    /** Ends with 0, 1 where something could not be measured, 2 for arguments that cannot be. */
+    public static void main(String[] words) throws Exception {
+        try {
+            Arguments asked = Arguments.parse(words);
+            if (asked.help()) {
+                Arguments.help(System.out);
+            } else {
+                new Benchmark(asked).run();
+            }
+        } catch (IllegalArgumentException | ParseException e) {
+            System.err.println(e.getMessage());
+            System.exit(WRONG);
+        }
+    }
+
+    private void run() throws Exception {
         Path jar = ShippedServer.jar();
         if (!Files.isRegularFile(jar)) {
-            throw wrong(
+            throw new IllegalArgumentException(
                     jar + " is not there: it is what is measured. Run mvn package first, or name it with -Dtarn.jar");
         }
         Path target = jar.getParent();
-        List<Section> sections = sections();
         Progress progress = new Progress(System.err);
         String load = Machine.load();
         try (Workspace workspace = Workspace.open(target)) {
-            Run run =
-                    Run.of(input(target, workspace, progress), quick ? Effort.QUICK : Effort.FULL, workspace, progress);
+            Run run = Run.of(
+                    input(target, workspace, progress),
+                    asked.quick() ? Effort.QUICK : Effort.FULL,
+                    workspace,
+                    progress);
             if (run.resources() == 0) {
-                throw wrong(input + " has no .ndjson file with a line in it");
+                throw new IllegalArgumentException(run.input().directory() + " has no .ndjson file with a line in it");
             }
             List<Figure> figures = new ArrayList<>();
-            for (Section section : sections) {
+            for (Section section : asked.sections()) {
                 progress.say(section.name());
                 figures.addAll(section.measure(run));
             }
             String table = Table.of(facts(run, load), figures, progress.notes());
             System.out.print(table);
-            Files.writeString(output == null ? target.resolve("benchmark.md") : output, table);
+            Files.writeString(asked.output().orElse(target.resolve("benchmark.md")), table);
         }
-        return 0;
     }
 
     private Input input(Path target, Workspace workspace, Progress progress) {
-        if (input != null) {
-            if (!Files.isDirectory(input)) {
-                throw wrong(input + " is not a directory");
-            }
-            return Input.of(input.toAbsolutePath());
+        if (asked.input().isPresent()) {
+            return Input.of(asked.input().get().toAbsolutePath());
         }
         Path project = target.getParent();
-        return quick
+        return asked.quick()
                 ? Input.of(project.resolveSibling(SAMPLE))
-                : new Synthea(patients, seed).input(project, workspace, progress);
-    }
-
-    private List<Section> sections() {
-        try {
-            return only == null ? Sections.all() : Sections.named(only);
-        } catch (IllegalArgumentException e) {
-            throw wrong(e.getMessage());
-        }
+                : new Synthea(asked.patients(), asked.seed()).input(project, workspace, progress);
     }
 
     private Map<String, String> facts(Run run, String load) {
@@ -137,7 +97,9 @@ public final class Benchmark implements Callable<Integer> {
                         "%,d resources, %,.0f MB%s",
                         run.resources(),
                         run.input().bytes() / 1e6,
-                        input == null && !quick ? ", Synthea, " + patients + " patients, seed " + seed : ""));
+                        asked.input().isEmpty() && !asked.quick()
+                                ? ", Synthea, " + asked.patients() + " patients, seed " + asked.seed()
+                                : ""));
         facts.put("server", ShippedServer.describe());
         facts.put("date", LocalDate.now(ZoneOffset.UTC).toString());
         facts.put(
@@ -146,11 +108,7 @@ public final class Benchmark implements Callable<Integer> {
                         Locale.ROOT,
                         "%,d s%s",
                         run.progress().elapsed().toSeconds(),
-                        quick ? ", quick: the figures mean nothing" : ""));
+                        asked.quick() ? ", quick: the figures mean nothing" : ""));
         return facts;
-    }
-
-    private ParameterException wrong(String what) {
-        return new ParameterException(spec.commandLine(), what);
     }
 }

@@ -1,0 +1,130 @@
+package dev.tarn.app;
+
+import dev.tarn.app.SettingsReader.Given;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.DefaultParser;
+import org.apache.commons.cli.DefaultParser.NonOptionAction;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+import org.apache.commons.cli.ParseException;
+import org.apache.commons.cli.help.HelpFormatter;
+import org.apache.commons.cli.help.TextHelpAppendable;
+
+/** The words that follow {@code serve}. Whatever is wrong with them is kept, to be told with all else that is wrong. */
+final class Flags {
+
+    private static final Option HELP =
+            Option.builder("h").longOpt("help").desc("shows this").get();
+    private static final Option VERSION = Option.builder("V")
+            .longOpt("version")
+            .desc("says which Tarn this is")
+            .get();
+
+    private final Map<Setting, Given> given = new EnumMap<>(Setting.class);
+    private final List<String> problems = new ArrayList<>();
+    private final CommandLine line;
+
+    private Flags(CommandLine line) {
+        this.line = line;
+        for (Setting setting : Setting.values()) {
+            read(setting);
+        }
+        line.getArgList().forEach(this::refuse);
+    }
+
+    /** {@return what these words say} */
+    static Flags read(List<String> words) {
+        DefaultParser parser = DefaultParser.builder()
+                .setAllowPartialMatching(false)
+                .setStripLeadingAndTrailingQuotes(false)
+                .get();
+        try {
+            return new Flags(parser.parse(options(), null, NonOptionAction.SKIP, words.toArray(String[]::new)));
+        } catch (ParseException e) {
+            throw new BadSettings(List.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** {@return whether help is asked for, and nothing else matters} */
+    boolean wantHelp() {
+        return line.hasOption(HELP);
+    }
+
+    /** {@return whether the version is asked for, and nothing else matters} */
+    boolean wantVersion() {
+        return line.hasOption(VERSION);
+    }
+
+    /** {@return the settings that have a value} */
+    Map<Setting, Given> given() {
+        return given;
+    }
+
+    /** {@return what cannot be, a sentence each} */
+    List<String> problems() {
+        return problems;
+    }
+
+    /** Writes what there is, for people. */
+    static void help(Appendable out) throws IOException {
+        HelpFormatter.builder()
+                .setShowSince(false)
+                .setHelpAppendable(new TextHelpAppendable(out))
+                .get()
+                .printHelp(
+                        "tarn serve",
+                        "Serves HealthLake to any AWS SDK or CLI that is pointed at it.",
+                        options(),
+                        "A flag wins over its environment variable. Stop with Ctrl-C or SIGTERM.",
+                        true);
+    }
+
+    private static Options options() {
+        Options options = new Options().addOption(HELP).addOption(VERSION);
+        for (Setting setting : Setting.values()) {
+            options.addOption(option(setting));
+        }
+        return options;
+    }
+
+    private static Option option(Setting setting) {
+        String defaultText = setting.defaultValue().isEmpty() ? "" : "Default: " + setting.defaultValue() + "; ";
+        Option.Builder option = Option.builder()
+                .longOpt(setting.longName())
+                .desc(setting.help() + "\n" + defaultText + "environment variable: " + setting.variable());
+        if (!setting.isSwitch()) {
+            // To the parser a value may be missing: it would stop at the first that is, and say nothing of the rest.
+            option.hasArg().optionalArg(true).argName(setting.shape());
+        }
+        return option.get();
+    }
+
+    private void read(Setting setting) {
+        int count = line.getOptionCount(setting.longName());
+        if (count > 1) {
+            problems.add(setting.flag() + ": is given " + count + " times; give it once");
+        } else if (count == 1) {
+            String text = setting.isSwitch() ? "true" : line.getOptionValue(setting.longName());
+            if (text == null) {
+                problems.add(setting.flag() + ": its value is missing; use " + setting.flag() + " " + setting.shape());
+            } else {
+                given.put(setting, new Given(setting.flag(), text));
+            }
+        }
+    }
+
+    private void refuse(String word) {
+        for (Setting setting : Setting.values()) {
+            if (setting.isSwitch() && word.startsWith(setting.flag() + "=")) {
+                problems.add(setting.flag() + ": takes no value; leave it out for false");
+                return;
+            }
+        }
+        problems.add("'" + word + "' " + (word.startsWith("-") ? "is no flag of tarn serve" : "belongs to no flag"));
+    }
+}
