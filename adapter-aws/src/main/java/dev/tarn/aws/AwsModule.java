@@ -1,8 +1,7 @@
 package dev.tarn.aws;
 
 import com.google.inject.AbstractModule;
-import com.google.inject.Provides;
-import com.google.inject.Singleton;
+import com.google.inject.Scopes;
 import dev.tarn.ports.HealthLakes;
 
 /** {@link HealthLakes} at AWS, for those who use Guice; it is closed by whoever closes {@link AwsHealthLakes}. */
@@ -18,11 +17,6 @@ public final class AwsModule extends AbstractModule {
     @Override
     protected void configure() {
         bind(HealthLakes.class).to(AwsHealthLakes.class);
-    }
-
-    @Provides
-    @Singleton
-    AwsHealthLakes healthLakes() {
-        return AwsHealthLakes.of(settings);
+        bind(AwsHealthLakes.class).toProvider(() -> AwsHealthLakes.of(settings)).in(Scopes.SINGLETON);
     }
 }

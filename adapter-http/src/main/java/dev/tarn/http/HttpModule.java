@@ -1,8 +1,8 @@
 package dev.tarn.http;
 
 import com.google.inject.AbstractModule;
-import com.google.inject.Provides;
-import com.google.inject.Singleton;
+import com.google.inject.Provider;
+import com.google.inject.Scopes;
 import dev.tarn.ports.HealthLakes;
 import dev.tarn.ports.JobWatch;
 import java.util.function.Supplier;
@@ -25,9 +25,15 @@ public final class HttpModule extends AbstractModule {
         this.engine = engine;
     }
 
-    @Provides
-    @Singleton
-    HealthLakeServer server(HttpSettings settings, HealthLakes healthLakes, JobWatch watch, ServerControl control) {
-        return HealthLakeServer.start(engine.get(), settings, healthLakes, watch, control);
+    @Override
+    protected void configure() {
+        Provider<HttpSettings> settings = getProvider(HttpSettings.class);
+        Provider<HealthLakes> healthLakes = getProvider(HealthLakes.class);
+        Provider<JobWatch> watch = getProvider(JobWatch.class);
+        Provider<ServerControl> control = getProvider(ServerControl.class);
+        bind(HealthLakeServer.class)
+                .toProvider(() -> HealthLakeServer.start(
+                        engine.get(), settings.get(), healthLakes.get(), watch.get(), control.get()))
+                .in(Scopes.SINGLETON);
     }
 }

@@ -1,8 +1,7 @@
 package dev.tarn.inmemory;
 
 import com.google.inject.AbstractModule;
-import com.google.inject.Provides;
-import com.google.inject.Singleton;
+import com.google.inject.Scopes;
 import dev.tarn.ports.HealthLakes;
 import dev.tarn.ports.JobWatch;
 
@@ -20,11 +19,6 @@ public final class LocalModule extends AbstractModule {
     protected void configure() {
         bind(HealthLakes.class).to(LocalHealthLake.class);
         bind(JobWatch.class).to(LocalHealthLake.class);
-    }
-
-    @Provides
-    @Singleton
-    LocalHealthLake local() {
-        return builder.build();
+        bind(LocalHealthLake.class).toProvider(builder::build).in(Scopes.SINGLETON);
     }
 }

@@ -1,8 +1,8 @@
 package dev.tarn.app;
 
 import com.google.inject.AbstractModule;
-import com.google.inject.Provides;
-import com.google.inject.Singleton;
+import com.google.inject.Provider;
+import com.google.inject.Scopes;
 import dev.tarn.aws.AwsHealthLakes;
 import dev.tarn.aws.AwsModule;
 import dev.tarn.aws.AwsSettings;
@@ -26,11 +26,11 @@ final class AwsBackendModule extends AbstractModule {
     protected void configure() {
         install(new AwsModule(aws));
         bind(JobWatch.class).toInstance(JobWatch.NONE);
+        Provider<AwsHealthLakes> lakes = getProvider(AwsHealthLakes.class);
+        bind(Behind.class).toProvider(() -> behind(lakes.get())).in(Scopes.SINGLETON);
     }
 
-    @Provides
-    @Singleton
-    Behind behind(AwsHealthLakes lakes) {
+    private static Behind behind(AwsHealthLakes lakes) {
         ask(lakes);
         return new Behind(
                 lakes,

@@ -2,9 +2,8 @@ package dev.tarn.app;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provider;
-import com.google.inject.Provides;
 import com.google.inject.ProvisionException;
-import com.google.inject.Singleton;
+import com.google.inject.Scopes;
 import dev.tarn.aws.s3.S3ObjectStore;
 import dev.tarn.inmemory.LocalHealthLake;
 import dev.tarn.inmemory.LocalHealthLakeBuilder;
@@ -32,6 +31,8 @@ final class LocalBackendModule extends AbstractModule {
     protected void configure() {
         install(new LocalModule(
                 data instanceof DataBackend.Directory directory ? lake().data(directory.path()) : lake()));
+        Provider<LocalHealthLake> opened = getProvider(LocalHealthLake.class);
+        bind(Behind.class).toProvider(() -> behind(open(opened))).in(Scopes.SINGLETON);
     }
 
     /** The describe over HTTP waits without a thread; the one behind it must not wait once more. */
@@ -46,10 +47,7 @@ final class LocalBackendModule extends AbstractModule {
                 .defaultScope(settings.scope());
     }
 
-    @Provides
-    @Singleton
-    Behind behind(Provider<LocalHealthLake> opened) {
-        LocalHealthLake lake = open(opened);
+    private Behind behind(LocalHealthLake lake) {
         return new Behind(lake, lake, lake::isBusy, lake::objects, lake::reset, () -> close(lake));
     }
 

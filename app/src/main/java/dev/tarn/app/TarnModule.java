@@ -4,9 +4,9 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Module;
-import com.google.inject.Provides;
+import com.google.inject.Provider;
 import com.google.inject.ProvisionException;
-import com.google.inject.Singleton;
+import com.google.inject.Scopes;
 import dev.tarn.http.HealthLakeServer;
 import dev.tarn.http.HttpEngine;
 import dev.tarn.http.HttpModule;
@@ -14,7 +14,10 @@ import dev.tarn.http.HttpSettings;
 import dev.tarn.http.ServerControl;
 import dev.tarn.ports.JobMonitor;
 
-/** What a server is put together from. */
+/**
+ * What a server is put together from. Its modules bind functions and have no annotated methods: to read annotations
+ * takes Guice longer than all the rest, and a new JVM several times as long.
+ */
 final class TarnModule extends AbstractModule {
 
     private final Settings settings;
@@ -31,6 +34,11 @@ final class TarnModule extends AbstractModule {
     protected void configure() {
         install(backend);
         install(new HttpModule(() -> engine));
+        Provider<Behind> behind = getProvider(Behind.class);
+        bind(HttpSettings.class).toProvider(() -> http(behind.get())).in(Scopes.SINGLETON);
+        bind(ServerControl.class)
+                .toProvider(() -> new Control(behind.get().reset()))
+                .in(Scopes.SINGLETON);
     }
 
     /** Made before Guice begins: it would log what goes wrong here, with a stack trace, and wrap it. */
@@ -44,20 +52,12 @@ final class TarnModule extends AbstractModule {
                         monitor);
     }
 
-    @Provides
-    @Singleton
-    HttpSettings http(Behind behind) {
+    private HttpSettings http(Behind behind) {
         return HttpSettings.LOCAL
                 .at(settings.host(), settings.port())
                 .in(settings.scope())
                 .settle(settings.settle())
                 .blocking(behind.blocking());
-    }
-
-    @Provides
-    @Singleton
-    ServerControl control(Behind behind) {
-        return new Control(behind.reset());
     }
 
     /** Starts everything; where the server cannot start, what was started before it is closed. */
