@@ -2,6 +2,7 @@ package dev.tarn.app;
 
 import dev.tarn.http.HttpEngine;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** {@code tarn serve}, {@code tarn --help}, {@code tarn --version}. */
 public final class Main {
@@ -25,6 +26,8 @@ public final class Main {
         System.setProperty("guice_custom_class_loading", "CHILD");
         // Netty would load the whole of Flight Recorder for events of its own, at the first request.
         System.setProperty("io.netty.jfr.enabled", "false");
+        // Vert.x would make a DNS client for every engine; the one name that a server looks up is its own.
+        System.setProperty("vertx.disableDnsResolver", "true");
         System.setProperty("java.util.logging.manager", ServerLog.class.getName());
         // An engine that has got no server would keep the process alive.
         System.exit(run(List.of(args)));
@@ -34,9 +37,11 @@ public final class Main {
         String command = words.isEmpty() ? "--help" : words.get(0);
         switch (command) {
             case "serve" -> {
-                // Before it is known whether there will be a server: to make an engine takes longer than all the rest.
-                HttpEngine engine = HttpEngine.beginWarm();
-                return new ServeCommand(System.getenv(), System.out, System.err, engine)
+                // Before it is known whether there will be a server: to make an engine takes longer than all the rest,
+                // and begins with the log.
+                CompletableFuture<HttpEngine> engine =
+                        CompletableFuture.supplyAsync(HttpEngine::beginWarm, Main::aside);
+                return new ServeCommand(System.getenv(), System.out, System.err, engine::join)
                         .run(words.subList(1, words.size()));
             }
             case "-h", "--help" -> System.out.println(HELP);
@@ -48,5 +53,11 @@ public final class Main {
             }
         }
         return 0;
+    }
+
+    private static void aside(Runnable work) {
+        Thread thread = new Thread(work, "tarn-begin");
+        thread.setDaemon(true);
+        thread.start();
     }
 }

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 
 /** {@code tarn serve}: runs the server until the process is told to end. */
@@ -20,14 +21,14 @@ final class ServeCommand {
     private final Map<String, String> environment;
     private final PrintStream out;
     private final PrintStream err;
-    private final HttpEngine engine;
+    private final Supplier<HttpEngine> engine;
 
     /**
      * The command.
      *
-     * @param engine begun for its server
+     * @param engine asked for once the settings are known to be right; by then there is a log
      */
-    ServeCommand(Map<String, String> environment, PrintStream out, PrintStream err, HttpEngine engine) {
+    ServeCommand(Map<String, String> environment, PrintStream out, PrintStream err, Supplier<HttpEngine> engine) {
         this.environment = environment;
         this.out = out;
         this.err = err;
@@ -62,7 +63,7 @@ final class ServeCommand {
     }
 
     private void serve(Settings settings) throws InterruptedException {
-        TarnServer server = TarnServer.start(settings, Terminal.monitor(), engine);
+        TarnServer server = TarnServer.start(settings, Terminal.monitor(), engine.get());
         // The signal ends the process once the hook is done; who sees the ready line may send it at once.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, settings), "tarn-shutdown"));
         out.println(ready(server, settings));

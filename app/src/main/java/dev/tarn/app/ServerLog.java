@@ -48,7 +48,7 @@ public final class ServerLog extends LogManager {
                         "\n",
                         "handlers = java.util.logging.ConsoleHandler",
                         "java.util.logging.ConsoleHandler.level = ALL",
-                        "java.util.logging.SimpleFormatter.format = %1$tT.%1$tL %4$-7s %3$s - %5$s%6$s%n",
+                        "java.util.logging.ConsoleHandler.formatter = " + LogLine.class.getName(),
                         ".level = WARNING",
                         "dev.tarn.level = " + level(environment.getOrDefault(VARIABLE, "INFO")))
                 .getBytes(StandardCharsets.UTF_8);
