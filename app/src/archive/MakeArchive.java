@@ -78,6 +78,9 @@ public class MakeArchive {
                 "-XX:SharedClassListFile=" + classes,
                 "-XX:SharedArchiveFile=" + archive,
                 "-Xlog:all=off",
+                // From JDK 24 on: the classes are linked before the program begins, lambdas and texts among them.
+                "-XX:+IgnoreUnrecognizedVMOptions",
+                "-XX:+AOTClassLinking",
                 "-cp",
                 jar.toString()));
         end(dump);
