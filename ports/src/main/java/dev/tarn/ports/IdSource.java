@@ -1,6 +1,5 @@
 package dev.tarn.ports;
 
-import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /** Makes the ids of data stores and jobs: 32 lower-case hexadecimal digits, never the same twice. */
@@ -12,10 +11,9 @@ public interface IdSource {
 
     /** {@return a source of ids that nobody can guess} */
     static IdSource random() {
-        SecureRandom random = new SecureRandom();
         return () -> {
             byte[] bytes = new byte[16];
-            random.nextBytes(bytes);
+            Chance.RANDOM.nextBytes(bytes);
             return HexFormat.of().formatHex(bytes);
         };
     }

@@ -28,8 +28,11 @@ final class Temporaries {
     private static final Logger LOG = LoggerFactory.getLogger(Temporaries.class);
     private static final String ENDING = ".part";
 
-    /** Begins the names of this process: it must not open its own files to look, for closing them would unlock them. */
-    private static final String PROCESS = UUID.randomUUID().toString();
+    /** Chance is asked for when a file is first named: that takes a JVM that has just begun 25 ms. */
+    private static final class Names {
+        /** Begins the names of this process: it must not open its own files to look, for closing them would unlock them. */
+        static final String PROCESS = UUID.randomUUID().toString();
+    }
 
     private static final AtomicLong COUNT = new AtomicLong();
 
@@ -50,7 +53,7 @@ final class Temporaries {
             requireFolder();
         }
         while (true) {
-            Path path = folder.resolve(PROCESS + "-" + COUNT.incrementAndGet() + ENDING);
+            Path path = folder.resolve(Names.PROCESS + "-" + COUNT.incrementAndGet() + ENDING);
             FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             // Between its creation and its lock, another process may have taken it for a dead one's.
             if (lock(channel) && Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
@@ -67,7 +70,7 @@ final class Temporaries {
         }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + ENDING)) {
             for (Path file : files) {
-                if (!String.valueOf(file.getFileName()).startsWith(PROCESS)) {
+                if (!String.valueOf(file.getFileName()).startsWith(Names.PROCESS)) {
                     removeIfDead(file);
                 }
             }
