@@ -20,6 +20,7 @@ public final class MapResourceStore implements ResourceStore {
 
     private final Map<ResourceType, ResourceShelf> shelves = new EnumMap<>(ResourceType.class);
     private final Map<IdempotencyKey, ResourceAddress> keys = new HashMap<>();
+    private final BodyPages pages = new BodyPages();
     private final Object writing = new Object();
 
     /** An empty store. */
@@ -40,7 +41,8 @@ public final class MapResourceStore implements ResourceStore {
                 Upserted upserted = Upserted.of(current, resource.body());
                 if (upserted.isWrite()) {
                     shelf(resource.address().type())
-                            .add(ResourceVersion.next(current, resource.address(), milliseconds, resource.body()));
+                            .add(ResourceVersion.next(
+                                    current, resource.address(), milliseconds, pages.kept(resource.body())));
                 }
                 done.add(upserted);
             }

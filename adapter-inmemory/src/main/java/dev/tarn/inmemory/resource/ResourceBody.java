@@ -14,7 +14,9 @@ public final class ResourceBody {
     /** In the place of a body where the resource was deleted. */
     public static final ResourceBody NONE = new ResourceBody(new byte[0], 0, MetaSlot.INSIDE);
 
-    private final byte[] content;
+    private final byte[] bytes;
+    private final int from;
+    private final int size;
     private final int at;
     private final MetaSlot slot;
 
@@ -26,24 +28,52 @@ public final class ResourceBody {
      * @param slot how they go there
      */
     public ResourceBody(byte[] content, int at, MetaSlot slot) {
-        this.content = content;
+        this(content, 0, content.length, at, slot);
+    }
+
+    private ResourceBody(byte[] bytes, int from, int size, int at, MetaSlot slot) {
+        this.bytes = bytes;
+        this.from = from;
+        this.size = size;
         this.at = at;
         this.slot = slot;
+    }
+
+    /**
+     * {@return a body that lies among other bytes}
+     *
+     * @param at where in the body the server's members go
+     */
+    static ResourceBody of(byte[] bytes, int from, int to, int at, MetaSlot slot) {
+        return new ResourceBody(bytes, from, to - from, at, slot);
+    }
+
+    /** {@return an equal one, whose bytes are there from now on; nobody may change them any more} */
+    ResourceBody copiedTo(byte[] page, int place) {
+        System.arraycopy(bytes, from, page, place, size);
+        return new ResourceBody(page, place, size, at, slot);
+    }
+
+    /** Writes the resource as JSON in UTF-8, on one line, with this in its slot. */
+    void write(byte[] meta, VersionLines.Output output) {
+        output.write(bytes, from, at);
+        output.write(meta, 0, meta.length);
+        output.write(bytes, from + at, size - at);
     }
 
     /** {@return the resource as JSON in UTF-8, on one line, with the server's two members} */
     byte[] rendered(long versionId, String lastUpdated) {
         byte[] meta = slot.filled(versionId, lastUpdated);
-        byte[] whole = new byte[content.length + meta.length];
-        System.arraycopy(content, 0, whole, 0, at);
+        byte[] whole = new byte[size + meta.length];
+        System.arraycopy(bytes, from, whole, 0, at);
         System.arraycopy(meta, 0, whole, at, meta.length);
-        System.arraycopy(content, at, whole, at + meta.length, content.length - at);
+        System.arraycopy(bytes, from + at, whole, at + meta.length, size - at);
         return whole;
     }
 
-    /** {@return the bytes, which nobody may change} */
+    /** {@return the bytes, which nobody may change; a copy, where they lie among others} */
     public byte[] content() {
-        return content;
+        return size == bytes.length ? bytes : Arrays.copyOfRange(bytes, from, from + size);
     }
 
     /** {@return where in the bytes the server's members go} */
@@ -58,7 +88,7 @@ public final class ResourceBody {
 
     /** {@return how many bytes are held} */
     public int size() {
-        return content.length;
+        return size;
     }
 
     @Override
@@ -66,11 +96,11 @@ public final class ResourceBody {
         return other instanceof ResourceBody body
                 && at == body.at
                 && slot == body.slot
-                && Arrays.equals(content, body.content);
+                && Arrays.equals(bytes, from, from + size, body.bytes, body.from, body.from + body.size);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(content);
+        return Arrays.hashCode(content());
     }
 }

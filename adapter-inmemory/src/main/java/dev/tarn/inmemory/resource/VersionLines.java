@@ -40,11 +40,8 @@ public final class VersionLines {
             slot = body.slot();
             meta = slot.filled(versionId, version.time());
         }
-        byte[] content = body.content();
-        output.write(content, 0, body.at());
-        output.write(meta, 0, meta.length);
-        output.write(content, body.at(), content.length - body.at());
+        body.write(meta, output);
         output.write(LINE_FEED, 0, LINE_FEED.length);
-        return content.length + meta.length + LINE_FEED.length;
+        return body.size() + meta.length + LINE_FEED.length;
     }
 }
