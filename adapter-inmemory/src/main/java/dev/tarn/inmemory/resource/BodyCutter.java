@@ -4,7 +4,7 @@ import dev.tarn.inmemory.resource.MetaMember.Cut;
 import java.util.List;
 import java.util.Optional;
 
-/** Cuts the server's members out of the text of a resource, and finds the place for new ones. */
+/** Cuts the server's members out of the text of a resource, in place, and finds the place for new ones. */
 final class BodyCutter {
 
     private BodyCutter() {}
@@ -31,22 +31,23 @@ final class BodyCutter {
         return body(text, List.of(whole), found.start(), MetaSlot.FIRST_MEMBER);
     }
 
+    /** What precedes a cut moves to what follows it: the server's members are near the beginning. */
     private static ResourceBody body(JsonText text, List<Cut> cuts, int slotAt, MetaSlot slot) {
-        int length = text.to() - text.from();
-        for (Cut cut : cuts) {
-            length -= cut.to() - cut.from();
+        byte[] bytes = text.bytes();
+        int begin = text.to();
+        int end = text.to();
+        for (int i = cuts.size() - 1; i >= 0; i--) {
+            Cut cut = cuts.get(i);
+            begin -= end - cut.to();
+            System.arraycopy(bytes, cut.to(), bytes, begin, end - cut.to());
+            end = cut.from();
         }
-        byte[] content = new byte[length];
-        int filled = 0;
-        int from = text.from();
-        for (Cut cut : cuts) {
-            System.arraycopy(text.bytes(), from, content, filled, cut.from() - from);
-            filled += cut.from() - from;
-            from = cut.to();
+        begin -= end - text.from();
+        System.arraycopy(bytes, text.from(), bytes, begin, end - text.from());
+        if (!text.isPlain()) {
+            // Between tokens a line may end; within a string JSON allows it only escaped, so nothing else is met here.
+            LineEnds.toSpaces(bytes, begin, text.to());
         }
-        System.arraycopy(text.bytes(), from, content, filled, text.to() - from);
-        // Between tokens a line may end; within a string JSON allows it only escaped, so nothing else is met here.
-        LineEnds.toSpaces(content);
-        return new ResourceBody(content, slotAt - text.from(), slot);
+        return ResourceBody.of(bytes, begin, text.to(), slotAt - text.from(), slot);
     }
 }

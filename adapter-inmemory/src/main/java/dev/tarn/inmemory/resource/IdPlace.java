@@ -22,11 +22,11 @@ final class IdPlace {
      * {@return how this id comes into the text: in the place of the one that is there, of whatever kind, else behind the
      * type}
      *
-     * @param parser at the beginning of the text
+     * @param tokens at the beginning of the text
      */
-    static Splices splices(JsonParser parser, JsonText text, ResourceId id) throws IOException {
+    static Splices splices(JsonTokens tokens, ResourceId id) throws IOException {
         IdPlace place = new IdPlace();
-        place.find(parser, text);
+        place.find(tokens);
         Splices splices = new Splices();
         String member = "\"id\":\"" + id + "\"";
         if (place.idStart != NOWHERE) {
@@ -40,19 +40,20 @@ final class IdPlace {
         return splices;
     }
 
-    private void find(JsonParser parser, JsonText text) throws IOException {
+    private void find(JsonTokens tokens) throws IOException {
+        JsonParser parser = tokens.parser();
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             return;
         }
-        inside = MetaMember.position(parser, text);
+        inside = tokens.end();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             members = true;
             parser.nextToken();
-            int start = MetaMember.tokenStart(parser, text);
+            int start = tokens.start();
             parser.skipChildren();
             if (name.equals("id") || name.equals("resourceType")) {
                 parser.finishToken();
-                int end = MetaMember.position(parser, text);
+                int end = tokens.end();
                 if (name.equals("resourceType")) {
                     typeEnd = end;
                 } else {

@@ -8,16 +8,23 @@ public final class JsonText {
     private final byte[] bytes;
     private final int from;
     private final int to;
+    private final boolean plain;
 
-    JsonText(byte[] bytes, int from, int to) {
+    /**
+     * A text.
+     *
+     * @param plain whether it is known to be ASCII without a carriage return or a line feed
+     */
+    JsonText(byte[] bytes, int from, int to, boolean plain) {
         this.bytes = bytes;
         this.from = from;
         this.to = to;
+        this.plain = plain;
     }
 
     /** {@return why a parser must not see these bytes; what is no JSON it tells itself} */
     public static Optional<String> faultOf(byte[] bytes) {
-        return new JsonText(bytes, 0, bytes.length).stripped().fault();
+        return new JsonText(bytes, 0, bytes.length, false).stripped().fault();
     }
 
     byte[] bytes() {
@@ -32,6 +39,11 @@ public final class JsonText {
         return to;
     }
 
+    /** {@return whether it is known to be ASCII without a carriage return or a line feed} */
+    boolean isPlain() {
+        return plain;
+    }
+
     /** {@return the same text without white space around it} */
     JsonText stripped() {
         int start = from;
@@ -42,7 +54,7 @@ public final class JsonText {
         while (end > start && isSpace(bytes[end - 1])) {
             end--;
         }
-        return new JsonText(bytes, start, end);
+        return new JsonText(bytes, start, end, plain);
     }
 
     /** {@return why a parser must not see this text, once it is stripped; what is no JSON it tells itself} */
@@ -50,7 +62,7 @@ public final class JsonText {
         if (from == to) {
             return Optional.of("nothing is there");
         }
-        if (!Utf8.isValid(bytes, from, to)) {
+        if (!plain && !Utf8.isValid(bytes, from, to)) {
             return Optional.of("the bytes are not UTF-8");
         }
         // The parser guesses the encoding: it would pass over a byte order mark, and take zeros for UTF-16.

@@ -4,8 +4,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Finds where lines end, eight bytes at a time: every byte of an import passes here, twice. */
-public final class LineEnds {
+/** Where lines end, eight bytes at a time: every byte of an import passes here. */
+final class LineEnds {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
@@ -15,36 +15,42 @@ public final class LineEnds {
 
     private LineEnds() {}
 
-    /** {@return where the next line feed is; {@code to}, where there is none} */
-    public static int lineFeed(byte[] bytes, int from, int to) {
-        int at = from;
-        while (at + Long.BYTES <= to) {
-            long found = zeros((long) LONGS.get(bytes, at) ^ LINE_FEEDS);
-            if (found != 0) {
-                return at + Long.numberOfTrailingZeros(found) / Byte.SIZE;
-            }
-            at += Long.BYTES;
+    /** {@return eight bytes, the first one lowest, and zeros in the place of those that are not there} */
+    static long eight(byte[] bytes, int at, int to) {
+        if (at + Long.BYTES <= to) {
+            return (long) LONGS.get(bytes, at);
         }
-        while (at < to && bytes[at] != '\n') {
-            at++;
+        long eight = 0;
+        for (int i = to - 1; i >= at; i--) {
+            eight = (eight << Byte.SIZE) | (bytes[i] & 0xFF);
         }
-        return at;
+        return eight;
+    }
+
+    /** {@return 0 where none of the eight bytes is a line feed; else its lowest bit is in the first that is one} */
+    static long lineFeeds(long eight) {
+        return zeros(eight ^ LINE_FEEDS);
+    }
+
+    /** {@return 0 where all of the eight bytes are ASCII, and none is a carriage return} */
+    static long notPlain(long eight) {
+        return (eight | ((eight ^ RETURNS) - ONES)) & HIGH_BITS;
     }
 
     /** Puts spaces in the place of line feeds and carriage returns. */
-    static void toSpaces(byte[] bytes) {
-        int at = 0;
-        while (at + Long.BYTES <= bytes.length) {
-            long eight = (long) LONGS.get(bytes, at);
+    static void toSpaces(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at + Long.BYTES <= to) {
+            long eight = eight(bytes, at, to);
             if ((zeros(eight ^ LINE_FEEDS) | zeros(eight ^ RETURNS)) != 0) {
-                toSpaces(bytes, at, at + Long.BYTES);
+                oneByOne(bytes, at, at + Long.BYTES);
             }
             at += Long.BYTES;
         }
-        toSpaces(bytes, at, bytes.length);
+        oneByOne(bytes, at, to);
     }
 
-    private static void toSpaces(byte[] bytes, int from, int to) {
+    private static void oneByOne(byte[] bytes, int from, int to) {
         for (int i = from; i < to; i++) {
             if (bytes[i] == '\r' || bytes[i] == '\n') {
                 bytes[i] = ' ';

@@ -24,8 +24,9 @@ record MetaMember(int start, int inside, int end, List<Cut> cuts, boolean emptie
     record Cut(int from, int to) {}
 
     /** Reads it, from its opening brace to the closing one. */
-    static MetaMember read(JsonParser parser, JsonText text, int start) throws IOException {
-        int inside = position(parser, text);
+    static MetaMember read(JsonTokens tokens, JsonText text, int start) throws IOException {
+        JsonParser parser = tokens.parser();
+        int inside = tokens.end();
         int keptUntil = inside;
         boolean emptied = true;
         List<Cut> cuts = new ArrayList<>(2);
@@ -38,11 +39,11 @@ record MetaMember(int start, int inside, int end, List<Cut> cuts, boolean emptie
                 cuts.add(new Cut(ours, text.commaAfter(oursEnd) + 1));
                 ours = -1;
             }
-            int nameStart = tokenStart(parser, text);
+            int nameStart = tokens.start();
             parser.nextToken();
             parser.skipChildren();
             parser.finishToken();
-            int valueEnd = position(parser, text);
+            int valueEnd = tokens.end();
             if (name.equals(VERSION_ID) || name.equals(LAST_UPDATED)) {
                 ours = nameStart;
                 oursEnd = valueEnd;
@@ -61,16 +62,6 @@ record MetaMember(int start, int inside, int end, List<Cut> cuts, boolean emptie
             cuts.removeIf(cut -> cut.from() >= from);
             cuts.add(new Cut(from, oursEnd));
         }
-        return new MetaMember(start, inside, position(parser, text), cuts, emptied, faults);
-    }
-
-    /** {@return where the token begins at which the parser is} */
-    static int tokenStart(JsonParser parser, JsonText text) {
-        return text.from() + (int) parser.currentTokenLocation().getByteOffset();
-    }
-
-    /** {@return where the token ends at which the parser is; a string must have been read, or finished} */
-    static int position(JsonParser parser, JsonText text) {
-        return text.from() + (int) parser.currentLocation().getByteOffset();
+        return new MetaMember(start, inside, tokens.end(), cuts, emptied, faults);
     }
 }

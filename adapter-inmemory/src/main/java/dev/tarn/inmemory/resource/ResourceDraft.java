@@ -29,6 +29,8 @@ final class ResourceDraft {
     }
 
     private final JsonText text;
+    private final JsonTokens tokens;
+    private final JsonParser parser;
     private final Set<Known> seen = EnumSet.noneOf(Known.class);
     private final List<String> faults = new ArrayList<>(0);
     private Optional<ResourceType> type = Optional.empty();
@@ -36,23 +38,28 @@ final class ResourceDraft {
     private Optional<MetaMember> meta = Optional.empty();
     private int idEnd;
 
-    ResourceDraft(JsonText text) {
+    ResourceDraft(JsonText text, JsonTokens tokens) {
         this.text = text;
+        this.tokens = tokens;
+        this.parser = tokens.parser();
     }
 
-    /** Takes the member whose name the parser has just read. */
-    void member(String name, JsonParser parser) throws IOException {
-        switch (name) {
-            case "resourceType" -> readType(parser);
-            case "id" -> readId(parser);
-            case "meta" -> readMeta(parser);
-            default -> {
-                parser.nextToken();
-                parser.skipChildren();
+    /** Reads all members, up to the closing brace. */
+    void readMembers() throws IOException {
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            switch (name) {
+                case "resourceType" -> readType();
+                case "id" -> readId();
+                case "meta" -> readMeta();
+                default -> {
+                    parser.nextToken();
+                    parser.skipChildren();
+                }
             }
         }
     }
 
+    /** {@return what it is; the bytes of an accepted one are altered then, where it had members of the server's} */
     ReadResult result() {
         if (!seen.contains(Known.TYPE)) {
             faults.add("Missing required resourceType field in resource json");
@@ -68,8 +75,8 @@ final class ResourceDraft {
                 new ResourceAddress(type.orElseThrow(), id.orElseThrow()), BodyCutter.cut(text, idEnd, meta));
     }
 
-    private void readType(JsonParser parser) throws IOException {
-        if (value(parser, Known.TYPE, "resourceType", JsonToken.VALUE_STRING)) {
+    private void readType() throws IOException {
+        if (value(Known.TYPE, "resourceType", JsonToken.VALUE_STRING)) {
             String name = parser.getText();
             type = ResourceType.find(name);
             if (type.isEmpty()) {
@@ -82,26 +89,26 @@ final class ResourceDraft {
         }
     }
 
-    private void readId(JsonParser parser) throws IOException {
-        if (value(parser, Known.ID, "id", JsonToken.VALUE_STRING)) {
+    private void readId() throws IOException {
+        if (value(Known.ID, "id", JsonToken.VALUE_STRING)) {
             try {
                 id = Optional.of(new ResourceId(parser.getText()));
             } catch (Invalid e) {
                 faults.add(e.getMessage());
             }
-            idEnd = MetaMember.position(parser, text);
+            idEnd = tokens.end();
         }
     }
 
-    private void readMeta(JsonParser parser) throws IOException {
-        int start = MetaMember.tokenStart(parser, text);
-        if (value(parser, Known.META, "meta", JsonToken.START_OBJECT)) {
-            meta = Optional.of(MetaMember.read(parser, text, start));
+    private void readMeta() throws IOException {
+        int start = tokens.start();
+        if (value(Known.META, "meta", JsonToken.START_OBJECT)) {
+            meta = Optional.of(MetaMember.read(tokens, text, start));
         }
     }
 
     /** Goes to the value of a member; false where it is not of the right kind, and then it has been skipped. */
-    private boolean value(JsonParser parser, Known member, String name, JsonToken right) throws IOException {
+    private boolean value(Known member, String name, JsonToken right) throws IOException {
         if (!seen.add(member)) {
             faults.add(name + " is there twice");
         }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.tarn.domain.fhir.ResourceId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,34 +45,49 @@ public final class ResourceReader {
 
     /** {@return the resource, or what is wrong with it; {@code bytes} can be used for other things afterwards} */
     public ReadResult read(byte[] bytes, int from, int to) {
-        JsonText text = new JsonText(bytes, from, to).stripped();
-        Optional<String> fault = text.fault();
-        return fault.isPresent() ? notJson(fault.get()) : parsed(text, parser -> read(parser, text));
+        return alone(Arrays.copyOfRange(bytes, from, to));
     }
 
     /**
-     * {@return the resource, or what is wrong with it}
+     * {@return the resource, or what is wrong with it; {@code bytes} can be used for other things afterwards}
      *
      * @param id the resource's id, whatever id the text has, or none
      */
     public ReadResult read(byte[] bytes, int from, int to, ResourceId id) {
-        JsonText text = new JsonText(bytes, from, to).stripped();
-        Optional<String> fault = text.fault();
-        return fault.isPresent()
-                ? notJson(fault.get())
-                : parsed(text, parser -> {
-                    byte[] named = IdPlace.splices(parser, text, id).applied(bytes, text.from(), text.to());
-                    return read(named, 0, named.length);
-                });
+        JsonText text = new JsonText(bytes, from, to, false).stripped();
+        return parsed(text, tokens -> alone(IdPlace.splices(tokens, id).applied(bytes, text.from(), text.to())));
+    }
+
+    /** {@return a reader of lines that end here at the latest; {@code bytes} are left to it, and to what it has read} */
+    public LineReader lines(byte[] bytes, int to) {
+        return new LineReader(this, bytes, to);
+    }
+
+    /** {@return what the text is that has all of these bytes} */
+    private ReadResult alone(byte[] bytes) {
+        return alone(new JsonText(bytes, 0, bytes.length, false).stripped());
+    }
+
+    /** {@return what the text is; its bytes are left to the resource} */
+    ReadResult alone(JsonText text) {
+        return parsed(text, tokens -> read(tokens, text));
+    }
+
+    JsonTokens tokens(byte[] bytes, int from, int to) throws IOException {
+        return new JsonTokens(json.createParser(bytes, from, to - from), from);
     }
 
     private interface Reading {
-        ReadResult of(JsonParser parser) throws IOException;
+        ReadResult of(JsonTokens tokens) throws IOException;
     }
 
     private ReadResult parsed(JsonText text, Reading reading) {
-        try (JsonParser parser = json.createParser(text.bytes(), text.from(), text.to() - text.from())) {
-            return reading.of(parser);
+        Optional<String> fault = text.fault();
+        if (fault.isPresent()) {
+            return notJson(fault.get());
+        }
+        try (JsonTokens tokens = tokens(text.bytes(), text.from(), text.to())) {
+            return reading.of(tokens);
         } catch (JsonProcessingException e) {
             return notJson(e.getOriginalMessage());
         } catch (IOException e) {
@@ -83,17 +99,16 @@ public final class ResourceReader {
         return new Refusal(List.of("Invalid JSON found in " + source + ": " + fault));
     }
 
-    private ReadResult read(JsonParser parser, JsonText text) throws IOException {
+    private ReadResult read(JsonTokens tokens, JsonText text) throws IOException {
+        JsonParser parser = tokens.parser();
         JsonToken first = parser.nextToken();
         if (first != JsonToken.START_OBJECT) {
             parser.skipChildren();
             parser.nextToken();
             return notJson("a resource is a JSON object, and this is " + JsonKind.of(first));
         }
-        ResourceDraft draft = new ResourceDraft(text);
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            draft.member(name, parser);
-        }
+        ResourceDraft draft = new ResourceDraft(text, tokens);
+        draft.readMembers();
         if (parser.nextToken() != null) {
             return notJson("something follows the resource, which must be alone");
         }

@@ -22,6 +22,7 @@ public interface ResourceStore {
      * or nothing.
      *
      * @param mark which batch it is; one that has been applied is not applied again, and is answered as it was
+     * @param batch lent: whoever keeps a body copies its bytes, which will be used for other things afterwards
      * @param now becomes {@code meta.lastUpdated}, cut to milliseconds
      * @return what was done, one for each of the batch and in its order
      */

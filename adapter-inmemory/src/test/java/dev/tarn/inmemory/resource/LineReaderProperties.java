@@ -1,0 +1,80 @@
+package dev.tarn.inmemory.resource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.statistics.Statistics;
+
+/** Lines that are read one after the other are what each of them is alone, whatever was before and comes after. */
+class LineReaderProperties {
+
+    @Property(tries = 500)
+    void each_line_is_what_it_is_alone(@ForAll("files") String file) {
+        List<ReadResult> found = new ArrayList<>();
+        for (Pair pair : pairs(file)) {
+            assertThat(pair.amongOthers()).isEqualTo(pair.alone());
+            found.add(pair.amongOthers());
+        }
+        Statistics.label("accepted").collect(found.stream().anyMatch(AcceptedResource.class::isInstance));
+        Statistics.label("accepted").coverage(seen -> seen.check(true).percentage(share -> share > 30));
+        Statistics.label("refused").collect(found.stream().anyMatch(Refusal.class::isInstance));
+        Statistics.label("refused").coverage(seen -> seen.check(true).percentage(share -> share > 30));
+    }
+
+    @Example
+    void a_resource_that_goes_over_a_line_end_is_none_and_the_next_line_is_one() {
+        String whole = "{\"resourceType\":\"Patient\",\"id\":\"a\"}";
+        List<Pair> pairs = pairs("{\"resourceType\":\"Patient\",\n\"id\":\"a\"}\n" + whole + whole + "\n" + whole);
+
+        assertThat(pairs)
+                .extracting(pair -> pair.amongOthers() instanceof AcceptedResource)
+                .containsExactly(false, false, false, true);
+    }
+
+    private record Pair(ReadResult alone, ReadResult amongOthers) {}
+
+    /** What is read among others is compared at the end, when all that altered the bytes has been done. */
+    private static List<Pair> pairs(String file) {
+        byte[] bytes = file.getBytes(StandardCharsets.UTF_8);
+        byte[] untouched = bytes.clone();
+        List<Pair> pairs = new ArrayList<>();
+        LineCursor line = new LineCursor(bytes, 0, bytes.length);
+        try (LineReader lines = new ResourceReader().lines(bytes, bytes.length)) {
+            while (line.next()) {
+                JsonText text = line.text();
+                ReadResult alone = new ResourceReader().read(untouched, text.from(), text.to());
+                pairs.add(new Pair(alone, lines.read(line)));
+            }
+        }
+        return pairs;
+    }
+
+    /** Some texts have line ends between their tokens, and so are several lines, none of which is a resource. */
+    @Provide
+    Arbitrary<String> files() {
+        Arbitrary<String> good = ResourceTexts.any().map(text -> text.whole().replaceAll("[\r\n]", " "));
+        Arbitrary<String> broken = ResourceTexts.any().map(ResourceTexts.Text::whole);
+        Arbitrary<String> cut = Combinators.combine(good, Arbitraries.doubles().between(0, 1))
+                .as((text, share) -> text.substring((int) (text.length() * share)));
+        Arbitrary<String> strange =
+                Arbitraries.of("", " \t", "[]", "{}", "7", "\"{", "\uFEFF{}", "\0", "}", "{\"id\":", "[[[[");
+        return Combinators.combine(
+                        Arbitraries.frequencyOf(
+                                Tuple.of(6, good), Tuple.of(2, broken), Tuple.of(2, cut), Tuple.of(2, strange)),
+                        Arbitraries.of("\n", "\n", "\r\n", " \n", "\n\n", ""))
+                .as((text, end) -> text + end)
+                .list()
+                .ofMaxSize(8)
+                .map(lines -> String.join("", lines));
+    }
+}
