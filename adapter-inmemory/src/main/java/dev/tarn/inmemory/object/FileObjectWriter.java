@@ -16,12 +16,12 @@ import org.slf4j.LoggerFactory;
 final class FileObjectWriter implements ObjectWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileObjectWriter.class);
-    private static final int BUFFER = 128 * 1024;
+    private static final WriteBuffers BUFFERS = new WriteBuffers();
 
     private final S3Uri uri;
     private final ObjectPaths paths;
     private final Temporary temporary;
-    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+    private final ByteBuffer buffer = BUFFERS.take();
     private boolean closed;
 
     FileObjectWriter(S3Uri uri, ObjectPaths paths, Temporary temporary) {
@@ -55,7 +55,7 @@ final class FileObjectWriter implements ObjectWriter {
         try {
             flush();
             moveTo(target);
-            closed = true;
+            end();
         } catch (IOException e) {
             throw FileFailures.failed(uri, "could not be written", e);
         }
@@ -66,12 +66,17 @@ final class FileObjectWriter implements ObjectWriter {
         if (closed) {
             return;
         }
-        closed = true;
+        end();
         try {
             temporary.discard();
         } catch (IOException e) {
             throw FileFailures.failed(uri, "was not written, and what there was of it could not be removed", e);
         }
+    }
+
+    private void end() {
+        closed = true;
+        BUFFERS.give(buffer);
     }
 
     private void flush() throws IOException {

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** The versions of one resource. Most have only one, so that the earlier ones cost nothing until there are any. */
 final class ResourceHistory {
 
-    private ResourceVersion current;
+    private volatile ResourceVersion current;
     private List<ResourceVersion> earlier = List.of();
 
     ResourceHistory(ResourceVersion first) {
@@ -23,7 +23,7 @@ final class ResourceHistory {
         current = next;
     }
 
-    synchronized ResourceVersion current() {
+    ResourceVersion current() {
         return current;
     }
 
