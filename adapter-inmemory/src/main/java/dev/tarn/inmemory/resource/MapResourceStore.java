@@ -37,12 +37,14 @@ public final class MapResourceStore implements ResourceStore {
         List<Upserted> done = new ArrayList<>(batch.size());
         synchronized (writing) {
             for (AcceptedResource resource : batch) {
-                Optional<ResourceVersion> current = read(resource.address());
+                ResourceShelf shelf = shelf(resource.address().type());
+                Optional<ResourceHistory> history =
+                        shelf.find(resource.address().id());
+                Optional<ResourceVersion> current = history.map(ResourceHistory::current);
                 Upserted upserted = Upserted.of(current, resource.body());
                 if (upserted.isWrite()) {
-                    shelf(resource.address().type())
-                            .add(ResourceVersion.next(
-                                    current, resource.address(), milliseconds, pages.kept(resource.body())));
+                    ResourceBody kept = pages.kept(resource.body());
+                    shelf.add(history, ResourceVersion.next(current, resource.address(), milliseconds, kept));
                 }
                 done.add(upserted);
             }

@@ -28,12 +28,21 @@ final class ResourceShelf {
 
     /** Adds a version, the first or the next; the caller sees to it that nobody else does at the same time. */
     void add(ResourceVersion version) {
-        ResourceHistory known = byId.get(version.address().id());
-        if (known == null) {
+        add(Optional.ofNullable(byId.get(version.address().id())), version);
+    }
+
+    /**
+     * Adds a version.
+     *
+     * @param history what {@link #find} has found for its id
+     */
+    void add(Optional<ResourceHistory> history, ResourceVersion version) {
+        if (history.isEmpty()) {
             ResourceHistory created = new ResourceHistory(version);
             append(created);
             byId.put(version.address().id(), created);
         } else {
+            ResourceHistory known = history.get();
             boolean wasDeleted = known.current().isDeletion();
             known.add(version);
             deleted.addAndGet((version.isDeletion() ? 1 : 0) - (wasDeleted ? 1 : 0));

@@ -17,6 +17,7 @@ final class ImportLog implements AutoCloseable {
     private final JobFolder folder;
     private final String path;
     private final ObjectWriter success;
+    private final StringBuilder done = new StringBuilder();
     private Optional<ObjectWriter> failure = Optional.empty();
 
     ImportLog(JobFolder folder, String path) {
@@ -31,7 +32,7 @@ final class ImportLog implements AutoCloseable {
      * @param firstLine the number of its first line in the file, from 1
      */
     void add(ParsedChunk chunk, List<Upserted> upserted, long firstLine) {
-        StringBuilder done = new StringBuilder();
+        done.setLength(0);
         for (int i = 0; i < upserted.size(); i++) {
             LogLines.success(done, firstLine + chunk.lineOf(i), chunk.accepted().get(i), upserted.get(i));
         }
