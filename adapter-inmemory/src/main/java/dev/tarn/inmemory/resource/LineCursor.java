@@ -24,7 +24,7 @@ public final class LineCursor {
     public boolean next() {
         start = next;
         long strange = 0;
-        for (int at = start; at < to; at += Long.BYTES) {
+        for (int at = LineEnds.afterPlain(bytes, start, to); at < to; at += Long.BYTES) {
             long eight = LineEnds.eight(bytes, at, to);
             long lineFeeds = LineEnds.lineFeeds(eight);
             if (lineFeeds != 0) {

@@ -12,6 +12,7 @@ final class LineEnds {
     private static final long HIGH_BITS = 0x8080808080808080L;
     private static final long LINE_FEEDS = '\n' * ONES;
     private static final long RETURNS = '\r' * ONES;
+    private static final long SPACES = ' ' * ONES;
 
     private LineEnds() {}
 
@@ -25,6 +26,24 @@ final class LineEnds {
             eight = (eight << Byte.SIZE) | (bytes[i] & 0xFF);
         }
         return eight;
+    }
+
+    /** {@return a place before which all is ASCII and nothing a control character; often the last one, but for 32 bytes} */
+    static int afterPlain(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at + 4 * Long.BYTES <= to) {
+            long first = (long) LONGS.get(bytes, at);
+            long second = (long) LONGS.get(bytes, at + Long.BYTES);
+            long third = (long) LONGS.get(bytes, at + 2 * Long.BYTES);
+            long fourth = (long) LONGS.get(bytes, at + 3 * Long.BYTES);
+            long above = first | second | third | fourth;
+            long below = (first - SPACES) | (second - SPACES) | (third - SPACES) | (fourth - SPACES);
+            if (((above | below) & HIGH_BITS) != 0) {
+                return at;
+            }
+            at += 4 * Long.BYTES;
+        }
+        return at;
     }
 
     /** {@return 0 where none of the eight bytes is a line feed; else its lowest bit is in the first that is one} */

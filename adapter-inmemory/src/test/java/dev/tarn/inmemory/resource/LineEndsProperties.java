@@ -10,6 +10,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 
 /** Eight bytes at a time, and one at a time. */
@@ -55,9 +56,16 @@ class LineEndsProperties {
         Arbitrary<Byte> near = Arbitraries.of(
                 (byte) '\n', (byte) '\r', (byte) 9, (byte) 11, (byte) 12, (byte) 14, (byte) 0x8A, (byte) 0x8D, (byte)
                         0);
-        return Arbitraries.oneOf(near, Arbitraries.bytes(), Arbitraries.just((byte) 'a'))
+        Arbitrary<byte[]> mixed = Arbitraries.oneOf(near, Arbitraries.bytes(), Arbitraries.just((byte) 'a'))
                 .array(byte[].class)
                 .ofMaxSize(40);
+        Arbitrary<byte[]> even = Arbitraries.frequencyOf(
+                        Tuple.of(1, near),
+                        Tuple.of(1, Arbitraries.bytes()),
+                        Tuple.of(60, Arbitraries.of((byte) ' ', (byte) '~')))
+                .array(byte[].class)
+                .ofMaxSize(200);
+        return Arbitraries.oneOf(mixed, even);
     }
 
     private static String without(String end, String line) {
