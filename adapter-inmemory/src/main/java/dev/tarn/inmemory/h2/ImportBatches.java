@@ -36,7 +36,7 @@ final class ImportBatches {
         int bytes = batch.size();
         for (AcceptedResource resource : batch) {
             sum.update(resource.address().id().value().getBytes(StandardCharsets.UTF_8));
-            sum.update(resource.body().content());
+            resource.body().addTo(sum);
             bytes = 31 * bytes + resource.body().size();
         }
         return (sum.getValue() << 32) | (bytes & 0xFFFF_FFFFL);

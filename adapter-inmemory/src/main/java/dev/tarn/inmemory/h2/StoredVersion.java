@@ -25,12 +25,13 @@ record StoredVersion(String id, long version, long updated, ResourceBody body) {
     /** Its bytes. */
     static final DataType<StoredVersion> TYPE = new Type();
 
+    /** {@return the version as a row, with bytes of its own: those of a batch are lent} */
     static StoredVersion of(ResourceVersion version) {
         return new StoredVersion(
                 version.address().id().value(),
                 version.versionId(),
                 version.lastUpdated().toEpochMilli(),
-                version.body());
+                version.body().owned());
     }
 
     boolean isDeletion() {

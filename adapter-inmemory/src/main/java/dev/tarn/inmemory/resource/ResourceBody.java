@@ -1,6 +1,7 @@
 package dev.tarn.inmemory.resource;
 
 import java.util.Arrays;
+import java.util.zip.Checksum;
 
 /**
  * The bytes of a resource as they came in, without the two members of {@code meta} that are the server's, and the place
@@ -74,6 +75,16 @@ public final class ResourceBody {
     /** {@return the bytes, which nobody may change; a copy, where they lie among others} */
     public byte[] content() {
         return size == bytes.length ? bytes : Arrays.copyOfRange(bytes, from, from + size);
+    }
+
+    /** {@return an equal one that can be kept: its bytes are its own} */
+    public ResourceBody owned() {
+        return size == bytes.length ? this : new ResourceBody(content(), at, slot);
+    }
+
+    /** Has the bytes go into a checksum. */
+    public void addTo(Checksum sum) {
+        sum.update(bytes, from, size);
     }
 
     /** {@return where in the bytes the server's members go} */
