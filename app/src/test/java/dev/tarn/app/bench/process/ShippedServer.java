@@ -15,11 +15,8 @@ public final class ShippedServer {
     private static final List<String> JVM_FLAGS = List.of();
 
     /** Flags that fit this one jar and its class path, and so nothing that it is compared with. */
-    private static final List<String> FLAGS_OF_THE_JAR = List.of(
-            "-XX:SharedArchiveFile=" + jar().resolveSibling("tarn.jsa"),
-            // Else every pointer of the archive is patched, since it is put where nobody could guess.
-            "-XX:+UnlockDiagnosticVMOptions",
-            "-XX:ArchiveRelocationMode=0");
+    private static final List<String> FLAGS_OF_THE_JAR =
+            List.of("-XX:SharedArchiveFile=" + jar().resolveSibling("tarn.jsa"));
 
     private ShippedServer() {}
 
