@@ -1,11 +1,11 @@
 package dev.tarn.inmemory.h2;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.h2.mvstore.WriteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one transaction is going to change, kept to itself until it is in the log: so that what is thrown away has changed
@@ -13,7 +13,8 @@ import org.h2.mvstore.WriteBuffer;
  */
 final class Draft implements Look {
 
-    private final Map<Table<?, ?>, Changes<?, ?>> changed = new LinkedHashMap<>();
+    /** By the numbers of the tables; nothing where a table is not changed. */
+    private final @Nullable Changes<?, ?>[] changed = new Changes<?, ?>[Tables.COUNT];
 
     @Override
     public <K, V> Optional<V> get(Table<K, V> table, K key) {
@@ -59,29 +60,38 @@ final class Draft implements Look {
     }
 
     boolean isEmpty() {
-        return changed.values().stream().allMatch(changes -> changes.byKey.isEmpty());
+        for (Changes<?, ?> changes : changed) {
+            if (changes != null && !changes.byKey.isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Writes down all changes, for {@link Tables#doAgain}. */
     void note(WriteBuffer record) {
-        for (Changes<?, ?> changes : changed.values()) {
-            changes.note(record);
+        for (Changes<?, ?> changes : changed) {
+            if (changes != null) {
+                changes.note(record);
+            }
         }
     }
 
     /** Makes all changes. */
     void apply() {
-        for (Changes<?, ?> changes : changed.values()) {
-            changes.apply();
+        for (Changes<?, ?> changes : changed) {
+            if (changes != null) {
+                changes.apply();
+            }
         }
     }
 
-    @SuppressWarnings("unchecked") // What is put here has the types of its key.
+    @SuppressWarnings("unchecked") // What is put here has the types of its table.
     private <K, V> Changes<K, V> of(Table<K, V> table) {
-        Changes<?, ?> known = changed.get(table);
+        Changes<?, ?> known = changed[table.number()];
         if (known == null) {
             known = new Changes<>(table);
-            changed.put(table, known);
+            changed[table.number()] = known;
         }
         return (Changes<K, V>) known;
     }

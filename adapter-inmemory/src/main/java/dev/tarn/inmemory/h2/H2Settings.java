@@ -8,8 +8,9 @@ final class H2Settings {
     /** In megabytes. */
     private static final int CACHE = 32;
 
-    /** So much may be changed, in kilobytes, before whoever writes has to write pages; {@link PageWriter} comes before. */
-    private static final int MOST_CHANGED = 16 * 1024;
+    /** So much may be changed, in bytes, before whoever writes has to write pages; {@link PageWriter} comes before. */
+    static final int MOST_CHANGED =
+            (int) Math.min(64L * 1024 * 1024, Runtime.getRuntime().maxMemory() / 8);
 
     /**
      * For how long a part of the file is left alone after it was written, in milliseconds: H2's 45 s would let a minute of
@@ -24,7 +25,7 @@ final class H2Settings {
         MVStore store = new MVStore.Builder()
                 .fileName(name)
                 .autoCommitDisabled()
-                .autoCommitBufferSize(MOST_CHANGED)
+                .autoCommitBufferSize(MOST_CHANGED / 1024)
                 .cacheSize(CACHE)
                 .open();
         store.setRetentionTime(RETENTION);

@@ -11,8 +11,11 @@ import org.h2.mvstore.MVStoreException;
  */
 final class PageWriter implements AutoCloseable {
 
-    /** In bytes; at about twice that H2 has the one write who happens to be there. */
-    private static final int MANY = 6 * 1024 * 1024;
+    /**
+     * In bytes. A page that is changed again before it is written is written once; so the more the better, but for memory.
+     * Well beyond that H2 has the one write who happens to be there ({@link H2Settings}).
+     */
+    private static final int MANY = H2Settings.MOST_CHANGED / 3;
 
     private final MVStore store;
     private final Semaphore calls = new Semaphore(0);

@@ -8,7 +8,6 @@ import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.type.ByteArrayDataType;
 import org.h2.mvstore.type.DataType;
-import org.h2.mvstore.type.LongDataType;
 import org.h2.mvstore.type.StringDataType;
 
 /** All tables of a database. Their names, numbers, and what is in them, are in files: a change of those is a new {@link #FORMAT}. */
@@ -17,11 +16,14 @@ final class Tables {
     /** The one that is written. 1 and 2 were tables of SQL. */
     static final int FORMAT = 3;
 
-    private static final LongDataType LONG = LongDataType.INSTANCE;
+    private static final NumberType NUMBER = NumberType.INSTANCE;
     private static final StringDataType TEXT = StringDataType.INSTANCE;
 
     private final MVStore store;
-    private final Table<?, ?>[] byNumber = new Table<?, ?>[14];
+    /** How many there are; they are numbered from 0. */
+    static final int COUNT = 14;
+
+    private final Table<?, ?>[] byNumber = new Table<?, ?>[COUNT];
 
     /** The current version of each resource, by its place ({@link Places}): an export reads them as they lie. */
     final Table<Long, StoredVersion> resources;
@@ -68,14 +70,14 @@ final class Tables {
     /** Opens them; makes those that are not there. */
     Tables(MVStore store) {
         this.store = store;
-        this.resources = open(0, "resource", LONG, StoredVersion.TYPE);
-        this.finders = open(1, "resource_finder", LONG, LONG);
+        this.resources = open(0, "resource", NUMBER, StoredVersion.TYPE);
+        this.finders = open(1, "resource_finder", NUMBER, NUMBER);
         this.versions = open(2, "resource_version", VersionKeyType.INSTANCE, StoredVersion.TYPE);
-        this.live = open(3, "resource_shelf", LONG, LONG);
-        this.types = open(4, "resource_type", TEXT, LONG);
-        this.spaces = open(5, "resource_space", TEXT, LONG);
-        this.droppedSpaces = open(6, "resource_space_dropped", LONG, LONG);
-        this.counters = open(7, "counter", TEXT, LONG);
+        this.live = open(3, "resource_shelf", NUMBER, NUMBER);
+        this.types = open(4, "resource_type", TEXT, NUMBER);
+        this.spaces = open(5, "resource_space", TEXT, NUMBER);
+        this.droppedSpaces = open(6, "resource_space_dropped", NUMBER, NUMBER);
+        this.counters = open(7, "counter", TEXT, NUMBER);
         this.idempotencyKeys = open(8, "idempotency_key", TEXT, Cells.TYPE);
         this.importBatches = open(9, "import_batch", TEXT, ByteArrayDataType.INSTANCE);
         this.dataStores = open(10, "data_store", TEXT, Cells.TYPE);

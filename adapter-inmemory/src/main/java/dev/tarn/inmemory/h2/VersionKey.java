@@ -28,12 +28,12 @@ record VersionKey(long place, long version) {
 
         @Override
         public void write(WriteBuffer to, VersionKey key) {
-            to.putVarLong(key.place).putVarLong(key.version);
+            to.putLong(key.place).putVarLong(key.version);
         }
 
         @Override
         public VersionKey read(ByteBuffer from) {
-            long place = DataUtils.readVarLong(from);
+            long place = from.getLong();
             return new VersionKey(place, DataUtils.readVarLong(from));
         }
 
