@@ -29,6 +29,8 @@ final class H2Settings {
                 .cacheSize(CACHE)
                 .open();
         store.setRetentionTime(RETENTION);
+        // Who reads is done before anybody writes; earlier states would only hold memory.
+        store.setVersionsToKeep(0);
         return store;
     }
 }
