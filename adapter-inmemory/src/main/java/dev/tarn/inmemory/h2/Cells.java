@@ -1,26 +1,17 @@
 package dev.tarn.inmemory.h2;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.h2.mvstore.DataUtils;
-import org.h2.mvstore.WriteBuffer;
-import org.h2.mvstore.type.BasicDataType;
-import org.h2.mvstore.type.DataType;
 
 /**
  * A row of texts, some of which may not be there. Numbers and words are written as Java spells them, times as
  * milliseconds since 1970 in UTC. What is added to a row later goes to its end: older rows do not have it.
  */
 record Cells(List<Optional<String>> texts) {
-
-    /** Its bytes: how many there are; of each the length in UTF-8 and one more, or 0 where it is not there. */
-    static final DataType<Cells> TYPE = new Type();
 
     /** {@return something that puts a row together, cell by cell} */
     static Writer writer() {
@@ -100,56 +91,6 @@ record Cells(List<Optional<String>> texts) {
 
         Instant time() {
             return Instant.ofEpochMilli(number());
-        }
-    }
-
-    private static final class Type extends BasicDataType<Cells> {
-
-        private static final int FRAME = 64;
-
-        @Override
-        public int getMemory(Cells cells) {
-            int memory = FRAME;
-            for (Optional<String> text : cells.texts) {
-                memory += FRAME + text.map(String::length).orElse(0);
-            }
-            return memory;
-        }
-
-        @Override
-        public void write(WriteBuffer to, Cells cells) {
-            to.putVarInt(cells.texts.size());
-            for (Optional<String> text : cells.texts) {
-                byte[] bytes = text.orElse("").getBytes(StandardCharsets.UTF_8);
-                to.putVarInt(text.isPresent() ? bytes.length + 1 : 0).put(bytes);
-            }
-        }
-
-        @Override
-        public Cells read(ByteBuffer from) {
-            List<Optional<String>> texts = new ArrayList<>();
-            for (int left = DataUtils.readVarInt(from); left > 0; left--) {
-                texts.add(text(from));
-            }
-            return new Cells(Collections.unmodifiableList(texts));
-        }
-
-        private static Optional<String> text(ByteBuffer from) {
-            int length = DataUtils.readVarInt(from) - 1;
-            if (length < 0) {
-                return Optional.empty();
-            }
-            if (length > from.remaining()) {
-                throw new IllegalStateException("a cell has " + length + " bytes, and its row " + from.remaining());
-            }
-            byte[] bytes = new byte[length];
-            from.get(bytes);
-            return Optional.of(new String(bytes, StandardCharsets.UTF_8));
-        }
-
-        @Override
-        public Cells[] createStorage(int size) {
-            return new Cells[size];
         }
     }
 }

@@ -106,18 +106,8 @@ final class DataFile {
     private void upgrade() throws IOException, SQLException {
         Logger log = LoggerFactory.getLogger(DataFile.class);
         log.info("The data in {} are of an earlier Tarn, and are being brought into the format of this one", directory);
-        try (SqlDatabase earlier = SqlDatabase.open(name(NAME))) {
-            RedoLog redo = RedoLog.open(FilePath.get(name(LOG)));
-            redo.doAgain(RedoLog.SQL_FORMAT, earlier::doAgain);
-            earlier.checkpoint();
-            redo.clear();
-            redo.close();
-            Files.deleteIfExists(directory.resolve(NEW));
-            try (MVStore fresh = H2Settings.open(name(NEW))) {
-                fresh.setStoreVersion(Tables.FORMAT);
-                earlier.copyTo(new Tables(fresh));
-            }
-        }
+        Files.deleteIfExists(directory.resolve(NEW));
+        SqlDatabase.upgrade(name(NAME), FilePath.get(name(LOG)), name(NEW));
         Files.move(directory.resolve(NEW), directory.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
         log.info("The data in {} have the format of this Tarn; an earlier one cannot use them any more", directory);
     }

@@ -23,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Jobs as rows. Each begins with a number that tells the order in which they were submitted. */
 final class JobRows {
@@ -80,13 +79,14 @@ final class JobRows {
 
     /** {@return all jobs} */
     static JobRows read(Tables tables) {
-        Map<Long, Cells.Reader> rows = new TreeMap<>();
+        List<Map.Entry<Long, Cells.Reader>> rows = new ArrayList<>();
         tables.jobs.rows().forEach(row -> {
             Cells.Reader cells = row.getValue().reader();
-            rows.put(cells.number(), cells);
+            rows.add(Map.entry(cells.number(), cells));
         });
+        rows.sort(Map.Entry.comparingByKey());
         JobRows jobs = new JobRows();
-        rows.values().forEach(jobs::add);
+        rows.forEach(row -> jobs.add(row.getValue()));
         return jobs;
     }
 

@@ -26,9 +26,9 @@ final class ResourcePages extends AbstractSpliterator<ResourceVersion> {
     private final ResourceSpace space;
     private final ResourceType type;
     private final long last;
-    private long at;
-    private Optional<ReadAhead<List<Located>>> ahead = Optional.empty();
-    private Iterator<Located> page = List.<Located>of().iterator();
+    private long end;
+    private Optional<ReadAhead<Shelves.Page>> ahead = Optional.empty();
+    private Iterator<ResourceVersion> page = List.<ResourceVersion>of().iterator();
 
     private ResourcePages(H2Database database, ResourceSpace space, ResourceType type, long last) {
         super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.DISTINCT | Spliterator.NONNULL);
@@ -36,7 +36,7 @@ final class ResourcePages extends AbstractSpliterator<ResourceVersion> {
         this.space = space;
         this.type = type;
         this.last = last;
-        this.at = Places.start(space.shelves().shelf(type));
+        this.end = Places.start(space.shelves().shelf(type));
     }
 
     /** {@return those that are there now} */
@@ -47,31 +47,25 @@ final class ResourcePages extends AbstractSpliterator<ResourceVersion> {
 
     @Override
     public boolean tryAdvance(Consumer<? super ResourceVersion> action) {
-        if (!page.hasNext()) {
+        while (!page.hasNext()) {
+            if (end >= last || space.isDropped()) {
+                return false;
+            }
             turn();
         }
-        if (!page.hasNext()) {
-            return false;
-        }
-        Located next = page.next();
-        at = next.place();
-        action.accept(next.version());
+        action.accept(page.next());
         return true;
     }
 
     private void turn() {
-        if (at < last && !space.isDropped()) {
-            List<Located> next = ahead.map(ReadAhead::get).orElseGet(() -> database.read(after(at)));
-            page = next.iterator();
-            // While these are taken, others are read; before the first page nobody knows whether a second is wanted.
-            ahead = next.isEmpty() || next.get(next.size() - 1).place() >= last
-                    ? Optional.empty()
-                    : Optional.of(
-                            database.readAhead(after(next.get(next.size() - 1).place())));
-        }
+        Shelves.Page next = ahead.map(ReadAhead::get).orElseGet(() -> database.read(after(end)));
+        page = next.versions().iterator();
+        end = next.end();
+        // While these are taken, the next are read.
+        ahead = end >= last ? Optional.empty() : Optional.of(database.readAhead(after(end)));
     }
 
-    private Work<Look, List<Located>> after(long place) {
+    private Work<Look, Shelves.Page> after(long place) {
         return (tables, look) -> space.shelves().page(tables, type, place, last, ROWS, BYTES);
     }
 }

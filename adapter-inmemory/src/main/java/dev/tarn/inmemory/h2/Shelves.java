@@ -53,24 +53,33 @@ final class Shelves {
     }
 
     /**
-     * {@return some of what is not deleted, in order; fewer of them where they are large}
+     * Some resources.
+     *
+     * @param end the place behind which to go on
+     */
+    record Page(List<ResourceVersion> versions, long end) {}
+
+    /**
+     * {@return some of what is not deleted, in order; fewer of them where they are large, or much else lies between}
      *
      * @param after the place after which to begin
      * @param last the last place
      */
-    List<Located> page(Tables tables, ResourceType type, long after, long last, int rows, int bytes) {
-        List<Located> found = new ArrayList<>(rows);
+    Page page(Tables tables, ResourceType type, long after, long last, int rows, int bytes) {
+        List<ResourceVersion> found = new ArrayList<>(rows);
         long size = 0;
+        int seen = 0;
         for (Map.Entry<Long, StoredVersion> row : tables.resources.rows(after + 1, last)) {
             if (!row.getValue().isDeletion()) {
-                found.add(new Located(row.getKey(), row.getValue().of(type)));
+                found.add(row.getValue().of(type));
                 size += row.getValue().body().size();
-                if (found.size() == rows || size >= bytes) {
-                    break;
-                }
+            }
+            seen++;
+            if (seen == rows || size >= bytes) {
+                return new Page(found, row.getKey());
             }
         }
-        return found;
+        return new Page(found, last);
     }
 
     Map<ResourceType, Long> counts(Tables tables) {

@@ -1,12 +1,14 @@
 package dev.tarn.inmemory.h2;
 
-import java.nio.ByteBuffer;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
 import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.MVStore;
+import org.h2.store.fs.FilePath;
 
 /** A file of format 2, which held tables of SQL: opened once, to be left behind. */
 final class SqlDatabase implements AutoCloseable {
@@ -24,11 +26,27 @@ final class SqlDatabase implements AutoCloseable {
     }
 
     /**
-     * Opens it.
+     * Puts what is in such a file into one of today, and what is in its log.
      *
-     * @param name how H2 is told of the file
+     * @param from how H2 is told of the file
+     * @param log which is empty afterwards; what was in it is in the file
+     * @param to how H2 is told of the new file, which is not there yet
      */
-    static SqlDatabase open(String name) throws SQLException {
+    static void upgrade(String from, FilePath log, String to) throws IOException, SQLException {
+        try (SqlDatabase earlier = open(from)) {
+            RedoLog redo = RedoLog.open(log);
+            redo.doAgain(RedoLog.SQL_FORMAT, new SqlRedo(earlier.connection)::doAgain);
+            earlier.checkpoint();
+            redo.clear();
+            redo.close();
+            try (MVStore fresh = H2Settings.open(to)) {
+                fresh.setStoreVersion(Tables.FORMAT);
+                SqlFormat.copy(earlier.connection, new Tables(fresh));
+            }
+        }
+    }
+
+    private static SqlDatabase open(String name) throws SQLException {
         // H2's own class: a look for drivers on the class path takes time, and finds those of others.
         Connection connection = new JdbcConnection(
                 "jdbc:h2:" + name.substring(0, name.length() - SUFFIX.length())
@@ -63,21 +81,11 @@ final class SqlDatabase implements AutoCloseable {
         }
     }
 
-    /** Does again what is in a record of its log. */
-    void doAgain(ByteBuffer record) throws SQLException {
-        new SqlRedo(connection).doAgain(record);
-    }
-
     /** Has all that was done in its file. */
-    void checkpoint() throws SQLException {
+    private void checkpoint() throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("CHECKPOINT SYNC");
         }
-    }
-
-    /** Copies what is in it; without changing it. */
-    void copyTo(Tables tables) throws SQLException {
-        SqlFormat.copy(connection, tables);
     }
 
     @Override

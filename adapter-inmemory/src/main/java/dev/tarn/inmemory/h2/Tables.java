@@ -78,12 +78,12 @@ final class Tables {
         this.spaces = open(5, "resource_space", TEXT, NUMBER);
         this.droppedSpaces = open(6, "resource_space_dropped", NUMBER, NUMBER);
         this.counters = open(7, "counter", TEXT, NUMBER);
-        this.idempotencyKeys = open(8, "idempotency_key", TEXT, Cells.TYPE);
+        this.idempotencyKeys = open(8, "idempotency_key", TEXT, CellsType.INSTANCE);
         this.importBatches = open(9, "import_batch", TEXT, ByteArrayDataType.INSTANCE);
-        this.dataStores = open(10, "data_store", TEXT, Cells.TYPE);
-        this.tags = open(11, "tag", TEXT, Cells.TYPE);
-        this.jobs = open(12, "job", TEXT, Cells.TYPE);
-        this.clientTokens = open(13, "client_token", TEXT, Cells.TYPE);
+        this.dataStores = open(10, "data_store", TEXT, CellsType.INSTANCE);
+        this.tags = open(11, "tag", TEXT, CellsType.INSTANCE);
+        this.jobs = open(12, "job", TEXT, CellsType.INSTANCE);
+        this.clientTokens = open(13, "client_token", TEXT, CellsType.INSTANCE);
     }
 
     private <K, V> Table<K, V> open(int number, String name, DataType<K> key, DataType<V> value) {
