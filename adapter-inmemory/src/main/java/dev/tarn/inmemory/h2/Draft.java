@@ -22,6 +22,11 @@ final class Draft implements Look {
         return change == null ? table.get(key) : change;
     }
 
+    /** {@return whether there is a change of the row with this key} */
+    <K, V> boolean isChanged(Table<K, V> table, K key) {
+        return of(table).byKey.containsKey(key);
+    }
+
     /** Puts a row there, whether there is one or not. */
     <K, V> void put(Table<K, V> table, K key, V value) {
         of(table).byKey.put(key, Optional.of(value));

@@ -43,11 +43,14 @@ final class Finders {
     /**
      * {@return a key that is free}
      *
-     * @param from where a search has ended
+     * @param from where a search in what is committed has ended
      */
-    static long free(Tables tables, Look look, long from) {
-        long finder = from;
-        while (look.get(tables.finders, finder).isPresent()) {
+    static long free(Tables tables, Draft draft, long from) {
+        if (!draft.isChanged(tables.finders, from)) {
+            return from;
+        }
+        long finder = next(from);
+        while (draft.get(tables.finders, finder).isPresent()) {
             finder = next(finder);
         }
         return finder;
