@@ -59,7 +59,7 @@ final class DataFile {
             MVStore store = H2Settings.open(name(NAME));
             if (SqlFormat.isIn(store)) {
                 store.closeImmediately();
-                upgrade();
+                upgrade(lock);
                 store = H2Settings.open(name(NAME));
             }
             return use(store, lock);
@@ -103,11 +103,13 @@ final class DataFile {
     }
 
     /** Has the data in tables of today, in the place of those of SQL; a process that is killed meanwhile has done nothing. */
-    private void upgrade() throws IOException, SQLException {
+    private void upgrade(DirectoryLock lock) throws IOException, SQLException {
         Logger log = LoggerFactory.getLogger(DataFile.class);
         log.info("The data in {} are of an earlier Tarn, and are being brought into the format of this one", directory);
         Files.deleteIfExists(directory.resolve(NEW));
         SqlDatabase.upgrade(name(NAME), FilePath.get(name(LOG)), name(NEW));
+        // Before the new file is there: it may be shorter than the one that was closed, and is not damaged for that.
+        lock.opened();
         Files.move(directory.resolve(NEW), directory.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
         log.info("The data in {} have the format of this Tarn; an earlier one cannot use them any more", directory);
     }

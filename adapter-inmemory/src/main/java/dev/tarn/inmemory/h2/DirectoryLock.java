@@ -23,7 +23,8 @@ final class DirectoryLock implements AutoCloseable {
     private static final String NAME = "tarn.lock";
     private static final String CLOSED = "closed at ";
     private static final String MAKING = "being made";
-    private static final String PROCESS = "process " + ProcessHandle.current().pid();
+    private static final String OWNER = "process ";
+    private static final String PROCESS = OWNER + ProcessHandle.current().pid();
     private static final int LONGEST = 128;
 
     /** Behind the text: elsewhere than on Unix what is locked cannot be read by others. */
@@ -42,7 +43,9 @@ final class DirectoryLock implements AutoCloseable {
         this.directory = directory;
         this.channel = channel;
         this.lock = lock;
-        List<String> before = text(channel).lines().skip(1).toList();
+        // Where an earlier Tarn has closed it, no process is named.
+        List<String> before =
+                text(channel).lines().filter(line -> !line.startsWith(OWNER)).toList();
         this.lastSize = before.stream()
                 .filter(line -> line.matches(CLOSED + "\\d{1,18}"))
                 .mapToLong(line -> Long.parseLong(line.substring(CLOSED.length())))

@@ -76,7 +76,7 @@ final class SqlDatabase implements AutoCloseable {
             row.next();
             if (row.getInt(1) != Tables.FORMAT - 1) {
                 throw new DataDirectoryException("The data have the format " + row.getInt(1)
-                        + " of a Tarn that this one" + " does not know; use that one, or another directory");
+                        + " of a Tarn that this one does not know; use that one, or another directory");
             }
         }
     }

@@ -77,12 +77,17 @@ final class SqlFormat {
 
     private static StoredVersion version(ResultSet row) throws SQLException {
         byte[] body = row.getBytes(6);
-        MetaSlot slot = SlotCodes.slot(row.getInt(4)).orElse(MetaSlot.INSIDE);
         return new StoredVersion(
                 row.getString(1),
                 row.getLong(2),
                 row.getLong(3),
-                body == null ? ResourceBody.NONE : new ResourceBody(body, row.getInt(5), slot));
+                body == null ? ResourceBody.NONE : new ResourceBody(body, row.getInt(5), slot(row)));
+    }
+
+    private static MetaSlot slot(ResultSet row) throws SQLException {
+        int code = row.getInt(4);
+        return SlotCodes.slot(code)
+                .orElseThrow(() -> new IllegalStateException("a row says " + code + " of where its meta goes"));
     }
 
     private void spaces() throws SQLException {

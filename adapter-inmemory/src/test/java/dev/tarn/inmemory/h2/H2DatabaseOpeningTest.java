@@ -108,6 +108,17 @@ class H2DatabaseOpeningTest {
     }
 
     @Test
+    void what_an_earlier_tarn_has_noted_when_it_closed_still_counts() throws Exception {
+        Files.writeString(directory.resolve("tarn.lock"), "closed at 4096\n");
+
+        for (int again = 0; again < 2; again++) {
+            assertThatThrownBy(() -> H2Database.open(directory))
+                    .isInstanceOf(DataDirectoryException.class)
+                    .hasMessageContaining("tarn.mv.db is gone, and it was there when Tarn was last stopped");
+        }
+    }
+
+    @Test
     void a_first_opening_that_failed_can_be_tried_again() {
         FailingFilePath.ROOM.set(5_000);
         assertThatThrownBy(() -> H2Database.open(directory, FailingFilePath::name))
