@@ -36,10 +36,13 @@ final class DroppedSpaces {
     private static void deleteSome(Tables tables, Draft draft, int space) {
         long first = Places.start(Places.firstShelf(space));
         long last = Places.end(Places.lastShelf(space));
+        // Whoever is still reading must not find the way to a row that is gone.
+        if (draft.remove(tables.finders, first, last, ROWS) > 0) {
+            return;
+        }
         int deleted =
                 draft.remove(tables.versions, new VersionKey(first, 0), new VersionKey(last, Long.MAX_VALUE), ROWS);
         deleted += draft.remove(tables.resources, first, last, ROWS);
-        deleted += draft.remove(tables.finders, first, last, ROWS);
         deleted += draft.remove(tables.idempotencyKeys, Keys.first(space), Keys.last(space), ROWS);
         if (deleted == 0) {
             draft.remove(
