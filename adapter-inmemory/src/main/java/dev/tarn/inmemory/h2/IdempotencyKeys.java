@@ -7,6 +7,7 @@ import dev.tarn.domain.fhir.ResourceId;
 import dev.tarn.domain.fhir.ResourceType;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What was created under which idempotency key, in one space. */
 final class IdempotencyKeys {
@@ -39,6 +40,6 @@ final class IdempotencyKeys {
 
     /** Keys are compared as the UUIDs that they are. */
     private String row(IdempotencyKey key) {
-        return Keys.of(space, java.util.UUID.fromString(key.value()));
+        return Keys.of(space, UUID.fromString(key.value()));
     }
 }

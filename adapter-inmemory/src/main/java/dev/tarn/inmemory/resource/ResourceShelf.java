@@ -28,7 +28,7 @@ final class ResourceShelf {
 
     /** Adds a version, the first or the next; the caller sees to it that nobody else does at the same time. */
     void add(ResourceVersion version) {
-        add(Optional.ofNullable(byId.get(version.address().id())), version);
+        add(find(version.address().id()), version);
     }
 
     /**
