@@ -1,6 +1,7 @@
 package dev.tarn.http;
 
-import com.google.inject.AbstractModule;
+import com.google.inject.Binder;
+import com.google.inject.Module;
 import com.google.inject.Provider;
 import com.google.inject.Scopes;
 import dev.tarn.ports.HealthLakes;
@@ -11,7 +12,7 @@ import java.util.function.Supplier;
  * The server for those who wire with Guice: asked for, it listens. Others bind {@link HttpSettings},
  * {@link HealthLakes}, {@link JobWatch} and {@link ServerControl}, and close the server in the end.
  */
-public final class HttpModule extends AbstractModule {
+public final class HttpModule implements Module {
 
     private final Supplier<HttpEngine> engine;
 
@@ -26,12 +27,12 @@ public final class HttpModule extends AbstractModule {
     }
 
     @Override
-    protected void configure() {
-        Provider<HttpSettings> settings = getProvider(HttpSettings.class);
-        Provider<HealthLakes> healthLakes = getProvider(HealthLakes.class);
-        Provider<JobWatch> watch = getProvider(JobWatch.class);
-        Provider<ServerControl> control = getProvider(ServerControl.class);
-        bind(HealthLakeServer.class)
+    public void configure(Binder binder) {
+        Provider<HttpSettings> settings = binder.getProvider(HttpSettings.class);
+        Provider<HealthLakes> healthLakes = binder.getProvider(HealthLakes.class);
+        Provider<JobWatch> watch = binder.getProvider(JobWatch.class);
+        Provider<ServerControl> control = binder.getProvider(ServerControl.class);
+        binder.bind(HealthLakeServer.class)
                 .toProvider(() -> HealthLakeServer.start(
                         engine.get(), settings.get(), healthLakes.get(), watch.get(), control.get()))
                 .in(Scopes.SINGLETON);

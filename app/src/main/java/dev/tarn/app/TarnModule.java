@@ -1,95 +1,66 @@
 package dev.tarn.app;
 
-import com.google.inject.AbstractModule;
+import com.google.inject.Binder;
 import com.google.inject.Guice;
-import com.google.inject.Injector;
 import com.google.inject.Module;
-import com.google.inject.Provider;
 import com.google.inject.ProvisionException;
-import com.google.inject.Scopes;
 import dev.tarn.http.HealthLakeServer;
 import dev.tarn.http.HttpEngine;
 import dev.tarn.http.HttpModule;
 import dev.tarn.http.HttpSettings;
 import dev.tarn.http.ServerControl;
-import dev.tarn.ports.JobMonitor;
+import dev.tarn.ports.HealthLakes;
+import dev.tarn.ports.JobWatch;
 
 /**
- * What a server is put together from. Its modules bind functions and have no annotated methods: to read annotations
- * takes Guice longer than all the rest, and a new JVM several times as long.
+ * What a server is put together from. Guice asks each method of a module for annotations, which takes it longer than all
+ * the rest: so a module binds functions, and has one method.
  */
-final class TarnModule extends AbstractModule {
+final class TarnModule implements Module {
 
-    private final Settings settings;
-    private final Module backend;
-    private final HttpEngine engine;
+    private final Parts parts;
 
-    private TarnModule(Settings settings, Module backend, HttpEngine engine) {
-        this.settings = settings;
-        this.backend = backend;
-        this.engine = engine;
+    private TarnModule(Parts parts) {
+        this.parts = parts;
     }
 
     @Override
-    protected void configure() {
-        install(backend);
-        install(new HttpModule(() -> engine));
-        Provider<Behind> behind = getProvider(Behind.class);
-        bind(HttpSettings.class).toProvider(() -> http(behind.get())).in(Scopes.SINGLETON);
-        bind(ServerControl.class)
-                .toProvider(() -> new Control(behind.get().reset()))
-                .in(Scopes.SINGLETON);
+    public void configure(Binder binder) {
+        binder.install(new HttpModule(parts::engine));
+        binder.bind(HttpSettings.class).toProvider(parts::http);
+        binder.bind(HealthLakes.class).toProvider(parts.behind()::healthLakes);
+        binder.bind(JobWatch.class).toProvider(parts.behind()::watch);
+        binder.bind(ServerControl.class).toProvider(parts::control);
     }
 
-    /** Made before Guice begins: it would log what goes wrong here, with a stack trace, and wrap it. */
-    private static Module backend(Settings settings, JobMonitor monitor) {
-        return settings.backend() instanceof Backend.Aws aws
-                ? new AwsBackendModule(aws)
-                : new LocalBackendModule(
-                        settings,
-                        ((Backend.Local) settings.backend()).data(),
-                        ObjectBackends.open(settings.objects()),
-                        monitor);
-    }
+    /** What there is before Guice begins, since Guice would log what goes wrong with it, and wrap it. */
+    record Parts(Settings settings, Behind behind, HttpEngine engine) {
 
-    private HttpSettings http(Behind behind) {
-        return HttpSettings.LOCAL
-                .at(settings.host(), settings.port())
-                .in(settings.scope())
-                .settle(settings.settle())
-                .blocking(behind.blocking());
-    }
-
-    /** Starts everything; where the server cannot start, what was started before it is closed. */
-    static TarnServer start(Settings settings, JobMonitor monitor, HttpEngine engine) {
-        try {
-            return assemble(settings, monitor, engine);
-        } catch (RuntimeException e) {
-            engine.close();
-            throw e;
+        private HttpSettings http() {
+            return HttpSettings.LOCAL
+                    .at(settings.host(), settings.port())
+                    .in(settings.scope())
+                    .settle(settings.settle())
+                    .blocking(behind.blocking());
         }
-    }
 
-    private static TarnServer assemble(Settings settings, JobMonitor monitor, HttpEngine engine) {
-        Injector injector = Guice.createInjector(new TarnModule(settings, backend(settings, monitor), engine));
-        Behind behind = instance(injector, Behind.class);
-        try {
-            return new TarnServer(settings.scope(), behind, instance(injector, HealthLakeServer.class));
-        } catch (RuntimeException e) {
-            behind.close().run();
-            throw e;
+        private ServerControl control() {
+            return new Control(behind.reset());
         }
-    }
 
-    /** What went wrong is told by whom it befell; that it was Guice who asked helps nobody. */
-    private static <T> T instance(Injector injector, Class<T> type) {
-        try {
-            return injector.getInstance(type);
-        } catch (ProvisionException e) {
-            if (e.getCause() instanceof Error cause) {
-                throw cause;
+        /**
+         * {@return a server that answers} What went wrong is told by whom it befell; that it was Guice who asked helps
+         * nobody.
+         */
+        HealthLakeServer server() {
+            try {
+                return Guice.createInjector(new TarnModule(this)).getInstance(HealthLakeServer.class);
+            } catch (ProvisionException e) {
+                if (e.getCause() instanceof Error cause) {
+                    throw cause;
+                }
+                throw e.getCause() instanceof RuntimeException cause ? cause : e;
             }
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 }

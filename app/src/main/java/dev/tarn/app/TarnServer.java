@@ -46,7 +46,27 @@ public final class TarnServer implements AutoCloseable {
      * @param engine begun for it; the server's from now on, whatever happens
      */
     static TarnServer start(Settings settings, JobMonitor monitor, HttpEngine engine) {
-        return TarnModule.start(settings, monitor, engine);
+        try {
+            return start(settings, open(settings, monitor), engine);
+        } catch (RuntimeException e) {
+            engine.close();
+            throw e;
+        }
+    }
+
+    private static TarnServer start(Settings settings, Behind behind, HttpEngine engine) {
+        try {
+            return new TarnServer(settings.scope(), behind, new TarnModule.Parts(settings, behind, engine).server());
+        } catch (RuntimeException e) {
+            behind.close().run();
+            throw e;
+        }
+    }
+
+    private static Behind open(Settings settings, JobMonitor monitor) {
+        return settings.backend() instanceof Backend.Aws aws
+                ? AwsBackend.open(aws)
+                : LocalBackend.open(settings, ((Backend.Local) settings.backend()).data(), monitor);
     }
 
     /** {@return where it is to be reached: {@code http://127.0.0.1:8080}} */

@@ -23,8 +23,12 @@ public final class Reception {
 
     private final AwsFacade facade;
     private final FhirFacade fhir;
-    private final Routes routes;
+    private final Housekeeping housekeeping;
+    private final Vertx vertx;
     private final Supplier<Reach> bound;
+
+    /** Made when they are first asked for: most servers are never asked, and making them is a tenth of a start. */
+    private @Nullable Routes routes;
 
     /**
      * A reception for one event loop.
@@ -35,8 +39,8 @@ public final class Reception {
         this.facade = facade;
         this.fhir = fhir;
         this.bound = bound;
-        this.routes = new Routes(vertx);
-        housekeeping.addTo(routes);
+        this.housekeeping = housekeeping;
+        this.vertx = vertx;
     }
 
     /** {@return what this request speaks} Its path is all that is looked at. */
@@ -57,8 +61,18 @@ public final class Reception {
             }
             fhir.handle(exchange, body, reach(request));
         } else {
-            routes.handle(exchange);
+            routes().handle(exchange);
         }
+    }
+
+    private Routes routes() {
+        Routes made = routes;
+        if (made == null) {
+            made = new Routes(vertx);
+            housekeeping.addTo(made);
+            routes = made;
+        }
+        return made;
     }
 
     private static boolean isFhir(HttpServerRequest request) {

@@ -1,0 +1,46 @@
+package dev.tarn.app;
+
+import dev.tarn.aws.AwsHealthLakes;
+import dev.tarn.aws.AwsSettings;
+import dev.tarn.domain.failure.HealthLakeException;
+import dev.tarn.domain.failure.Unsupported;
+import dev.tarn.ports.JobWatch;
+import dev.tarn.ports.ListDatastoresRequest;
+
+/** The real HealthLake behind the server, by the credentials of the environment. */
+final class AwsBackend {
+
+    private AwsBackend() {}
+
+    /** Opens it. A server that can reach nothing is no use: whoever started it shall hear of it now, in one line. */
+    static Behind open(Backend.Aws backend) {
+        AwsHealthLakes lakes = AwsHealthLakes.of(settings(backend));
+        try {
+            lakes.healthLake().dataStores().list(ListDatastoresRequest.all().pagesOf(1));
+        } catch (HealthLakeException e) {
+            lakes.close();
+            throw e;
+        }
+        return behind(lakes);
+    }
+
+    private static AwsSettings settings(Backend.Aws backend) {
+        AwsSettings settings = AwsSettings.ofEnvironment();
+        settings = backend.endpoint().map(settings::at).orElse(settings);
+        return backend.region().map(settings::in).orElse(settings);
+    }
+
+    private static Behind behind(AwsHealthLakes lakes) {
+        return new Behind(
+                lakes,
+                JobWatch.NONE,
+                () -> true,
+                () -> {
+                    throw new Unsupported("The objects of the real HealthLake are in S3; reach them there");
+                },
+                () -> {
+                    throw new Unsupported("The real HealthLake cannot be reset; delete its data stores one by one");
+                },
+                lakes::close);
+    }
+}
