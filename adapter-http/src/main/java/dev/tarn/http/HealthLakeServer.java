@@ -9,7 +9,6 @@ import dev.tarn.http.shape.Reach;
 import dev.tarn.ports.HealthLakes;
 import dev.tarn.ports.JobWatch;
 import io.vertx.core.Context;
-import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.util.concurrent.ExecutionException;
@@ -57,9 +56,7 @@ public final class HealthLakeServer implements AutoCloseable {
                 new Listeners(settings, facade, fhir, new Housekeeping(control.version(), control::reset));
         HealthLakeServer server = new HealthLakeServer(engine, listeners, settle, settings);
         try {
-            HttpEngine.await(
-                    vertx.deployVerticle(listeners, new DeploymentOptions().setInstances(HttpEngine.loops())),
-                    HttpEngine.PATIENCE);
+            HttpEngine.await(listeners.listen(vertx, HttpEngine.loops()), HttpEngine.PATIENCE);
         } catch (ExecutionException e) {
             server.close();
             throw HttpStartException.of(settings, e.getCause() == null ? e : e.getCause());

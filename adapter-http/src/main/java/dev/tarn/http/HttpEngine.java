@@ -3,6 +3,8 @@ package dev.tarn.http;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.dns.AddressResolverOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -87,9 +89,13 @@ public final class HttpEngine implements AutoCloseable {
     }
 
     private static Vertx make() {
-        // Nothing is ever read from the class path or cached on disk, so no cache directory is made for it.
+        // Nothing is ever read from the class path or cached on disk, so no cache directory is made for it. And the one
+        // name that is ever looked up is that of the host, by the JDK; so Vert.x need not read files to find others.
         return Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(loops())
+                .setAddressResolverOptions(new AddressResolverOptions()
+                        .setHostsValue(Buffer.buffer())
+                        .addServer("127.0.0.1"))
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
     }

@@ -3,6 +3,7 @@ package dev.tarn.http;
 import com.google.inject.Binder;
 import com.google.inject.Module;
 import com.google.inject.Provider;
+import com.google.inject.Scope;
 import com.google.inject.Scopes;
 import dev.tarn.ports.HealthLakes;
 import dev.tarn.ports.JobWatch;
@@ -15,15 +16,22 @@ import java.util.function.Supplier;
 public final class HttpModule implements Module {
 
     private final Supplier<HttpEngine> engine;
+    private final Scope scope;
 
-    /** A module whose server makes its own engine. */
+    /** A module of one server, which makes its own engine. */
     public HttpModule() {
-        this(HttpEngine::begin);
+        this(HttpEngine::begin, Scopes.SINGLETON);
     }
 
-    /** A module whose server runs on this engine, which is asked for when the server is. */
-    public HttpModule(Supplier<HttpEngine> engine) {
+    /**
+     * A module of the servers of a scope.
+     *
+     * @param engine what a server runs on; asked for when the server is
+     * @param scope how many servers there are: one of a {@link Scopes#SINGLETON}, any number without
+     */
+    public HttpModule(Supplier<HttpEngine> engine, Scope scope) {
         this.engine = engine;
+        this.scope = scope;
     }
 
     @Override
@@ -35,6 +43,6 @@ public final class HttpModule implements Module {
         binder.bind(HealthLakeServer.class)
                 .toProvider(() -> HealthLakeServer.start(
                         engine.get(), settings.get(), healthLakes.get(), watch.get(), control.get()))
-                .in(Scopes.SINGLETON);
+                .in(scope);
     }
 }

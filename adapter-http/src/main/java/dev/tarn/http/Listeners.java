@@ -8,20 +8,22 @@ import dev.tarn.http.fhir.FhirFacade;
 import dev.tarn.http.route.Housekeeping;
 import dev.tarn.http.route.Reception;
 import dev.tarn.http.shape.Reach;
-import io.vertx.core.Deployable;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.net.SocketAddress;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 
 /** The listeners of one server: one an event loop, all at the same port. */
-final class Listeners implements Supplier<Deployable> {
+final class Listeners {
 
     private static final AtomicInteger GROUPS = new AtomicInteger();
 
@@ -45,6 +47,21 @@ final class Listeners implements Supplier<Deployable> {
         this.housekeeping = housekeeping;
     }
 
+    /**
+     * Listens at so many event loops. The name of the host is looked up here, as the JDK does it.
+     *
+     * @return the deployment's id, once all of them listen
+     */
+    Future<String> listen(Vertx vertx, int loops) {
+        try {
+            SocketAddress address =
+                    address(InetAddress.getByName(settings.host()).getHostAddress());
+            return vertx.deployVerticle(() -> new Listener(address), new DeploymentOptions().setInstances(loops));
+        } catch (UnknownHostException e) {
+            return Future.failedFuture(e);
+        }
+    }
+
     int port() {
         return port;
     }
@@ -66,11 +83,6 @@ final class Listeners implements Supplier<Deployable> {
                 .mapEmpty();
     }
 
-    @Override
-    public Deployable get() {
-        return new Listener();
-    }
-
     private Reach reach(int actual) {
         String host = settings.host();
         if (host.equals("0.0.0.0") || host.equals("::") || host.equals("[::]")) {
@@ -79,13 +91,20 @@ final class Listeners implements Supplier<Deployable> {
         return new Reach((host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host) + ":" + actual);
     }
 
-    private SocketAddress address() {
+    private SocketAddress address(String ip) {
         return settings.port() == 0
-                ? SocketAddress.sharedRandomPort(group, settings.host())
-                : SocketAddress.inetSocketAddress(settings.port(), settings.host());
+                ? SocketAddress.sharedRandomPort(group, ip)
+                : SocketAddress.inetSocketAddress(settings.port(), ip);
     }
 
     private final class Listener extends VerticleBase {
+
+        private final SocketAddress address;
+
+        Listener(SocketAddress address) {
+            this.address = address;
+        }
+
         @Override
         public Future<?> start() {
             HttpLimits limits = settings.limits();
@@ -93,7 +112,7 @@ final class Listeners implements Supplier<Deployable> {
             HttpServer server = vertx.createHttpServer(Intake.options(limits));
             new Intake(vertx, limits, load, () -> ending, Reception::dialect, reception::handle).guard(server);
             servers.add(server);
-            return server.listen(address()).onSuccess(listening -> {
+            return server.listen(address).onSuccess(listening -> {
                 port = listening.actualPort();
                 bound = reach(port);
             });

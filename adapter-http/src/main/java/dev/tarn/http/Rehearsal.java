@@ -9,7 +9,6 @@ import dev.tarn.http.fhir.FhirFacade;
 import dev.tarn.http.route.Housekeeping;
 import dev.tarn.ports.HealthLakes;
 import dev.tarn.ports.JobWatch;
-import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,8 +45,7 @@ final class Rehearsal {
     static void run(Vertx vertx) {
         try {
             Listeners stage = stage(vertx);
-            String id = HttpEngine.await(
-                    vertx.deployVerticle(stage, new DeploymentOptions().setInstances(1)), HttpEngine.PATIENCE);
+            String id = HttpEngine.await(stage.listen(vertx, 1), HttpEngine.PATIENCE);
             try {
                 ask(stage.port());
             } finally {

@@ -70,6 +70,14 @@ class HealthLakeServerTest {
     }
 
     @Test
+    void the_name_of_a_host_is_looked_up_as_the_JDK_does_it() {
+        try (Tarn tarn = Tarn.start(settings -> settings.at("localhost", 0))) {
+            assertThat(tarn.server.url()).hasToString("http://localhost:" + tarn.server.port());
+            assertThat(tarn.call("ListFHIRDatastores", "{}").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void two_servers_live_side_by_side() {
         try (Tarn other = Tarn.start()) {
             try (Tarn one = Tarn.start()) {

@@ -2,8 +2,10 @@ package dev.tarn.app;
 
 import com.google.inject.Binder;
 import com.google.inject.Guice;
+import com.google.inject.Injector;
 import com.google.inject.Module;
 import com.google.inject.ProvisionException;
+import com.google.inject.Scopes;
 import dev.tarn.http.HealthLakeServer;
 import dev.tarn.http.HttpEngine;
 import dev.tarn.http.HttpModule;
@@ -13,27 +15,31 @@ import dev.tarn.ports.HealthLakes;
 import dev.tarn.ports.JobWatch;
 
 /**
- * What a server is put together from. Guice asks each method of a module for annotations, which takes it longer than all
- * the rest: so a module binds functions, and has one method.
+ * What a server is put together from. There is one injector for all servers, since making one takes as long as starting
+ * a server; whose parts it is to put together, the thread that starts a server knows. And it binds functions, in a class
+ * of few methods: Guice asks every method of a module and of its parents for annotations.
  */
 final class TarnModule implements Module {
 
-    private final Parts parts;
+    private static final ThreadLocal<Parts> STARTING = new ThreadLocal<>();
+    private static final Injector INJECTOR = Guice.createInjector(new TarnModule());
 
-    private TarnModule(Parts parts) {
-        this.parts = parts;
-    }
+    private TarnModule() {}
 
     @Override
     public void configure(Binder binder) {
-        binder.install(new HttpModule(parts::engine));
-        binder.bind(HttpSettings.class).toProvider(parts::http);
-        binder.bind(HealthLakes.class).toProvider(parts.behind()::healthLakes);
-        binder.bind(JobWatch.class).toProvider(parts.behind()::watch);
-        binder.bind(ServerControl.class).toProvider(parts::control);
+        binder.install(new HttpModule(() -> STARTING.get().engine(), Scopes.NO_SCOPE));
+        binder.bind(HttpSettings.class).toProvider(() -> STARTING.get().http());
+        binder.bind(HealthLakes.class).toProvider(() -> STARTING.get().behind().healthLakes());
+        binder.bind(JobWatch.class).toProvider(() -> STARTING.get().behind().watch());
+        binder.bind(ServerControl.class).toProvider(() -> STARTING.get().control());
     }
 
-    /** What there is before Guice begins, since Guice would log what goes wrong with it, and wrap it. */
+    /**
+     * The parts of one server.
+     *
+     * @param behind open; Guice would log what goes wrong with it, and wrap it
+     */
     record Parts(Settings settings, Behind behind, HttpEngine engine) {
 
         private HttpSettings http() {
@@ -53,13 +59,16 @@ final class TarnModule implements Module {
          * nobody.
          */
         HealthLakeServer server() {
+            STARTING.set(this);
             try {
-                return Guice.createInjector(new TarnModule(this)).getInstance(HealthLakeServer.class);
+                return INJECTOR.getInstance(HealthLakeServer.class);
             } catch (ProvisionException e) {
                 if (e.getCause() instanceof Error cause) {
                     throw cause;
                 }
                 throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            } finally {
+                STARTING.remove();
             }
         }
     }

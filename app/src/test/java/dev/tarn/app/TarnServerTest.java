@@ -12,6 +12,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +32,28 @@ class TarnServerTest {
             assertThat(one.url()).isNotEqualTo(other.url());
             assertThat(stores(one)).isEqualTo(1);
             assertThat(stores(other)).isZero();
+        }
+    }
+
+    /** One injector puts all of them together: what is asked over HTTP must be what is behind the same server. */
+    @Test
+    void servers_that_start_at_the_same_time_are_each_their_own() {
+        List<CompletableFuture<TarnServer>> starting = IntStream.range(0, 8)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> TarnServer.start(Settings.forTest(folder))))
+                .toList();
+        List<TarnServer> servers =
+                starting.stream().map(CompletableFuture::join).toList();
+        try {
+            for (int i = 0; i < servers.size(); i++) {
+                servers.get(i).healthLake().dataStores().create(CreateDatastoreRequest.named("store-" + i));
+            }
+            for (int i = 0; i < servers.size(); i++) {
+                assertThat(new Wire(servers.get(i).url()).call("ListFHIRDatastores", "{}"))
+                        .containsOnlyOnce("\"DatastoreName\"")
+                        .contains("store-" + i);
+            }
+        } finally {
+            servers.forEach(TarnServer::close);
         }
     }
 
