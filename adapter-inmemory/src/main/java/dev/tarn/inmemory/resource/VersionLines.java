@@ -1,6 +1,8 @@
 package dev.tarn.inmemory.resource;
 
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * Versions as lines of NDJSON, one after the other. Those that were imported together have the same version and time, so
@@ -19,8 +21,7 @@ public final class VersionLines {
     private final Output output;
     private long versionId;
     private Instant lastUpdated = Instant.MIN;
-    private MetaSlot slot = MetaSlot.INSIDE;
-    private byte[] meta = {};
+    private final Map<MetaSlot, byte[]> metas = new EnumMap<>(MetaSlot.class);
 
     /** Lines that go there. */
     public VersionLines(Output output) {
@@ -34,12 +35,12 @@ public final class VersionLines {
      */
     public int write(ResourceVersion version) {
         ResourceBody body = version.body();
-        if (version.versionId() != versionId || !version.lastUpdated().equals(lastUpdated) || body.slot() != slot) {
+        if (version.versionId() != versionId || !version.lastUpdated().equals(lastUpdated)) {
             versionId = version.versionId();
             lastUpdated = version.lastUpdated();
-            slot = body.slot();
-            meta = slot.filled(versionId, version.time());
+            metas.clear();
         }
+        byte[] meta = metas.computeIfAbsent(body.slot(), slot -> slot.filled(versionId, version.time()));
         body.write(meta, output);
         output.write(LINE_FEED, 0, LINE_FEED.length);
         return body.size() + meta.length + LINE_FEED.length;
