@@ -1,5 +1,6 @@
 package dev.tarn.inmemory.h2;
 
+import dev.tarn.domain.fhir.ResourceId;
 import dev.tarn.inmemory.resource.MetaSlot;
 import dev.tarn.inmemory.resource.ResourceBody;
 import java.nio.ByteBuffer;
@@ -78,7 +79,7 @@ final class SqlFormat {
     private static StoredVersion version(ResultSet row) throws SQLException {
         byte[] body = row.getBytes(6);
         return new StoredVersion(
-                row.getString(1),
+                new ResourceId(row.getString(1)),
                 row.getLong(2),
                 row.getLong(3),
                 body == null ? ResourceBody.NONE : new ResourceBody(body, row.getInt(5), slot(row)));

@@ -1,6 +1,7 @@
 package dev.tarn.inmemory.h2;
 
 import dev.tarn.domain.failure.Internal;
+import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceId;
 import dev.tarn.domain.fhir.ResourceType;
@@ -20,7 +21,7 @@ import org.h2.mvstore.type.DataType;
  *
  * @param updated in milliseconds since 1970
  */
-record StoredVersion(String id, long version, long updated, ResourceBody body) {
+record StoredVersion(ResourceId id, long version, long updated, ResourceBody body) {
 
     /** Its bytes. */
     static final DataType<StoredVersion> TYPE = new Type();
@@ -28,7 +29,7 @@ record StoredVersion(String id, long version, long updated, ResourceBody body) {
     /** {@return the version as a row, with bytes of its own: those of a batch are lent} */
     static StoredVersion of(ResourceVersion version) {
         return new StoredVersion(
-                version.address().id().value(),
+                version.address().id(),
                 version.versionId(),
                 version.lastUpdated().toEpochMilli(),
                 version.body().owned());
@@ -43,19 +44,19 @@ record StoredVersion(String id, long version, long updated, ResourceBody body) {
     }
 
     ResourceVersion of(ResourceType type) {
-        return of(new ResourceAddress(type, new ResourceId(id)));
+        return of(new ResourceAddress(type, id));
     }
 
     private static final class Type extends BasicDataType<StoredVersion> {
 
         /** Of the objects and the fields, in bytes. */
-        private static final int FRAME = 160;
+        private static final int FRAME = 176;
 
         private static final byte DELETION = 0;
 
         @Override
         public int getMemory(StoredVersion version) {
-            return FRAME + version.id.length() + version.body.size();
+            return FRAME + version.id.value().length() + version.body.size();
         }
 
         /** Bodies differ too much in size to guess at them. */
@@ -67,7 +68,7 @@ record StoredVersion(String id, long version, long updated, ResourceBody body) {
         @Override
         public void write(WriteBuffer to, StoredVersion version) {
             // The characters of an id are ASCII.
-            byte[] id = version.id.getBytes(StandardCharsets.ISO_8859_1);
+            byte[] id = version.id.value().getBytes(StandardCharsets.ISO_8859_1);
             to.putVarInt(id.length).put(id).putVarLong(version.version).putVarLong(version.updated);
             ResourceBody body = version.body;
             if (version.isDeletion()) {
@@ -80,11 +81,19 @@ record StoredVersion(String id, long version, long updated, ResourceBody body) {
 
         @Override
         public StoredVersion read(ByteBuffer from) {
-            String id = new String(bytes(from), StandardCharsets.ISO_8859_1);
+            ResourceId id = id(from);
             long version = DataUtils.readVarLong(from);
             long updated = DataUtils.readVarLong(from);
             byte code = from.get();
             return new StoredVersion(id, version, updated, code == DELETION ? ResourceBody.NONE : body(from, code));
+        }
+
+        private static ResourceId id(ByteBuffer from) {
+            try {
+                return new ResourceId(new String(bytes(from), StandardCharsets.ISO_8859_1));
+            } catch (Invalid e) {
+                throw damaged(e.getMessage());
+            }
         }
 
         private static ResourceBody body(ByteBuffer from, byte code) {
