@@ -90,7 +90,8 @@ public final class HttpEngine implements AutoCloseable {
 
     private static Vertx make() {
         // Nothing is ever read from the class path or cached on disk, so no cache directory is made for it. And the one
-        // name that is ever looked up is that of the host, by the JDK; so Vert.x need not read files to find others.
+        // name that is ever looked up is that of the host, by the JDK: that there are no other hosts, and a server of
+        // names that nobody asks, saves Vert.x the reading of the system's files.
         return Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(loops())
                 .setAddressResolverOptions(new AddressResolverOptions()

@@ -17,7 +17,7 @@ final class LocalBackend {
         ObjectStore objects = ObjectBackends.open(settings.objects());
         try {
             return behind(lake(settings, data).objects(objects).monitor(monitor).build(), objects);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             close(objects);
             throw e;
         }

@@ -26,7 +26,7 @@ public final class Main {
         System.setProperty("guice_custom_class_loading", "CHILD");
         // Netty would load the whole of Flight Recorder for events of its own, at the first request.
         System.setProperty("io.netty.jfr.enabled", "false");
-        // Vert.x would make a DNS client for every engine; the one name that a server looks up is its own.
+        // Vert.x would load its DNS client, which no engine has a use for.
         System.setProperty("vertx.disableDnsResolver", "true");
         System.setProperty("java.util.logging.manager", ServerLog.class.getName());
         // An engine that has got no server would keep the process alive.

@@ -16,8 +16,8 @@ import dev.tarn.ports.JobWatch;
 
 /**
  * What a server is put together from. There is one injector for all servers, since making one takes as long as starting
- * a server; whose parts it is to put together, the thread that starts a server knows. And it binds functions, in a class
- * of few methods: Guice asks every method of a module and of its parents for annotations.
+ * a server; its scope is the start of one, on the thread that starts it, with that server's {@link Parts} as seed. And it
+ * binds functions, in a class of few methods: Guice asks every method of a module and of its parents for annotations.
  */
 final class TarnModule implements Module {
 

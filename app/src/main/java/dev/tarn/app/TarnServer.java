@@ -48,7 +48,7 @@ public final class TarnServer implements AutoCloseable {
     static TarnServer start(Settings settings, JobMonitor monitor, HttpEngine engine) {
         try {
             return start(settings, open(settings, monitor), engine);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             engine.close();
             throw e;
         }
@@ -57,9 +57,18 @@ public final class TarnServer implements AutoCloseable {
     private static TarnServer start(Settings settings, Behind behind, HttpEngine engine) {
         try {
             return new TarnServer(settings.scope(), behind, new TarnModule.Parts(settings, behind, engine).server());
-        } catch (RuntimeException e) {
-            behind.close().run();
+        } catch (RuntimeException | Error e) {
+            closeAfter(e, behind.close());
             throw e;
+        }
+    }
+
+    /** What went wrong first is what is told. */
+    private static void closeAfter(Throwable failure, Runnable closing) {
+        try {
+            closing.run();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
         }
     }
 

@@ -12,13 +12,19 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TarnServerTest {
+
+    private static final int TOGETHER = 8;
 
     @TempDir
     private Path folder;
@@ -37,20 +43,29 @@ class TarnServerTest {
 
     /** One injector puts all of them together: what is asked over HTTP must be what is behind the same server. */
     @Test
-    void servers_that_start_at_the_same_time_are_each_their_own() {
-        List<CompletableFuture<TarnServer>> starting = IntStream.range(0, 8)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> TarnServer.start(Settings.forTest(folder))))
+    void servers_that_start_at_the_same_time_are_each_their_own() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(TOGETHER);
+        CyclicBarrier begin = new CyclicBarrier(TOGETHER);
+        List<Future<TarnServer>> starting = Stream.generate(() -> threads.submit(() -> {
+                    begin.await();
+                    return TarnServer.start(Settings.forTest(folder));
+                }))
+                .limit(TOGETHER)
                 .toList();
-        List<TarnServer> servers =
-                starting.stream().map(CompletableFuture::join).toList();
+        threads.shutdown();
+        List<TarnServer> servers = new ArrayList<>();
         try {
-            for (int i = 0; i < servers.size(); i++) {
-                servers.get(i).healthLake().dataStores().create(CreateDatastoreRequest.named("store-" + i));
+            for (Future<TarnServer> server : starting) {
+                servers.add(server.get());
+                servers.get(servers.size() - 1)
+                        .healthLake()
+                        .dataStores()
+                        .create(CreateDatastoreRequest.named("store-" + servers.size()));
             }
-            for (int i = 0; i < servers.size(); i++) {
+            for (int i = 0; i < TOGETHER; i++) {
                 assertThat(new Wire(servers.get(i).url()).call("ListFHIRDatastores", "{}"))
                         .containsOnlyOnce("\"DatastoreName\"")
-                        .contains("store-" + i);
+                        .contains("store-" + (i + 1));
             }
         } finally {
             servers.forEach(TarnServer::close);

@@ -27,7 +27,7 @@ public final class Reception {
     private final Vertx vertx;
     private final Supplier<Reach> bound;
 
-    /** Made when they are first asked for: most servers are never asked, and making them is a tenth of a start. */
+    /** Made when they are first asked for: in tests few servers are, and making them takes half a millisecond. */
     private @Nullable Routes routes;
 
     /**

@@ -1,5 +1,6 @@
 package dev.tarn.inmemory.h2;
 
+import dev.tarn.domain.failure.Internal;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -10,7 +11,8 @@ final class Reasons {
 
     private Reasons() {}
 
-    /** {@return the words of the deepest failure that has any: H2 wraps what the file system said three times} */
+    /** {@return the words of the deepest failure that has any: H2 wraps what the file system said three times, and what is
+     * wrong with a row once} */
     static String of(Throwable failure) {
         String words = failure.getClass().getSimpleName();
         int depth = 0;
@@ -21,7 +23,7 @@ final class Reasons {
             if (at instanceof FileSystemException file && file.getReason() != null) {
                 return file.getReason().toLowerCase(Locale.ROOT) + " (" + file.getFile() + ")";
             }
-            if (at.getMessage() != null && (depth == 0 || at instanceof IOException)) {
+            if (at.getMessage() != null && (depth == 0 || at instanceof IOException || at instanceof Internal)) {
                 words = at.getMessage();
             }
         }

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * The resources of a type, read a page at a time, the first one as soon as they are asked for. Between two pages nothing is held in the database, so that a slow
- * export keeps no old versions alive.
+ * The resources of a type, read a page at a time, the first one as soon as they are asked for. Between two pages nothing
+ * is held in the database, so that a slow export keeps no old versions alive.
  */
 final class ResourcePages extends AbstractSpliterator<ResourceVersion> {
 

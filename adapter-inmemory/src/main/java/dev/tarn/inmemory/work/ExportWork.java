@@ -20,9 +20,9 @@ import java.util.stream.Stream;
  * job's folder, {@code n} from 0 ({@code data-plane.md} 2.3). There is no object for a type without resources, and so
  * none at all for an empty store. One instance can run any number of jobs.
  *
- * <p>Every resource that is there when the turn of its type comes, or of the type before, is exported once, in its
- * current version. One that is created while the export runs may be in it or not; one that is updated is in it in its old
- * or in its new version.
+ * <p>Every resource that is there when the export begins is exported once, in its current version, but for one that is
+ * deleted meanwhile. One that is created while the export runs may be in it or not; one that is updated is in it in its
+ * old or in its new version.
  */
 public final class ExportWork {
 
@@ -125,6 +125,8 @@ public final class ExportWork {
                         progressed();
                     }
                 }
+                // Of a store that has been deleted meanwhile, no more comes: that is no end.
+                WorkStopped.check(stop);
                 shard.commit();
                 shards++;
                 bytes += shard.bytes();

@@ -16,6 +16,9 @@ import dev.tarn.inmemory.resource.ResourceStoreContract;
 import dev.tarn.inmemory.resource.ResourceVersion;
 import dev.tarn.inmemory.resource.Upserted;
 import dev.tarn.inmemory.resource.Upserted.Change;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -194,6 +197,22 @@ class H2ResourceStoreTest extends ResourceStoreContract {
                         .equals(large.body()))
                 .isTrue();
         assertThat(store.all(ResourceType.Patient)).hasSize(2);
+    }
+
+    @Test
+    void a_row_that_is_damaged_is_told_to_be() throws IOException {
+        ResourceAddress address = new ResourceAddress(ResourceType.Patient, new ResourceId("bytes-of-an-id"));
+        store().apply(MARK, List.of(patient(address.id().value(), "1")), NOW);
+        database.close();
+        Path file = directory.resolve("tarn.mv.db");
+        String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+        Files.writeString(file, bytes.replace("bytes-of-an-id", "bytes of an id"), StandardCharsets.ISO_8859_1);
+
+        assertThatThrownBy(() -> H2Database.open(directory))
+                .isInstanceOf(DataDirectoryException.class)
+                .hasMessageContaining("tarn.mv.db is damaged")
+                .hasMessageContaining("its row is damaged")
+                .hasMessageContaining("resourceId");
     }
 
     private long rows(Function<Tables, Table<?, ?>> table) {

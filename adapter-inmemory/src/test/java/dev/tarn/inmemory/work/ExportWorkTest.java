@@ -97,6 +97,20 @@ class ExportWorkTest {
         assertThat(bucket.files(".tarn-tmp")).isEmpty();
     }
 
+    /** A store that is deleted has no more resources, and its jobs have been told to stop by then. */
+    @Test
+    void an_object_that_ends_since_the_export_was_stopped_is_none() throws IOException {
+        fill(line("a", 1) + "\n" + line("b", 1));
+        AtomicInteger asked = new AtomicInteger();
+
+        assertThatThrownBy(() -> new ExportWork(bucket.objects(), resources)
+                        .run(exportJob("s3://out"), onlooker, () -> asked.incrementAndGet() > 1))
+                .isInstanceOf(WorkStopped.class);
+
+        assertThat(bucket.files("out/" + EXPORT)).isEmpty();
+        assertThat(bucket.files(".tarn-tmp")).isEmpty();
+    }
+
     private ExportOutcome export(long shardBytes) {
         return new ExportWork(bucket.objects(), resources, shardBytes)
                 .run(exportJob("s3://out"), onlooker, () -> false);
