@@ -21,6 +21,7 @@ public final class VersionLines {
     private final Output output;
     private long versionId;
     private Instant lastUpdated = Instant.MIN;
+    private String time = "";
     private final Map<MetaSlot, byte[]> metas = new EnumMap<>(MetaSlot.class);
 
     /** Lines that go there. */
@@ -38,9 +39,10 @@ public final class VersionLines {
         if (version.versionId() != versionId || !version.lastUpdated().equals(lastUpdated)) {
             versionId = version.versionId();
             lastUpdated = version.lastUpdated();
+            time = version.time();
             metas.clear();
         }
-        byte[] meta = metas.computeIfAbsent(body.slot(), slot -> slot.filled(versionId, version.time()));
+        byte[] meta = metas.computeIfAbsent(body.slot(), slot -> slot.filled(versionId, time));
         body.write(meta, output);
         output.write(LINE_FEED, 0, LINE_FEED.length);
         return body.size() + meta.length + LINE_FEED.length;
