@@ -34,7 +34,7 @@ final class Finders {
             }
             StoredVersion row = look.get(tables.resources, place.get())
                     .orElseThrow(() -> new Internal(address + " cannot be read: its row is gone", null));
-            if (row.id().equals(address.id())) {
+            if (row.id().equals(address.id().value())) {
                 return new Sought(finder, Optional.of(new Located(place.get(), row.of(address))));
             }
         }

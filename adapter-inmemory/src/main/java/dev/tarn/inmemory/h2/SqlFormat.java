@@ -1,7 +1,5 @@
 package dev.tarn.inmemory.h2;
 
-import dev.tarn.domain.failure.Invalid;
-import dev.tarn.domain.fhir.ResourceId;
 import dev.tarn.inmemory.resource.MetaSlot;
 import dev.tarn.inmemory.resource.ResourceBody;
 import java.nio.ByteBuffer;
@@ -80,18 +78,10 @@ final class SqlFormat {
     private static StoredVersion version(ResultSet row) throws SQLException {
         byte[] body = row.getBytes(6);
         return new StoredVersion(
-                id(row.getString(1)),
+                row.getString(1),
                 row.getLong(2),
                 row.getLong(3),
                 body == null ? ResourceBody.NONE : new ResourceBody(body, row.getInt(5), slot(row)));
-    }
-
-    private static ResourceId id(String text) {
-        try {
-            return new ResourceId(text);
-        } catch (Invalid e) {
-            throw new IllegalStateException("a row has an id that none can have: " + e.getMessage(), e);
-        }
     }
 
     private static MetaSlot slot(ResultSet row) throws SQLException {

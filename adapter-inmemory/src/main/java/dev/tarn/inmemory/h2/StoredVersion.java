@@ -21,7 +21,7 @@ import org.h2.mvstore.type.DataType;
  *
  * @param updated in milliseconds since 1970
  */
-record StoredVersion(ResourceId id, long version, long updated, ResourceBody body) {
+record StoredVersion(String id, long version, long updated, ResourceBody body) {
 
     /** Its bytes. */
     static final DataType<StoredVersion> TYPE = new Type();
@@ -29,7 +29,7 @@ record StoredVersion(ResourceId id, long version, long updated, ResourceBody bod
     /** {@return the version as a row, with bytes of its own: those of a batch are lent} */
     static StoredVersion of(ResourceVersion version) {
         return new StoredVersion(
-                version.address().id(),
+                version.address().id().value(),
                 version.versionId(),
                 version.lastUpdated().toEpochMilli(),
                 version.body().owned());
@@ -43,20 +43,29 @@ record StoredVersion(ResourceId id, long version, long updated, ResourceBody bod
         return new ResourceVersion(address, version, Instant.ofEpochMilli(updated), body);
     }
 
+    /** Here an id is looked at, and not where rows are read: many are, when a file is opened, whose ids nobody wants. */
     ResourceVersion of(ResourceType type) {
-        return of(new ResourceAddress(type, id));
+        try {
+            return of(new ResourceAddress(type, new ResourceId(id)));
+        } catch (Invalid e) {
+            throw damaged(e.getMessage());
+        }
+    }
+
+    private static Internal damaged(String fault) {
+        return new Internal("A resource cannot be read, since its row is damaged: " + fault, null);
     }
 
     private static final class Type extends BasicDataType<StoredVersion> {
 
         /** Of the objects and the fields, in bytes. */
-        private static final int FRAME = 176;
+        private static final int FRAME = 160;
 
         private static final byte DELETION = 0;
 
         @Override
         public int getMemory(StoredVersion version) {
-            return FRAME + version.id.value().length() + version.body.size();
+            return FRAME + version.id.length() + version.body.size();
         }
 
         /** Bodies differ too much in size to guess at them. */
@@ -68,7 +77,7 @@ record StoredVersion(ResourceId id, long version, long updated, ResourceBody bod
         @Override
         public void write(WriteBuffer to, StoredVersion version) {
             // The characters of an id are ASCII.
-            byte[] id = version.id.value().getBytes(StandardCharsets.ISO_8859_1);
+            byte[] id = version.id.getBytes(StandardCharsets.ISO_8859_1);
             to.putVarInt(id.length).put(id).putVarLong(version.version).putVarLong(version.updated);
             ResourceBody body = version.body;
             if (version.isDeletion()) {
@@ -81,19 +90,11 @@ record StoredVersion(ResourceId id, long version, long updated, ResourceBody bod
 
         @Override
         public StoredVersion read(ByteBuffer from) {
-            ResourceId id = id(from);
+            String id = new String(bytes(from), StandardCharsets.ISO_8859_1);
             long version = DataUtils.readVarLong(from);
             long updated = DataUtils.readVarLong(from);
             byte code = from.get();
             return new StoredVersion(id, version, updated, code == DELETION ? ResourceBody.NONE : body(from, code));
-        }
-
-        private static ResourceId id(ByteBuffer from) {
-            try {
-                return new ResourceId(new String(bytes(from), StandardCharsets.ISO_8859_1));
-            } catch (Invalid e) {
-                throw damaged(e.getMessage());
-            }
         }
 
         private static ResourceBody body(ByteBuffer from, byte code) {
@@ -114,10 +115,6 @@ record StoredVersion(ResourceId id, long version, long updated, ResourceBody bod
             byte[] bytes = new byte[length];
             from.get(bytes);
             return bytes;
-        }
-
-        private static Internal damaged(String fault) {
-            return new Internal("A resource cannot be read, since its row is damaged: " + fault, null);
         }
 
         @Override

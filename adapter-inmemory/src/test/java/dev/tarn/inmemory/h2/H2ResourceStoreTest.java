@@ -208,9 +208,10 @@ class H2ResourceStoreTest extends ResourceStoreContract {
         String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
         Files.writeString(file, bytes.replace("bytes-of-an-id", "bytes of an id"), StandardCharsets.ISO_8859_1);
 
-        assertThatThrownBy(() -> H2Database.open(directory))
-                .isInstanceOf(DataDirectoryException.class)
-                .hasMessageContaining("tarn.mv.db is damaged")
+        database = H2Database.open(directory);
+        ResourceStore reopened = new H2ResourceStores(database).open(new DatastoreId("01"));
+        assertThatThrownBy(() -> reopened.all(ResourceType.Patient).toList())
+                .isInstanceOf(Internal.class)
                 .hasMessageContaining("its row is damaged")
                 .hasMessageContaining("resourceId");
     }

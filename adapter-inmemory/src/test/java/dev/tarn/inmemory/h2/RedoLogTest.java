@@ -5,7 +5,6 @@ import static dev.tarn.inmemory.h2.NamedNumbers.set;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tarn.domain.fhir.ResourceId;
 import dev.tarn.inmemory.resource.MetaSlot;
 import dev.tarn.inmemory.resource.ResourceBody;
 import java.io.IOException;
@@ -125,11 +124,8 @@ class RedoLogTest {
                 .text(-0.001798)
                 .done();
         StoredVersion row = new StoredVersion(
-                new ResourceId("a.B-9"),
-                300,
-                1_800_000_000_000L,
-                new ResourceBody(new byte[] {0, -1, 127}, 3, MetaSlot.FIRST_MEMBER));
-        StoredVersion deletion = new StoredVersion(new ResourceId("z"), 1, 1, ResourceBody.NONE);
+                "a.B-9", 300, 1_800_000_000_000L, new ResourceBody(new byte[] {0, -1, 127}, 3, MetaSlot.FIRST_MEMBER));
+        StoredVersion deletion = new StoredVersion("z", 1, 1, ResourceBody.NONE);
         VersionKey key = new VersionKey(Long.MAX_VALUE, Long.MAX_VALUE - 1);
         try (H2Database database = unattended()) {
             set(database, "x", 1);
