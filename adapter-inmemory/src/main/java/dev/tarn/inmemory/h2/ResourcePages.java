@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * The resources of a type, read a page at a time, the first one as soon as they are asked for. Between two pages nothing
- * is held in the database, so that a slow export keeps no old versions alive.
+ * The resources of a type, read a page at a time. Between two pages nothing is held in the database, so that a slow
+ * export keeps no old versions alive.
  */
 final class ResourcePages extends AbstractSpliterator<ResourceVersion> {
 
@@ -27,7 +27,7 @@ final class ResourcePages extends AbstractSpliterator<ResourceVersion> {
     private final ResourceType type;
     private final long last;
     private long end;
-    private Optional<ReadAhead<Shelves.Page>> ahead;
+    private Optional<ReadAhead<Shelves.Page>> ahead = Optional.empty();
     private Iterator<ResourceVersion> page = List.<ResourceVersion>of().iterator();
 
     private ResourcePages(H2Database database, ResourceSpace space, ResourceType type, long last) {
@@ -37,7 +37,6 @@ final class ResourcePages extends AbstractSpliterator<ResourceVersion> {
         this.type = type;
         this.last = last;
         this.end = Places.start(space.shelves().shelf(type));
-        this.ahead = next();
     }
 
     /** {@return those that are there now} */
@@ -49,28 +48,24 @@ final class ResourcePages extends AbstractSpliterator<ResourceVersion> {
     @Override
     public boolean tryAdvance(Consumer<? super ResourceVersion> action) {
         while (!page.hasNext()) {
-            if (ahead.isEmpty() || space.isDropped()) {
+            if (end >= last || space.isDropped()) {
                 return false;
             }
-            turn(ahead.get());
+            turn();
         }
         action.accept(page.next());
         return true;
     }
 
-    private void turn(ReadAhead<Shelves.Page> read) {
-        Shelves.Page turned = read.get();
-        page = turned.versions().iterator();
-        end = turned.end();
-        ahead = next();
+    private void turn() {
+        Shelves.Page next = ahead.map(ReadAhead::get).orElseGet(() -> database.read(after(end)));
+        page = next.versions().iterator();
+        end = next.end();
+        // While these are taken, the next are read.
+        ahead = end >= last ? Optional.empty() : Optional.of(database.readAhead(after(end)));
     }
 
-    /** {@return the page after the last one, which is read while that one is taken} */
-    private Optional<ReadAhead<Shelves.Page>> next() {
-        long after = end;
-        return after >= last
-                ? Optional.empty()
-                : Optional.of(database.readAhead(
-                        (tables, look) -> space.shelves().page(tables, type, after, last, ROWS, BYTES)));
+    private Work<Look, Shelves.Page> after(long place) {
+        return (tables, look) -> space.shelves().page(tables, type, place, last, ROWS, BYTES);
     }
 }

@@ -6,12 +6,7 @@ import dev.tarn.inmemory.resource.ResourceStore;
 import dev.tarn.inmemory.resource.ResourceVersion;
 import dev.tarn.ports.ObjectStore;
 import dev.tarn.ports.ObjectStoreException;
-import java.util.EnumMap;
 import java.util.Iterator;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
@@ -20,9 +15,8 @@ import java.util.stream.Stream;
  * job's folder, {@code n} from 0 ({@code data-plane.md} 2.3). There is no object for a type without resources, and so
  * none at all for an empty store. One instance can run any number of jobs.
  *
- * <p>Every resource that is there when the export begins is exported once, in its current version, but for one that is
- * deleted meanwhile. One that is created while the export runs may be in it or not; one that is updated is in it in its
- * old or in its new version.
+ * <p>Every resource that is there when its type's turn comes is exported once, in its current version. One that is
+ * created while the export runs may be in it or not; one that is updated is in it in its old or in its new version.
  */
 public final class ExportWork {
 
@@ -70,9 +64,7 @@ public final class ExportWork {
         private final ExportProgress progress;
         private final BooleanSupplier stop;
         private final JobFolder folder;
-        private final NavigableMap<ResourceType, Long> expected;
-        private final Map<ResourceType, Stream<ResourceVersion>> open = new EnumMap<>(ResourceType.class);
-        private final long total;
+        private final long expected;
         private long done;
         private long shards;
         private long bytes;
@@ -82,32 +74,23 @@ public final class ExportWork {
             this.stop = stop;
             this.folder = new JobFolder(objects, job.ticket().output());
             WorkStopped.check(stop);
-            this.expected = new TreeMap<>(resources.counts());
-            this.total = expected.values().stream().mapToLong(Long::longValue).sum();
+            this.expected = resources.counts().values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
         }
 
         ExportOutcome run() {
             folder.probe();
             folder.clear();
-            try {
-                for (ResourceType type : ResourceType.values()) {
-                    export(type);
-                }
-            } finally {
-                open.values().forEach(Stream::close);
+            for (ResourceType type : ResourceType.values()) {
+                export(type);
             }
             progressed();
             return new ExportOutcome(done, shards, bytes);
         }
 
         private void export(ResourceType type) {
-            try (Stream<ResourceVersion> all =
-                    Optional.ofNullable(open.remove(type)).orElseGet(() -> resources.all(type))) {
-                // A database reads what comes next while this is written.
-                ResourceType next = expected.higherKey(type);
-                if (next != null) {
-                    open.computeIfAbsent(next, resources::all);
-                }
+            try (Stream<ResourceVersion> all = resources.all(type)) {
                 Iterator<ResourceVersion> versions = all.iterator();
                 for (int number = 0; versions.hasNext(); number++) {
                     writeShard(type, number, versions);
@@ -134,7 +117,7 @@ public final class ExportWork {
         }
 
         private void progressed() {
-            progress.reached(done, Math.max(done, total));
+            progress.reached(done, Math.max(done, expected));
         }
     }
 }
