@@ -11,8 +11,10 @@ final class Reasons {
 
     private Reasons() {}
 
-    /** {@return the words of the deepest failure that has any: H2 wraps what the file system said three times, and what is
-     * wrong with a row once} */
+    /**
+     * {@return the words of the deepest failure that has any} H2 wraps what the file system said three times, and what is
+     * wrong with a row once.
+     */
     static String of(Throwable failure) {
         String words = failure.getClass().getSimpleName();
         int depth = 0;

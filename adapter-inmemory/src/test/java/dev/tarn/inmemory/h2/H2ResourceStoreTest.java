@@ -200,13 +200,8 @@ class H2ResourceStoreTest extends ResourceStoreContract {
     }
 
     @Test
-    void a_row_that_is_damaged_is_told_to_be() throws IOException {
-        ResourceAddress address = new ResourceAddress(ResourceType.Patient, new ResourceId("bytes-of-an-id"));
-        store().apply(MARK, List.of(patient(address.id().value(), "1")), NOW);
-        database.close();
-        Path file = directory.resolve("tarn.mv.db");
-        String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
-        Files.writeString(file, bytes.replace("bytes-of-an-id", "bytes of an id"), StandardCharsets.ISO_8859_1);
+    void an_id_that_none_can_have_is_told_to_be_damage() throws IOException {
+        damage("bytes-of-an-id", "bytes of an id");
 
         database = H2Database.open(directory);
         ResourceStore reopened = new H2ResourceStores(database).open(new DatastoreId("01"));
@@ -214,6 +209,27 @@ class H2ResourceStoreTest extends ResourceStoreContract {
                 .isInstanceOf(Internal.class)
                 .hasMessageContaining("its row is damaged")
                 .hasMessageContaining("resourceId");
+    }
+
+    @Test
+    void a_file_with_a_row_that_cannot_be_read_is_refused_with_what_is_wrong_with_the_row() throws IOException {
+        // The length of the id, which has a second byte now: the first of the id.
+        damage("\u000Ebytes-of-an-id", "\u008Ebytes-of-an-id");
+
+        assertThatThrownBy(() -> H2Database.open(directory))
+                .isInstanceOf(DataDirectoryException.class)
+                .hasMessageContaining("tarn.mv.db is damaged")
+                .hasMessageContaining("its row is damaged: it has " + (14 + ('b' << 7)) + " bytes");
+    }
+
+    /** Closes the database, in which there is one resource, and changes bytes of its file. */
+    private void damage(String bytes, String others) throws IOException {
+        store().apply(MARK, List.of(patient("bytes-of-an-id", "1")), NOW);
+        database.close();
+        Path file = directory.resolve("tarn.mv.db");
+        String whole = Files.readString(file, StandardCharsets.ISO_8859_1);
+        assertThat(whole).contains(bytes);
+        Files.writeString(file, whole.replace(bytes, others), StandardCharsets.ISO_8859_1);
     }
 
     private long rows(Function<Tables, Table<?, ?>> table) {
