@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 
 /**
  * Where jobs read and write: S3, or what stands for it. Every method, and every stream and writer that comes from one,
- * throws {@link ObjectStoreException} for what it cannot do.
+ * throws {@link ObjectStoreException} for what it cannot do. Safe for use by many threads: jobs run side by side, and an
+ * export writes several objects at a time; a stream and a writer are used by one.
  */
 public interface ObjectStore {
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
@@ -28,7 +27,6 @@ public final class H2Database implements AutoCloseable {
     private final Scribe scribe;
     private final Caretaker caretaker;
     private final PageWriter pages;
-    private final ExecutorService readers = ReadAhead.threads();
     private boolean closed;
 
     private H2Database(Path directory, DirectoryLock lock, DataFile file, Ledger ledger) {
@@ -115,11 +113,6 @@ public final class H2Database implements AutoCloseable {
         }
     }
 
-    /** Begins to read on another thread. */
-    <T> ReadAhead<T> readAhead(Work<Look, T> work) {
-        return ReadAhead.begin(readers, () -> read(work));
-    }
-
     /** {@return whether somebody writes, for whom others would wait} */
     public boolean isBusy() {
         return scribe.isBusy();
@@ -156,7 +149,6 @@ public final class H2Database implements AutoCloseable {
         closed = true;
         caretaker.close();
         pages.close();
-        readers.shutdown();
         try {
             scribe.end(() -> {
                 boolean whole = gate.isOpen() && isSaved();

@@ -4,7 +4,6 @@ import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.inmemory.resource.ResourceVersion;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators.AbstractSpliterator;
 import java.util.function.Consumer;
@@ -27,7 +26,6 @@ final class ResourcePages extends AbstractSpliterator<ResourceVersion> {
     private final ResourceType type;
     private final long last;
     private long end;
-    private Optional<ReadAhead<Shelves.Page>> ahead = Optional.empty();
     private Iterator<ResourceVersion> page = List.<ResourceVersion>of().iterator();
 
     private ResourcePages(H2Database database, ResourceSpace space, ResourceType type, long last) {
@@ -58,14 +56,8 @@ final class ResourcePages extends AbstractSpliterator<ResourceVersion> {
     }
 
     private void turn() {
-        Shelves.Page next = ahead.map(ReadAhead::get).orElseGet(() -> database.read(after(end)));
+        Shelves.Page next = database.read((tables, look) -> space.shelves().page(tables, type, end, last, ROWS, BYTES));
         page = next.versions().iterator();
         end = next.end();
-        // While these are taken, the next are read.
-        ahead = end >= last ? Optional.empty() : Optional.of(database.readAhead(after(end)));
-    }
-
-    private Work<Look, Shelves.Page> after(long place) {
-        return (tables, look) -> space.shelves().page(tables, type, place, last, ROWS, BYTES);
     }
 }

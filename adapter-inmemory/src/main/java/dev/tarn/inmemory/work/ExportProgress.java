@@ -1,6 +1,6 @@
 package dev.tarn.inmemory.work;
 
-/** Told how far an export has come, from the thread that does it and many times a second; it must return soon. */
+/** Told how far an export has come, by one of its threads at a time and many times a second; it must return soon. */
 @FunctionalInterface
 public interface ExportProgress {
 

@@ -7,6 +7,8 @@ import dev.tarn.inmemory.resource.ResourceVersion;
 import dev.tarn.ports.ObjectStore;
 import dev.tarn.ports.ObjectStoreException;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
@@ -42,7 +44,7 @@ public final class ExportWork {
     }
 
     /**
-     * Runs a job to its end, on the calling thread. Whatever happens, each object is there whole or not at all; those
+     * Runs a job to its end, on the calling thread and some of its own, several types at a time. Whatever happens, each object is there whole or not at all; those
      * that were complete stay.
      *
      * @param stop asked often; interrupting the thread stops as well
@@ -61,32 +63,34 @@ public final class ExportWork {
 
     private final class Run {
 
-        private final ExportProgress progress;
-        private final BooleanSupplier stop;
+        private final Hands hands;
         private final JobFolder folder;
-        private final long expected;
-        private long done;
-        private long shards;
-        private long bytes;
+        private final Map<ResourceType, Long> expected;
+        private final ExportTally tally;
 
         Run(ExportJob job, ExportProgress progress, BooleanSupplier stop) {
-            this.progress = progress;
-            this.stop = stop;
+            this.hands = new Hands(stop);
             this.folder = new JobFolder(objects, job.ticket().output());
             WorkStopped.check(stop);
-            this.expected = resources.counts().values().stream()
-                    .mapToLong(Long::longValue)
-                    .sum();
+            this.expected = resources.counts();
+            this.tally = new ExportTally(
+                    progress,
+                    expected.values().stream().mapToLong(Long::longValue).sum());
         }
 
         ExportOutcome run() {
             folder.probe();
             folder.clear();
-            for (ResourceType type : ResourceType.values()) {
-                export(type);
-            }
-            progressed();
-            return new ExportOutcome(done, shards, bytes);
+            hands.share(largestFirst(), this::export);
+            return tally.outcome();
+        }
+
+        /** So that no thread begins with what takes longest when the others have nothing left. */
+        private List<ResourceType> largestFirst() {
+            return expected.entrySet().stream()
+                    .sorted(Map.Entry.<ResourceType, Long>comparingByValue().reversed())
+                    .map(Map.Entry::getKey)
+                    .toList();
         }
 
         private void export(ResourceType type) {
@@ -100,24 +104,20 @@ public final class ExportWork {
 
         private void writeShard(ResourceType type, int number, Iterator<ResourceVersion> versions) {
             try (ExportShard shard = new ExportShard(folder, type, number)) {
+                int added = 0;
                 while (versions.hasNext() && shard.bytes() < shardBytes) {
                     shard.add(versions.next());
-                    done++;
-                    if (done % STEP == 0) {
-                        WorkStopped.check(stop);
-                        progressed();
+                    added++;
+                    if (added % STEP == 0) {
+                        WorkStopped.check(hands::areStopped);
+                        tally.written(STEP);
                     }
                 }
                 // Of a store that has been deleted meanwhile, no more comes: that is no end.
-                WorkStopped.check(stop);
+                WorkStopped.check(hands::areStopped);
                 shard.commit();
-                shards++;
-                bytes += shard.bytes();
+                tally.committed(added % STEP, shard.bytes());
             }
-        }
-
-        private void progressed() {
-            progress.reached(done, Math.max(done, expected));
         }
     }
 }
