@@ -2,14 +2,25 @@ package dev.tarn.app.bench.section;
 
 import dev.tarn.app.bench.report.Samples;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
-/** How many seconds the same work took, where it was the first of a process and where it was not. */
+/** How many seconds the same work took, in a process that had just begun and in one that had done it before. */
 final class ColdAndWarm {
 
+    /** What a process is like. */
+    enum Stage {
+        /** It has done none of this work before. */
+        COLD,
+        /** It has, and goes on compiling what it is made of. */
+        WARMING,
+        /** It has done it often. */
+        WARM
+    }
+
     private final String name;
-    private final List<Double> cold = new ArrayList<>();
-    private final List<Double> warm = new ArrayList<>();
+    private final Map<Stage, List<Double>> seconds = new EnumMap<>(Stage.class);
 
     ColdAndWarm(String name) {
         this.name = name;
@@ -20,22 +31,15 @@ final class ColdAndWarm {
     }
 
     /** {@return the seconds} */
-    double take(int before, double seconds) {
-        (before == 0 ? cold : warm).add(seconds);
-        return seconds;
+    double take(Stage stage, double took) {
+        seconds.computeIfAbsent(stage, first -> new ArrayList<>()).add(took);
+        return took;
     }
 
-    /** {@return how much of this amount was done in a second, by the first of each process} */
-    Samples cold(double amount) {
-        return perSecond(cold, amount);
-    }
-
-    /** {@return how much of this amount was done in a second, by all but the first of each process} */
-    Samples warm(double amount) {
-        return perSecond(warm, amount);
-    }
-
-    private static Samples perSecond(List<Double> seconds, double amount) {
-        return new Samples(seconds.stream().map(each -> amount / each).toList());
+    /** {@return how much of this amount was done in a second, at this stage} */
+    Samples perSecond(Stage stage, double amount) {
+        return new Samples(seconds.getOrDefault(stage, List.of()).stream()
+                .map(each -> amount / each)
+                .toList());
     }
 }

@@ -11,7 +11,8 @@ import java.time.Duration;
  * @param warmUp for how long a server is asked before answers are counted
  * @param load for how long one is asked in a round
  * @param processes that import, each beginning cold
- * @param warm jobs of each of those processes, after the first
+ * @param warming jobs of each of those processes, after the first, in which its code is still being compiled
+ * @param warm jobs of each of those processes after those
  * @param growth how many times the input is in the store in the end
  * @param most for how long the store may be made to grow, where that many times would take too long
  */
@@ -22,15 +23,16 @@ public record Effort(
         Duration warmUp,
         Duration load,
         int processes,
+        int warming,
         int warm,
         int growth,
         Duration most) {
 
     /** What the figures that are kept are made with; about ten minutes. */
     public static final Effort FULL =
-            new Effort(1, 9, 5, Duration.ofSeconds(8), Duration.ofSeconds(1), 2, 3, 10, Duration.ofSeconds(120));
+            new Effort(1, 9, 5, Duration.ofSeconds(8), Duration.ofSeconds(1), 2, 2, 3, 10, Duration.ofSeconds(120));
 
     /** To see that everything works, in seconds; the figures mean nothing. */
     public static final Effort QUICK =
-            new Effort(0, 1, 1, Duration.ofMillis(100), Duration.ofMillis(100), 1, 1, 3, Duration.ofSeconds(10));
+            new Effort(0, 1, 1, Duration.ofMillis(100), Duration.ofMillis(100), 1, 1, 1, 3, Duration.ofSeconds(10));
 }

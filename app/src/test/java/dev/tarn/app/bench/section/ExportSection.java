@@ -6,6 +6,7 @@ import dev.tarn.app.bench.report.Bar;
 import dev.tarn.app.bench.report.Figure;
 import dev.tarn.app.bench.report.Samples;
 import dev.tarn.app.bench.report.Unit;
+import dev.tarn.app.bench.section.ColdAndWarm.Stage;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -39,9 +40,10 @@ public final class ExportSection implements Section {
                 // An export takes a fraction of a second, in which a JVM does not get warm.
                 boolean warm = System.nanoTime() - began > run.effort().warmUp().toNanos();
                 if (job == 0 || warm) {
-                    memory.take(round, m);
-                    h2.take(round, h);
-                    copy.take(round, c);
+                    Stage stage = job == 0 ? Stage.COLD : Stage.WARM;
+                    memory.take(stage, m);
+                    h2.take(stage, h);
+                    copy.take(stage, c);
                     round++;
                 }
                 run.progress()
@@ -51,20 +53,20 @@ public final class ExportSection implements Section {
         }
         double all = (double) run.resources();
         return List.of(
-                figure("memory, warm", Unit.RESOURCES_PER_SECOND, memory.warm(all))
-                        .beside(copy.name(), copy.warm(all))
+                figure("memory, warm", Unit.RESOURCES_PER_SECOND, memory.perSecond(Stage.WARM, all))
+                        .beside(copy.name(), copy.perSecond(Stage.WARM, all))
                         .bar(new Bar.AtLeast(120_000))
                         .bar(new Bar.AtLeastOfLimit(0.5)),
-                figure("memory, warm", Unit.MEGABYTES_PER_SECOND, memory.warm(run.megabytes()))
-                        .beside(copy.name(), copy.warm(run.megabytes())),
-                figure("memory, first job", Unit.RESOURCES_PER_SECOND, memory.cold(all)),
-                figure("H2, warm", Unit.RESOURCES_PER_SECOND, h2.warm(all))
-                        .beside(copy.name(), copy.warm(all))
+                figure("memory, warm", Unit.MEGABYTES_PER_SECOND, memory.perSecond(Stage.WARM, run.megabytes()))
+                        .beside(copy.name(), copy.perSecond(Stage.WARM, run.megabytes())),
+                figure("memory, first job", Unit.RESOURCES_PER_SECOND, memory.perSecond(Stage.COLD, all)),
+                figure("H2, warm", Unit.RESOURCES_PER_SECOND, h2.perSecond(Stage.WARM, all))
+                        .beside(copy.name(), copy.perSecond(Stage.WARM, all))
                         .bar(new Bar.AtLeast(60_000))
                         .bar(new Bar.AtLeastOfLimit(0.5)),
-                figure("H2, warm", Unit.MEGABYTES_PER_SECOND, h2.warm(run.megabytes()))
-                        .beside(copy.name(), copy.warm(run.megabytes())),
-                figure("H2, first job", Unit.RESOURCES_PER_SECOND, h2.cold(all)));
+                figure("H2, warm", Unit.MEGABYTES_PER_SECOND, h2.perSecond(Stage.WARM, run.megabytes()))
+                        .beside(copy.name(), copy.perSecond(Stage.WARM, run.megabytes())),
+                figure("H2, first job", Unit.RESOURCES_PER_SECOND, h2.perSecond(Stage.COLD, all)));
     }
 
     private Figure figure(String what, Unit unit, Samples samples) {

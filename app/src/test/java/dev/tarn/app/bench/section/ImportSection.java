@@ -5,13 +5,13 @@ import dev.tarn.app.bench.limit.PlainRows;
 import dev.tarn.app.bench.process.JvmProcess;
 import dev.tarn.app.bench.report.Bar;
 import dev.tarn.app.bench.report.Figure;
-import dev.tarn.app.bench.report.Samples;
 import dev.tarn.app.bench.report.Unit;
+import dev.tarn.app.bench.section.ColdAndWarm.Stage;
 import java.util.List;
 
 /**
- * The import of the input as a job, from the request that starts it to the answer that it has ended: the first job of a
- * process, and later ones, each into a data store of its own.
+ * The import of the input as a job, from the request that starts it to the answer that it has ended: the first jobs of a
+ * process, while its code is compiled, and later ones, each into a data store of its own.
  */
 public final class ImportSection implements Section {
 
@@ -32,19 +32,18 @@ public final class ImportSection implements Section {
             inNewProcesses(run, process);
         }
         double all = (double) run.resources();
+        double bytes = run.megabytes();
         return List.of(
-                figure(memory.warm(all), "memory, warm")
-                        .beside(tokens.name(), tokens.warm(all))
-                        .bar(new Bar.AtLeast(60_000)),
-                megabytes(memory.warm(run.megabytes()), "memory, warm")
-                        .beside(tokens.name(), tokens.warm(run.megabytes())),
-                figure(memory.cold(all), "memory, first job").beside(tokens.name() + ", first", tokens.cold(all)),
-                figure(h2.warm(all), "H2, warm")
-                        .beside(rows.name(), rows.warm(all))
+                warm(memory, tokens, all, Unit.RESOURCES_PER_SECOND).bar(new Bar.AtLeast(60_000)),
+                warm(memory, tokens, bytes, Unit.MEGABYTES_PER_SECOND),
+                early(memory, tokens, Stage.COLD, "first job", all),
+                early(memory, tokens, Stage.WARMING, "second and third job", all),
+                warm(h2, rows, all, Unit.RESOURCES_PER_SECOND)
                         .bar(new Bar.AtLeast(25_000))
                         .bar(new Bar.AtLeastOfLimit(0.5)),
-                megabytes(h2.warm(run.megabytes()), "H2, warm").beside(rows.name(), rows.warm(run.megabytes())),
-                figure(h2.cold(all), "H2, first job").beside(rows.name() + ", first", rows.cold(all)));
+                warm(h2, rows, bytes, Unit.MEGABYTES_PER_SECOND),
+                early(h2, rows, Stage.COLD, "first job", all),
+                early(h2, rows, Stage.WARMING, "second and third job", all));
     }
 
     private void inNewProcesses(Run run, int process) {
@@ -54,11 +53,13 @@ public final class ImportSection implements Section {
                 ImportingServer onH2 = ImportingServer.onH2(run);
                 JvmProcess jackson = JvmProcess.main(run.workspace(), JacksonTokens.class, input);
                 JvmProcess plain = JvmProcess.main(run.workspace(), PlainRows.class, input, file)) {
-            for (int job = 0; job <= run.effort().warm(); job++) {
-                double m = memory.take(job, importInto(onMemory, true));
-                double h = h2.take(job, importInto(onH2, false));
-                double t = tokens.take(job, seconds(jackson));
-                double r = rows.take(job, seconds(plain));
+            int early = run.effort().warming();
+            for (int job = 0; job <= early + run.effort().warm(); job++) {
+                Stage stage = job == 0 ? Stage.COLD : job <= early ? Stage.WARMING : Stage.WARM;
+                double m = memory.take(stage, importInto(onMemory, true));
+                double h = h2.take(stage, importInto(onH2, false));
+                double t = tokens.take(stage, seconds(jackson));
+                double r = rows.take(stage, seconds(plain));
                 run.progress()
                         .say("import, process %d, job %d: memory %,.0f/s, H2 %,.0f/s, tokens %,.0f/s, rows %,.0f/s"
                                 .formatted(
@@ -87,11 +88,17 @@ public final class ImportSection implements Section {
         return Long.parseLong(limit.ask("go")) / 1e9;
     }
 
-    private Figure figure(Samples samples, String what) {
-        return Figure.of(name(), "import, " + what, Unit.RESOURCES_PER_SECOND, samples);
+    private Figure warm(ColdAndWarm subject, ColdAndWarm limit, double amount, Unit unit) {
+        return Figure.of(name(), "import, " + subject.name() + ", warm", unit, subject.perSecond(Stage.WARM, amount))
+                .beside(limit.name(), limit.perSecond(Stage.WARM, amount));
     }
 
-    private Figure megabytes(Samples samples, String what) {
-        return Figure.of(name(), "import, " + what, Unit.MEGABYTES_PER_SECOND, samples);
+    private Figure early(ColdAndWarm subject, ColdAndWarm limit, Stage stage, String jobs, double resources) {
+        return Figure.of(
+                        name(),
+                        "import, " + subject.name() + ", " + jobs,
+                        Unit.RESOURCES_PER_SECOND,
+                        subject.perSecond(stage, resources))
+                .beside(limit.name() + ", the same", limit.perSecond(stage, resources));
     }
 }
