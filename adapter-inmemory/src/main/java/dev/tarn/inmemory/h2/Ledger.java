@@ -12,9 +12,6 @@ import org.h2.mvstore.MVStoreException;
  */
 final class Ledger {
 
-    /** So many bytes are done again in a second or less. */
-    private static final long MOST_IN_LOG = 64L * 1024 * 1024;
-
     private final MVStore store;
     private final Tables tables;
     private final RedoLog log;
@@ -36,7 +33,7 @@ final class Ledger {
     static Ledger open(MVStore store, RedoLog log) throws IOException {
         Ledger ledger = new Ledger(store, log);
         log.doAgain(RedoLog.FORMAT, ledger.tables::doAgain);
-        if (log.size() > 0 || store.hasUnsavedChanges()) {
+        if (log.isLeft() || store.hasUnsavedChanges()) {
             ledger.checkpoint();
         }
         return ledger;
@@ -80,7 +77,7 @@ final class Ledger {
         } finally {
             seeing.writeLock().unlock();
         }
-        if (log.size() > MOST_IN_LOG) {
+        if (log.isLong()) {
             checkpoint();
         }
     }

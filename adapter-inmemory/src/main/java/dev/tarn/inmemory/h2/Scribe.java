@@ -36,8 +36,14 @@ final class Scribe {
         }
     }
 
-    /** Has what was written brought into the database's file. */
+    /** Has what was written brought into the database's file: most of it while others write. */
     void checkpoint() {
+        try {
+            gate.check();
+            ledger.store().commit();
+        } catch (MVStoreException e) {
+            throw gate.failed(e);
+        }
         turn.lock();
         try {
             gate.check();

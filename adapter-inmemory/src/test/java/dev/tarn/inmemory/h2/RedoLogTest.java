@@ -51,7 +51,7 @@ class RedoLogTest {
             database.checkpoint();
             // The process was killed after the one and before the other.
             assertThat(read(file(FILE), log)).isEqualTo(10);
-            assertThat(logNow()).isEmpty();
+            assertThat(read(file(FILE), logNow())).isEqualTo(10);
         }
     }
 
@@ -71,6 +71,56 @@ class RedoLogTest {
             byte[] damaged = log.clone();
             damaged[log.length - 2] ^= 1;
             assertThat(read(before, damaged)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void what_is_left_of_an_earlier_round_is_not_done_again() throws IOException {
+        try (H2Database database = unattended()) {
+            set(database, "x", 1);
+            database.checkpoint();
+            for (int i = 11; i <= 19; i++) {
+                set(database, "x", i);
+            }
+            int length = logNow().length;
+            database.checkpoint();
+            byte[] before = file(FILE);
+            assertThat(logNow()).hasSize(length);
+            assertThat(read(before, logNow())).isEqualTo(19);
+            for (int i = 21; i <= 23; i++) {
+                // Each is as long as one of those before, so that what is left begins with a whole record.
+                set(database, "x", i);
+                assertThat(logNow()).hasSize(length);
+                assertThat(read(before, logNow())).isEqualTo(i);
+            }
+        }
+    }
+
+    @Test
+    void a_log_that_one_transaction_made_long_is_cut_when_it_is_emptied() throws IOException {
+        try (H2Database database = unattended()) {
+            set(database, "x", 1);
+            database.checkpoint();
+            database.write((tables, draft) -> {
+                draft.put(tables.importBatches, "job/1", new byte[193 * 1024 * 1024]);
+                return true;
+            });
+            database.checkpoint();
+            assertThat(logNow()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_log_without_rounds_is_done_again() throws IOException {
+        try (H2Database database = unattended()) {
+            set(database, "x", 1);
+            database.checkpoint();
+            byte[] before = file(FILE);
+            set(database, "x", 2);
+            byte[] record = logNow();
+            int head = RedoLog.FRAME + 1 + Integer.BYTES;
+            byte[] changes = Arrays.copyOfRange(record, head, record.length);
+            assertThat(read(before, record((byte) 2, changes))).isEqualTo(2);
         }
     }
 
@@ -174,10 +224,7 @@ class RedoLogTest {
         try (H2Database database = unattended()) {
             database.checkpoint();
             byte[] before = file(FILE);
-            byte[] log = {0, 0, 0, 2, 0, 0, 0, 0, 1, 99};
-            CRC32C sum = new CRC32C();
-            sum.update(log, 8, 2);
-            ByteBuffer.wrap(log).putInt(4, (int) sum.getValue());
+            byte[] log = record((byte) 99, new byte[] {1});
             Path copy = copy(before, log);
             assertThatThrownBy(() -> H2Database.open(copy))
                     .isInstanceOf(DataDirectoryException.class)
@@ -198,6 +245,14 @@ class RedoLogTest {
             set(database, "x", 1);
             assertThat(get(database, "x")).isEqualTo(1);
         }
+    }
+
+    private static byte[] record(byte format, byte[] changes) {
+        ByteBuffer record = ByteBuffer.allocate(RedoLog.FRAME + 1 + changes.length);
+        record.putInt(1 + changes.length).putInt(0).put(format).put(changes);
+        CRC32C sum = new CRC32C();
+        sum.update(record.array(), RedoLog.FRAME, 1 + changes.length);
+        return record.putInt(Integer.BYTES, (int) sum.getValue()).array();
     }
 
     private static void increment(H2Database database) {
