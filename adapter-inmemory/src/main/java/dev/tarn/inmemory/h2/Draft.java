@@ -1,9 +1,8 @@
 package dev.tarn.inmemory.h2;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.h2.mvstore.WriteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +44,7 @@ final class Draft implements Look {
      */
     <K, V> int remove(Table<K, V> table, K first, K last, int most) {
         Changes<K, V> changes = of(table);
-        changes.byKey.subMap(first, true, last, true).replaceAll((key, change) -> Optional.empty());
+        changes.byKey.replaceAll((key, change) -> table.isBetween(first, key, last) ? Optional.empty() : change);
         int count = 0;
         for (Map.Entry<K, V> row : table.rows(first, last)) {
             if (count == most) {
@@ -105,11 +104,10 @@ final class Draft implements Look {
     private static final class Changes<K, V> {
 
         private final Table<K, V> table;
-        private final NavigableMap<K, Optional<V>> byKey;
+        private final Map<K, Optional<V>> byKey = new LinkedHashMap<>();
 
         Changes(Table<K, V> table) {
             this.table = table;
-            this.byKey = new TreeMap<>(table.keyType());
         }
 
         void note(WriteBuffer record) {

@@ -31,10 +31,9 @@ final class H2ResourceStore implements ResourceStore {
 
     @Override
     public List<Upserted> apply(BatchMark mark, List<AcceptedResource> batch, Instant now) {
-        long digest = ImportBatches.digest(batch);
         return database.write((tables, draft) -> {
             space.checkThere();
-            Optional<List<Upserted>> before = space.batches().done(tables, draft, mark, digest, batch.size());
+            Optional<List<Upserted>> before = space.batches().done(tables, draft, mark, batch.size());
             if (before.isPresent()) {
                 return before.get();
             }
@@ -44,7 +43,7 @@ final class H2ResourceStore implements ResourceStore {
                 done.add(upsert(write.pending(), resource));
             }
             write.finish();
-            space.batches().keep(tables, draft, mark, digest, done);
+            space.batches().keep(tables, draft, mark, done);
             return Collections.unmodifiableList(done);
         });
     }

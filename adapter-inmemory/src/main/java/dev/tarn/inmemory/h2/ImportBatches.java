@@ -2,14 +2,11 @@ package dev.tarn.inmemory.h2;
 
 import dev.tarn.domain.failure.Internal;
 import dev.tarn.domain.job.JobId;
-import dev.tarn.inmemory.resource.AcceptedResource;
 import dev.tarn.inmemory.resource.BatchMark;
 import dev.tarn.inmemory.resource.Upserted;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.CRC32C;
 
 /**
  * What the batches of jobs did that may start over, in one space: by {@code <job>/<number>}, the space, the batch's
@@ -25,27 +22,10 @@ final class ImportBatches {
         this.space = space;
     }
 
-    /**
-     * {@return what tells a batch from another under the same mark}
-     *
-     * <p>The input may be another one when a job starts over. No one does that to deceive it: a checksum of all that is in
-     * it, and its size, are enough.
-     */
-    static long digest(List<AcceptedResource> batch) {
-        CRC32C sum = new CRC32C();
-        int bytes = batch.size();
-        for (AcceptedResource resource : batch) {
-            sum.update(resource.address().id().value().getBytes(StandardCharsets.UTF_8));
-            resource.body().addTo(sum);
-            bytes = 31 * bytes + resource.body().size();
-        }
-        return (sum.getValue() << 32) | (bytes & 0xFFFF_FFFFL);
-    }
-
     /** {@return what the batch did; empty where it was not applied yet, or was another one} */
-    Optional<List<Upserted>> done(Tables tables, Look look, BatchMark mark, long digest, int size) {
+    Optional<List<Upserted>> done(Tables tables, Look look, BatchMark mark, int size) {
         return look.get(tables.importBatches, key(mark)).map(ByteBuffer::wrap).flatMap(row -> {
-            if (row.getInt() != space || row.getLong() != digest) {
+            if (row.getInt() != space || row.getLong() != mark.digest()) {
                 return Optional.empty();
             }
             List<Upserted> results = BatchResults.of(row);
@@ -59,11 +39,11 @@ final class ImportBatches {
         });
     }
 
-    void keep(Tables tables, Draft draft, BatchMark mark, long digest, List<Upserted> results) {
+    void keep(Tables tables, Draft draft, BatchMark mark, List<Upserted> results) {
         byte[] done = BatchResults.bytes(results);
         byte[] row = ByteBuffer.allocate(HEAD + done.length)
                 .putInt(space)
-                .putLong(digest)
+                .putLong(mark.digest())
                 .put(done)
                 .array();
         draft.put(tables.importBatches, key(mark), row);

@@ -41,8 +41,10 @@ final class Table<K, V> {
         return number;
     }
 
-    DataType<K> keyType() {
-        return map.getKeyType();
+    /** {@return whether a key is none before the first and none after the last} */
+    boolean isBetween(K first, K key, K last) {
+        DataType<K> order = map.getKeyType();
+        return order.compare(first, key) <= 0 && order.compare(key, last) <= 0;
     }
 
     /** {@return the row with this key} */

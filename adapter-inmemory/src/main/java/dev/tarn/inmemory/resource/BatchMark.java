@@ -7,5 +7,6 @@ import dev.tarn.domain.job.JobId;
  * wrote, and does not write it again when the job starts over: so nothing is imported twice as two versions.
  *
  * @param number 0 for the job's first batch; the same input gives the same batches in the same order
+ * @param digest of what the batch was made of: the input may be another one when a job starts over
  */
-public record BatchMark(JobId job, long number) {}
+public record BatchMark(JobId job, long number, long digest) {}

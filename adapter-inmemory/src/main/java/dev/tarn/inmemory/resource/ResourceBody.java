@@ -1,7 +1,6 @@
 package dev.tarn.inmemory.resource;
 
 import java.util.Arrays;
-import java.util.zip.Checksum;
 
 /**
  * The bytes of a resource as they came in, without the two members of {@code meta} that are the server's, and the place
@@ -80,11 +79,6 @@ public final class ResourceBody {
     /** {@return an equal one that can be kept: its bytes are its own} */
     public ResourceBody owned() {
         return size == bytes.length ? this : new ResourceBody(content(), at, slot);
-    }
-
-    /** Has the bytes go into a checksum. */
-    public void addTo(Checksum sum) {
-        sum.update(bytes, from, size);
     }
 
     /** {@return where in the bytes the server's members go} */

@@ -1,5 +1,7 @@
 package dev.tarn.inmemory.work;
 
+import java.util.zip.CRC32C;
+
 /** Some lines of an object, all of them whole; or, in place of a line that is longer than allowed, nothing of it. */
 final class Chunk {
 
@@ -34,6 +36,13 @@ final class Chunk {
 
     int to() {
         return to;
+    }
+
+    /** {@return a checksum of the bytes, and how many there are} No one makes another chunk with the same to deceive. */
+    long digest() {
+        CRC32C sum = new CRC32C();
+        sum.update(bytes, from, to - from);
+        return (sum.getValue() << Integer.SIZE) | (to - from);
     }
 
     boolean isLineTooLong() {

@@ -20,7 +20,7 @@ final class ChunkParser {
     }
 
     ParsedChunk parse(Chunk chunk) {
-        ParsedChunk parsed = new ParsedChunk();
+        ParsedChunk parsed = new ParsedChunk(chunk.digest());
         if (chunk.isLineTooLong()) {
             parsed.add(tooLong(), 0);
             return parsed;

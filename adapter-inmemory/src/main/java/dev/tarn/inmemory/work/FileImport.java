@@ -12,14 +12,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** Imports one object: its lines into the store, in their order, and a log of them into the job's folder. */
 final class FileImport implements AutoCloseable {
 
     private final Item item;
     private final ResourceStore resources;
-    private final Supplier<BatchMark> marks;
+    private final Function<ParsedChunk, BatchMark> marks;
     private final InstantSource clock;
     private final ImportTally tally;
     private final Runnable progressed;
@@ -31,7 +31,7 @@ final class FileImport implements AutoCloseable {
             Item item,
             JobFolder folder,
             ResourceStore resources,
-            Supplier<BatchMark> marks,
+            Function<ParsedChunk, BatchMark> marks,
             InstantSource clock,
             ImportTally tally,
             Runnable progressed) {
@@ -69,7 +69,7 @@ final class FileImport implements AutoCloseable {
     }
 
     private void take(ParsedChunk chunk) {
-        List<Upserted> upserted = resources.apply(marks.get(), chunk.accepted(), clock.instant());
+        List<Upserted> upserted = resources.apply(marks.apply(chunk), chunk.accepted(), clock.instant());
         imported |= !upserted.isEmpty();
         log.add(chunk, upserted, lines + 1);
         lines += chunk.lines();

@@ -113,8 +113,8 @@ public final class ImportWork {
             }
         }
 
-        private BatchMark nextMark() {
-            return new BatchMark(job.id(), batches++);
+        private BatchMark nextMark(ParsedChunk chunk) {
+            return new BatchMark(job.id(), batches++, chunk.digest());
         }
 
         private void progressed(long total) {

@@ -10,6 +10,7 @@ import java.util.List;
 /** What the lines of one chunk hold. Lines are counted from 0, and blank ones count. */
 final class ParsedChunk {
 
+    private final long digest;
     private final List<AcceptedResource> accepted = new ArrayList<>();
     private final List<RefusedLine> refused = new ArrayList<>();
     private int[] acceptedLines = new int[64];
@@ -18,6 +19,15 @@ final class ParsedChunk {
 
     /** A line that is no resource. */
     record RefusedLine(int line, Refusal refusal) {}
+
+    ParsedChunk(long digest) {
+        this.digest = digest;
+    }
+
+    /** {@return what tells the chunk from another; of one that holds none of its line, 0} */
+    long digest() {
+        return digest;
+    }
 
     /** Adds the next line, which holds something. */
     void add(ReadResult result, int bytes) {

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class H2ResourceStoreTest extends ResourceStoreContract {
 
-    private static final BatchMark MARK = new BatchMark(new JobId("1a"), 0);
+    private static final BatchMark MARK = new BatchMark(new JobId("1a"), 0, 7);
 
     @TempDir
     private Path directory;
@@ -77,8 +77,11 @@ class H2ResourceStoreTest extends ResourceStoreContract {
         ResourceStore store = store();
         store.apply(MARK, List.of(patient("a", "1")), NOW);
 
-        assertThat(store.apply(MARK, List.of(patient("a", "2")), NOW)).containsExactly(new Upserted(Change.UPDATED, 2));
-        assertThat(store.apply(MARK, List.of(patient("a", "2")), NOW)).containsExactly(new Upserted(Change.UPDATED, 2));
+        BatchMark other = new BatchMark(MARK.job(), MARK.number(), 8);
+        assertThat(store.apply(other, List.of(patient("a", "2")), NOW))
+                .containsExactly(new Upserted(Change.UPDATED, 2));
+        assertThat(store.apply(other, List.of(patient("a", "2")), NOW))
+                .containsExactly(new Upserted(Change.UPDATED, 2));
     }
 
     @Test

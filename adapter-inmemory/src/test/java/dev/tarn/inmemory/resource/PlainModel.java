@@ -30,7 +30,7 @@ final class PlainModel {
             batch.add(ResourceStoreContract.resource(address(random), "" + random.nextInt(3)));
         }
         if (random.nextBoolean()) {
-            store.apply(new BatchMark(new JobId("0b"), number), batch, now);
+            store.apply(new BatchMark(new JobId("0b"), number, 0), batch, now);
             batch.stream()
                     .filter(model::isNews)
                     .forEach(resource -> model.add(resource.address(), now, resource.body()));

@@ -335,7 +335,7 @@ public abstract class ResourceStoreContract {
     }
 
     private List<Upserted> apply(List<AcceptedResource> batch, Instant now) {
-        return store.apply(new BatchMark(new JobId("0a"), batches.getAndIncrement()), batch, now);
+        return store.apply(new BatchMark(new JobId("0a"), batches.getAndIncrement(), 0), batch, now);
     }
 
     private static String json(ResourceVersion version) {

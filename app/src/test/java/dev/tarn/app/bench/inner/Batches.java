@@ -42,6 +42,6 @@ public class Batches {
     }
 
     BatchMark mark() {
-        return new BatchMark(JOB, number);
+        return new BatchMark(JOB, number, 0);
     }
 }
