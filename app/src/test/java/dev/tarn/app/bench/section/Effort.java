@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param unheeded rounds that come first and are not counted: what is cold then is not what is measured
  * @param starts of a process, of each kind
  * @param rounds of everything else
- * @param warmUp for how long a server is asked before answers are counted
+ * @param warmUp for how long at least a server is asked before answers are counted
  * @param load for how long one is asked in a round
  * @param processes that import, each beginning cold
  * @param warming jobs of each of those processes, after the first, in which its code is still being compiled

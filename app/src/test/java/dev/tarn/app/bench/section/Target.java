@@ -39,9 +39,9 @@ final class Target {
         return name;
     }
 
-    /** Asks, and forgets how it did. */
-    void warmUp(int connections, Duration duration) {
-        Load.run(server, connections, requests, duration);
+    /** {@return answers a second, which are not kept} */
+    double warmUp(int connections, Duration duration) {
+        return Load.run(server, connections, requests, duration).perSecond();
     }
 
     /** {@return answers a second, which are kept} */
