@@ -26,7 +26,7 @@ final class RedoReader {
         void doAgain(ByteBuffer record) throws E;
     }
 
-    /** Does again what was written in the last round: one that follows it, of an earlier round, is in the database's file. */
+    /** Does again what was written in the last round; what follows it is of an earlier one, and in the database's file. */
     <E extends Exception> void doAgain(byte format, Again<E> again) throws IOException, E {
         long at = 0;
         int last = 0;
@@ -42,7 +42,7 @@ final class RedoReader {
         }
     }
 
-    private int round(ByteBuffer record, byte format) throws DataDirectoryException {
+    private int round(ByteBuffer record, byte format) {
         byte found = record.get();
         if (found == RedoLog.FORMAT && format == RedoLog.FORMAT && record.remaining() >= Integer.BYTES) {
             return record.getInt();

@@ -44,8 +44,8 @@ public final class ExportWork {
     }
 
     /**
-     * Runs a job to its end, on the calling thread and some of its own, several types at a time. Whatever happens, each object is there whole or not at all; those
-     * that were complete stay.
+     * Runs a job to its end, on the calling thread and some of its own, several types at a time. Whatever happens, each
+     * object is there whole or not at all; those that were complete stay.
      *
      * @param stop asked often; interrupting the thread stops as well
      * @throws WorkFailed where the output cannot be written, saying which and why
