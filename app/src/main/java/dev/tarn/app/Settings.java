@@ -34,7 +34,7 @@ public record Settings(
 
     /** {@return the defaults, as {@code --help} shows them} */
     public static Settings defaults() {
-        return SettingsReader.read(Map.of());
+        return Defaults.READ;
     }
 
     /** {@return the defaults for a test: any free port, data in memory, and objects in this directory} */
@@ -78,5 +78,10 @@ public record Settings(
     /** {@return the account and region of an embedding program} */
     public Scope scope() {
         return new Scope(account, region);
+    }
+
+    /** Read once, since a test that starts a server would wait for it each time. */
+    private static final class Defaults {
+        private static final Settings READ = SettingsReader.read(Map.of());
     }
 }
