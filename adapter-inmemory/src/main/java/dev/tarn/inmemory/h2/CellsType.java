@@ -8,10 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.WriteBuffer;
-import org.h2.mvstore.type.BasicDataType;
 
 /** The bytes of a row: how many cells there are; of each the length in UTF-8 and one more, or 0 where it is not there. */
-final class CellsType extends BasicDataType<Cells> {
+final class CellsType extends RowType<Cells> {
 
     static final CellsType INSTANCE = new CellsType();
 
@@ -57,10 +56,5 @@ final class CellsType extends BasicDataType<Cells> {
         byte[] bytes = new byte[length];
         from.get(bytes);
         return Optional.of(new String(bytes, StandardCharsets.UTF_8));
-    }
-
-    @Override
-    public Cells[] createStorage(int size) {
-        return new Cells[size];
     }
 }

@@ -2,13 +2,12 @@ package dev.tarn.inmemory.h2;
 
 import java.nio.ByteBuffer;
 import org.h2.mvstore.WriteBuffer;
-import org.h2.mvstore.type.BasicDataType;
 
 /**
  * Numbers in eight bytes each. H2's own kind has as many of them as a number needs, one after the other: for places and
  * finders that saves nothing, and to write those was a third of what writing pages takes.
  */
-final class NumberType extends BasicDataType<Long> {
+final class NumberType extends RowType<Long> {
 
     static final NumberType INSTANCE = new NumberType();
 
@@ -25,12 +24,12 @@ final class NumberType extends BasicDataType<Long> {
     @Override
     public int binarySearch(Long key, Object storage, int size, int initialGuess) {
         long sought = key;
-        Long[] keys = (Long[]) storage;
+        Object[] keys = (Object[]) storage;
         int low = 0;
         int high = size - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
-            long found = keys[middle];
+            long found = (Long) keys[middle];
             if (found < sought) {
                 low = middle + 1;
             } else if (found > sought) {
@@ -55,10 +54,5 @@ final class NumberType extends BasicDataType<Long> {
     @Override
     public Long read(ByteBuffer from) {
         return from.getLong();
-    }
-
-    @Override
-    public Long[] createStorage(int size) {
-        return new Long[size];
     }
 }

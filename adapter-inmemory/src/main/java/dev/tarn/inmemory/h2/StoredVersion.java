@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.WriteBuffer;
-import org.h2.mvstore.type.BasicDataType;
 import org.h2.mvstore.type.DataType;
 
 /**
@@ -56,7 +55,7 @@ record StoredVersion(String id, long version, long updated, ResourceBody body) {
         return new Internal("A resource cannot be read, since its row is damaged: " + fault, null);
     }
 
-    private static final class Type extends BasicDataType<StoredVersion> {
+    private static final class Type extends RowType<StoredVersion> {
 
         /** Of the objects and the fields, in bytes. */
         private static final int FRAME = 160;
@@ -115,11 +114,6 @@ record StoredVersion(String id, long version, long updated, ResourceBody body) {
             byte[] bytes = new byte[length];
             from.get(bytes);
             return bytes;
-        }
-
-        @Override
-        public StoredVersion[] createStorage(int size) {
-            return new StoredVersion[size];
         }
     }
 }

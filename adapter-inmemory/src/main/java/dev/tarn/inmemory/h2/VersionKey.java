@@ -3,13 +3,12 @@ package dev.tarn.inmemory.h2;
 import java.nio.ByteBuffer;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.WriteBuffer;
-import org.h2.mvstore.type.BasicDataType;
 
 /** By what an earlier version is found: the place of its resource first, so that those of one lie together. */
 record VersionKey(long place, long version) {
 
     /** Its bytes and its order. */
-    static final class VersionKeyType extends BasicDataType<VersionKey> {
+    static final class VersionKeyType extends RowType<VersionKey> {
 
         static final VersionKeyType INSTANCE = new VersionKeyType();
 
@@ -35,11 +34,6 @@ record VersionKey(long place, long version) {
         public VersionKey read(ByteBuffer from) {
             long place = from.getLong();
             return new VersionKey(place, DataUtils.readVarLong(from));
-        }
-
-        @Override
-        public VersionKey[] createStorage(int size) {
-            return new VersionKey[size];
         }
     }
 }
