@@ -23,10 +23,9 @@ final class H2Settings {
     /** Opens a file, which H2 then writes to only when it is told to: it has no threads of its own. */
     static MVStore open(String name) {
         MVStore store = new MVStore.Builder()
-                .fileName(name)
+                .adoptFileStore(PageFile.open(name, CACHE))
                 .autoCommitDisabled()
                 .autoCommitBufferSize(MOST_CHANGED / 1024)
-                .cacheSize(CACHE)
                 .open();
         store.setRetentionTime(RETENTION);
         // Who reads is done before anybody writes; earlier states would only hold memory.
