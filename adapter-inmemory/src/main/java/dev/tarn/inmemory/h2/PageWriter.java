@@ -29,7 +29,7 @@ final class PageWriter implements AutoCloseable {
 
     /** Says that something was written, so that there may be many pages. */
     void look() {
-        if (store.getUnsavedMemory() > MANY && calls.availablePermits() == 0) {
+        if (areMany() && calls.availablePermits() == 0) {
             calls.release();
         }
     }
@@ -42,6 +42,10 @@ final class PageWriter implements AutoCloseable {
         thread.join();
     }
 
+    private boolean areMany() {
+        return store.getUnsavedMemory() > MANY;
+    }
+
     private void run() {
         try {
             while (true) {
@@ -50,7 +54,10 @@ final class PageWriter implements AutoCloseable {
                 if (closed) {
                     return;
                 }
-                store.commit();
+                // It was called while the last pages were being written, and many of those were counted then.
+                if (areMany()) {
+                    store.commit();
+                }
             }
         } catch (MVStoreException e) {
             // The database has failed, and says so to whoever uses it next.
