@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 /** Asks several servers in turn, each for a short while, round by round: what disturbs the machine disturbs all. */
 final class Contest {
 
-    private static final int PIECES = 4;
-    private static final int MOST_PIECES = 2 * PIECES;
+    private static final int PIECES = 3;
+    private static final int MOST_PIECES = 8;
     private static final double FASTER = 1.1;
 
     private final Progress progress;

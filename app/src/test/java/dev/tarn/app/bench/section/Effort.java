@@ -30,7 +30,7 @@ public record Effort(
 
     /** What the figures that are kept are made with; about ten minutes. */
     public static final Effort FULL =
-            new Effort(1, 9, 5, Duration.ofSeconds(8), Duration.ofSeconds(1), 2, 2, 3, 10, Duration.ofSeconds(120));
+            new Effort(1, 9, 5, Duration.ofSeconds(6), Duration.ofSeconds(1), 2, 2, 3, 10, Duration.ofSeconds(120));
 
     /** To see that everything works, in seconds; the figures mean nothing. */
     public static final Effort QUICK =
