@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Where lines end, eight bytes at a time: every byte of an import passes here. */
+/** Where lines and strings end, eight bytes at a time: every byte of an import passes here. */
 final class LineEnds {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -13,6 +13,8 @@ final class LineEnds {
     private static final long LINE_FEEDS = '\n' * ONES;
     private static final long RETURNS = '\r' * ONES;
     private static final long SPACES = ' ' * ONES;
+    private static final long QUOTES = '"' * ONES;
+    private static final long BACKSLASHES = '\\' * ONES;
 
     private LineEnds() {}
 
@@ -54,6 +56,14 @@ final class LineEnds {
     /** {@return 0 where all of the eight bytes are ASCII, and none is a carriage return} */
     static long notPlain(long eight) {
         return (eight | ((eight ^ RETURNS) - ONES)) & HIGH_BITS;
+    }
+
+    /**
+     * {@return 0 where none of the eight bytes is a quote, a backslash or a control character, as is a zero; else its lowest
+     * bit is in the first that is one}
+     */
+    static long stringStops(long eight) {
+        return zeros(eight ^ QUOTES) | zeros(eight ^ BACKSLASHES) | ((eight - SPACES) & ~eight & HIGH_BITS);
     }
 
     /** Puts spaces in the place of line feeds and carriage returns. */

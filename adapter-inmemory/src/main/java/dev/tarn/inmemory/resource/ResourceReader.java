@@ -58,9 +58,14 @@ public final class ResourceReader {
         return parsed(text, tokens -> alone(IdPlace.splices(tokens, id).applied(bytes, text.from(), text.to())));
     }
 
-    /** {@return a reader of lines that end here at the latest; {@code bytes} are left to it, and to what it has read} */
-    public LineReader lines(byte[] bytes, int to) {
-        return new LineReader(this, bytes, to);
+    /**
+     * {@return the resource that is a line, or what is wrong with it} The line is left to it: the resource stays where it
+     * was read, and the bytes are altered where it had members of the server's.
+     */
+    public ReadResult read(LineCursor line) {
+        JsonText text = line.text().stripped();
+        Optional<ReadResult> skimmed = text.fault().isPresent() ? Optional.empty() : ResourceSkim.of(text);
+        return skimmed.orElseGet(() -> alone(text));
     }
 
     /** {@return what the text is that has all of these bytes} */
@@ -69,11 +74,11 @@ public final class ResourceReader {
     }
 
     /** {@return what the text is; its bytes are left to the resource} */
-    ReadResult alone(JsonText text) {
+    private ReadResult alone(JsonText text) {
         return parsed(text, tokens -> read(tokens, text));
     }
 
-    JsonTokens tokens(byte[] bytes, int from, int to) throws IOException {
+    private JsonTokens tokens(byte[] bytes, int from, int to) throws IOException {
         return new JsonTokens(json.createParser(bytes, from, to - from), from);
     }
 

@@ -1,7 +1,6 @@
 package dev.tarn.inmemory.work;
 
 import dev.tarn.inmemory.resource.LineCursor;
-import dev.tarn.inmemory.resource.LineReader;
 import dev.tarn.inmemory.resource.Refusal;
 import dev.tarn.inmemory.resource.ResourceReader;
 import java.util.List;
@@ -26,15 +25,13 @@ final class ChunkParser {
             return parsed;
         }
         LineCursor line = new LineCursor(chunk.bytes(), chunk.from(), chunk.to());
-        try (LineReader lines = reader.lines(chunk.bytes(), chunk.to())) {
-            while (line.next()) {
-                if (line.isBlank()) {
-                    parsed.addBlank();
-                } else if (line.length() > longestLine) {
-                    parsed.add(tooLong(), 0);
-                } else {
-                    parsed.add(lines.read(line), line.wholeLength());
-                }
+        while (line.next()) {
+            if (line.isBlank()) {
+                parsed.addBlank();
+            } else if (line.length() > longestLine) {
+                parsed.add(tooLong(), 0);
+            } else {
+                parsed.add(reader.read(line), line.wholeLength());
             }
         }
         return parsed;

@@ -55,6 +55,11 @@ final class ResourceTexts {
                 });
     }
 
+    /** {@return values of JSON of any kind, none of them deep} */
+    static Arbitrary<String> values() {
+        return value(2);
+    }
+
     private static Arbitrary<String> names() {
         return Combinators.combine(
                         Arbitraries.of("x", "_id", "Meta", "contained", "é", "a\\\"b", "\\u0061"),

@@ -15,8 +15,10 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.statistics.Statistics;
 
-/** Lines that are read one after the other are what each of them is alone, whatever was before and comes after. */
-class LineReaderProperties {
+/** Lines are what a parser makes of each of them alone, whatever was before and comes after. */
+class ResourceSkimProperties {
+
+    private static final ResourceReader READER = new ResourceReader();
 
     @Property(tries = 500)
     void each_line_is_what_it_is_alone(@ForAll("files") String file) {
@@ -29,6 +31,24 @@ class LineReaderProperties {
         Statistics.label("accepted").coverage(seen -> seen.check(true).percentage(share -> share > 30));
         Statistics.label("refused").collect(found.stream().anyMatch(Refusal.class::isInstance));
         Statistics.label("refused").coverage(seen -> seen.check(true).percentage(share -> share > 30));
+    }
+
+    @Property(tries = 3_000)
+    void a_line_that_is_nearly_a_resource_is_what_it_is_alone(@ForAll("nearlyResources") String text) {
+        for (Pair pair : pairs(text)) {
+            assertThat(pair.amongOthers()).isEqualTo(pair.alone());
+            Statistics.collect(pair.alone() instanceof AcceptedResource);
+        }
+        Statistics.coverage(seen -> seen.check(true).percentage(share -> share > 15));
+        Statistics.coverage(seen -> seen.check(false).percentage(share -> share > 15));
+    }
+
+    @Property
+    void most_resources_need_no_parser(@ForAll("resources") String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        JsonText whole = new JsonText(bytes, 0, bytes.length, false).stripped();
+        Statistics.collect(ResourceSkim.of(whole).isPresent());
+        Statistics.coverage(seen -> seen.check(true).percentage(share -> share > 40));
     }
 
     @Example
@@ -49,20 +69,28 @@ class LineReaderProperties {
         byte[] untouched = bytes.clone();
         List<Pair> pairs = new ArrayList<>();
         LineCursor line = new LineCursor(bytes, 0, bytes.length);
-        try (LineReader lines = new ResourceReader().lines(bytes, bytes.length)) {
-            while (line.next()) {
-                JsonText text = line.text();
-                ReadResult alone = new ResourceReader().read(untouched, text.from(), text.to());
-                pairs.add(new Pair(alone, lines.read(line)));
-            }
+        while (line.next()) {
+            JsonText text = line.text();
+            ReadResult alone = READER.read(untouched, text.from(), text.to());
+            pairs.add(new Pair(alone, READER.read(line)));
         }
         return pairs;
+    }
+
+    @Provide
+    Arbitrary<String> resources() {
+        return ResourceTexts.any().map(text -> text.whole().replaceAll("[\r\n]", " "));
+    }
+
+    @Provide
+    Arbitrary<String> nearlyResources() {
+        return NearlyJson.of(resources());
     }
 
     /** Some texts have line ends between their tokens, and so are several lines, none of which is a resource. */
     @Provide
     Arbitrary<String> files() {
-        Arbitrary<String> good = ResourceTexts.any().map(text -> text.whole().replaceAll("[\r\n]", " "));
+        Arbitrary<String> good = resources();
         Arbitrary<String> broken = ResourceTexts.any().map(ResourceTexts.Text::whole);
         Arbitrary<String> cut = Combinators.combine(good, Arbitraries.doubles().between(0, 1))
                 .as((text, share) -> text.substring((int) (text.length() * share)));
