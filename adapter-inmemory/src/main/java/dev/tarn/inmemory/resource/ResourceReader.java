@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /**
  * From a text to a resource: one JSON object in UTF-8, with a type that HealthLake stores and a legal id. The text is
- * read as tokens and never as a tree; what is accepted keeps its bytes. Safe for use by many threads.
+ * never read as a tree: usual ones are skimmed, and of all others, and of what is wrong with them, a parser reads the
+ * tokens. What is accepted keeps its bytes. Safe for use by many threads.
  *
  * <p>Besides what JSON itself forbids, a text is refused that nests deeper than {@value JsonLimits#DEEPEST} levels or has a number
  * of more than {@value JsonLimits#LONGEST_NUMBER} characters.
@@ -21,7 +22,7 @@ import java.util.Optional;
 public final class ResourceReader {
 
     /** Concerns only the few strings that are looked at: the type, the id, the members of meta. */
-    private static final int LONGEST_STRING = 1_000_000;
+    static final int LONGEST_STRING = 1_000_000;
 
     private final JsonFactory json = JsonFactory.builder()
             .streamReadConstraints(JsonLimits.withStringsOf(LONGEST_STRING))
@@ -45,7 +46,7 @@ public final class ResourceReader {
 
     /** {@return the resource, or what is wrong with it; {@code bytes} can be used for other things afterwards} */
     public ReadResult read(byte[] bytes, int from, int to) {
-        return alone(Arrays.copyOfRange(bytes, from, to));
+        return of(Arrays.copyOfRange(bytes, from, to));
     }
 
     /**
@@ -55,7 +56,7 @@ public final class ResourceReader {
      */
     public ReadResult read(byte[] bytes, int from, int to, ResourceId id) {
         JsonText text = new JsonText(bytes, from, to, false).stripped();
-        return parsed(text, tokens -> alone(IdPlace.splices(tokens, id).applied(bytes, text.from(), text.to())));
+        return parsed(text, tokens -> of(IdPlace.splices(tokens, id).applied(bytes, text.from(), text.to())));
     }
 
     /**
@@ -63,18 +64,22 @@ public final class ResourceReader {
      * was read, and the bytes are altered where it had members of the server's.
      */
     public ReadResult read(LineCursor line) {
-        JsonText text = line.text().stripped();
-        Optional<ReadResult> skimmed = text.fault().isPresent() ? Optional.empty() : ResourceSkim.of(text);
-        return skimmed.orElseGet(() -> alone(text));
+        return of(line.text());
     }
 
-    /** {@return what the text is that has all of these bytes} */
-    private ReadResult alone(byte[] bytes) {
-        return alone(new JsonText(bytes, 0, bytes.length, false).stripped());
+    private ReadResult of(byte[] bytes) {
+        return of(new JsonText(bytes, 0, bytes.length, false));
     }
 
     /** {@return what the text is; its bytes are left to the resource} */
-    private ReadResult alone(JsonText text) {
+    private ReadResult of(JsonText whole) {
+        JsonText text = whole.stripped();
+        Optional<ReadResult> skimmed = text.fault().isPresent() ? Optional.empty() : ResourceSkim.of(text);
+        return skimmed.orElseGet(() -> parsed(text));
+    }
+
+    /** {@return what a parser makes of the text; its bytes are left to the resource} */
+    ReadResult parsed(JsonText text) {
         return parsed(text, tokens -> read(tokens, text));
     }
 

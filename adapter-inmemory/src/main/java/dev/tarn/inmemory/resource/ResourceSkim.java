@@ -93,7 +93,8 @@ final class ResourceSkim {
                 int nameEnd = json.name(name);
                 int end = json.value(json.afterColon(nameEnd));
                 at = json.space(end);
-                if (at >= text.to()) {
+                // A parser takes strings that are looked at for too long beyond that, and these are.
+                if (at >= text.to() || end - name > ResourceReader.LONGEST_STRING) {
                     return JsonSkimmer.BEYOND;
                 }
                 reading.member(new String(bytes, name + 1, nameEnd - name - 2, StandardCharsets.UTF_8), name, end);
