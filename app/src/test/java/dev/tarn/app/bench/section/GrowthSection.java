@@ -94,7 +94,7 @@ public final class GrowthSection implements Section {
     private Figure starts(Run run, String size, Path grown, String one, Path small, Path objects) {
         Samples.Taker many = new Samples.Taker();
         Samples.Taker few = new Samples.Taker();
-        for (int round = 0; round < run.effort().unheeded() + run.effort().rounds(); round++) {
+        for (int round = 0; round < run.effort().unheeded() + run.effort().starts(); round++) {
             double m = StartSection.seconds(() -> run.on(grown, objects), LIST, "\"DatastoreStatus\":\"ACTIVE\"");
             double f = StartSection.seconds(() -> run.on(small, objects), LIST, "\"DatastoreStatus\":\"ACTIVE\"");
             if (round >= run.effort().unheeded()) {
