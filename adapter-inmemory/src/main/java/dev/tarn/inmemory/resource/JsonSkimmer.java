@@ -21,25 +21,33 @@ final class JsonSkimmer {
         this.scalars = new JsonScalars(bytes, to);
     }
 
-    /** {@return the byte there; 0, which is no part of JSON, where the text has none} */
-    byte peek(int at) {
-        return scalars.peek(at);
-    }
-
-    /** {@return the first place from here on that has no white space} */
-    int space(int at) {
-        return scalars.space(at);
-    }
-
-    /** {@return behind the closing quote of a name that begins here and has no escapes} */
+    /** {@return behind the closing quote of a short string that begins here and has no escapes, as a name has none} */
     int name(int at) {
         return scalars.name(at);
     }
 
-    /** {@return where the value of a member begins whose name ends here} */
-    int afterColon(int at) {
-        int colon = space(at);
-        return peek(colon) == ':' ? space(colon + 1) : BEYOND;
+    /** Who is told of the members of an object, as far as there are any: its places may be beyond as well. */
+    interface Member {
+
+        /** {@return behind its value} */
+        int end(int name, int nameEnd, int value);
+    }
+
+    /** {@return behind the object that begins here, of which each member's end is found by {@code member}} */
+    int members(int brace, Member member) {
+        int at = brace;
+        if (scalars.peek(at) != '{') {
+            return BEYOND;
+        }
+        if (scalars.peek(scalars.space(at + 1)) == '}') {
+            return scalars.space(at + 1) + 1;
+        }
+        do {
+            int name = scalars.space(at + 1);
+            int nameEnd = scalars.name(name);
+            at = scalars.space(member.end(name, nameEnd, afterColon(nameEnd)));
+        } while (scalars.peek(at) == ',');
+        return scalars.peek(at) == '}' ? at + 1 : BEYOND;
     }
 
     /** {@return behind the value that begins here} */
@@ -49,12 +57,12 @@ final class JsonSkimmer {
         int depth = 0;
         int next = at;
         while (depth <= DEEPEST) {
-            byte first = peek(next);
+            byte first = scalars.peek(next);
             if (first == '{' || first == '[') {
                 depth++;
                 objects = objects << 1 | (first == '{' ? 1 : 0);
-                next = space(next + 1);
-                if (peek(next) != closing(objects)) {
+                next = scalars.space(next + 1);
+                if (scalars.peek(next) != closing(objects)) {
                     next = first == '{' ? afterColon(name(next)) : next;
                     continue;
                 }
@@ -62,22 +70,28 @@ final class JsonSkimmer {
                 next = scalars.value(next);
             }
             // A value has ended, or one without content is about to, and with it perhaps those around it.
-            while (depth > 0 && peek(space(next)) == closing(objects)) {
-                next = space(next) + 1;
+            while (depth > 0 && scalars.peek(scalars.space(next)) == closing(objects)) {
+                next = scalars.space(next) + 1;
                 objects >>>= 1;
                 depth--;
             }
             if (depth == 0) {
                 return next;
             }
-            next = space(next);
-            if (peek(next) != ',') {
+            next = scalars.space(next);
+            if (scalars.peek(next) != ',') {
                 return BEYOND;
             }
-            next = space(next + 1);
+            next = scalars.space(next + 1);
             next = (objects & 1) == 1 ? afterColon(name(next)) : next;
         }
         return BEYOND;
+    }
+
+    /** {@return where the value of a member begins whose name ends here} */
+    private int afterColon(int at) {
+        int colon = scalars.space(at);
+        return scalars.peek(colon) == ':' ? scalars.space(colon + 1) : BEYOND;
     }
 
     private static byte closing(long objects) {

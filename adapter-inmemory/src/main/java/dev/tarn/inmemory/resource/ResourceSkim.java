@@ -39,22 +39,8 @@ final class ResourceSkim {
      */
     static Optional<ReadResult> of(JsonText text) {
         ResourceSkim skim = new ResourceSkim(text);
-        return skim.isRead() ? skim.result() : Optional.empty();
-    }
-
-    private boolean isRead() {
-        if (json.peek(text.from()) != '{') {
-            return false;
-        }
-        int at = text.from();
-        do {
-            int name = json.space(at + 1);
-            int nameEnd = json.name(name);
-            int value = json.afterColon(nameEnd);
-            int end = member(name, nameEnd, value);
-            at = json.space(end);
-        } while (json.peek(at) == ',');
-        return json.peek(at) == '}' && at + 1 == text.to();
+        boolean whole = skim.json.members(text.from(), skim::member) == text.to();
+        return whole ? skim.result() : Optional.empty();
     }
 
     private Optional<ReadResult> result() {
@@ -81,30 +67,25 @@ final class ResourceSkim {
     }
 
     private int meta(int start, int brace) {
-        if (meta.isPresent() || json.peek(brace) != '{') {
+        if (meta.isPresent()) {
             return JsonSkimmer.BEYOND;
         }
         MetaMember.Reading reading = new MetaMember.Reading(text, start, brace + 1);
-        int at = json.space(brace + 1);
-        if (json.peek(at) != '}') {
-            at = brace;
-            do {
-                int name = json.space(at + 1);
-                int nameEnd = json.name(name);
-                int end = json.value(json.afterColon(nameEnd));
-                at = json.space(end);
-                // A parser takes strings that are looked at for too long beyond that, and these are.
-                if (at >= text.to() || end - name > ResourceReader.LONGEST_STRING) {
-                    return JsonSkimmer.BEYOND;
-                }
-                reading.member(new String(bytes, name + 1, nameEnd - name - 2, StandardCharsets.UTF_8), name, end);
-            } while (json.peek(at) == ',');
-            if (json.peek(at) != '}') {
-                return JsonSkimmer.BEYOND;
-            }
+        int end = json.members(brace, (name, nameEnd, value) -> metaMember(reading, name, nameEnd, value));
+        if (end != JsonSkimmer.BEYOND) {
+            meta = Optional.of(reading.done(end));
         }
-        meta = Optional.of(reading.done(at + 1));
-        return at + 1;
+        return end;
+    }
+
+    private int metaMember(MetaMember.Reading reading, int name, int nameEnd, int value) {
+        int end = json.value(value);
+        // A parser takes strings that are looked at for too long beyond that, and these are.
+        if (end == JsonSkimmer.BEYOND || end - name > ResourceReader.LONGEST_STRING) {
+            return JsonSkimmer.BEYOND;
+        }
+        reading.member(unquoted(name, nameEnd), name, end);
+        return end;
     }
 
     private boolean is(byte[] quoted, int from, int end) {
@@ -112,9 +93,11 @@ final class ResourceSkim {
     }
 
     private Optional<String> string(int from, int end) {
-        return end >= text.to()
-                ? Optional.empty()
-                : Optional.of(new String(bytes, from + 1, end - from - 2, StandardCharsets.UTF_8));
+        return end == JsonSkimmer.BEYOND ? Optional.empty() : Optional.of(unquoted(from, end));
+    }
+
+    private String unquoted(int from, int end) {
+        return new String(bytes, from + 1, end - from - 2, StandardCharsets.UTF_8);
     }
 
     private static Optional<ResourceId> legal(String id) {
