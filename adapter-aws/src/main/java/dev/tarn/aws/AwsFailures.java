@@ -8,6 +8,7 @@ import dev.tarn.domain.failure.BrokenPromise;
 import dev.tarn.domain.failure.Conflict;
 import dev.tarn.domain.failure.FailedDependency;
 import dev.tarn.domain.failure.HealthLakeException;
+import dev.tarn.domain.failure.InsufficientStorage;
 import dev.tarn.domain.failure.Internal;
 import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.failure.NotFound;
@@ -50,6 +51,7 @@ final class AwsFailures {
             entry("ConflictException", Conflict::new),
             entry("ThrottlingException", Throttled::new),
             entry("ServiceQuotaExceededException", Throttled::new),
+            entry("InsufficientStorageException", InsufficientStorage::new),
             entry("FailedDependencyException", FailedDependency::new),
             entry("InternalServerException", message -> new Internal(message, null)),
             entry("InternalFailure", message -> new Internal(message, null)),
@@ -98,6 +100,7 @@ final class AwsFailures {
             case 404 -> new NotFound(message);
             case 409 -> new Conflict(message);
             case 429 -> new Throttled(message);
+            case 507 -> new InsufficientStorage(message);
             case 502, 503, 504 -> new Unreachable(message, null);
             default -> {
                 if (status >= 500) {

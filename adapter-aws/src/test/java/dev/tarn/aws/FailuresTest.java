@@ -27,6 +27,7 @@ class FailuresTest {
         "400, ResourceNotFoundException, NOT_FOUND",
         "400, ConflictException, CONFLICT",
         "400, ThrottlingException, THROTTLED",
+        "507, InsufficientStorageException, INSUFFICIENT_STORAGE",
         "400, FailedDependencyException, FAILED_DEPENDENCY",
         "500, InternalServerException, INTERNAL",
         "503, ServiceUnavailableException, UNREACHABLE",
@@ -57,6 +58,7 @@ class FailuresTest {
         "500, INTERNAL",
         "501, INTERNAL",
         "503, UNREACHABLE",
+        "507, INSUFFICIENT_STORAGE",
         "301, BROKEN_PROMISE"
     })
     void an_error_that_nobody_has_heard_of_is_told_by_its_status_and_named(int status, FailureKind kind) {

@@ -13,6 +13,7 @@ import dev.tarn.domain.failure.FailedDependency;
 import dev.tarn.domain.failure.FailureKind;
 import dev.tarn.domain.failure.Gone;
 import dev.tarn.domain.failure.HealthLakeException;
+import dev.tarn.domain.failure.InsufficientStorage;
 import dev.tarn.domain.failure.Internal;
 import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.failure.NotFound;
@@ -125,6 +126,7 @@ class LoopbackFailuresProperties {
             case PRECONDITION_FAILED -> new PreconditionFailed(message);
             case UNPROCESSABLE -> new Unprocessable(message);
             case THROTTLED -> new Throttled(message);
+            case INSUFFICIENT_STORAGE -> new InsufficientStorage(message);
             case FAILED_DEPENDENCY -> new FailedDependency(message);
             case INTERNAL -> new Internal(message, null);
             case UNREACHABLE -> new Unreachable(message, null);

@@ -32,7 +32,9 @@ public enum ErrorCode {
     REQUEST_LINE_TOO_LONG(Origin.CORAL, "MalformedHttpRequestException", 414),
     EXPECTATION_FAILED(Origin.CORAL, "MalformedHttpRequestException", 417),
     HEADERS_TOO_LARGE(Origin.CORAL, "MalformedHttpRequestException", 431),
-    SERVICE_UNAVAILABLE(Origin.CORAL, "ServiceUnavailableException", 503);
+    SERVICE_UNAVAILABLE(Origin.CORAL, "ServiceUnavailableException", 503),
+    /** With 507 and not 503, which SDKs retry: memory and disks do not get free within a second ({@code T35}). */
+    INSUFFICIENT_STORAGE(Origin.CORAL, "InsufficientStorageException", 507);
 
     private enum Origin {
         HEALTHLAKE("com.amazonaws.healthlake#"),
@@ -67,6 +69,7 @@ public enum ErrorCode {
             case NOT_FOUND, GONE -> RESOURCE_NOT_FOUND;
             case CONFLICT, DUPLICATE, PRECONDITION_FAILED -> CONFLICT;
             case THROTTLED -> THROTTLING;
+            case INSUFFICIENT_STORAGE -> INSUFFICIENT_STORAGE;
             case FAILED_DEPENDENCY -> FAILED_DEPENDENCY;
             case INTERNAL, BROKEN_PROMISE -> INTERNAL_SERVER;
             case UNREACHABLE -> SERVICE_UNAVAILABLE;

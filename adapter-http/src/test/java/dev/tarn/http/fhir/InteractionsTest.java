@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.failure.AccessDenied;
 import dev.tarn.domain.failure.Conflict;
+import dev.tarn.domain.failure.InsufficientStorage;
 import dev.tarn.domain.failure.Internal;
 import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.failure.Throttled;
@@ -259,6 +260,7 @@ class InteractionsTest {
         failure(new Conflict("CREATING"), 409, "conflict");
         failure(new Unprocessable("no"), 422, "processing");
         failure(new Throttled("slow"), 429, "throttled");
+        failure(new InsufficientStorage("full"), 507, "no-store");
         failure(new Unsupported("no"), 501, "not-supported");
         failure(new Unreachable("gone", null), 503, "exception");
         failure(new Internal("broken", null), 500, "exception");

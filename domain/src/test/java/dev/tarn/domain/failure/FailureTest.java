@@ -17,6 +17,7 @@ class FailureTest {
             new Duplicate("w"),
             new FailedDependency("w"),
             new Gone("w"),
+            new InsufficientStorage("w"),
             new Internal("w", null),
             new Invalid("w"),
             new NotFound("w"),
@@ -45,6 +46,14 @@ class FailureTest {
                         + "it may become ACTIVE or CREATE_FAILED");
         assertThat(new Conflict("Data store 3f", DatastoreStatus.DELETED, DatastoreStatus.DELETING, List.of()))
                 .hasMessage("Data store 3f is DELETED and cannot become DELETING; that is its end");
+    }
+
+    @Test
+    void a_full_storage_says_what_is_full_and_how_full_and_what_gives_room() {
+        assertThat(new InsufficientStorage(
+                        "The memory budget", 60_000_000, 60_397_978, "Start Java with a larger -Xmx."))
+                .hasMessage("The memory budget is full: 57.2 MiB of 57.6 MiB are used. Start Java with a larger -Xmx.");
+        assertThat(InsufficientStorage.size(10L << 30)).isEqualTo("10.0 GiB");
     }
 
     @Test

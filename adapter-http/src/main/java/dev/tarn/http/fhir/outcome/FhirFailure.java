@@ -93,6 +93,7 @@ public record FhirFailure(int status, List<Issue> issues) {
             case UNPROCESSABLE -> of(422, IssueCode.PROCESSING, words);
             case UNSUPPORTED -> of(501, IssueCode.NOT_SUPPORTED, words);
             case THROTTLED -> of(429, IssueCode.THROTTLED, words);
+            case INSUFFICIENT_STORAGE -> of(507, IssueCode.NO_STORE, words);
             case UNREACHABLE -> of(503, IssueCode.EXCEPTION, words);
             case FAILED_DEPENDENCY, INTERNAL, BROKEN_PROMISE -> of(500, IssueCode.EXCEPTION, words);
         };
@@ -118,6 +119,7 @@ public record FhirFailure(int status, List<Issue> issues) {
             case SERIALIZATION, MALFORMED_HTTP, EXPECTATION_FAILED -> of(status, IssueCode.STRUCTURE, words);
             case REQUEST_TIMEOUT -> of(status, IssueCode.TIMEOUT, words);
             case BODY_TOO_LARGE, REQUEST_LINE_TOO_LONG, HEADERS_TOO_LARGE -> of(status, IssueCode.TOO_LONG, words);
+            case INSUFFICIENT_STORAGE -> of(status, IssueCode.NO_STORE, words);
             case FAILED_DEPENDENCY, INTERNAL_SERVER, SERVICE_UNAVAILABLE -> of(status, IssueCode.EXCEPTION, words);
         };
     }

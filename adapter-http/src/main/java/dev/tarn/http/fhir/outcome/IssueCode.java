@@ -8,6 +8,7 @@ public enum IssueCode {
     EXCEPTION("exception"),
     FORBIDDEN("forbidden"),
     INFORMATIONAL("informational"),
+    NO_STORE("no-store"),
     NOT_FOUND("not-found"),
     NOT_SUPPORTED("not-supported"),
     PROCESSING("processing"),
