@@ -3,16 +3,12 @@ package dev.tarn.inmemory.h2;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.sql.SQLException;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.h2.store.fs.FilePath;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The file of a database. While it is made, the lock says so, so that a file has all of its tables, or is damaged: a
@@ -21,7 +17,6 @@ import org.slf4j.LoggerFactory;
 final class DataFile {
 
     private static final String NAME = "tarn.mv.db";
-    private static final String NEW = "tarn-new.mv.db";
     private static final String LOG = "tarn.redo";
 
     private final Path directory;
@@ -57,15 +52,10 @@ final class DataFile {
                 Recovery.of(names.apply(file));
             }
             MVStore store = H2Settings.open(name(NAME));
-            if (SqlFormat.isIn(store)) {
-                store.closeImmediately();
-                upgrade(lock);
-                store = H2Settings.open(name(NAME));
-            }
             return use(store, lock);
         } catch (IOException e) {
             throw new DataDirectoryException(directory + " cannot be written to: " + Reasons.of(e), e);
-        } catch (SQLException | MVStoreException | IllegalStateException e) {
+        } catch (MVStoreException | IllegalStateException e) {
             throw unusable(e);
         }
     }
@@ -100,18 +90,6 @@ final class DataFile {
                 store.closeImmediately();
             }
         }
-    }
-
-    /** Has the data in tables of today, in the place of those of SQL; a process that is killed meanwhile has done nothing. */
-    private void upgrade(DirectoryLock lock) throws IOException, SQLException {
-        Logger log = LoggerFactory.getLogger(DataFile.class);
-        log.info("The data in {} are of an earlier Tarn, and are being brought into the format of this one", directory);
-        Files.deleteIfExists(directory.resolve(NEW));
-        SqlDatabase.upgrade(name(NAME), FilePath.get(name(LOG)), name(NEW));
-        // Before the new file is there: it may be shorter than the one that was closed, and is not damaged for that.
-        lock.opened();
-        Files.move(directory.resolve(NEW), directory.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
-        log.info("The data in {} have the format of this Tarn; an earlier one cannot use them any more", directory);
     }
 
     private void checkFormat(MVStore store) {

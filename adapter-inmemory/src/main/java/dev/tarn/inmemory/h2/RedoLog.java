@@ -25,9 +25,6 @@ final class RedoLog {
     /** Of records without a round, in a file that was cut when it was emptied. */
     static final byte EARLIER_FORMAT = 2;
 
-    /** Of statements of SQL. */
-    static final byte SQL_FORMAT = 1;
-
     /** Length and checksum. */
     static final int FRAME = Integer.BYTES + Integer.BYTES;
 

@@ -13,7 +13,7 @@ import org.h2.mvstore.type.StringDataType;
 /** All tables of a database. Their names, numbers, and what is in them, are in files: a change of those is a new {@link #FORMAT}. */
 final class Tables {
 
-    /** The one that is written. 1 and 2 were tables of SQL. */
+    /** The one that is written. */
     static final int FORMAT = 3;
 
     private static final NumberType NUMBER = NumberType.INSTANCE;
