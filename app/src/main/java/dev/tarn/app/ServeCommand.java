@@ -4,7 +4,6 @@ import dev.tarn.app.SettingsReader.Given;
 import dev.tarn.http.HttpEngine;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +43,7 @@ final class ServeCommand {
             } else if (flags.wantVersion()) {
                 out.println(Version.line());
             } else {
-                serve(SettingsReader.read(given(flags), flags.problems()));
+                serve(SettingsReader.command(given(flags), flags.problems()));
             }
             return 0;
         } catch (BadSettings e) {
@@ -62,20 +61,25 @@ final class ServeCommand {
         }
     }
 
-    private void serve(Settings settings) throws InterruptedException {
+    private void serve(SettingsReader.Command command) throws InterruptedException {
+        Settings settings = command.settings();
+        command.readyFile().ifPresent(ReadyFile::clear);
         TarnServer server = TarnServer.start(settings, Terminal.monitor(), engine.get());
-        // The signal ends the process once the hook is done; who sees the ready line may send it at once.
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, settings), "tarn-shutdown"));
-        out.println(ready(server, settings));
+        // The signal ends the process once the hook is done. The hook comes before the ready line and the ready file,
+        // because a program that sees one of them may send the signal at once.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, command), "tarn-shutdown"));
+        command.readyFile().ifPresent(file -> file.write(server.url()));
+        out.print(ReadyMessage.of(server.url(), settings));
         out.flush();
         ServerLog.open();
         // Until a signal comes, this thread keeps the process alive.
         new CountDownLatch(1).await();
     }
 
-    private static void stop(TarnServer server, Settings settings) {
+    private static void stop(TarnServer server, SettingsReader.Command command) {
+        command.readyFile().ifPresent(file -> file.remove(server.url()));
         server.close();
-        if (settings.backend() instanceof Backend.Local local
+        if (command.settings().backend() instanceof Backend.Local local
                 && local.data() instanceof DataBackend.Directory directory) {
             LoggerFactory.getLogger(ServeCommand.class)
                     .info(
@@ -94,38 +98,5 @@ final class ServeCommand {
         }
         given.putAll(flags.given());
         return given;
-    }
-
-    private static String ready(TarnServer server, Settings settings) {
-        return "Tarn " + Version.text() + " is ready at " + server.url() + " with " + behind(settings)
-                + "; try: AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test aws healthlake list-fhir-datastores"
-                + " --region " + settings.region() + " --endpoint-url " + server.url();
-    }
-
-    private static String behind(Settings settings) {
-        if (settings.backend() instanceof Backend.Aws aws) {
-            return "the real HealthLake"
-                    + aws.endpoint().map(url -> " at " + url).orElse("");
-        }
-        return "data in " + data(((Backend.Local) settings.backend()).data()) + " and objects in "
-                + objects(settings.objects());
-    }
-
-    private static String data(DataBackend data) {
-        return data instanceof DataBackend.Directory directory ? absolute(directory.path()) : "memory";
-    }
-
-    private static String objects(ObjectBackend objects) {
-        return objects instanceof ObjectBackend.Directory directory
-                ? absolute(directory.path())
-                : "S3"
-                        + ((ObjectBackend.S3) objects)
-                                .endpoint()
-                                .map(url -> " at " + url)
-                                .orElse("");
-    }
-
-    private static String absolute(Path path) {
-        return path.toAbsolutePath().normalize().toString();
     }
 }

@@ -9,8 +9,8 @@ import java.util.logging.LogManager;
 import java.util.logging.Logger;
 
 /**
- * How the server that is shipped logs: one line an event, on standard error, since standard output is for the one line
- * that says that it is ready. It is the JDK's own log, which takes no time before there is something to say. Public for
+ * How the server that is shipped logs: one line an event, on standard error, since standard output is for the
+ * lines that say that it is ready. It is the JDK's own log, which takes no time before there is something to say. Public for
  * the JDK, which makes it by its name.
  */
 public final class ServerLog extends LogManager {

@@ -30,7 +30,8 @@ public enum Setting {
     REGION(
             "us-east-1",
             "REGION",
-            "the region where a request names none; with --backend aws the environment's is used");
+            "the region where a request names none; with --backend aws the environment's is used"),
+    READY_FILE("", "FILE", "holds the URL of the server while it answers, for programs that wait for it");
 
     private final String defaultValue;
     private final String shape;

@@ -19,6 +19,14 @@ final class SettingsReader {
     /** A text, and where it came from: {@code --port} or {@code TARN_PORT}. */
     record Given(String source, String text) {}
 
+    /**
+     * What a command line asks for.
+     *
+     * @param settings of the server
+     * @param readyFile of the process
+     */
+    record Command(Settings settings, Optional<ReadyFile> readyFile) {}
+
     private final Map<Setting, Given> given;
     private final List<String> problems;
 
@@ -33,20 +41,20 @@ final class SettingsReader {
      * @throws BadSettings that names every one that cannot be
      */
     static Settings read(Map<Setting, Given> given) {
-        return read(given, List.of());
+        return command(given, List.of()).settings();
     }
 
     /**
-     * {@return the settings; the default for each that is not given}
+     * {@return what is asked for; the default for each setting that is not given}
      *
      * @param known what was wrong before the settings were looked at
      * @throws BadSettings that names every problem, these and those of the settings
      */
-    static Settings read(Map<Setting, Given> given, List<String> known) {
+    static Command command(Map<Setting, Given> given, List<String> known) {
         return new SettingsReader(given, known).read();
     }
 
-    private Settings read() {
+    private Command read() {
         Optional<String> host = value(Setting.HOST, SettingTexts::host);
         Optional<Integer> port = value(Setting.PORT, SettingTexts::port);
         Optional<Backend.Kind> kind = value(Setting.BACKEND, Backend.Kind.WORDS::parse);
@@ -60,6 +68,7 @@ final class SettingsReader {
         Optional<Duration> retention = value(Setting.RETENTION, Pace::duration);
         Optional<AccountId> account = value(Setting.ACCOUNT, AccountId::new);
         Optional<Region> region = value(Setting.REGION, Region::new);
+        Optional<ReadyFile> readyFile = given(Setting.READY_FILE, ReadyFile::parse);
         Combination combination = new Combination(given, problems::add);
         kind.ifPresent(known -> combination.check(known, s3));
         if (!s3 && kind.filter(known -> known == Backend.Kind.LOCAL).isPresent() && data.isPresent()) {
@@ -69,7 +78,7 @@ final class SettingsReader {
             throw new BadSettings(problems);
         }
         Optional<Region> chosen = given.containsKey(Setting.REGION) ? region : Optional.empty();
-        return new Settings(
+        Settings settings = new Settings(
                 host.orElseThrow(),
                 port.orElseThrow(),
                 switch (kind.orElseThrow()) {
@@ -83,6 +92,7 @@ final class SettingsReader {
                 retention.orElseThrow(),
                 account.orElseThrow(),
                 region.orElseThrow());
+        return new Command(settings, readyFile);
     }
 
     private <T> Optional<T> value(Setting setting, Function<String, T> parse) {

@@ -148,6 +148,7 @@ class SettingsTest {
         give(Setting.RETENTION, "for ever");
         give(Setting.ACCOUNT, "12");
         given.put(Setting.REGION, new Given("TARN_REGION", "US EAST"));
+        give(Setting.READY_FILE, "no-such-folder/tarn.url");
 
         assertThatThrownBy(() -> SettingsReader.read(given))
                 .isInstanceOf(BadSettings.class)

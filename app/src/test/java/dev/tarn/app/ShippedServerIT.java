@@ -23,23 +23,22 @@ import org.junit.jupiter.api.io.TempDir;
 /** The jar that is shipped, run as its users run it. */
 class ShippedServerIT {
 
-    private static final Pattern URL = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
+    private static final Pattern READY = Pattern.compile("Tarn \\S+ is ready at (http://127\\.0\\.0\\.1:\\d+)");
 
     @TempDir
     private Path folder;
 
     @Test
-    void it_says_in_one_line_that_it_is_ready_answers_and_ends_on_SIGTERM() throws Exception {
+    void it_says_first_in_a_short_sentence_alone_that_it_is_ready_answers_and_ends_on_SIGTERM() throws Exception {
         Process server = new ShippedJar(folder).start(Map.of(), "serve", "--port", "0", "--objects", "objects");
         try (BufferedReader out = server.inputReader(StandardCharsets.UTF_8)) {
             String ready = Optional.ofNullable(out.readLine()).orElseThrow();
-            Matcher url = URL.matcher(ready);
-            assertThat(url.find()).as(ready).isTrue();
-            assertThat(ready).contains("ready").contains("aws healthlake list-fhir-datastores");
+            Matcher url = READY.matcher(ready);
+            assertThat(url.matches()).as(ready).isTrue();
 
             int status = HttpClient.newHttpClient()
                     .send(
-                            HttpRequest.newBuilder(URI.create(url.group() + "/_tarn/health"))
+                            HttpRequest.newBuilder(URI.create(url.group(1) + "/_tarn/health"))
                                     .build(),
                             BodyHandlers.discarding())
                     .statusCode();
@@ -50,7 +49,11 @@ class ShippedServerIT {
             assertThat(server.waitFor(ShippedJar.PATIENCE_SECONDS, TimeUnit.SECONDS))
                     .isTrue();
             assertThat(server.exitValue()).isIn(0, 143);
-            assertThat(out.readLine()).isNull();
+            assertThat(out.lines())
+                    .hasSize(3)
+                    .allSatisfy(line -> assertThat(line).startsWith("  "))
+                    .anySatisfy(line -> assertThat(line)
+                            .contains("aws healthlake list-fhir-datastores", "--endpoint-url " + url.group(1)));
         } finally {
             server.destroyForcibly();
         }
