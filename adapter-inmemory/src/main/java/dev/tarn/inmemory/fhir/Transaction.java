@@ -1,9 +1,11 @@
 package dev.tarn.inmemory.fhir;
 
 import dev.tarn.domain.failure.HealthLakeException;
+import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceId;
 import dev.tarn.inmemory.resource.ResourceChange;
 import dev.tarn.inmemory.resource.ResourceStore;
+import dev.tarn.inmemory.resource.ResourceVersion;
 import dev.tarn.ports.fhir.CreateResource;
 import dev.tarn.ports.fhir.DeleteResource;
 import dev.tarn.ports.fhir.EntryAnswer;
@@ -15,7 +17,10 @@ import dev.tarn.ports.fhir.UpdateResource;
 import dev.tarn.ports.fhir.WrittenResource;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -53,12 +58,36 @@ final class Transaction {
         }
     }
 
+    /** A link to a version that an update makes is replaced within the change: only then the version is known. */
     private static Function<ResourceChange, EntryAnswer> step(
             TransactionPlan plan, int number, Interactions interactions, ResourceStore store) {
-        FhirRequest request = plan.request(number);
+        Set<ResourceAddress> updated = new HashSet<>();
+        FhirRequest request = plan.request(number, address -> {
+            if (!plan.creates(address)) {
+                updated.add(address);
+            }
+            return 1;
+        });
+        return updated.isEmpty()
+                ? step(request, plan.id(number), interactions, store)
+                : change -> step(
+                                plan.request(number, address -> version(address, plan, number, change)),
+                                plan.id(number),
+                                interactions,
+                                store)
+                        .apply(change);
+    }
+
+    /** {@return the version that the plan gives to a resource, while an entry is done} */
+    private static long version(ResourceAddress address, TransactionPlan plan, int number, ResourceChange change) {
+        long current = change.read(address).map(ResourceVersion::versionId).orElse(0L);
+        return plan.writesBefore(address, number) ? current : current + 1;
+    }
+
+    private static Function<ResourceChange, EntryAnswer> step(
+            FhirRequest request, Optional<ResourceId> id, Interactions interactions, ResourceStore store) {
         if (request instanceof CreateResource create) {
-            ResourceId id = plan.id(number);
-            return interactions.create(create, id).andThen(made -> new EntryAnswer.Written(made, true));
+            return interactions.create(create, id.orElseThrow()).andThen(made -> new EntryAnswer.Written(made, true));
         }
         if (request instanceof UpdateResource update) {
             return interactions.update(update).andThen(Transaction::answer);

@@ -4,18 +4,22 @@ import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.failure.Unprocessable;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceId;
+import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.ports.fhir.CreateResource;
 import dev.tarn.ports.fhir.DeleteResource;
 import dev.tarn.ports.fhir.FhirRequest;
 import dev.tarn.ports.fhir.PatchResource;
+import dev.tarn.ports.fhir.ResourceJson;
 import dev.tarn.ports.fhir.TransactionEntry;
 import dev.tarn.ports.fhir.UpdateResource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 /**
  * What a transaction will write where. Every create has its id before anything is done, so that an entry can link to
@@ -25,6 +29,7 @@ final class TransactionPlan {
 
     private final List<TransactionEntry> entries;
     private final List<Optional<ResourceAddress>> written = new ArrayList<>();
+    private final Map<ResourceAddress, Integer> writers = new HashMap<>();
     private final BundleLinks links;
 
     /**
@@ -39,7 +44,6 @@ final class TransactionPlan {
                     + entries.size());
         }
         this.entries = List.copyOf(entries);
-        Map<ResourceAddress, Integer> writers = new HashMap<>();
         Map<String, Integer> names = new HashMap<>();
         Map<String, ResourceAddress> named = new HashMap<>();
         for (int i = 0; i < entries.size(); i++) {
@@ -50,7 +54,7 @@ final class TransactionPlan {
             address.ifPresent(a -> once(writers, a, number, "write " + a + "; a transaction writes a resource once"));
             entry.fullUrl().ifPresent(name -> once(names, name, number, "have the fullUrl " + name));
             if (holdsBody(entry.request())) {
-                entry.fullUrl().filter(BundleLinks::isName).ifPresent(name -> named.put(name, address.orElseThrow()));
+                entry.fullUrl().filter(BundleLinks::isTarget).ifPresent(name -> named.put(name, address.orElseThrow()));
             }
         }
         this.links = new BundleLinks(named);
@@ -84,23 +88,51 @@ final class TransactionPlan {
         return entries.size();
     }
 
-    /** {@return the id that an entry's create gives} */
-    ResourceId id(int number) {
-        return written.get(number).orElseThrow().id();
+    /** {@return the id of the resource that an entry writes; for a create, a new one} */
+    Optional<ResourceId> id(int number) {
+        return written.get(number).map(ResourceAddress::id);
     }
 
-    /** {@return what an entry asks for, its links resolved} */
-    FhirRequest request(int number) {
-        FhirRequest request = entries.get(number).request();
+    /**
+     * {@return what an entry asks for, its links resolved}
+     *
+     * @param versions the version that the transaction gives to a resource that it writes
+     */
+    FhirRequest request(int number, ToLongFunction<ResourceAddress> versions) {
+        TransactionEntry entry = entries.get(number);
+        FhirRequest request = entry.request();
         if (request instanceof CreateResource create) {
-            return new CreateResource(create.type(), links.inResource(create.json()), create.idempotencyKey());
+            ResourceJson json = links(entry, create.type(), versions).inResource(create.json());
+            return new CreateResource(create.type(), json, create.idempotencyKey());
         }
         if (request instanceof UpdateResource update) {
-            return new UpdateResource(update.address(), links.inResource(update.json()), update.precondition());
+            ResourceType type = update.address().type();
+            ResourceJson json = links(entry, type, versions).inResource(update.json());
+            return new UpdateResource(update.address(), json, update.precondition());
         }
         if (request instanceof PatchResource patch) {
-            return new PatchResource(patch.address(), links.inPatch(patch.patch()), patch.precondition());
+            ResourceType type = patch.address().type();
+            ResourceJson json = links(entry, type, versions).inPatch(patch.patch());
+            return new PatchResource(patch.address(), json, patch.precondition());
         }
         return request;
+    }
+
+    private LinkReplacement links(TransactionEntry entry, ResourceType type, ToLongFunction<ResourceAddress> versions) {
+        return new LinkReplacement(links, type, BundleLinks.base(entry.fullUrl()), versions);
+    }
+
+    /** {@return whether an entry creates this resource, which begins with version 1} */
+    boolean creates(ResourceAddress address) {
+        return entries.get(writer(address)).request() instanceof CreateResource;
+    }
+
+    /** {@return whether the entry that writes this resource comes before an entry} */
+    boolean writesBefore(ResourceAddress address, int number) {
+        return writer(address) < number;
+    }
+
+    private int writer(ResourceAddress address) {
+        return Objects.requireNonNull(writers.get(address), "no entry writes this resource");
     }
 }

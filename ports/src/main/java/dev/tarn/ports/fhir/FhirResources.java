@@ -76,8 +76,8 @@ public interface FhirResources {
     ResourceHistory history(DatastoreId store, HistoryRequest request);
 
     /**
-     * Does everything in the order given, or nothing ({@code data-plane.md} 3.5). A reference of a body to an entry's
-     * {@code fullUrl} becomes the address that the entry's resource gets.
+     * Does everything in the order given, or nothing ({@code data-plane.md} 3.5). A link in a body or a patch to
+     * an entry's {@code fullUrl} becomes the address that the entry's resource gets ({@code decisions.md} D72).
      *
      * @return one answer for each entry, in their order
      * @throws TransactionFailed where an entry cannot be done; it says which, and why. Nothing was written then

@@ -5,7 +5,9 @@ import java.util.Optional;
 /**
  * One entry of a transaction.
  *
- * @param fullUrl what other entries call the resource of this one: {@code urn:uuid:...}
+ * @param fullUrl the URL by which links in other entries lead to the resource of this one: absolute, of any scheme, as
+ *     {@code urn:uuid:...} or {@code http://example.org/fhir/Patient/1} ({@code decisions.md} D72). Relative links of
+ *     this entry are resolved against it where it has the form of the second
  */
 public record TransactionEntry(Optional<String> fullUrl, FhirRequest request) {
 
