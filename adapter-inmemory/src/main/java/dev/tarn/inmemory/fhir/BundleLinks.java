@@ -60,7 +60,7 @@ final class BundleLinks {
         return addresses.isEmpty();
     }
 
-    /** {@return the same without the entries that have one of these {@code fullUrl}s} */
+    /** {@return the links without those to entries with one of these URLs} */
     BundleLinks without(Set<String> fullUrls) {
         Map<String, ResourceAddress> others = new HashMap<>(addresses);
         others.keySet().removeAll(fullUrls);
