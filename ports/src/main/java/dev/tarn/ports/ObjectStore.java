@@ -4,6 +4,7 @@ import dev.tarn.domain.job.OutputDataConfig;
 import dev.tarn.domain.job.S3Uri;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -23,7 +24,20 @@ public interface ObjectStore {
      */
     Stream<StoredObject> list(S3Uri folder);
 
-    /** {@return the bytes of an object; the caller closes the stream} */
+    /**
+     * {@return the same as {@link #list(S3Uri)}}
+     *
+     * @param unreadable takes, in the order of keys and on the thread that reads the stream, what lies among the objects
+     *     and is none; by default there is no such thing, as on S3
+     */
+    default Stream<StoredObject> list(S3Uri folder, Consumer<UnreadableObject> unreadable) {
+        return list(folder);
+    }
+
+    /**
+     * {@return the bytes of an object, as many as it had when it was opened; the caller closes the stream} An object that
+     * has become shorter meanwhile fails the read at its end.
+     */
     InputStream read(S3Uri uri);
 
     /**

@@ -6,15 +6,15 @@ import dev.tarn.inmemory.object.Place.Kind;
 import dev.tarn.ports.ObjectStore;
 import dev.tarn.ports.ObjectWriter;
 import dev.tarn.ports.StoredObject;
+import dev.tarn.ports.UnreadableObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -54,11 +54,16 @@ public final class DirectoryObjectStore implements ObjectStore {
 
     @Override
     public Stream<StoredObject> list(S3Uri folder) {
+        return list(folder, unreadable -> {});
+    }
+
+    @Override
+    public Stream<StoredObject> list(S3Uri folder, Consumer<UnreadableObject> unreadable) {
         Place place = paths.locate(folder);
         if (place.kind() != Kind.FOLDER) {
             return Stream.empty();
         }
-        ObjectListing listing = new ObjectListing(folder.asFolder(), place.path());
+        ObjectListing listing = new ObjectListing(folder.asFolder(), place.path(), unreadable);
         int traits = Spliterator.ORDERED | Spliterator.DISTINCT | Spliterator.NONNULL;
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(listing, traits), false);
     }
@@ -70,8 +75,7 @@ public final class DirectoryObjectStore implements ObjectStore {
             throw FileFailures.refused(uri, "is not there");
         }
         try {
-            return new FileObjectInput(
-                    uri, Files.newInputStream(place.path(), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+            return FileObjectInput.of(uri, place.path());
         } catch (IOException e) {
             throw FileFailures.failed(uri, "could not be read", e);
         }

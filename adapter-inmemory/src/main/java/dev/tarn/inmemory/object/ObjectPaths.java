@@ -144,6 +144,6 @@ final class ObjectPaths {
         if (found.isRegularFile()) {
             return new Place(path, Kind.FILE, found.size());
         }
-        throw FileFailures.refused(uri, "leads over " + path + ", which is neither a file nor a folder");
+        throw FileFailures.refused(uri, "leads over " + FileKinds.other(path) + ", " + path + ", which is not read");
     }
 }

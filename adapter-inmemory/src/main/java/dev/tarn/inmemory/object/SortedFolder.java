@@ -40,8 +40,9 @@ final class SortedFolder {
      *
      * @param key the name; with a slash at its end for a folder, since that is how it is sorted
      * @param size of the file, in bytes
+     * @param unreadable why it is neither read nor entered; empty for a file and a folder
      */
-    record Entry(String key, Path path, long size) {
+    record Entry(String key, Path path, long size, Optional<String> unreadable) {
         boolean isFolder() {
             return key.endsWith("/");
         }
@@ -116,9 +117,6 @@ final class SortedFolder {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
-        if (!found.isDirectory() && !found.isRegularFile()) {
-            return Optional.empty();
-        }
         KeyNames.fault(name).ifPresent(fault -> {
             throw FileFailures.refused(uri, "holds the file '" + name + "', whose name " + fault);
         });
@@ -126,6 +124,7 @@ final class SortedFolder {
             String encoding = System.getProperty("sun.jnu.encoding", "unknown");
             throw FileFailures.refused(uri, "holds the file '" + name + "', whose name is not text in " + encoding);
         }
-        return Optional.of(new Entry(found.isDirectory() ? name + "/" : name, path, found.size()));
+        return Optional.of(new Entry(
+                found.isDirectory() ? name + "/" : name, path, found.size(), FileKinds.unreadable(path, found)));
     }
 }

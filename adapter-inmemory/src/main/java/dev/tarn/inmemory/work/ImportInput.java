@@ -4,6 +4,7 @@ import dev.tarn.domain.job.S3Uri;
 import dev.tarn.ports.ObjectStore;
 import dev.tarn.ports.ObjectStoreException;
 import dev.tarn.ports.StoredObject;
+import dev.tarn.ports.UnreadableObject;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -17,22 +18,27 @@ final class ImportInput {
 
     private final ObjectStore objects;
     private final S3Uri uri;
-    private final JobFolder output;
+    private final JobFolder folder;
 
-    ImportInput(ObjectStore objects, S3Uri uri, JobFolder output) {
+    ImportInput(ObjectStore objects, S3Uri uri, JobFolder folder) {
         this.objects = objects;
         this.uri = uri;
-        this.output = output;
+        this.folder = folder;
     }
 
     /**
      * One object of the input.
      *
      * @param path its key below the folder; the name alone, where it is the input itself
+     * @param unread why it is not read, as a sentence; empty where it is
      */
-    record Item(StoredObject object, String path) {
-        boolean isNdjson() {
-            return path.endsWith(EXTENSION);
+    record Item(StoredObject object, String path, Optional<String> unread) {
+
+        static Item of(StoredObject object, String path) {
+            return new Item(
+                    object,
+                    path,
+                    path.endsWith(EXTENSION) ? Optional.empty() : Optional.of("The name does not end in " + EXTENSION));
         }
     }
 
@@ -42,45 +48,51 @@ final class ImportInput {
      * @throws WorkFailed where there is nothing to read, saying what there is ({@code decisions.md} D24)
      */
     long survey(BooleanSupplier stop) {
-        long[] found = new long[3];
-        forEach(stop, item -> {
-            found[item.isNdjson() ? 0 : 1]++;
-            found[2] += item.isNdjson() ? item.object().size() : 0;
-        });
-        if (found[0] == 0) {
-            throw new WorkFailed(
-                    found[1] == 0
-                            ? "The input is absent: there is no object at or below " + uri
-                            : "The input holds no " + EXTENSION + " object: of the " + found[1] + " at or below " + uri
-                                    + " none has a name that ends so");
-        }
-        return found[2];
+        InputSurvey survey = new InputSurvey(uri);
+        forEach(stop, survey::add, survey::addOutput);
+        return survey.bytes();
     }
 
     /**
      * Goes through the objects in the order of their keys. It asks the store anew each time, instead of holding the
-     * names of a million objects. What this job writes, and the probes of all jobs, are not input even where they lie
-     * below it.
+     * names of a million objects. What this job and earlier imports write, and the probes of all jobs, are not input
+     * even where they lie below it ({@code decisions.md} D80).
      */
     void forEach(BooleanSupplier stop, Consumer<Item> consumer) {
+        forEach(stop, consumer, () -> {});
+    }
+
+    private void forEach(BooleanSupplier stop, Consumer<Item> consumer, Runnable output) {
         Optional<StoredObject> single = find();
         if (single.isPresent()) {
             String value = uri.value();
-            consumer.accept(new Item(single.get(), value.substring(value.lastIndexOf('/') + 1)));
+            consumer.accept(Item.of(single.get(), value.substring(value.lastIndexOf('/') + 1)));
             return;
         }
         int prefix = uri.asFolder().value().length();
-        try (Stream<StoredObject> listed = list()) {
+        Consumer<UnreadableObject> unreadable = found -> {
+            String path = found.uri().value().substring(prefix);
+            if (isInput(found.uri(), path)) {
+                consumer.accept(new Item(new StoredObject(found.uri(), 0), path, Optional.of(found.reason())));
+            }
+        };
+        try (Stream<StoredObject> listed = list(unreadable)) {
             Iterator<StoredObject> all = listed.iterator();
             while (hasNext(all)) {
                 WorkStopped.check(stop);
                 StoredObject object = all.next();
                 String path = object.uri().value().substring(prefix);
-                if (!output.holds(object.uri()) && !isProbe(path)) {
-                    consumer.accept(new Item(object, path));
+                if (isInput(object.uri(), path)) {
+                    consumer.accept(Item.of(object, path));
+                } else if (JobFolder.isOfImport(path)) {
+                    output.run();
                 }
             }
         }
+    }
+
+    private boolean isInput(S3Uri object, String path) {
+        return !folder.holds(object) && !isProbe(path) && !JobFolder.isOfImport(path);
     }
 
     private static boolean isProbe(String path) {
@@ -98,9 +110,9 @@ final class ImportInput {
         }
     }
 
-    private Stream<StoredObject> list() {
+    private Stream<StoredObject> list(Consumer<UnreadableObject> unreadable) {
         try {
-            return objects.list(uri);
+            return objects.list(uri, unreadable);
         } catch (ObjectStoreException e) {
             throw unreadable(e);
         }

@@ -1,7 +1,7 @@
 package dev.tarn.inmemory.work;
 
 import dev.tarn.domain.job.JobProgressReport;
-import dev.tarn.domain.job.S3Uri;
+import dev.tarn.inmemory.work.ImportInput.Item;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,14 +11,14 @@ import java.util.List;
 /** What an import counts; kept by the one thread that runs it. */
 final class ImportTally {
 
-    /** How many of the objects that are not NDJSON are named in the manifest; there may be a million. */
+    /** How many of the objects that are not read are named in the manifest; there may be a million. */
     static final int NAMED = 1_000;
 
     private static final double MEGABYTE = 1_000_000;
 
     private final InstantSource clock;
     private final Instant begin;
-    private final List<S3Uri> notNdjson = new ArrayList<>();
+    private final List<Item> unread = new ArrayList<>();
     private long filesScanned;
     private long bytesScanned;
     private long filesImported;
@@ -27,7 +27,7 @@ final class ImportTally {
     private long resourcesImported;
     private long resourcesWithError;
     private long filesWithError;
-    private long filesNotNdjson;
+    private long filesUnread;
 
     ImportTally(InstantSource clock) {
         this.clock = clock;
@@ -54,22 +54,22 @@ final class ImportTally {
         filesWithError += withError ? 1 : 0;
     }
 
-    /** An object was passed over for its name ({@code decisions.md} D25). */
-    void notNdjson(S3Uri uri) {
+    /** An object is not read, for its name or since it is no regular file ({@code decisions.md} D25). */
+    void fileUnread(Item item) {
         filesWithError++;
-        filesNotNdjson++;
-        if (notNdjson.size() < NAMED) {
-            notNdjson.add(uri);
+        filesUnread++;
+        if (unread.size() < NAMED) {
+            unread.add(item);
         }
     }
 
-    /** {@return the first of the objects that were passed over for their names} */
-    List<S3Uri> namedNotNdjson() {
-        return List.copyOf(notNdjson);
+    /** {@return the first of the objects that were not read} */
+    List<Item> unread() {
+        return List.copyOf(unread);
     }
 
-    long filesNotNdjson() {
-        return filesNotNdjson;
+    long filesUnread() {
+        return filesUnread;
     }
 
     long bytesScanned() {

@@ -91,10 +91,10 @@ public final class ImportWork {
             ChunkBuffers buffers = new ChunkBuffers(CHUNK);
             try (ChunkPipeline pipeline = new ChunkPipeline(new ChunkParser(longestLine), buffers)) {
                 input.forEach(stop, item -> {
-                    if (item.isNdjson()) {
+                    if (item.unread().isEmpty()) {
                         read(item, pipeline, buffers, total);
                     } else {
-                        tally.notNdjson(item.object().uri());
+                        tally.fileUnread(item);
                     }
                 });
             }

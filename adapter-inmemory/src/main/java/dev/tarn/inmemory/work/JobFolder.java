@@ -1,12 +1,14 @@
 package dev.tarn.inmemory.work;
 
 import dev.tarn.domain.failure.Invalid;
+import dev.tarn.domain.job.JobKind;
 import dev.tarn.domain.job.OutputDataConfig;
 import dev.tarn.domain.job.S3Uri;
 import dev.tarn.ports.ObjectStore;
 import dev.tarn.ports.ObjectStoreException;
 import dev.tarn.ports.ObjectWriter;
 import dev.tarn.ports.StoredObject;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The folder that one job writes into ({@code data-plane.md} 1.7, 2.3). */
@@ -14,6 +16,10 @@ final class JobFolder {
 
     /** HealthLake writes this object beside the job's folder, before all else, to see whether it can. */
     static final String PROBE = ".healthlake_write_access_check_file.temp";
+
+    /** The folder of any import, at the beginning of a path or behind a slash: {@code <32 hex>-FHIR_IMPORT-<32 hex>/}. */
+    private static final Pattern OF_IMPORT =
+            Pattern.compile("(?:^|/)[0-9a-f]{32}-FHIR_" + JobKind.IMPORT + "-[0-9a-f]{32}/");
 
     private final ObjectStore objects;
     private final OutputDataConfig output;
@@ -33,6 +39,11 @@ final class JobFolder {
     /** {@return whether an object belongs to this job's output} */
     boolean holds(S3Uri uri) {
         return uri.value().startsWith(folder.value());
+    }
+
+    /** {@return whether a path leads into the folder of an import ({@code decisions.md} D80)} */
+    static boolean isOfImport(String path) {
+        return OF_IMPORT.matcher(path).find();
     }
 
     /** Begins an object in the folder. */

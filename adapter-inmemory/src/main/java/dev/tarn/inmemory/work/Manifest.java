@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tarn.domain.job.ImportJob;
 import dev.tarn.domain.job.JobProgressReport;
-import dev.tarn.domain.job.S3Uri;
+import dev.tarn.inmemory.work.ImportInput.Item;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -12,7 +12,7 @@ import java.math.BigDecimal;
 /**
  * {@code Manifest.json}, the summary of an import ({@code data-plane.md} 1.7).
  *
- * <p>Where objects were passed over because they are not NDJSON, {@code failureOutput} has two members that HealthLake's
+ * <p>Where objects were not read, because they are not NDJSON or no regular files, {@code failureOutput} has two members that HealthLake's
  * own manifest is not known to have: {@code numberOfFilesNotRead}, and {@code filesNotRead}, which names the first
  * {@value ImportTally#NAMED} with the reason ({@code decisions.md} D25).
  */
@@ -54,15 +54,15 @@ final class Manifest {
     }
 
     private static void filesNotRead(JsonGenerator json, ImportTally tally) throws IOException {
-        if (tally.filesNotNdjson() == 0) {
+        if (tally.filesUnread() == 0) {
             return;
         }
-        json.writeNumberField("numberOfFilesNotRead", tally.filesNotNdjson());
+        json.writeNumberField("numberOfFilesNotRead", tally.filesUnread());
         json.writeArrayFieldStart("filesNotRead");
-        for (S3Uri uri : tally.namedNotNdjson()) {
+        for (Item item : tally.unread()) {
             json.writeStartObject();
-            json.writeStringField("s3Uri", uri.value());
-            json.writeStringField("reason", "The name does not end in .ndjson");
+            json.writeStringField("s3Uri", item.object().uri().value());
+            json.writeStringField("reason", item.unread().orElseThrow());
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -8,12 +8,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tarn.domain.fhir.ResourceType;
+import dev.tarn.domain.job.S3Uri;
 import dev.tarn.inmemory.resource.MapResourceStore;
 import dev.tarn.ports.ObjectStore;
+import dev.tarn.ports.contract.ForwardingObjectStore;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,9 +57,62 @@ class ImportFailureTest {
         assertThatThrownBy(() -> run(bucket.objects(), "s3://src", "s3://out"))
                 .isInstanceOf(WorkFailed.class)
                 .hasMessage(
-                        "The input holds no .ndjson object: of the 2 at or below s3://src none has a name that ends so");
+                        "The input holds no .ndjson object: none of the 2 at or below s3://src can be read. The first"
+                                + " is s3://src/a.json: The name does not end in .ndjson");
         assertThatThrownBy(() -> run(bucket.objects(), "s3://src/a.json", "s3://out"))
-                .hasMessageContaining("of the 1 at or below s3://src/a.json none");
+                .hasMessageContaining("none of the 1 at or below s3://src/a.json can be read");
+    }
+
+    @Test
+    void an_input_that_is_a_link_is_refused_with_the_reason() throws IOException {
+        bucket.put("elsewhere/a.ndjson", patient("a"));
+        bucket.put("src/b.txt", "");
+        Files.createSymbolicLink(root.resolve("src/a.ndjson"), root.resolve("elsewhere/a.ndjson"));
+        Files.createSymbolicLink(root.resolve("src/in"), root.resolve("elsewhere"));
+
+        for (String input : List.of("s3://src/a.ndjson", "s3://src/in", "s3://src/in/", "s3://src/in/a.ndjson")) {
+            assertThatThrownBy(() -> run(bucket.objects(), input, "s3://out"))
+                    .isInstanceOf(WorkFailed.class)
+                    .hasMessageStartingWith("The input cannot be read: " + input + " leads over a symbolic link, ");
+        }
+        assertThatThrownBy(() -> run(bucket.objects(), "s3://src", "s3://out"))
+                .isInstanceOf(WorkFailed.class)
+                .hasMessage(
+                        "The input holds no .ndjson object: none of the 3 at or below s3://src can be read. The first"
+                                + " is s3://src/a.ndjson: It is a symbolic link, which is not followed");
+    }
+
+    @Test
+    void an_object_that_is_cut_while_it_is_read_fails_the_job() throws IOException {
+        bucket.put("src/a.ndjson", (patient("a") + "\n").repeat(100_000));
+        ObjectStore cutting = new ForwardingObjectStore(bucket.objects()) {
+            @Override
+            public InputStream read(S3Uri uri) {
+                InputStream opened = super.read(uri);
+                try {
+                    bucket.put("src/a.ndjson", patient("a"));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                return opened;
+            }
+        };
+
+        assertThatThrownBy(() -> run(cutting, "s3://src", "s3://out"))
+                .isInstanceOf(WorkFailed.class)
+                .hasMessage(
+                        "The input cannot be read: s3://src/a.ndjson was cut while it was read: it had 3600000 bytes at"
+                                + " first, and ends after 35");
+    }
+
+    @Test
+    void an_input_of_nothing_but_the_output_of_imports_is_said_to_be_that() throws IOException {
+        bucket.put("src/" + "e".repeat(32) + "-FHIR_IMPORT-" + "2".repeat(32) + "/SUCCESS/a.ndjson", "{}");
+
+        assertThatThrownBy(() -> run(bucket.objects(), "s3://src", "s3://out"))
+                .isInstanceOf(WorkFailed.class)
+                .hasMessage("The input is absent: there is no object at or below s3://src"
+                        + " but the output of imports, which is not read");
     }
 
     @Test

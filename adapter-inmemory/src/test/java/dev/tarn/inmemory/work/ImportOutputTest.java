@@ -9,9 +9,11 @@ import static dev.tarn.inmemory.work.Lines.success;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tarn.domain.job.JobProgressReport;
 import dev.tarn.inmemory.resource.MapResourceStore;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,16 +26,16 @@ import org.junit.jupiter.api.io.TempDir;
 class ImportOutputTest {
 
     static final String NINE_LINES = """
-            {"resourceType":"Patient","id":"one"}
-            not json
-            {"resourceType":"Patient","id":"three"}
-            {"resourceType":"Patient"}
-            {"resourceType":"Patient","id":"not legal"}
-            {"resourceType":"Observation","id":"six"}
-            {"resourceType":"Horse","id":"seven"}
-            [{"resourceType":"Patient","id":"eight"}]
-            {"resourceType":"Patient","id":"nine"}
-            """;
+        {"resourceType":"Patient","id":"one"}
+        not json
+        {"resourceType":"Patient","id":"three"}
+        {"resourceType":"Patient"}
+        {"resourceType":"Patient","id":"not legal"}
+        {"resourceType":"Observation","id":"six"}
+        {"resourceType":"Horse","id":"seven"}
+        [{"resourceType":"Patient","id":"eight"}]
+        {"resourceType":"Patient","id":"nine"}
+        """;
 
     @TempDir
     Path root;
@@ -75,8 +77,8 @@ class ImportOutputTest {
                         d -> assertThat(d).endsWith("this is an array"));
         assertThat(bucket.lines("out/here/" + IMPORT + "FAILURE/Mixed.ndjson").get(1))
                 .isEqualTo("{\"lineId\":4,\"UpdateResourceResponse\":{\"jsonBlob\":{\"resourceType\":"
-                        + "\"OperationOutcome\",\"issue\":[{\"severity\":\"error\",\"code\":\"processing\",\"diagnostics\":"
-                        + "\"Missing required id field in resource json\"}]},\"statusCode\":400}}");
+                               + "\"OperationOutcome\",\"issue\":[{\"severity\":\"error\",\"code\":\"processing\",\"diagnostics\":\"Missing"
+                               + " required id field in resource json\"}]},\"statusCode\":400}}");
     }
 
     @Test
@@ -88,26 +90,51 @@ class ImportOutputTest {
         String folder = "s3://out/here/" + IMPORT;
         assertThat(bucket.text("out/here/" + IMPORT + "Manifest.json"))
                 .isEqualToIgnoringWhitespace("""
-                {
-                  "inputDataConfig": {"s3Uri": "s3://src"},
-                  "outputDataConfig":
-                    {"s3Uri": "%s", "encryptionKeyID": "arn:aws:kms:us-east-1:123456789012:key/k"},
-                  "successOutput": {"successOutputS3Uri": "%sSUCCESS/"},
-                  "failureOutput": {
-                    "failureOutputS3Uri": "%sFAILURE/",
-                    "numberOfFilesNotRead": 1,
-                    "filesNotRead": [{"s3Uri": "s3://src/notes.txt", "reason": "The name does not end in .ndjson"}]
-                  },
-                  "numberOfScannedFiles": 1,
-                  "numberOfFilesImported": 1,
-                  "sizeOfScannedFilesInMB": 0.000%d,
-                  "sizeOfDataImportedSuccessfullyInMB": 0.000159,
-                  "numberOfResourcesScanned": 9,
-                  "numberOfResourcesImportedSuccessfully": 4,
-                  "numberOfResourcesWithCustomerError": 5,
-                  "numberOfResourcesWithServerError": 0
-                }
-                """.formatted(folder, folder, folder, NINE_LINES.length()));
+                    {
+                      "inputDataConfig": {"s3Uri": "s3://src"},
+                      "outputDataConfig":
+                        {"s3Uri": "%s", "encryptionKeyID": "arn:aws:kms:us-east-1:123456789012:key/k"},
+                      "successOutput": {"successOutputS3Uri": "%sSUCCESS/"},
+                      "failureOutput": {
+                        "failureOutputS3Uri": "%sFAILURE/",
+                        "numberOfFilesNotRead": 1,
+                        "filesNotRead": [{"s3Uri": "s3://src/notes.txt", "reason": "The name does not end in .ndjson"}]
+                      },
+                      "numberOfScannedFiles": 1,
+                      "numberOfFilesImported": 1,
+                      "sizeOfScannedFilesInMB": 0.000%d,
+                      "sizeOfDataImportedSuccessfullyInMB": 0.000159,
+                      "numberOfResourcesScanned": 9,
+                      "numberOfResourcesImportedSuccessfully": 4,
+                      "numberOfResourcesWithCustomerError": 5,
+                      "numberOfResourcesWithServerError": 0
+                    }
+                    """.formatted(folder, folder, folder, NINE_LINES.length()));
+    }
+
+    @Test
+    void links_beside_good_files_are_counted_and_named_and_never_read() throws IOException {
+        bucket.put("src/a.ndjson", patient("a"));
+        bucket.put("elsewhere/b.ndjson", patient("b"));
+        Files.createSymbolicLink(root.resolve("src/b.ndjson"), root.resolve("elsewhere/b.ndjson"));
+        Files.createSymbolicLink(root.resolve("src/folder"), root.resolve("elsewhere"));
+
+        ImportOutcome outcome = run("s3://src", "s3://out");
+
+        assertThat(outcome.withErrors()).isTrue();
+        assertThat(outcome.report().filesWithCustomerError()).isEqualTo(2);
+        assertThat(outcome.report().scannedFiles()).isEqualTo(1);
+        assertThat(outcome.report().resourcesImported()).isEqualTo(1);
+        JsonNode failureOutput = new JsonMapper()
+                .readTree(bucket.text("out/" + IMPORT + "Manifest.json"))
+                .get("failureOutput");
+        assertThat(failureOutput.get("numberOfFilesNotRead").intValue()).isEqualTo(2);
+        assertThat(failureOutput.get("filesNotRead"))
+                .extracting(file -> file.get("s3Uri").textValue() + ": "
+                        + file.get("reason").textValue())
+                .containsExactly(
+                        "s3://src/b.ndjson: It is a symbolic link, which is not followed",
+                        "s3://src/folder: It is a symbolic link, which is not followed");
     }
 
     @Test

@@ -108,6 +108,36 @@ class ImportWorkTest {
     }
 
     @Test
+    void the_output_of_earlier_imports_below_the_input_is_passed_over_and_that_of_exports_is_read() throws IOException {
+        String earlier = "e".repeat(32) + "-FHIR_IMPORT-" + "2".repeat(32);
+        bucket.put("src/" + earlier + "/SUCCESS/log.ndjson", patient("log"));
+        bucket.put("src/deeper/" + earlier + "/FAILURE/log.ndjson", "not json");
+        bucket.put("src/" + earlier + "/Manifest.json", "{}");
+        bucket.put(
+                "src/" + "e".repeat(32) + "-FHIR_EXPORT-" + "2".repeat(32) + "/Patient/Patient-0.ndjson", patient("a"));
+        bucket.put("src/" + earlier + "x/b.ndjson", patient("b"));
+        bucket.put("src/my-FHIR_IMPORT-folder/c.ndjson", patient("c"));
+
+        ImportOutcome outcome = run("s3://src", "s3://out");
+
+        assertThat(outcome.report().resourcesImported()).isEqualTo(3);
+        assertThat(outcome.report().scannedFiles()).isEqualTo(3);
+    }
+
+    @Test
+    void the_output_of_an_earlier_import_is_read_where_it_is_the_input() throws IOException {
+        String earlier = "e".repeat(32) + "-FHIR_IMPORT-" + "2".repeat(32);
+        bucket.put("src/" + earlier + "/SUCCESS/a.ndjson", patient("a"));
+
+        assertThat(run("s3://src/" + earlier + "/", "s3://out").report().resourcesImported())
+                .isEqualTo(1);
+        assertThat(run("s3://src/" + earlier + "/SUCCESS/a.ndjson", "s3://out")
+                        .report()
+                        .resourcesScanned())
+                .isEqualTo(1);
+    }
+
+    @Test
     void an_import_of_nothing_but_errors_is_an_outcome_and_no_failure() throws IOException {
         bucket.put("src/a.ndjson", "no\nno\n");
 

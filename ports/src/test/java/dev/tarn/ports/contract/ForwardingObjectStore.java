@@ -5,8 +5,10 @@ import dev.tarn.domain.job.S3Uri;
 import dev.tarn.ports.ObjectStore;
 import dev.tarn.ports.ObjectWriter;
 import dev.tarn.ports.StoredObject;
+import dev.tarn.ports.UnreadableObject;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Hands everything on to another object store, but for what a test has changed. */
@@ -26,6 +28,11 @@ public abstract class ForwardingObjectStore implements ObjectStore {
     @Override
     public Stream<StoredObject> list(S3Uri folder) {
         return objects.list(folder);
+    }
+
+    @Override
+    public Stream<StoredObject> list(S3Uri folder, Consumer<UnreadableObject> unreadable) {
+        return objects.list(folder, unreadable);
     }
 
     @Override
