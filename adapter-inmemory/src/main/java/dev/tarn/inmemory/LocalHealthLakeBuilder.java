@@ -9,6 +9,7 @@ import dev.tarn.inmemory.h2.H2Database;
 import dev.tarn.inmemory.h2.H2Journal;
 import dev.tarn.inmemory.h2.H2ResourceStores;
 import dev.tarn.inmemory.object.DirectoryObjectStore;
+import dev.tarn.inmemory.object.RealPaths;
 import dev.tarn.inmemory.resource.ResourceStores;
 import dev.tarn.ports.EventSink;
 import dev.tarn.ports.IdSource;
@@ -125,7 +126,7 @@ public final class LocalHealthLakeBuilder {
     /**
      * {@return the local HealthLake; close it when done}
      *
-     * @throws DataDirectoryException where the directory of {@link #data} cannot be used
+     * @throws DataDirectoryException where the directory of {@link #data} cannot be used, or lies among the objects
      */
     public LocalHealthLake build() {
         Belongings own = new Belongings();
@@ -138,6 +139,7 @@ public final class LocalHealthLakeBuilder {
     }
 
     private LocalHealthLake build(Belongings own) {
+        data.ifPresent(directory -> objects.ifPresent(store -> requireApart(directory, store)));
         Optional<H2Database> database = data.map(own::database);
         ObjectStore store = objects.orElseGet(() -> new DirectoryObjectStore(
                 data.map(directory -> directory.resolve("objects")).orElseGet(own::temporaryDirectory)));
@@ -159,5 +161,15 @@ public final class LocalHealthLakeBuilder {
         BooleanSupplier busy =
                 database.<BooleanSupplier>map(file -> file::isBusy).orElse(() -> false);
         return new LocalHealthLake(estate, scope, store, busy, own::release);
+    }
+
+    /** Jobs could read the files of the data as objects, and write beside them. */
+    private static void requireApart(Path directory, ObjectStore store) {
+        if (store instanceof DirectoryObjectStore files && RealPaths.isInside(directory, files.root())) {
+            throw new DataDirectoryException(
+                    "The data directory " + directory + " is inside the directory of the objects, "
+                            + files.root() + ", where jobs read and write; links are followed: it is "
+                            + RealPaths.real(directory) + ". Name another directory");
+        }
     }
 }

@@ -13,11 +13,15 @@ import dev.tarn.domain.job.JobStatus;
 import dev.tarn.domain.job.OutputDataConfig;
 import dev.tarn.domain.job.RoleArn;
 import dev.tarn.domain.job.S3Uri;
+import dev.tarn.inmemory.h2.DataDirectoryException;
+import dev.tarn.inmemory.object.DirectoryObjectStore;
 import dev.tarn.ports.CreateDatastoreRequest;
 import dev.tarn.ports.ListDatastoresRequest;
 import dev.tarn.ports.ObjectWriter;
 import dev.tarn.ports.StartImportJobRequest;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -195,6 +199,19 @@ class LocalHealthLakeTest {
             held.remove().run();
             assertThat(status(lake, create(lake))).isEqualTo(DatastoreStatus.ACTIVE);
         }
+    }
+
+    @Test
+    void data_that_a_link_leads_among_the_objects_is_refused_and_nothing_is_made(@TempDir Path directory)
+            throws IOException {
+        Path objects = Files.createDirectory(directory.resolve("objects"));
+        Path data = Files.createSymbolicLink(directory.resolve("link"), objects).resolve("data");
+        LocalHealthLakeBuilder lake = LocalHealthLake.builder().data(data).objects(new DirectoryObjectStore(objects));
+
+        assertThatThrownBy(lake::build)
+                .isInstanceOf(DataDirectoryException.class)
+                .hasMessageContaining(data + " is inside the directory of the objects, " + objects);
+        assertThat(data).doesNotExist();
     }
 
     @Test

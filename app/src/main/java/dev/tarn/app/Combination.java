@@ -1,6 +1,7 @@
 package dev.tarn.app;
 
 import dev.tarn.app.SettingsReader.Given;
+import dev.tarn.inmemory.object.RealPaths;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -46,10 +47,9 @@ final class Combination {
         }
     }
 
-    /** Refuses data where jobs would find it as an object, and write beside it. */
+    /** Refuses data where jobs would find it as an object, and write beside it. Symbolic links are followed. */
     void check(DataBackend data, Path objects) {
-        if (data instanceof DataBackend.Directory directory
-                && absolute(directory.path()).startsWith(absolute(objects))) {
+        if (data instanceof DataBackend.Directory directory && RealPaths.isInside(directory.path(), objects)) {
             String source = Optional.ofNullable(given.get(Setting.DATA))
                     .map(Given::source)
                     .orElse(Setting.DATA.flag());
@@ -72,9 +72,5 @@ final class Combination {
             Optional.ofNullable(given.get(setting))
                     .ifPresent(text -> problems.accept(text.source() + ": has no effect, since " + reason));
         }
-    }
-
-    private static Path absolute(Path path) {
-        return path.toAbsolutePath().normalize();
     }
 }

@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tarn.app.SettingsReader.Given;
 import dev.tarn.domain.account.Region;
 import dev.tarn.inmemory.Pace;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SettingsTest {
 
@@ -77,6 +80,23 @@ class SettingsTest {
         assertThat(settings.backend()).isEqualTo(new Backend.Local(new DataBackend.Memory()));
         assertThat(settings.data(Path.of("data")).backend())
                 .isEqualTo(new Backend.Local(new DataBackend.Directory(Path.of("data"))));
+    }
+
+    @Test
+    void data_that_a_link_leads_among_the_objects_is_refused(@TempDir Path directory) throws IOException {
+        Path objects = Files.createDirectory(directory.resolve("objects"));
+        Path link = Files.createSymbolicLink(directory.resolve("link"), objects);
+        give(Setting.OBJECTS, objects.toString());
+        give(Setting.DATA, link.resolve("data").toString());
+        assertThatThrownBy(() -> SettingsReader.read(given))
+                .hasMessageContaining("--data: '" + link.resolve("data") + "' is inside the directory of the objects");
+
+        give(Setting.OBJECTS, link.toString());
+        give(Setting.DATA, objects.toString());
+        assertThatThrownBy(() -> SettingsReader.read(given)).hasMessageContaining("is inside the directory");
+
+        give(Setting.DATA, directory.resolve("data").toString());
+        assertThat(SettingsReader.read(given).objects()).isEqualTo(new ObjectBackend.Directory(link));
     }
 
     @Test

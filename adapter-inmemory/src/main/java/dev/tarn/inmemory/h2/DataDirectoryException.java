@@ -7,7 +7,8 @@ public final class DataDirectoryException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    DataDirectoryException(String message) {
+    /** A failure with this message. */
+    public DataDirectoryException(String message) {
         this(message, null);
     }
 

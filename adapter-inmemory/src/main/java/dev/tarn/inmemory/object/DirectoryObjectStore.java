@@ -43,6 +43,11 @@ public final class DirectoryObjectStore implements ObjectStore {
         temporaries.removeThoseOfTheDead();
     }
 
+    /** {@return the directory of the buckets, absolute} */
+    public Path root() {
+        return paths.root();
+    }
+
     @Override
     public Optional<StoredObject> find(S3Uri uri) {
         if (uri.key().isEmpty() || uri.key().endsWith("/")) {

@@ -25,6 +25,10 @@ final class ObjectPaths {
         this.root = root;
     }
 
+    Path root() {
+        return root;
+    }
+
     /**
      * {@return where an object is, or can be put}
      *

@@ -26,16 +26,16 @@ import org.junit.jupiter.api.io.TempDir;
 class ImportOutputTest {
 
     static final String NINE_LINES = """
-        {"resourceType":"Patient","id":"one"}
-        not json
-        {"resourceType":"Patient","id":"three"}
-        {"resourceType":"Patient"}
-        {"resourceType":"Patient","id":"not legal"}
-        {"resourceType":"Observation","id":"six"}
-        {"resourceType":"Horse","id":"seven"}
-        [{"resourceType":"Patient","id":"eight"}]
-        {"resourceType":"Patient","id":"nine"}
-        """;
+            {"resourceType":"Patient","id":"one"}
+            not json
+            {"resourceType":"Patient","id":"three"}
+            {"resourceType":"Patient"}
+            {"resourceType":"Patient","id":"not legal"}
+            {"resourceType":"Observation","id":"six"}
+            {"resourceType":"Horse","id":"seven"}
+            [{"resourceType":"Patient","id":"eight"}]
+            {"resourceType":"Patient","id":"nine"}
+            """;
 
     @TempDir
     Path root;
@@ -77,8 +77,8 @@ class ImportOutputTest {
                         d -> assertThat(d).endsWith("this is an array"));
         assertThat(bucket.lines("out/here/" + IMPORT + "FAILURE/Mixed.ndjson").get(1))
                 .isEqualTo("{\"lineId\":4,\"UpdateResourceResponse\":{\"jsonBlob\":{\"resourceType\":"
-                               + "\"OperationOutcome\",\"issue\":[{\"severity\":\"error\",\"code\":\"processing\",\"diagnostics\":\"Missing"
-                               + " required id field in resource json\"}]},\"statusCode\":400}}");
+                        + "\"OperationOutcome\",\"issue\":[{\"severity\":\"error\",\"code\":\"processing\",\"diagnostics\":"
+                        + "\"Missing required id field in resource json\"}]},\"statusCode\":400}}");
     }
 
     @Test
@@ -90,26 +90,26 @@ class ImportOutputTest {
         String folder = "s3://out/here/" + IMPORT;
         assertThat(bucket.text("out/here/" + IMPORT + "Manifest.json"))
                 .isEqualToIgnoringWhitespace("""
-                    {
-                      "inputDataConfig": {"s3Uri": "s3://src"},
-                      "outputDataConfig":
-                        {"s3Uri": "%s", "encryptionKeyID": "arn:aws:kms:us-east-1:123456789012:key/k"},
-                      "successOutput": {"successOutputS3Uri": "%sSUCCESS/"},
-                      "failureOutput": {
-                        "failureOutputS3Uri": "%sFAILURE/",
-                        "numberOfFilesNotRead": 1,
-                        "filesNotRead": [{"s3Uri": "s3://src/notes.txt", "reason": "The name does not end in .ndjson"}]
-                      },
-                      "numberOfScannedFiles": 1,
-                      "numberOfFilesImported": 1,
-                      "sizeOfScannedFilesInMB": 0.000%d,
-                      "sizeOfDataImportedSuccessfullyInMB": 0.000159,
-                      "numberOfResourcesScanned": 9,
-                      "numberOfResourcesImportedSuccessfully": 4,
-                      "numberOfResourcesWithCustomerError": 5,
-                      "numberOfResourcesWithServerError": 0
-                    }
-                    """.formatted(folder, folder, folder, NINE_LINES.length()));
+                {
+                  "inputDataConfig": {"s3Uri": "s3://src"},
+                  "outputDataConfig":
+                    {"s3Uri": "%s", "encryptionKeyID": "arn:aws:kms:us-east-1:123456789012:key/k"},
+                  "successOutput": {"successOutputS3Uri": "%sSUCCESS/"},
+                  "failureOutput": {
+                    "failureOutputS3Uri": "%sFAILURE/",
+                    "numberOfFilesNotRead": 1,
+                    "filesNotRead": [{"s3Uri": "s3://src/notes.txt", "reason": "The name does not end in .ndjson"}]
+                  },
+                  "numberOfScannedFiles": 1,
+                  "numberOfFilesImported": 1,
+                  "sizeOfScannedFilesInMB": 0.000%d,
+                  "sizeOfDataImportedSuccessfullyInMB": 0.000159,
+                  "numberOfResourcesScanned": 9,
+                  "numberOfResourcesImportedSuccessfully": 4,
+                  "numberOfResourcesWithCustomerError": 5,
+                  "numberOfResourcesWithServerError": 0
+                }
+                """.formatted(folder, folder, folder, NINE_LINES.length()));
     }
 
     @Test
