@@ -4,7 +4,9 @@ import dev.tarn.domain.account.AccountId;
 import dev.tarn.domain.account.Region;
 import dev.tarn.domain.account.Scope;
 import dev.tarn.http.connection.HttpLimits;
+import dev.tarn.http.route.ServedHosts;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -19,6 +21,8 @@ import java.util.function.BooleanSupplier;
  * @param blocking whether a call of the HealthLake behind would block if it was made now (the real AWS, a database that
  *     others write into); it is then kept off the event loops. Asked for every call, from any thread
  * @param limits what callers may send, and how long they may take
+ * @param allowedHosts names and addresses, without ports, that are served beside loopback, the address that is listened
+ *     at and HealthLake's own names ({@code decisions.md} D88)
  */
 public record HttpSettings(
         String host,
@@ -28,7 +32,8 @@ public record HttpSettings(
         Duration settle,
         Duration grace,
         BooleanSupplier blocking,
-        HttpLimits limits) {
+        HttpLimits limits,
+        List<String> allowedHosts) {
 
     /** On this machine alone, at any free port. */
     public static final HttpSettings LOCAL = new HttpSettings(
@@ -39,7 +44,8 @@ public record HttpSettings(
             Duration.ofSeconds(5),
             Duration.ofSeconds(10),
             () -> false,
-            HttpLimits.DEFAULT);
+            HttpLimits.DEFAULT,
+            List.of());
 
     private static final int LAST_PORT = 65_535;
 
@@ -53,6 +59,13 @@ public record HttpSettings(
         if (settle.isNegative() || grace.isNegative()) {
             throw new IllegalArgumentException("Neither settle nor grace can be less than nothing");
         }
+        allowedHosts = List.copyOf(allowedHosts);
+        for (String allowed : allowedHosts) {
+            if (!ServedHosts.isHost(allowed)) {
+                throw new IllegalArgumentException(
+                        "'" + allowed + "' is no host: use a name or an IP address, without a port");
+            }
+        }
     }
 
     /** {@return the account and region of a caller whose credentials name none} */
@@ -62,22 +75,22 @@ public record HttpSettings(
 
     /** {@return this at another host and port} */
     public HttpSettings at(String newHost, int newPort) {
-        return new HttpSettings(newHost, newPort, account, region, settle, grace, blocking, limits);
+        return new HttpSettings(newHost, newPort, account, region, settle, grace, blocking, limits, allowedHosts);
     }
 
     /** {@return this with another default account and region} */
     public HttpSettings in(Scope scope) {
-        return new HttpSettings(host, port, scope.account(), scope.region(), settle, grace, blocking, limits);
+        return new HttpSettings(host, port, scope.account(), scope.region(), settle, grace, blocking, limits, allowedHosts);
     }
 
     /** {@return this with another settle} */
     public HttpSettings settle(Duration value) {
-        return new HttpSettings(host, port, account, region, value, grace, blocking, limits);
+        return new HttpSettings(host, port, account, region, value, grace, blocking, limits, allowedHosts);
     }
 
     /** {@return this with another grace} */
     public HttpSettings grace(Duration value) {
-        return new HttpSettings(host, port, account, region, settle, value, blocking, limits);
+        return new HttpSettings(host, port, account, region, settle, value, blocking, limits, allowedHosts);
     }
 
     /** {@return this for a HealthLake that always may block, or one that never does} */
@@ -87,11 +100,16 @@ public record HttpSettings(
 
     /** {@return this for a HealthLake that blocks at times} */
     public HttpSettings blocking(BooleanSupplier value) {
-        return new HttpSettings(host, port, account, region, settle, grace, value, limits);
+        return new HttpSettings(host, port, account, region, settle, grace, value, limits, allowedHosts);
     }
 
     /** {@return this with other limits} */
     public HttpSettings limits(HttpLimits value) {
-        return new HttpSettings(host, port, account, region, settle, grace, blocking, value);
+        return new HttpSettings(host, port, account, region, settle, grace, blocking, value, allowedHosts);
+    }
+
+    /** {@return this with other hosts that are served, names or addresses without ports} */
+    public HttpSettings allowedHosts(List<String> value) {
+        return new HttpSettings(host, port, account, region, settle, grace, blocking, limits, value);
     }
 }

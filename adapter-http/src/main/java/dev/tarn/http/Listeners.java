@@ -7,6 +7,8 @@ import dev.tarn.http.connection.Load;
 import dev.tarn.http.fhir.FhirFacade;
 import dev.tarn.http.route.Housekeeping;
 import dev.tarn.http.route.Reception;
+import dev.tarn.http.route.RequestHeads;
+import dev.tarn.http.route.ServedHosts;
 import dev.tarn.http.shape.Reach;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -18,9 +20,11 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** The listeners of one server: one an event loop, all at the same port. */
 final class Listeners {
@@ -39,6 +43,7 @@ final class Listeners {
     private volatile int port;
     private volatile Reach bound = new Reach("localhost");
     private volatile boolean ending;
+    private volatile @Nullable ServedHosts hosts;
 
     Listeners(HttpSettings settings, AwsFacade facade, FhirFacade fhir, Housekeeping housekeeping) {
         this.settings = settings;
@@ -54,8 +59,9 @@ final class Listeners {
      */
     Future<String> listen(Vertx vertx, int loops) {
         try {
-            SocketAddress address =
-                    address(InetAddress.getByName(settings.host()).getHostAddress());
+            InetAddress ip = InetAddress.getByName(settings.host());
+            hosts = new ServedHosts(settings.host(), ip, settings.allowedHosts());
+            SocketAddress address = address(ip.getHostAddress());
             return vertx.deployVerticle(() -> new Listener(address), new DeploymentOptions().setInstances(loops));
         } catch (UnknownHostException e) {
             return Future.failedFuture(e);
@@ -69,6 +75,10 @@ final class Listeners {
     /** {@return the address that they listen at; for the address of all interfaces, one at which it can be reached} */
     Reach bound() {
         return bound;
+    }
+
+    private ServedHosts hosts() {
+        return Objects.requireNonNull(hosts, "no request comes before the server listens");
     }
 
     /** From now on every answer is the last one of its connection. */
@@ -110,7 +120,8 @@ final class Listeners {
             HttpLimits limits = settings.limits();
             Reception reception = new Reception(vertx, facade, fhir, housekeeping, Listeners.this::bound);
             HttpServer server = vertx.createHttpServer(Intake.options(limits));
-            new Intake(vertx, limits, load, () -> ending, Reception::dialect, reception::handle).guard(server);
+            RequestHeads heads = new RequestHeads(Listeners.this::hosts);
+            new Intake(vertx, limits, load, () -> ending, Reception::dialect, heads, reception::handle).guard(server);
             servers.add(server);
             return server.listen(address).onSuccess(listening -> {
                 port = listening.actualPort();

@@ -67,6 +67,9 @@ class HealthLakeServerTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> HttpSettings.LOCAL.grace(Duration.ofMillis(-1)))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> HttpSettings.LOCAL.allowedHosts(List.of("lake:8080")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'lake:8080' is no host");
     }
 
     @Test

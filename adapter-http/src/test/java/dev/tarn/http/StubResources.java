@@ -53,6 +53,12 @@ public final class StubResources implements FhirResources {
         this.asked = asked;
     }
 
+    /** There is nothing from now on. */
+    public synchronized void forget() {
+        versions.clear();
+        keys.clear();
+    }
+
     @Override
     public synchronized StoredResource create(DatastoreId store, CreateResource request) {
         asked.accept(request);
@@ -169,6 +175,17 @@ public final class StubResources implements FhirResources {
         if (precondition instanceof Precondition.Version version
                 && version.version().value() != current) {
             throw new PreconditionFailed(address + " is in version " + current);
+        }
+        boolean holds = true;
+        if (precondition instanceof Precondition.Present) {
+            holds = current > 0;
+        } else if (precondition instanceof Precondition.AnyOf any) {
+            holds = current > 0 && any.versions().contains(new VersionId(current));
+        } else if (precondition instanceof Precondition.NoneOf none) {
+            holds = current == 0 || !none.versions().contains(new VersionId(current));
+        }
+        if (!holds) {
+            throw new PreconditionFailed(address + " is in version " + current + ", against " + precondition);
         }
     }
 

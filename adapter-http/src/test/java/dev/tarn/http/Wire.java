@@ -9,7 +9,7 @@ public final class Wire {
 
     /** {@return the head of a list of data stores, with these headers besides} */
     public static String list(String headers) {
-        return "POST / HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-amz-json-1.0\r\n"
+        return "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-amz-json-1.0\r\n"
                 + "X-Amz-Target: HealthLake.ListFHIRDatastores\r\nAuthorization: " + Tarn.AUTHORIZATION + "\r\n"
                 + headers + "\r\n\r\n";
     }

@@ -13,6 +13,7 @@ final class Connection {
     private final boolean surplus;
     private final BooleanSupplier serverEnds;
     private final Load load;
+    private final DateHeader date;
     private @Nullable Exchange exchange;
     private boolean ending;
     private long idleSince = System.nanoTime();
@@ -23,12 +24,19 @@ final class Connection {
      * @param surplus whether there are too many, so that all it gets is 503
      * @param serverEnds whether the server is closing, so that an answer is the last one
      * @param load of the whole server
+     * @param date of the answers of this event loop
      */
-    Connection(HttpConnection http, boolean surplus, BooleanSupplier serverEnds, Load load) {
+    Connection(HttpConnection http, boolean surplus, BooleanSupplier serverEnds, Load load, DateHeader date) {
         this.http = http;
         this.surplus = surplus;
         this.serverEnds = serverEnds;
         this.load = load;
+        this.date = date;
+    }
+
+    /** {@return the value of the header Date for an answer that is sent now} */
+    String date() {
+        return date.value();
     }
 
     boolean isSurplus() {

@@ -22,6 +22,7 @@ final class Connections {
     private final Load load;
     private final HttpLimits limits;
     private final BooleanSupplier serverEnds;
+    private final DateHeader date = new DateHeader(System::currentTimeMillis);
 
     Connections(Load load, HttpLimits limits, BooleanSupplier serverEnds) {
         this.load = load;
@@ -31,8 +32,9 @@ final class Connections {
 
     void opened(HttpConnection http) {
         int count = load.opened();
+        VersionCheck.addTo(http);
         http.exceptionHandler(e -> LOG.debug("A connection broke", e));
-        Connection connection = new Connection(http, count > limits.connections(), serverEnds, load);
+        Connection connection = new Connection(http, count > limits.connections(), serverEnds, load, date);
         open.put(http, connection);
         http.closeHandler(closed -> {
             load.closed();

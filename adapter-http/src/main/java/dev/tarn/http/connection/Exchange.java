@@ -108,6 +108,11 @@ public final class Exchange {
         return dialect.failure(new Refusal(code, message), id);
     }
 
+    /** {@return what the request speaks} */
+    Dialect dialect() {
+        return dialect;
+    }
+
     /** {@return how many bytes the body may have} */
     int bodyLimit(HttpLimits limits) {
         return dialect.bodyLimit(limits);
@@ -178,6 +183,7 @@ public final class Exchange {
         enter(Phase.SENDING);
         HttpServerResponse response = request.response().setStatusCode(answer.status());
         response.putHeader(REQUEST_ID, id);
+        response.putHeader(HttpHeaders.DATE, connection.date());
         List<Answer.Header> headers = answer.headers();
         for (int i = 0; i < headers.size(); i++) {
             response.putHeader(headers.get(i).name(), headers.get(i).value());

@@ -1,6 +1,7 @@
 package dev.tarn.http.connection;
 
 import dev.tarn.http.error.ErrorCode;
+import dev.tarn.http.error.Refusal;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Handler;
@@ -40,6 +41,7 @@ public final class Intake {
     private final HttpLimits limits;
     private final Connections connections;
     private final Function<HttpServerRequest, Dialect> dialects;
+    private final HeadCheck heads;
     private final BiConsumer<Exchange, Buffer> then;
 
     /**
@@ -48,6 +50,7 @@ public final class Intake {
      * @param load of all loops of this server
      * @param serverEnds whether the server is closing
      * @param dialects what a request speaks, of which only the head is there
+     * @param heads what is refused before the body is read
      * @param then who answers
      */
     public Intake(
@@ -56,11 +59,13 @@ public final class Intake {
             Load load,
             BooleanSupplier serverEnds,
             Function<HttpServerRequest, Dialect> dialects,
+            HeadCheck heads,
             BiConsumer<Exchange, Buffer> then) {
         this.vertx = vertx;
         this.limits = limits;
         this.connections = new Connections(load, limits, serverEnds);
         this.dialects = dialects;
+        this.heads = heads;
         this.then = then;
     }
 
@@ -101,6 +106,11 @@ public final class Intake {
                 exchange.refuseBody(
                         ErrorCode.SERVICE_UNAVAILABLE,
                         "There are " + limits.connections() + " connections already; try again when some are closed");
+            } else {
+                Refusal refusal = heads.fault(request, exchange.dialect());
+                if (refusal != null) {
+                    exchange.refuseBody(refusal.code(), String.valueOf(refusal.getMessage()));
+                }
             }
             Body.read(exchange, connection, limits, then);
         });
@@ -118,8 +128,14 @@ public final class Intake {
                 linger(() -> exchange.refuse(
                         ErrorCode.HEADERS_TOO_LARGE,
                         "The headers of a request may have at most " + limits.headers() + " bytes together"));
+            } else if (cause instanceof UnsupportedVersion version && version.isHttp()) {
+                exchange.refuse(
+                        ErrorCode.HTTP_VERSION_NOT_SUPPORTED,
+                        version.getMessage() + " is not spoken here; use HTTP/1.1, by an http URL");
             } else {
-                exchange.refuse(ErrorCode.MALFORMED_HTTP, "This is not a request of HTTP/1.1 or HTTP/1.0");
+                exchange.refuse(
+                        ErrorCode.MALFORMED_HTTP,
+                        "This is not a request of HTTP/1.1 or HTTP/1.0; TLS (https) is not spoken here either");
             }
         });
     }

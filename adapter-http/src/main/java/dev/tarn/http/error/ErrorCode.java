@@ -28,6 +28,13 @@ public enum ErrorCode {
     OTHER_SITE(Origin.CORAL, "AccessDeniedException", 403),
     MALFORMED_HTTP(Origin.CORAL, "MalformedHttpRequestException", 400),
     REQUEST_TIMEOUT(Origin.CORAL, "RequestTimeoutException", 408),
+    /** A Host that is not served ({@code decisions.md} D88). */
+    MISDIRECTED(Origin.CORAL, "MisdirectedRequestException", 421),
+    /** A Content-Encoding other than identity ({@code decisions.md} D78). */
+    UNSUPPORTED_ENCODING(Origin.CORAL, "UnsupportedMediaTypeException", 415),
+    /** A request that is signed for another service than HealthLake; with 400, which SDKs do not try again. */
+    OTHER_SERVICE(Origin.CORAL, "UnknownOperationException", 400),
+    HTTP_VERSION_NOT_SUPPORTED(Origin.CORAL, "MalformedHttpRequestException", 505),
     BODY_TOO_LARGE(Origin.CORAL, "RequestEntityTooLargeException", 413),
     REQUEST_LINE_TOO_LONG(Origin.CORAL, "MalformedHttpRequestException", 414),
     EXPECTATION_FAILED(Origin.CORAL, "MalformedHttpRequestException", 417),

@@ -116,9 +116,10 @@ public final class FhirFacade {
         if (path.shape().isTyped()) {
             path.type();
         }
-        FhirFailure failure = Absent.refusal(path, verb).failure();
+        String allowed = routes.allowed(path.shape());
+        FhirFailure failure = Absent.refusal(path, verb, allowed).failure();
         Answer answer = Outcomes.answer(failure);
-        return failure.status() == 405 ? answer.with(HttpHeaders.ALLOW, routes.allowed(path.shape())) : answer;
+        return failure.status() == 405 ? answer.with(HttpHeaders.ALLOW, allowed) : answer;
     }
 
     private static DatastoreId store(String text) {

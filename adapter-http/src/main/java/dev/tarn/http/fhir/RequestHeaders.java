@@ -2,6 +2,7 @@ package dev.tarn.http.fhir;
 
 import dev.tarn.domain.job.ValidationLevel;
 import dev.tarn.http.fhir.header.Conditions;
+import dev.tarn.http.fhir.header.HttpDate;
 import dev.tarn.http.fhir.outcome.FhirRefusal;
 import dev.tarn.http.fhir.outcome.IssueCode;
 import io.vertx.core.MultiMap;
@@ -33,7 +34,7 @@ final class RequestHeaders {
         return new Conditions(
                 one(HttpHeaders.IF_MATCH),
                 one(HttpHeaders.IF_NONE_MATCH),
-                one(HttpHeaders.IF_MODIFIED_SINCE),
+                one(HttpHeaders.IF_MODIFIED_SINCE).flatMap(HttpDate::find).map(HttpDate::end),
                 one(IF_NONE_EXIST),
                 one(IDEMPOTENCY_KEY));
     }

@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where every request is sent on: {@code POST /} to AWS's facade, whatever the Host
- * ({@code control-plane.md} 2.3), and all below {@code /datastore/} to FHIR's, both without the router, which two paths
+ * Where every request is sent on: {@code POST /} to AWS's facade, whichever of the served hosts it names
+ * ({@code control-plane.md} 2.3, {@code decisions.md} D88), and all below {@code /datastore/} to FHIR's, both without the router, which two paths
  * do not need; everything else by the router.
  */
 public final class Reception {
@@ -43,9 +43,13 @@ public final class Reception {
         this.vertx = vertx;
     }
 
-    /** {@return what this request speaks} Its path is all that is looked at. */
+    /** {@return what this request speaks, by its path and by the service that it is signed for} */
     public static Dialect dialect(HttpServerRequest request) {
-        return isFhir(request) ? FhirDialect.FHIR : Dialect.AWS;
+        if (isFhir(request)) {
+            return FhirDialect.FHIR;
+        }
+        @Nullable Dialect other = OtherService.of(request);
+        return other == null ? Dialect.AWS : other;
     }
 
     /** Answers a request, now or later. */
@@ -53,12 +57,8 @@ public final class Reception {
         HttpServerRequest request = exchange.request();
         HttpMethod method = request.method();
         if (method.equals(HttpMethod.POST) && "/".equals(request.path())) {
-            SameSite.require(request);
             facade.handle(exchange, body, reach(request));
         } else if (isFhir(request)) {
-            if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
-                SameSite.require(request);
-            }
             fhir.handle(exchange, body, reach(request));
         } else {
             routes().handle(exchange);

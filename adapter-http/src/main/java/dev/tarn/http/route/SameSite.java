@@ -7,30 +7,34 @@ import io.vertx.core.http.HttpServerRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A browser lets any page send requests to this machine, and says in {@code Origin} which page it was. Only pages of
- * this very server may; what is no browser sends no such header.
+ * Protection against cross-site request forgery. A browser lets any page send simple requests (CORS) to this machine,
+ * with {@code Origin} or {@code Sec-Fetch-Site} that say which page it was; clients that are no browsers send neither. A
+ * page can read no answer, since none allows it; here it is seen to that it cannot write either.
  */
 final class SameSite {
 
+    private static final CharSequence SEC_FETCH_SITE = HttpHeaders.createOptimized("Sec-Fetch-Site");
     private static final String HTTP = "http://";
 
     private SameSite() {}
 
-    /**
-     * Refuses what the page of another site sends.
-     *
-     * @throws Refusal with 403
-     */
-    static void require(HttpServerRequest request) {
+    /** {@return the refusal, with 403, of what the page of another site sends; null for everything else} */
+    static @Nullable Refusal fault(HttpServerRequest request) {
         @Nullable String origin = request.getHeader(HttpHeaders.ORIGIN);
-        if (origin == null) {
-            return;
+        if (origin != null) {
+            return origin.equalsIgnoreCase(HTTP + request.getHeader(HttpHeaders.HOST)) ? null : refusal("Origin", origin);
         }
-        @Nullable String host = request.getHeader(HttpHeaders.HOST);
-        if (host == null || !origin.equalsIgnoreCase(HTTP + host)) {
-            throw new Refusal(
-                    ErrorCode.OTHER_SITE,
-                    "A browser sent this for the page of another site, by the header Origin; that is not allowed");
-        }
+        @Nullable String site = request.getHeader(SEC_FETCH_SITE);
+        return site == null || site.equals("same-origin") || site.equals("none")
+                ? null
+                : refusal("Sec-Fetch-Site", site);
+    }
+
+    private static Refusal refusal(String header, String value) {
+        return new Refusal(
+                ErrorCode.OTHER_SITE,
+                "A browser sent this for the page of another site (" + header + ": "
+                        + (value.length() <= 64 ? value : value.substring(0, 64) + "...")
+                        + "); only pages of this server may write");
     }
 }

@@ -72,7 +72,7 @@ class BodyBudgetTest {
     @Test
     void what_the_connection_itself_refuses_is_told_in_FHIR_too() throws IOException {
         try (RawClient client = new RawClient(fhir.tarn.server.port())) {
-            RawClient.Raw answer = client.send("PUT " + FhirCaller.BASE + "Patient/1 HTTP/1.1\r\nHost: a\r\nX: "
+            RawClient.Raw answer = client.send("PUT " + FhirCaller.BASE + "Patient/1 HTTP/1.1\r\nHost: localhost\r\nX: "
                             + "x".repeat(40_000) + "\r\n\r\n")
                     .answer();
             assertThat(answer.status()).isEqualTo(431);
@@ -80,7 +80,7 @@ class BodyBudgetTest {
         }
         try (RawClient client = new RawClient(fhir.tarn.server.port())) {
             RawClient.Raw answer = client.send("PUT " + FhirCaller.BASE
-                            + "Patient/1 HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n")
+                            + "Patient/1 HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n")
                     .answer();
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.body()).contains("\"OperationOutcome\"").contains("\"structure\"");
@@ -90,7 +90,7 @@ class BodyBudgetTest {
     /** {@return a client that has sent the head of a large body, and will not send all of it} */
     private RawClient half() throws IOException {
         return new RawClient(fhir.tarn.server.port())
-                .send("PUT " + FhirCaller.BASE + "Patient/1 HTTP/1.1\r\nHost: a\r\nAuthorization: " + Tarn.AUTHORIZATION
+                .send("PUT " + FhirCaller.BASE + "Patient/1 HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + Tarn.AUTHORIZATION
                         + "\r\nContent-Length: " + LARGEST + "\r\n\r\n");
     }
 

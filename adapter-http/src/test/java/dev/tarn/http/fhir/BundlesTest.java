@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Batches and transactions over the wire. */
@@ -128,6 +129,100 @@ class BundlesTest {
 
         assertThat(statuses(reply)).containsExactly("200", "501", "412", "304", "501");
         assertThat(FhirCaller.text(fhir.get("Patient/ann"))).isEqualTo("[1]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ifNoneMatch     | W/\"2\"                    | 304",
+                "ifNoneMatch     | W/\"1\"                    | 200",
+                "ifNoneMatch     | W/\"1\", \"2\"              | 304",
+                "ifNoneMatch     | *                         | 304",
+                "ifModifiedSince | 2026-11-21T10:15:30.002Z  | 304",
+                "ifModifiedSince | 2026-11-21T11:15:30.002+01:00 | 304",
+                "ifModifiedSince | 2026-11-21T10:15:30.001Z  | 200",
+                "ifModifiedSince | 2026-11-21T10:14:60.002Z  | 200",
+                "ifModifiedSince | 2026-11-21T10:15:60Z      | 304"
+            })
+    void a_read_on_a_condition_is_304_in_a_batch_and_in_a_transaction(String member, String value, String status) {
+        fhir.put("Patient/ann", FhirCaller.PATIENT);
+        fhir.put("Patient/ann", FhirCaller.PATIENT);
+        String entry = conditional("GET", member, value);
+
+        for (String type : List.of("batch", "transaction")) {
+            Reply reply = post(type, entry, entry("PUT", "Patient/bob", ODD));
+            assertThat(statuses(reply)).as(type).first().isEqualTo(status);
+            assertThat(reply.body().at("/entry/0").has("resource")).isEqualTo(status.equals("200"));
+            assertThat(reply.body().at("/entry/0/response/etag").asText()).isEqualTo("W/\"2\"");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Sat, 21 Nov 2026 10:15:30 GMT", "2026-11-21", "yesterday", ""})
+    void ifModifiedSince_of_an_entry_is_an_instant(String value) {
+        String entry = conditional("GET", "ifModifiedSince", value);
+
+        assertThat(statuses(post("batch", entry))).containsExactly("400");
+        assertThat(FhirCaller.refused(post("transaction", entry), 400, "value"))
+                .contains("request.ifModifiedSince must be an instant", "'" + value + "'");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ifMatch     | *              | 204",
+                "ifMatch     | W/\"9\",W/\"1\"  | 204",
+                "ifMatch     | W/\"9\",W/\"8\"  | 412",
+                "ifNoneMatch | W/\"1\"         | 412"
+            })
+    void a_write_of_an_entry_takes_lists_of_tags_and_any(String member, String value, String status) {
+        for (String type : List.of("batch", "transaction")) {
+            fhir.tarn.stub.resources.forget();
+            fhir.put("Patient/ann", FhirCaller.PATIENT);
+            Reply reply = post(type, conditional("DELETE", member, value));
+            if (type.equals("batch") || status.equals("204")) {
+                assertThat(statuses(reply)).as(type).containsExactly(status);
+            } else {
+                FhirCaller.refused(reply, Integer.parseInt(status), "conflict");
+            }
+        }
+    }
+
+    @Test
+    void the_delete_of_what_never_was_is_404_and_fails_a_transaction() {
+        assertThat(statuses(post("batch", entry("DELETE", "Patient/never", null)))).containsExactly("404");
+        FhirCaller.refused(
+                post("transaction", entry("DELETE", "Patient/never", null), entry("PUT", "Patient/ann", ODD)),
+                404,
+                "not-found");
+        assertThat(fhir.get("Patient/ann").status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POST   | Patient/ann            | GET, PUT, PATCH, DELETE",
+                "PUT    | Patient/ann/_history   | GET",
+                "DELETE | Patient/ann/_history/1 | GET"
+            })
+    void a_method_that_a_path_does_not_have_is_405_that_names_those_it_has(String method, String url, String has) {
+        Reply batch = post("batch", entry(method, url, null));
+        assertThat(statuses(batch)).containsExactly("405");
+        String words = FhirCaller.refused(post("transaction", entry(method, url, null)), 405, "not-supported");
+
+        assertThat(words).contains(batch.body()
+                .at("/entry/0/response/outcome/issue/0/diagnostics")
+                .asText());
+        assertThat(has.split(", ")).allSatisfy(name -> assertThat(words).contains(name));
+        assertThat(words).doesNotContain("header", method + ",");
+    }
+
+    private static String conditional(String method, String member, String value) {
+        return "{\"request\":{\"method\":\"" + method + "\",\"url\":\"Patient/ann\",\"" + member + "\":\""
+                + value.replace("\"", "\\\"") + "\"}}";
     }
 
     @Test

@@ -138,7 +138,7 @@ class InteractionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"W/\"x\"", "*", "W/\"0\"", "99999999999999999999", "W/\"1\", W/\"2\"", "W/"})
+    @ValueSource(strings = {"W/\"x\"", "W/\"0\"", "99999999999999999999", "W/\"2\", W/\"3\"", "W/", "\"1,2\"", ""})
     void an_If_Match_that_is_no_version_matches_nothing(String tag) {
         fhir.put("Patient/ann", PATIENT);
 
@@ -170,8 +170,28 @@ class InteractionsTest {
         assertThat(fhir.put("Patient/ann", PATIENT, "If-None-Match", "*").status())
                 .isEqualTo(201);
         FhirCaller.refused(fhir.put("Patient/ann", PATIENT, "If-None-Match", "*"), 412, "conflict");
-        FhirCaller.refused(fhir.put("Patient/ann", PATIENT, "If-None-Match", "W/\"1\""), 400, "value");
         FhirCaller.refused(fhir.put("Patient/ann", PATIENT, "If-None-Match", "*", "If-Match", "1"), 400, "value");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "If-Match      | *                    | 200 | 412",
+                "If-Match      | W/\"1\", W/\"2\"       | 200 | 412",
+                "If-Match      | \"x\",\"2\"            | 200 | 412",
+                "If-Match      | W/\"1\", W/\"3\"       | 412 | 412",
+                "If-None-Match | W/\"1\"               | 200 | 201",
+                "If-None-Match | W/\"1\", \"2\"         | 412 | 201",
+                "If-None-Match | \"of another server\"  | 200 | 201",
+                "If-None-Match | *                    | 412 | 201"
+            })
+    void a_write_takes_lists_of_tags_and_any(String header, String value, int secondVersion, int nothing) {
+        fhir.put("Patient/ann", PATIENT);
+        fhir.put("Patient/ann", PATIENT);
+
+        assertThat(fhir.put("Patient/ann", PATIENT, header, value).status()).isEqualTo(secondVersion);
+        assertThat(fhir.put("Patient/bob", PATIENT, header, value).status()).isEqualTo(nothing);
     }
 
     @ParameterizedTest
@@ -184,6 +204,10 @@ class InteractionsTest {
                 "If-None-Match     | W/\"2\"                       | 200",
                 "If-Modified-Since | Sat, 21 Nov 2026 10:15:30 GMT | 304",
                 "If-Modified-Since | Sat, 21 Nov 2026 10:15:29 GMT | 200",
+                "If-Modified-Since | Saturday, 21-Nov-26 10:15:30 GMT | 304",
+                "If-Modified-Since | Sat Nov 21 10:15:30 2026      | 304",
+                "If-Modified-Since | Sat, 21 Nov 2026 23:59:60 GMT | 304",
+                "If-Modified-Since | 2026-11-21T10:15:30.001Z      | 200",
                 "If-Modified-Since | yesterday                     | 200"
             })
     void a_read_shows_what_the_caller_does_not_have(String header, String value, int status) {

@@ -8,7 +8,9 @@ import dev.tarn.http.RawClient;
 import dev.tarn.http.Samples;
 import dev.tarn.http.Tarn;
 import dev.tarn.http.Tarn.Reply;
+import dev.tarn.ports.fhir.HistoryRequest;
 import java.io.IOException;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -123,6 +125,26 @@ class PathsTest {
         FhirCaller.refused(fhir.send(method, path, "{}"), 404, code);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/Patient", "/Patient/1", "Patient//1", "Patient/1//_history", "a//b/c/d/e"})
+    void an_empty_part_in_a_path_is_404_that_says_so(String path) {
+        assertThat(FhirCaller.refused(fhir.get(path), 404, "not-found"))
+                .contains("empty part (//)", "DatastoreEndpoint ends with a slash");
+    }
+
+    @Test
+    void a_leap_second_is_the_second_after() {
+        fhir.put("Patient/leap", FhirCaller.PATIENT);
+        assertThat(fhir.get("Patient/leap/_history?_since=2016-12-31T23:59:60Z").status())
+                .isEqualTo(200);
+        HistoryRequest asked = (HistoryRequest) fhir.tarn.stub.asked.stream()
+                .filter(HistoryRequest.class::isInstance)
+                .reduce((first, second) -> second)
+                .orElseThrow();
+        assertThat(asked.since()).hasValue(Instant.parse("2017-01-01T00:00:00Z"));
+        FhirCaller.refused(fhir.get("Patient/leap/_history?_at=2016-12-31T23:59:61Z"), 400, "value");
+    }
+
     @Test
     void a_method_that_a_path_does_not_have_is_405_with_those_that_it_has() {
         Reply reply = fhir.send("POST", "Patient/1", "{}");
@@ -146,7 +168,7 @@ class PathsTest {
     private void raw(String method, String id, int status, String words) throws IOException {
         try (RawClient client = new RawClient(fhir.tarn.server.port())) {
             RawClient.Raw answer = client.send(method + " " + FhirCaller.BASE + "Patient/" + id
-                            + " HTTP/1.1\r\nHost: a\r\nAuthorization: " + Tarn.AUTHORIZATION + "\r\n\r\n")
+                            + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + Tarn.AUTHORIZATION + "\r\n\r\n")
                     .answer();
             assertThat(answer.status()).as(answer.body()).isEqualTo(status);
             assertThat(answer.body()).contains("\"OperationOutcome\"").contains(words);
@@ -163,7 +185,7 @@ class PathsTest {
         fhir.put("Patient/1", FhirCaller.PATIENT);
         try (RawClient client = new RawClient(fhir.tarn.server.port())) {
             RawClient.Raw answer = client.send(
-                            "GET " + path + " HTTP/1.1\r\nHost: a\r\nAuthorization: " + Tarn.AUTHORIZATION + "\r\n\r\n")
+                            "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + Tarn.AUTHORIZATION + "\r\n\r\n")
                     .answer();
             assertThat(answer.status()).isEqualTo(status);
             assertThat(answer.body()).contains(code);

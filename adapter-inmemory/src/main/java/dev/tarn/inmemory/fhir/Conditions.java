@@ -9,6 +9,7 @@ import dev.tarn.domain.fhir.VersionId;
 import dev.tarn.inmemory.resource.ResourceVersion;
 import dev.tarn.ports.fhir.Precondition;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What must hold before anything is done. */
@@ -36,15 +37,35 @@ final class Conditions {
             throw new PreconditionFailed(
                     "If-None-Match: * asks that there never was a " + address + ", and it " + state(current));
         }
-        if (precondition instanceof Precondition.Version asked && !holds(asked.version(), current)) {
+        if (precondition instanceof Precondition.Version asked && !isAnyOf(Set.of(asked.version()), current)) {
             throw new PreconditionFailed(
                     "If-Match asks for version " + asked.version() + " of " + address + ", and it " + state(current));
         }
+        if (precondition instanceof Precondition.AnyOf asked && !isAnyOf(asked.versions(), current)) {
+            throw new PreconditionFailed("If-Match asks for one of the versions " + listed(asked.versions()) + " of "
+                    + address + ", and it " + state(current));
+        }
+        if (precondition instanceof Precondition.NoneOf asked && isAnyOf(asked.versions(), current)) {
+            throw new PreconditionFailed("If-None-Match asks that " + address + " is in none of the versions "
+                    + listed(asked.versions()) + ", and it " + state(current));
+        }
+        if (precondition instanceof Precondition.Present
+                && current.map(ResourceVersion::isDeletion).orElse(true)) {
+            throw new PreconditionFailed("If-Match: * asks that there is a " + address + ", and it " + state(current));
+        }
     }
 
-    private static boolean holds(VersionId asked, Optional<ResourceVersion> current) {
-        return current.filter(version -> !version.isDeletion() && version.versionId() == asked.value())
+    private static boolean isAnyOf(Set<VersionId> asked, Optional<ResourceVersion> current) {
+        return current.filter(version -> !version.isDeletion() && asked.contains(new VersionId(version.versionId())))
                 .isPresent();
+    }
+
+    private static String listed(Set<VersionId> versions) {
+        return versions.stream()
+                .map(VersionId::value)
+                .sorted()
+                .map(String::valueOf)
+                .collect(Collectors.joining(", "));
     }
 
     private static String state(Optional<ResourceVersion> current) {

@@ -14,6 +14,7 @@ import dev.tarn.ports.fhir.ResourceJson;
 import dev.tarn.ports.fhir.StoredResource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -72,6 +73,40 @@ public interface ResourceConditionsContract extends SubjectContract {
             assertRefused(PRECONDITION_FAILED, () -> client.put("p", "", Precondition.ABSENT));
             client.delete("p");
             assertRefused(PRECONDITION_FAILED, () -> client.put("p", "", Precondition.ABSENT));
+        }
+    }
+
+    @Test
+    default void any_version_will_do_where_there_is_a_current_one() {
+        try (HealthLakeSubject subject = subject()) {
+            FhirClient client = new FhirClient(subject);
+            assertRefused(PRECONDITION_FAILED, () -> client.put("p", "", Precondition.PRESENT))
+                    .contains("Patient/p");
+            client.put("p", "");
+            assertThat(client.put("p", "", Precondition.PRESENT).created()).isFalse();
+            client.fhir().delete(client.store, new DeleteResource(FhirClient.PATIENT, Precondition.PRESENT));
+            assertRefused(PRECONDITION_FAILED, () -> client.put("p", "", Precondition.PRESENT))
+                    .contains("deleted");
+        }
+    }
+
+    @Test
+    default void one_of_several_versions_must_or_must_not_be_the_current_one() {
+        Precondition any = Precondition.anyOf(Set.of(VersionId.FIRST, new VersionId(3)));
+        Precondition none = Precondition.noneOf(Set.of(VersionId.FIRST, new VersionId(3)));
+        try (HealthLakeSubject subject = subject()) {
+            FhirClient client = new FhirClient(subject);
+            assertRefused(PRECONDITION_FAILED, () -> client.put("p", "", any));
+            client.put("p", "", none);
+            assertRefused(PRECONDITION_FAILED, () -> client.put("p", "", none)).contains("1, 3", "Patient/p");
+            client.put("p", "", any);
+            assertRefused(PRECONDITION_FAILED, () -> client.put("p", "", any)).contains("1, 3", "2");
+            client.put("p", "", none);
+            assertThat(client.read("p").version()).isEqualTo(new VersionId(3));
+            client.delete("p");
+            assertRefused(
+                    PRECONDITION_FAILED, () -> client.put("p", "", Precondition.anyOf(Set.of(new VersionId(4)))));
+            client.put("p", "", Precondition.noneOf(Set.of(new VersionId(4))));
         }
     }
 

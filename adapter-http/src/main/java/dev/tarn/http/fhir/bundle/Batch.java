@@ -51,7 +51,7 @@ final class Batch {
                 return new EntryOutcome.Listed(ResourceJson.of(
                         HistoryHandler.bundle(resources, call.endpoint(), asked, HistoryHandler.request(asked))));
             }
-            return done(perform(reader.interaction(asked, verb), asked), asked);
+            return EntryOutcome.of(perform(reader.interaction(asked, verb), asked), asked.conditions());
         } catch (RuntimeException e) {
             return new EntryOutcome.Failed(FhirFailure.of(e, call.requestId()));
         }
@@ -59,11 +59,5 @@ final class Batch {
 
     private <Q extends FhirRequest> EntryAnswer perform(Interaction<Q> interaction, Asked asked) {
         return interaction.perform(resources, call.endpoint().store(), interaction.request(asked));
-    }
-
-    private static EntryOutcome done(EntryAnswer answer, Asked asked) {
-        return answer instanceof EntryAnswer.Shown shown && asked.conditions().knows(shown.resource())
-                ? new EntryOutcome.Unchanged(shown)
-                : new EntryOutcome.Done(answer);
     }
 }

@@ -1,11 +1,19 @@
 package dev.tarn.http.fhir.bundle;
 
+import dev.tarn.http.fhir.header.Conditions;
 import dev.tarn.http.fhir.outcome.FhirFailure;
 import dev.tarn.ports.fhir.EntryAnswer;
 import dev.tarn.ports.fhir.ResourceJson;
 
 /** What became of an entry. */
 sealed interface EntryOutcome {
+
+    /** {@return what an interaction came to: a read of what the caller has already shows nothing} */
+    static EntryOutcome of(EntryAnswer answer, Conditions conditions) {
+        return answer instanceof EntryAnswer.Shown shown && conditions.knows(shown.resource())
+                ? new Unchanged(shown)
+                : new Done(answer);
+    }
 
     /** An interaction with one resource was done. */
     record Done(EntryAnswer answer) implements EntryOutcome {}

@@ -1,6 +1,7 @@
 package dev.tarn.http.fhir.bundle;
 
 import dev.tarn.http.fhir.header.Conditions;
+import dev.tarn.http.fhir.header.FhirTime;
 import dev.tarn.http.fhir.interaction.Absent;
 import dev.tarn.http.fhir.interaction.Allowed;
 import dev.tarn.http.fhir.interaction.Asked;
@@ -53,7 +54,8 @@ final class EntryReader {
                 new Conditions(
                         entry.asks("ifMatch"),
                         entry.asks("ifNoneMatch"),
-                        entry.asks("ifModifiedSince"),
+                        entry.asks("ifModifiedSince")
+                                .map(text -> FhirTime.parseInstant("request.ifModifiedSince", text)),
                         entry.asks("ifNoneExist"),
                         Optional.empty()),
                 verb == Verb.PATCH ? PatchBinary.unpack(entry.resource()) : Content.resource(entry.resource()));
@@ -67,7 +69,7 @@ final class EntryReader {
                     IssueCode.VALUE, "request.url must be Type or Type/id; no bundle and no metadata in a bundle");
         }
         Interaction<?> interaction =
-                Interactions.find(shape, verb).orElseThrow(() -> Absent.refusal(asked.path(), Optional.of(verb)));
+                Interactions.find(shape, verb).orElseThrow(() -> Absent.refusal(asked.path(), Optional.of(verb), Interactions.verbs(shape)));
         Allowed.require(asked.path().type(), interaction.kind());
         return interaction;
     }

@@ -2,6 +2,7 @@ package dev.tarn.http.fhir.bundle;
 
 import dev.tarn.domain.failure.Conflict;
 import dev.tarn.domain.failure.PreconditionFailed;
+import dev.tarn.http.fhir.header.Conditions;
 import dev.tarn.http.fhir.history.HistoryHandler;
 import dev.tarn.http.fhir.interaction.Asked;
 import dev.tarn.http.fhir.interaction.Call;
@@ -31,21 +32,24 @@ final class Transaction {
     static byte[] answer(List<RequestEntry> entries, Call call) {
         EntryReader reader = new EntryReader(call.endpoint());
         List<TransactionEntry> asked = new ArrayList<>(entries.size());
+        List<Conditions> conditions = new ArrayList<>(entries.size());
         for (int i = 0; i < entries.size(); i++) {
             try {
-                asked.add(new TransactionEntry(entries.get(i).fullUrl(), request(reader, entries.get(i))));
+                Verb verb = reader.verb(entries.get(i));
+                Asked one = reader.asked(entries.get(i), verb);
+                asked.add(new TransactionEntry(entries.get(i).fullUrl(), request(reader, one, verb)));
+                conditions.add(one.conditions());
             } catch (RuntimeException e) {
                 throw new EntryRefused(i, e);
             }
         }
         Iterator<EntryAnswer> answers = perform(asked, call).iterator();
+        Iterator<Conditions> known = conditions.iterator();
         return new BundleWriter(call.endpoint(), call.prefer())
-                .write(BundleType.TRANSACTION, entries, (entry, written) -> new EntryOutcome.Done(answers.next()));
+                .write(BundleType.TRANSACTION, entries, (entry, written) -> EntryOutcome.of(answers.next(), known.next()));
     }
 
-    private static FhirRequest request(EntryReader reader, RequestEntry entry) {
-        Verb verb = reader.verb(entry);
-        Asked asked = reader.asked(entry, verb);
+    private static FhirRequest request(EntryReader reader, Asked asked, Verb verb) {
         if (verb == HistoryHandler.VERB && asked.path().shape() == HistoryHandler.SHAPE) {
             throw FhirRefusal.notSupported("A transaction cannot ask for a history; a batch can");
         }

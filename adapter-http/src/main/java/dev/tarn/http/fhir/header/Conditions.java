@@ -1,56 +1,80 @@
 package dev.tarn.http.fhir.header;
 
 import dev.tarn.domain.failure.PreconditionFailed;
+import dev.tarn.domain.fhir.VersionId;
 import dev.tarn.http.fhir.outcome.FhirRefusal;
 import dev.tarn.http.fhir.outcome.IssueCode;
 import dev.tarn.ports.fhir.Precondition;
 import dev.tarn.ports.fhir.StoredResource;
+import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 
-/** Under which conditions something shall be done: by headers, or by the members of a bundle's entry. */
+/**
+ * Under which conditions something shall be done: by headers, or by the members of a bundle's entry. Weak and strong
+ * tags are the same here: FHIR has weak ones in {@code If-Match} too, where RFC 9110 compares strongly.
+ *
+ * @param ifModifiedSince the last time, inclusive, at which a change is known to the caller: the end of the second of an
+ *     HTTP date, or the instant of a bundle's entry
+ */
 public record Conditions(
         Optional<String> ifMatch,
         Optional<String> ifNoneMatch,
-        Optional<String> ifModifiedSince,
+        Optional<Instant> ifModifiedSince,
         Optional<String> ifNoneExist,
         Optional<String> idempotencyKey) {
 
     private static final String ANY = "*";
 
     /**
-     * {@return what a write must find}
+     * {@return what a write must find} A list of tags holds where one of them is the current version, {@code *} where
+     * there is a current version ({@code decisions.md} D77).
      *
-     * @throws PreconditionFailed for an {@code If-Match} that is no version: none can be that one
+     * @throws PreconditionFailed for an {@code If-Match} that names no version: none can be that one
      */
     public Precondition precondition() {
-        if (ifNoneMatch.isPresent()) {
-            if (ifMatch.isPresent() || !ifNoneMatch.get().strip().equals(ANY)) {
-                throw FhirRefusal.bad(
-                        IssueCode.VALUE,
-                        "A write takes If-Match: W/\"<version>\" or If-None-Match: *, not both, and no other");
-            }
-            return Precondition.ABSENT;
+        if (ifMatch.isPresent() && ifNoneMatch.isPresent()) {
+            throw FhirRefusal.bad(IssueCode.VALUE, "A write takes If-Match or If-None-Match, and not both");
         }
-        return ifMatch.map(tag -> Precondition.version(VersionTag.find(tag)
-                        .orElseThrow(() -> new PreconditionFailed(
-                                "If-Match must name one version, as W/\"3\" does; no resource has the version that this"
-                                        + " one names"))))
-                .orElse(Precondition.NONE);
+        if (ifNoneMatch.isPresent()) {
+            return isAny(ifNoneMatch.get()) ? Precondition.ABSENT : Precondition.noneOf(versions(ifNoneMatch.get()));
+        }
+        return ifMatch.map(Conditions::match).orElse(Precondition.NONE);
+    }
+
+    private static Precondition match(String tags) {
+        if (isAny(tags)) {
+            return Precondition.PRESENT;
+        }
+        Set<VersionId> versions = versions(tags);
+        if (versions.isEmpty()) {
+            throw new PreconditionFailed("If-Match must name versions, as W/\"3\" does, or be *; no resource has the"
+                    + " version that this one names: " + (tags.length() <= 64 ? tags : tags.substring(0, 64) + "..."));
+        }
+        return Precondition.anyOf(versions);
+    }
+
+    private static boolean isAny(String tags) {
+        return tags.strip().equals(ANY);
+    }
+
+    /** Tags of other servers, which can be in a list, name no version here. */
+    private static Set<VersionId> versions(String tags) {
+        Set<VersionId> versions = new LinkedHashSet<>();
+        for (String tag : tags.split(",", -1)) {
+            VersionTag.find(tag).ifPresent(versions::add);
+        }
+        return versions;
     }
 
     /** {@return whether the caller says that he has this version of the resource already} */
     public boolean knows(StoredResource resource) {
         if (ifNoneMatch.isPresent()) {
-            for (String tag : ifNoneMatch.get().split(",", -1)) {
-                if (tag.strip().equals(ANY) || VersionTag.find(tag).equals(Optional.of(resource.version()))) {
-                    return true;
-                }
-            }
-            return false;
+            return isAny(ifNoneMatch.get()) || versions(ifNoneMatch.get()).contains(resource.version());
         }
         return ifModifiedSince
-                .flatMap(HttpDate::find)
-                .map(since -> !resource.lastUpdated().isAfter(since.plusMillis(999)))
+                .map(known -> !resource.lastUpdated().isAfter(known))
                 .orElse(false);
     }
 

@@ -28,6 +28,28 @@ public final class FhirTime {
         return INSTANT.format(time);
     }
 
+    private static Instant instant(String text) {
+        String second = LeapSecond.before(text);
+        Instant time = OffsetDateTime.parse(second).toInstant();
+        return second.equals(text) ? time : time.plusSeconds(1);
+    }
+
+    /**
+     * {@return the instant that a member of a bundle is}
+     *
+     * @throws FhirRefusal where it is none; a date without a time is none
+     */
+    public static Instant parseInstant(String member, String text) {
+        try {
+            return instant(text);
+        } catch (DateTimeException e) {
+            throw FhirRefusal.bad(
+                    IssueCode.VALUE,
+                    member + " must be an instant as 2026-11-21T10:15:30Z or 2026-11-21T10:15:30.123+01:00, not '"
+                            + (text.length() <= 64 ? text : text.substring(0, 64) + "...") + "'");
+        }
+    }
+
     /**
      * {@return the time that a parameter is: an instant, or the beginning, in UTC, of the day, month or year that it is}
      *
@@ -40,7 +62,7 @@ public final class FhirTime {
                 case MONTH -> YearMonth.parse(text).atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
                 case DAY -> LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);
                 // A plus that was not encoded has become a space.
-                default -> OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+                default -> instant(text.replace(' ', '+'));
             };
         } catch (DateTimeException e) {
             throw FhirRefusal.bad(

@@ -18,27 +18,28 @@ public final class Absent {
      * {@return the refusal of a verb at a path where nothing answers to it}
      *
      * @param verb empty for a method that FHIR does not use
+     * @param allowed the methods that such a path has: {@code GET, HEAD}
      */
-    public static FhirRefusal refusal(FhirPath path, Optional<Verb> verb) {
+    public static FhirRefusal refusal(FhirPath path, Optional<Verb> verb, String allowed) {
         return switch (path.shape()) {
             case OPERATION -> notYet("Operations ($...) are");
             case SEARCH, COMPARTMENT -> notYet("Search is");
             case SYSTEM_HISTORY, TYPE_HISTORY -> notYet("The history of all resources, or of a type, is");
             case SMART -> notYet("SMART on FHIR is");
-            case NOWHERE -> new FhirRefusal(404, IssueCode.NOT_FOUND, "FHIR has no such path. " + HERE);
-            case BASE -> verb.equals(Optional.of(Verb.GET)) ? notYet("Search is") : notAllowed();
-            case TYPE -> verb.map(Absent::ofType).orElseGet(Absent::notAllowed);
-            case METADATA, INSTANCE, HISTORY, VERSION -> notAllowed();
+            case NOWHERE -> nowhere(path);
+            case BASE -> verb.equals(Optional.of(Verb.GET)) ? notYet("Search is") : notAllowed(allowed);
+            case TYPE -> verb.map(known -> ofType(known, allowed)).orElseGet(() -> notAllowed(allowed));
+            case METADATA, INSTANCE, HISTORY, VERSION -> notAllowed(allowed);
         };
     }
 
-    private static FhirRefusal ofType(Verb verb) {
+    private static FhirRefusal ofType(Verb verb, String allowed) {
         return switch (verb) {
             case GET -> notYet("Search is");
             case PUT -> notYet("An update by search parameters is");
             case PATCH -> notYet("A patch by search parameters is");
             case DELETE -> notYet("A delete by search parameters is");
-            case POST -> notAllowed();
+            case POST -> notAllowed(allowed);
         };
     }
 
@@ -46,10 +47,18 @@ public final class Absent {
         return FhirRefusal.notSupported(what + " not there yet. " + HERE);
     }
 
-    private static FhirRefusal notAllowed() {
+    private static FhirRefusal nowhere(FhirPath path) {
         return new FhirRefusal(
-                405,
-                IssueCode.NOT_SUPPORTED,
-                "This path does not have that method; the header Allow shows those it has");
+                404,
+                IssueCode.NOT_FOUND,
+                path.hasEmptyPart()
+                        ? "The path has an empty part (//). DatastoreEndpoint ends with a slash; what follows it must not"
+                                + " begin with one: .../r4/Patient/1"
+                        : "FHIR has no such path. " + HERE);
+    }
+
+    private static FhirRefusal notAllowed(String allowed) {
+        return new FhirRefusal(
+                405, IssueCode.NOT_SUPPORTED, "This path does not have that method; it has " + allowed);
     }
 }

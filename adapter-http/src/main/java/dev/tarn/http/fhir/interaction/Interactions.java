@@ -4,6 +4,7 @@ import dev.tarn.http.fhir.path.PathShape;
 import dev.tarn.http.fhir.path.Verb;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Every interaction with one resource; an entry of a bundle can ask for each of them too. */
 public final class Interactions {
@@ -16,6 +17,16 @@ public final class Interactions {
     /** {@return all of them} */
     public static List<Interaction<?>> all() {
         return ALL;
+    }
+
+    /** {@return the verbs that an entry of a bundle can have at such a path: {@code GET, PUT}} */
+    public static String verbs(PathShape shape) {
+        return shape == PathShape.HISTORY
+                ? Verb.GET.name()
+                : ALL.stream()
+                        .filter(interaction -> interaction.shape() == shape)
+                        .map(interaction -> interaction.verb().name())
+                        .collect(Collectors.joining(", "));
     }
 
     /** {@return the one that is asked by this verb at such a path} */

@@ -46,6 +46,16 @@ public final class FhirPath {
                 count == 0 || (count == 1 && parts[0].isEmpty()) ? PathShape.BASE : shape(parts, count), parts);
     }
 
+    /** {@return whether two slashes stand in it with nothing between them} */
+    public boolean hasEmptyPart() {
+        for (String part : parts) {
+            if (part != null && (part.isEmpty() || part.contains("//"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static PathShape shape(String[] parts, int count) {
         for (int i = 0; i < count; i++) {
             if (parts[i].startsWith("$")) {

@@ -1,0 +1,41 @@
+package dev.tarn.http.connection;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+
+/**
+ * The header {@code Date} of answers (RFC 9110 6.6.1). SDKs correct the clock by which they sign by it. The text is
+ * formatted once a second. Not thread-safe: each event loop has one.
+ */
+final class DateHeader {
+
+    private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private final LongSupplier millis;
+    private long second = Long.MIN_VALUE;
+    private String text = "";
+
+    /**
+     * A header.
+     *
+     * @param millis the clock, in milliseconds since 1970
+     */
+    DateHeader(LongSupplier millis) {
+        this.millis = millis;
+    }
+
+    /** {@return the value for an answer that is sent now} */
+    String value() {
+        long now = Math.floorDiv(millis.getAsLong(), 1000L);
+        if (now != second) {
+            text = FORMAT.format(Instant.ofEpochSecond(now));
+            second = now;
+        }
+        return text;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.tarn.http.connection;
+
+import io.netty.channel.ChannelHandler.Sharable;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Marks requests of an HTTP version that is not served as invalid, before Vert.x sees them. Vert.x would answer them
+ * itself, with 501, no body and no request id; as invalid requests they are answered by {@link Intake}.
+ */
+@Sharable
+final class VersionCheck extends ChannelInboundHandlerAdapter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(VersionCheck.class);
+    private static final VersionCheck INSTANCE = new VersionCheck();
+
+    private VersionCheck() {}
+
+    /**
+     * Adds the check to a new connection. Vert.x has no public access to the channel; where its internals are not
+     * accessible (on the module path), its own answer to other versions remains.
+     */
+    static void addTo(HttpConnection connection) {
+        try {
+            if (connection instanceof ConnectionBase vertx) {
+                ChannelHandlerContext context = vertx.channelHandlerContext();
+                context.pipeline().addBefore(context.name(), VersionCheck.class.getName(), INSTANCE);
+            }
+        } catch (LinkageError e) {
+            LOG.debug("HTTP versions are checked by Vert.x", e);
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (message instanceof HttpRequest request
+                && request.protocolVersion() != HttpVersion.HTTP_1_1
+                && request.protocolVersion() != HttpVersion.HTTP_1_0
+                && request.decoderResult().isSuccess()) {
+            UnsupportedVersion cause =
+                    new UnsupportedVersion(request.protocolVersion().text());
+            // The answer takes over the version of the request, so that this one has to be spoken.
+            request.setProtocolVersion(HttpVersion.HTTP_1_1).setDecoderResult(DecoderResult.failure(cause));
+        }
+        context.fireChannelRead(message);
+    }
+}

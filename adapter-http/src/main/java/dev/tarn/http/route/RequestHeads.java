@@ -1,0 +1,148 @@
+package dev.tarn.http.route;
+
+import dev.tarn.http.connection.Dialect;
+import dev.tarn.http.connection.HeadCheck;
+import dev.tarn.http.error.ErrorCode;
+import dev.tarn.http.error.Refusal;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is refused on every path, before anything is routed: hosts that are not served, pages of other sites, services
+ * that are not here, and bodies in another coding. Not thread-safe: each event loop has one.
+ */
+public final class RequestHeads implements HeadCheck {
+
+    private static final int SHOWN = 64;
+    private static final String HTTP = "http://";
+
+    private final Supplier<ServedHosts> hosts;
+
+    /** The last header that was served: nearly all requests of a client have the same. */
+    private String lastServed = "";
+
+    /**
+     * A check.
+     *
+     * @param hosts known once the server listens
+     */
+    public RequestHeads(Supplier<ServedHosts> hosts) {
+        this.hosts = hosts;
+    }
+
+    @Override
+    public @Nullable Refusal fault(HttpServerRequest request, Dialect dialect) {
+        Refusal refusal = transferCoding(request.getHeader(HttpHeaders.TRANSFER_ENCODING));
+        if (refusal == null) {
+            refusal = host(request);
+        }
+        if (refusal == null && !isSafe(request.method())) {
+            refusal = SameSite.fault(request);
+        }
+        if (refusal == null && dialect instanceof OtherService other) {
+            refusal = other.refusal();
+        }
+        return refusal == null ? contentCoding(request.getHeader(HttpHeaders.CONTENT_ENCODING)) : refusal;
+    }
+
+    private static boolean isSafe(HttpMethod method) {
+        return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
+    }
+
+    /** Where a body ends is known of chunks only (RFC 9112 6.3). */
+    private static @Nullable Refusal transferCoding(@Nullable String given) {
+        return given == null || given.strip().equalsIgnoreCase("chunked")
+                ? null
+                : new Refusal(
+                        ErrorCode.MALFORMED_HTTP,
+                        "The only Transfer-Encoding that is read is chunked, not '" + cut(given) + "'");
+    }
+
+    private static @Nullable Refusal contentCoding(@Nullable String given) {
+        return given == null || given.isBlank() || given.strip().equalsIgnoreCase("identity")
+                ? null
+                : new Refusal(
+                        ErrorCode.UNSUPPORTED_ENCODING,
+                        "The Content-Encoding '" + cut(given)
+                                + "' is not read; send the body as it is, without the header Content-Encoding");
+    }
+
+    private @Nullable Refusal host(HttpServerRequest request) {
+        List<String> given = request.headers().getAll(HttpHeaders.HOST);
+        String uri = request.uri();
+        if (given.size() == 1 && uri.startsWith("/") && given.get(0).equals(lastServed)) {
+            return null;
+        }
+        if (given.size() > 1) {
+            return malformed("The header Host may be there only once");
+        }
+        String target = target(uri);
+        if (given.isEmpty()) {
+            // No browser speaks HTTP/1.0, so no page can have sent it.
+            return request.version() == HttpVersion.HTTP_1_0
+                    ? target == null ? null : served(target)
+                    : malformed("A request of HTTP/1.1 must have the header Host");
+        }
+        Refusal refusal = served(given.get(0));
+        if (refusal == null && target != null) {
+            refusal = agrees(target, given.get(0));
+        }
+        if (refusal == null) {
+            lastServed = given.get(0);
+        }
+        return refusal;
+    }
+
+    private @Nullable Refusal served(String text) {
+        Authority authority = Authority.parse(text);
+        if (authority == null) {
+            return malformed("The host '" + cut(text) + "' is no name or address with or without a port");
+        }
+        return hosts.get().serves(authority)
+                ? null
+                : new Refusal(
+                        ErrorCode.MISDIRECTED,
+                        "Requests to the host '" + cut(authority.host())
+                                + "' are not served, as protection against DNS rebinding. Served are localhost, loopback"
+                                + " addresses, the address that the server listens at, and healthlake.<region>.amazonaws.com;"
+                                + " to allow another name, start Tarn with --allow-host NAME or TARN_ALLOW_HOST=NAME");
+    }
+
+    private @Nullable Refusal agrees(String target, String host) {
+        Authority one = Authority.parse(target);
+        Authority other = Authority.parse(host);
+        return one != null && other != null && one.isSame(other)
+                ? null
+                : malformed("The target names the host '" + cut(target) + "', and the header Host '" + cut(host) + "'");
+    }
+
+    /** {@return the authority of an absolute-form target; of another scheme than http, all of it; null for a path} */
+    private static @Nullable String target(String uri) {
+        int colon = uri.indexOf("://");
+        if (uri.startsWith("/") || colon < 0) {
+            return null;
+        }
+        if (!uri.substring(0, colon + 3).toLowerCase(Locale.ROOT).equals(HTTP)) {
+            return uri;
+        }
+        int end = colon + 3;
+        while (end < uri.length() && "/?#".indexOf(uri.charAt(end)) < 0) {
+            end++;
+        }
+        return uri.substring(colon + 3, end);
+    }
+
+    private static Refusal malformed(String words) {
+        return new Refusal(ErrorCode.MALFORMED_HTTP, words);
+    }
+
+    private static String cut(String text) {
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
+    }
+}
