@@ -2,7 +2,6 @@ package dev.tarn.http.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -51,8 +50,7 @@ public final class Json {
             }
             throw new Refusal(ErrorCode.SERIALIZATION, "The body must be a JSON object");
         } catch (JsonProcessingException e) {
-            throw new Refusal(
-                    ErrorCode.SERIALIZATION, "The body is not JSON" + place(e) + ": " + e.getOriginalMessage());
+            throw new Refusal(ErrorCode.SERIALIZATION, "The body is not JSON: " + JsonFault.describe(e));
         } catch (IOException e) {
             throw new UncheckedIOException("Reading bytes from memory failed", e);
         }
@@ -77,10 +75,5 @@ public final class Json {
         } catch (IOException e) {
             throw new UncheckedIOException("Reading a text from memory failed", e);
         }
-    }
-
-    private static String place(JsonProcessingException e) {
-        JsonLocation location = e.getLocation();
-        return location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 }

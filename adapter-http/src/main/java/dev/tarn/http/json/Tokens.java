@@ -2,7 +2,6 @@ package dev.tarn.http.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -37,9 +36,7 @@ public final class Tokens {
 
     /** {@return what is wrong, and where} */
     public static String describe(JsonProcessingException e) {
-        JsonLocation location = e.getLocation();
-        return e.getOriginalMessage()
-                + (location == null ? "" : ", at line " + location.getLineNr() + ", column " + location.getColumnNr());
+        return e instanceof NotUtf8 ? "the bytes are not UTF-8" : JsonFault.describe(e);
     }
 
     private static final class NotUtf8 extends JsonProcessingException {

@@ -20,6 +20,15 @@ final class Tree {
 
     private Tree() {}
 
+    /** A fault that the parser does not know; its message is for the caller. */
+    static final class Fault extends JsonParseException {
+        private static final long serialVersionUID = 1L;
+
+        Fault(JsonParser parser, String words) {
+            super(parser, words);
+        }
+    }
+
     /**
      * {@return the value that the whole text is}
      *
@@ -28,14 +37,14 @@ final class Tree {
     static JsonNode read(JsonParser parser) throws IOException {
         JsonNode value = value(parser, parser.nextToken());
         if (parser.nextToken() != null) {
-            throw new JsonParseException(parser, "Something follows the end of the value");
+            throw new Fault(parser, "something follows the end of the JSON text");
         }
         return value;
     }
 
     private static JsonNode value(JsonParser parser, @Nullable JsonToken token) throws IOException {
         if (token == null) {
-            throw new JsonParseException(parser, "Nothing is there");
+            throw new Fault(parser, "nothing is there");
         }
         return switch (token) {
             case START_OBJECT -> object(parser);
@@ -47,7 +56,7 @@ final class Tree {
             case VALUE_FALSE -> NODES.booleanNode(false);
             case VALUE_NULL -> NODES.nullNode();
             case END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
-                throw new JsonParseException(parser, "No value begins with " + token);
+                throw new Fault(parser, "a value is missing");
         };
     }
 
@@ -55,7 +64,7 @@ final class Tree {
         ObjectNode object = NODES.objectNode();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             if (object.has(name)) {
-                throw new JsonParseException(parser, "Duplicate field '" + name + "'");
+                throw new Fault(parser, "the member '" + name + "' is there twice");
             }
             object.set(name, value(parser, parser.nextToken()));
         }

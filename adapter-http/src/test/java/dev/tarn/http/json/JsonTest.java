@@ -51,7 +51,7 @@ class JsonTest {
     void a_member_twice_is_refused_since_nobody_can_tell_which_one_is_meant() {
         assertThatThrownBy(() -> Json.readRequest(utf8("{\"a\":1,\"a\":2}")))
                 .isInstanceOf(Refusal.class)
-                .hasMessageContaining("Duplicate field 'a'");
+                .hasMessageContaining("the member 'a' is there twice");
         refused(utf8("{\"b\":[{\"a\":1,\"a\":1}]}"));
     }
 

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tarn.inmemory.resource.JsonFault;
 import dev.tarn.inmemory.resource.JsonLimits;
 import dev.tarn.inmemory.resource.JsonText;
 import java.io.IOException;
@@ -51,7 +52,7 @@ final class JsonTree {
             }
             return value;
         } catch (JsonProcessingException e) {
-            throw new IOException(e.getOriginalMessage(), e);
+            throw new IOException(JsonFault.describe(e), e);
         }
     }
 

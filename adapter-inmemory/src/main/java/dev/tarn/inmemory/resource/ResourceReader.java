@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * From a text to a resource: one JSON object in UTF-8, with a type that HealthLake stores and a legal id. The text is
@@ -29,19 +30,21 @@ public final class ResourceReader {
             .build();
 
     private final String source;
+    private final Function<JsonProcessingException, String> describe;
 
     /** A reader of lines of files to import. */
     public ResourceReader() {
-        this("input file");
+        this("input file", JsonFault::describeLine);
     }
 
-    private ResourceReader(String source) {
+    private ResourceReader(String source, Function<JsonProcessingException, String> describe) {
         this.source = source;
+        this.describe = describe;
     }
 
     /** {@return a reader of the bodies of requests; its refusals speak of those} */
     public static ResourceReader ofRequests() {
-        return new ResourceReader("request");
+        return new ResourceReader("request", JsonFault::describe);
     }
 
     /** {@return the resource, or what is wrong with it; {@code bytes} can be used for other things afterwards} */
@@ -99,7 +102,7 @@ public final class ResourceReader {
         try (JsonTokens tokens = tokens(text.bytes(), text.from(), text.to())) {
             return reading.of(tokens);
         } catch (JsonProcessingException e) {
-            return notJson(e.getOriginalMessage());
+            return notJson(describe.apply(e));
         } catch (IOException e) {
             throw new UncheckedIOException("bytes in memory could not be read", e);
         }
