@@ -3,10 +3,14 @@ package dev.tarn.inmemory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.datastore.DatastoreStatus;
 import dev.tarn.domain.datastore.EncryptionKeyId;
 import dev.tarn.domain.failure.NotFound;
+import dev.tarn.domain.fhir.ResourceAddress;
+import dev.tarn.domain.fhir.ResourceId;
+import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.domain.job.ImportJob;
 import dev.tarn.domain.job.JobId;
 import dev.tarn.domain.job.JobStatus;
@@ -16,6 +20,7 @@ import dev.tarn.domain.job.S3Uri;
 import dev.tarn.inmemory.h2.DataDirectoryException;
 import dev.tarn.inmemory.object.DirectoryObjectStore;
 import dev.tarn.ports.CreateDatastoreRequest;
+import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.ListDatastoresRequest;
 import dev.tarn.ports.ObjectWriter;
 import dev.tarn.ports.StartImportJobRequest;
@@ -43,6 +48,31 @@ class LocalHealthLakeTest {
             new OutputDataConfig(new S3Uri("s3://bucket/out/"), new EncryptionKeyId("key"));
 
     private final Queue<Runnable> held = new ArrayDeque<>();
+
+    @Test
+    void what_is_in_another_region_of_the_same_account_is_told_and_of_another_account_nothing() {
+        try (LocalHealthLake lake = LocalHealthLake.inMemory()) {
+            DatastoreId id = lake.in(Scope.of("123456789012", "us-east-1"))
+                    .dataStores()
+                    .create(CreateDatastoreRequest.named("ward"))
+                    .id();
+            HealthLake elsewhere = lake.in(Scope.of("123456789012", "us-east-2"));
+
+            assertThatThrownBy(() -> elsewhere.dataStores().describe(id))
+                    .isInstanceOf(NotFound.class)
+                    .hasMessage("Data store " + id + " was not found in account 123456789012, region us-east-2;"
+                            + " this account has it in region us-east-1, so use that region (AWS_REGION, or --region)");
+            ResourceAddress patient = new ResourceAddress(ResourceType.Patient, new ResourceId("p"));
+            assertThatThrownBy(() -> elsewhere.fhirResources().read(id, patient))
+                    .isInstanceOf(NotFound.class)
+                    .hasMessageContaining("this account has it in region us-east-1");
+            assertThatThrownBy(() -> lake.in(Scope.of("210987654321", "us-east-2"))
+                            .dataStores()
+                            .describe(id))
+                    .isInstanceOf(NotFound.class)
+                    .hasMessage("Data store " + id + " was not found in account 210987654321, region us-east-2");
+        }
+    }
 
     @Test
     void with_the_default_pace_the_first_look_sees_the_end_of_it() {

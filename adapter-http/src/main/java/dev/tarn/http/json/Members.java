@@ -68,7 +68,7 @@ public final class Members {
             return Optional.of(make.get());
         } catch (Invalid refusal) {
             if (refusal.violations().isEmpty()) {
-                place.refused(refusal);
+                place.refused(object.toString(), refusal);
             }
             refusal.violations().forEach(place::add);
             return Optional.empty();

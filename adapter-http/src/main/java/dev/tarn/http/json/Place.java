@@ -4,7 +4,6 @@ import dev.tarn.domain.failure.Constraint;
 import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.failure.Violation;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,11 +59,10 @@ public final class Place {
     }
 
     /** What was given here was refused by the value that it should have become; that names another path. */
-    void refused(Invalid refusal) {
+    void refused(String value, Invalid refusal) {
         String path = path();
         if (refusal.violations().isEmpty()) {
-            violations.add(
-                    new Violation(path, Optional.empty(), new Constraint.Rule("be right: " + refusal.getMessage())));
+            violations.add(Violation.of(path, value, new Constraint.Rule("be right: " + refusal.getMessage())));
         }
         refusal.violations().forEach(v -> violations.add(new Violation(path, v.value(), v.constraint())));
     }

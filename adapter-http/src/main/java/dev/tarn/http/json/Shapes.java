@@ -30,7 +30,7 @@ public final class Shapes {
             try {
                 return Optional.of(make.apply(text));
             } catch (Invalid refusal) {
-                at.refused(refusal);
+                at.refused(text, refusal);
                 return Optional.empty();
             }
         };
@@ -71,7 +71,7 @@ public final class Shapes {
             try {
                 return Optional.of(make.apply((int) number));
             } catch (Invalid refusal) {
-                at.refused(refusal);
+                at.refused(value.asText(), refusal);
                 return Optional.empty();
             }
         };

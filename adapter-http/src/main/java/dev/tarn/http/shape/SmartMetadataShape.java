@@ -22,26 +22,24 @@ final class SmartMetadataShape {
      */
     static SmartMetadata parse(String text) {
         ObjectNode document =
-                Json.readDocument(text).orElseThrow(() -> new Invalid(List.of(SmartMetadata.notAnObject())));
+                Json.readDocument(text).orElseThrow(() -> new Invalid(List.of(SmartMetadata.notAnObject(text))));
         Map<String, Object> elements = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> element : document.properties()) {
             JsonNode value = element.getValue();
             if (value.isTextual()) {
                 elements.put(element.getKey(), value.textValue());
             } else if (value.isArray()) {
-                elements.put(element.getKey(), texts(value));
+                elements.put(element.getKey(), items(value));
+            } else if (!value.isNull()) {
+                elements.put(element.getKey(), value);
             }
         }
         return SmartMetadata.of(text, elements);
     }
 
-    private static List<String> texts(JsonNode array) {
-        List<String> texts = new ArrayList<>(array.size());
-        array.forEach(item -> {
-            if (item.isTextual()) {
-                texts.add(item.textValue());
-            }
-        });
-        return texts;
+    private static List<Object> items(JsonNode array) {
+        List<Object> items = new ArrayList<>(array.size());
+        array.forEach(item -> items.add(item.isTextual() ? item.textValue() : item));
+        return items;
     }
 }

@@ -54,6 +54,25 @@ class DatastoreOperationsTest {
     }
 
     @Test
+    void metadata_of_published_samples_is_taken_and_a_refusal_prints_what_was_given() {
+        String sample = Samples.METADATA.replace("client_credentials", "client_credential");
+        assertThat(create(sample).status()).isEqualTo(200);
+        assertThat(create(sample.replace("\"client_credential\"", "{\"a\":1}, 7"))
+                        .message())
+                .contains("Value '[{\"a\":1}, 7]' at 'identityProviderConfiguration.metadata.grant_types_supported'");
+        assertThat(create(sample.replace("\"https://idp.example.org/token\"", "false"))
+                        .message())
+                .contains("Value 'false' at 'identityProviderConfiguration.metadata.token_endpoint'");
+        assertThat(create("[1]").message()).contains("Value '[1]' at 'identityProviderConfiguration.metadata'");
+    }
+
+    private Tarn.Reply create(String metadata) {
+        ObjectNode request = Requests.valid("CreateFHIRDatastore");
+        ((ObjectNode) request.get("IdentityProviderConfiguration")).put("Metadata", metadata);
+        return tarn.call("CreateFHIRDatastore", request);
+    }
+
+    @Test
     void the_table_of_contents_names_each_operation_once() {
         assertThat(Operations.all()).extracting(Operation::name).containsExactlyElementsOf(Requests.operations());
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Every data store that is known, each seen only from its own account and region. Guarded by the clockwork's lock. */
 final class Holdings {
@@ -37,9 +38,18 @@ final class Holdings {
     Holding find(Scope scope, DatastoreId id) {
         Holding holding = byId.get(id);
         if (holding == null || !holding.store().arn().scope().equals(scope)) {
-            throw NotFound.of("Data store", id);
+            throw new NotFound("Data store " + id + " was not found in account " + scope.account() + ", region "
+                    + scope.region() + elsewhere(scope, holding));
         }
         return holding;
+    }
+
+    /** Names another region of the same account; that another account has a data store is never told. */
+    private static String elsewhere(Scope scope, @Nullable Holding holding) {
+        return holding == null || !holding.store().arn().scope().account().equals(scope.account())
+                ? ""
+                : "; this account has it in region "
+                        + holding.store().arn().scope().region() + ", so use that region (AWS_REGION, or --region)";
     }
 
     /**

@@ -72,6 +72,26 @@ class DatastoreValuesTest {
     }
 
     @Example
+    void any_grant_type_will_do_and_a_refusal_prints_the_value() {
+        Map<String, Object> sample = new HashMap<>(METADATA);
+        sample.put("grant_types_supported", List.of("client_credential"));
+        assertThat(SmartMetadata.of("{}", sample)).hasToString("{}");
+
+        sample.put("grant_types_supported", List.of(" ", 7));
+        sample.put("code_challenge_methods_supported", List.of("plain"));
+        sample.put("token_endpoint", 17);
+        sample.remove("capabilities");
+        assertThatThrownBy(() -> SmartMetadata.of("{}", sample))
+                .isInstanceOf(Invalid.class)
+                .hasMessageContaining("Value '[ , 7]' at '" + SmartMetadata.PATH + ".grant_types_supported'")
+                .hasMessageContaining(
+                        "Value '[plain]' at '" + SmartMetadata.PATH + ".code_challenge_methods_supported'")
+                .hasMessageContaining("Value '17' at '" + SmartMetadata.PATH + ".token_endpoint'")
+                .hasMessageContaining("Value null at '" + SmartMetadata.PATH + ".capabilities'");
+        assertThat(SmartMetadata.notAnObject("[1]").sentence()).startsWith("Value '[1]' at '" + SmartMetadata.PATH);
+    }
+
+    @Example
     void a_strategy_other_than_AWS_AUTH_needs_metadata() {
         assertThatThrownBy(() -> new IdentityProviderConfiguration(
                         AuthorizationStrategy.SMART_ON_FHIR, false, Optional.empty(), Optional.empty()))
