@@ -80,7 +80,8 @@ public record HttpSettings(
 
     /** {@return this with another default account and region} */
     public HttpSettings in(Scope scope) {
-        return new HttpSettings(host, port, scope.account(), scope.region(), settle, grace, blocking, limits, allowedHosts);
+        return new HttpSettings(
+                host, port, scope.account(), scope.region(), settle, grace, blocking, limits, allowedHosts);
     }
 
     /** {@return this with another settle} */

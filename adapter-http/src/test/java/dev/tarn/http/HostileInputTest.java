@@ -149,12 +149,10 @@ class HostileInputTest {
         try (RawClient client = client()) {
             client.send(line + "\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
-            assertThat(client.untilClosed())
-                    .singleElement()
-                    .satisfies(answer -> {
-                        assertThat(answer.status()).isIn(200, 400, 404, 405);
-                        assertOurs(answer);
-                    });
+            assertThat(client.untilClosed()).singleElement().satisfies(answer -> {
+                assertThat(answer.status()).isIn(200, 400, 404, 405);
+                assertOurs(answer);
+            });
         }
     }
 
@@ -199,7 +197,8 @@ class HostileInputTest {
     @Test
     void HEAD_says_what_GET_would_and_sends_nothing_of_it() throws IOException {
         try (RawClient client = client()) {
-            client.send("HEAD /_tarn/health HTTP/1.1\r\nHost: localhost\r\n\r\nHEAD /nowhere HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            client.send(
+                    "HEAD /_tarn/health HTTP/1.1\r\nHost: localhost\r\n\r\nHEAD /nowhere HTTP/1.1\r\nHost: localhost\r\n\r\n");
 
             assertThat(client.head()).startsWith("HTTP/1.1 200").containsPattern("(?i)content-length: [1-9]");
             assertThat(client.head()).startsWith("HTTP/1.1 404").containsPattern("(?i)content-length: [1-9]");

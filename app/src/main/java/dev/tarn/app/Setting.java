@@ -5,6 +5,11 @@ import java.util.Locale;
 /** Every setting of the server: its flag, its environment variable, its default. */
 public enum Setting {
     HOST("127.0.0.1", "ADDRESS", "the address to listen on; 0.0.0.0 for all (Tarn verifies no signature)"),
+    ALLOW_HOST(
+            "",
+            "NAMES",
+            "further host names that are served, separated by commas, beside localhost, loopback addresses and the one"
+                    + " of --host; all others are refused, as protection against DNS rebinding"),
     PORT("8080", "PORT", "the port to listen on; 0 for any that is free"),
     BACKEND(
             "local",

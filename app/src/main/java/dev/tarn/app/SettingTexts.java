@@ -1,11 +1,14 @@
 package dev.tarn.app;
 
+import dev.tarn.http.route.ServedHosts;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What the texts of settings mean; each refuses what it cannot be with an IllegalArgumentException that teaches. */
 final class SettingTexts {
@@ -23,6 +26,19 @@ final class SettingTexts {
                     "'" + text + "' is not an address: use 127.0.0.1, 0.0.0.0 or a host name");
         }
         return text;
+    }
+
+    /** {@return names and addresses, without ports, of a list with commas} */
+    static List<String> hosts(String text) {
+        List<String> hosts = Stream.of(text.split(",", -1)).map(String::strip).toList();
+        for (String host : hosts) {
+            if (!ServedHosts.isHost(host)) {
+                throw new IllegalArgumentException(
+                        "'" + host
+                                + "' is not a host: use names or IP addresses without ports, such as tarn.example.org,10.0.0.5");
+            }
+        }
+        return hosts;
     }
 
     static int port(String text) {

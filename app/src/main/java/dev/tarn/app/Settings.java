@@ -6,6 +6,7 @@ import dev.tarn.domain.account.Scope;
 import dev.tarn.inmemory.Pace;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param retention how long a DELETED data store stays visible, unless AWS is behind
  * @param account the account of callers whose access key is not twelve digits
  * @param region the region of {@link TarnServer#healthLake()}
+ * @param allowedHosts names and addresses, without ports, that are served beside loopback and the address listened at
  */
 public record Settings(
         String host,
@@ -30,7 +32,8 @@ public record Settings(
         Duration settle,
         Duration retention,
         AccountId account,
-        Region region) {
+        Region region,
+        List<String> allowedHosts) {
 
     /** {@return the defaults, as {@code --help} shows them} */
     public static Settings defaults() {
@@ -47,12 +50,12 @@ public record Settings(
 
     /** {@return this on another port} */
     public Settings port(int value) {
-        return new Settings(host, value, backend, objects, pace, settle, retention, account, region);
+        return new Settings(host, value, backend, objects, pace, settle, retention, account, region, allowedHosts);
     }
 
     /** {@return this with something else behind} */
     public Settings backend(Backend value) {
-        return new Settings(host, port, value, objects, pace, settle, retention, account, region);
+        return new Settings(host, port, value, objects, pace, settle, retention, account, region, allowedHosts);
     }
 
     /** {@return this with HealthLake on this machine behind, its data in this directory and kept there} */
@@ -62,17 +65,22 @@ public record Settings(
 
     /** {@return this with objects elsewhere} */
     public Settings objects(ObjectBackend value) {
-        return new Settings(host, port, backend, value, pace, settle, retention, account, region);
+        return new Settings(host, port, backend, value, pace, settle, retention, account, region, allowedHosts);
     }
 
     /** {@return this at another pace} */
     public Settings pace(Pace value) {
-        return new Settings(host, port, backend, objects, value, settle, retention, account, region);
+        return new Settings(host, port, backend, objects, value, settle, retention, account, region, allowedHosts);
     }
 
     /** {@return this with another patience for jobs at work} */
     public Settings settle(Duration value) {
-        return new Settings(host, port, backend, objects, pace, value, retention, account, region);
+        return new Settings(host, port, backend, objects, pace, value, retention, account, region, allowedHosts);
+    }
+
+    /** {@return this with other hosts that are served beside loopback, names or addresses without ports} */
+    public Settings allowedHosts(List<String> value) {
+        return new Settings(host, port, backend, objects, pace, settle, retention, account, region, value);
     }
 
     /** {@return the account and region of an embedding program} */

@@ -56,6 +56,7 @@ final class SettingsReader {
 
     private Command read() {
         Optional<String> host = value(Setting.HOST, SettingTexts::host);
+        Optional<List<String>> allowed = given(Setting.ALLOW_HOST, SettingTexts::hosts);
         Optional<Integer> port = value(Setting.PORT, SettingTexts::port);
         Optional<Backend.Kind> kind = value(Setting.BACKEND, Backend.Kind.WORDS::parse);
         Optional<DataBackend> data = value(Setting.DATA, SettingTexts::data);
@@ -91,7 +92,8 @@ final class SettingsReader {
                 settle.orElseThrow(),
                 retention.orElseThrow(),
                 account.orElseThrow(),
-                region.orElseThrow());
+                region.orElseThrow(),
+                allowed.orElse(List.of()));
         return new Command(settings, readyFile);
     }
 

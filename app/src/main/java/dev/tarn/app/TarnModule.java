@@ -46,6 +46,7 @@ final class TarnModule implements Module {
             return HttpSettings.LOCAL
                     .at(settings.host(), settings.port())
                     .in(settings.scope())
+                    .allowedHosts(settings.allowedHosts())
                     .settle(settings.settle())
                     .blocking(behind.blocking());
         }

@@ -38,6 +38,7 @@ class SettingsTest {
     @Test
     void everything_of_a_local_one_can_be_given() {
         give(Setting.HOST, "0.0.0.0");
+        give(Setting.ALLOW_HOST, "lake.example.org, 10.0.0.5,::1");
         give(Setting.PORT, "0");
         give(Setting.BACKEND, "local");
         give(Setting.DATA, "elsewhere/data");
@@ -50,6 +51,7 @@ class SettingsTest {
         give(Setting.REGION, "eu-west-1");
 
         Settings settings = SettingsReader.read(given);
+        assertThat(settings.allowedHosts()).containsExactly("lake.example.org", "10.0.0.5", "::1");
 
         assertThat(settings.backend())
                 .isEqualTo(new Backend.Local(new DataBackend.Directory(Path.of("elsewhere/data"))));
@@ -156,6 +158,7 @@ class SettingsTest {
     @Test
     void all_bad_settings_are_reported_at_once_with_where_they_came_from_and_what_would_be_right() {
         give(Setting.HOST, " ");
+        give(Setting.ALLOW_HOST, "lake,http://lake");
         given.put(Setting.PORT, new Given("TARN_PORT", "eighty"));
         give(Setting.BACKEND, "oracle");
         give(Setting.DATA, "\0");
@@ -173,6 +176,8 @@ class SettingsTest {
         assertThatThrownBy(() -> SettingsReader.read(given))
                 .isInstanceOf(BadSettings.class)
                 .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(Setting.values().length))
+                .hasMessageContaining(
+                        "--allow-host: 'http://lake' is not a host: use names or IP addresses without ports")
                 .hasMessageContaining("TARN_PORT: 'eighty' is not a port: use 1 to 65535, or 0")
                 .hasMessageContaining(
                         "--backend: 'oracle' is not legal: Member must satisfy enum value set: [local, memory, aws]")

@@ -38,11 +38,16 @@ final class VersionCheck extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** By identity, as Vert.x compares: to Netty {@code http/1.1} is equal. */
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isServed(HttpVersion version) {
+        return version == HttpVersion.HTTP_1_1 || version == HttpVersion.HTTP_1_0;
+    }
+
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof HttpRequest request
-                && request.protocolVersion() != HttpVersion.HTTP_1_1
-                && request.protocolVersion() != HttpVersion.HTTP_1_0
+                && !isServed(request.protocolVersion())
                 && request.decoderResult().isSuccess()) {
             UnsupportedVersion cause =
                     new UnsupportedVersion(request.protocolVersion().text());

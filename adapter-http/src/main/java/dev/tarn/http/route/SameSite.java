@@ -22,7 +22,9 @@ final class SameSite {
     static @Nullable Refusal fault(HttpServerRequest request) {
         @Nullable String origin = request.getHeader(HttpHeaders.ORIGIN);
         if (origin != null) {
-            return origin.equalsIgnoreCase(HTTP + request.getHeader(HttpHeaders.HOST)) ? null : refusal("Origin", origin);
+            return origin.equalsIgnoreCase(HTTP + request.getHeader(HttpHeaders.HOST))
+                    ? null
+                    : refusal("Origin", origin);
         }
         @Nullable String site = request.getHeader(SEC_FETCH_SITE);
         return site == null || site.equals("same-origin") || site.equals("none")

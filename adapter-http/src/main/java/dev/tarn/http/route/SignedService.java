@@ -36,7 +36,11 @@ final class SignedService {
             return null;
         }
         @Nullable String service = authorization == null ? presigned(request.uri()) : service(authorization);
-        return service == null || service.equals("healthlake") || !NAME.matcher(service).matches() ? null : service;
+        return service == null
+                        || service.equals("healthlake")
+                        || !NAME.matcher(service).matches()
+                ? null
+                : service;
     }
 
     private static boolean isHealthLake(@Nullable String target) {

@@ -90,8 +90,8 @@ class BodyBudgetTest {
     /** {@return a client that has sent the head of a large body, and will not send all of it} */
     private RawClient half() throws IOException {
         return new RawClient(fhir.tarn.server.port())
-                .send("PUT " + FhirCaller.BASE + "Patient/1 HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + Tarn.AUTHORIZATION
-                        + "\r\nContent-Length: " + LARGEST + "\r\n\r\n");
+                .send("PUT " + FhirCaller.BASE + "Patient/1 HTTP/1.1\r\nHost: localhost\r\nAuthorization: "
+                        + Tarn.AUTHORIZATION + "\r\nContent-Length: " + LARGEST + "\r\n\r\n");
     }
 
     /** The server learns of what another client does in its own time; until then its answers are these. */

@@ -192,7 +192,8 @@ class BundlesTest {
 
     @Test
     void the_delete_of_what_never_was_is_404_and_fails_a_transaction() {
-        assertThat(statuses(post("batch", entry("DELETE", "Patient/never", null)))).containsExactly("404");
+        assertThat(statuses(post("batch", entry("DELETE", "Patient/never", null))))
+                .containsExactly("404");
         FhirCaller.refused(
                 post("transaction", entry("DELETE", "Patient/never", null), entry("PUT", "Patient/ann", ODD)),
                 404,
@@ -213,9 +214,10 @@ class BundlesTest {
         assertThat(statuses(batch)).containsExactly("405");
         String words = FhirCaller.refused(post("transaction", entry(method, url, null)), 405, "not-supported");
 
-        assertThat(words).contains(batch.body()
-                .at("/entry/0/response/outcome/issue/0/diagnostics")
-                .asText());
+        assertThat(words)
+                .contains(batch.body()
+                        .at("/entry/0/response/outcome/issue/0/diagnostics")
+                        .asText());
         assertThat(has.split(", ")).allSatisfy(name -> assertThat(words).contains(name));
         assertThat(words).doesNotContain("header", method + ",");
     }

@@ -184,8 +184,8 @@ class PathsTest {
     void the_endpoint_is_below_the_id_of_a_store(String path, int status, String code) throws IOException {
         fhir.put("Patient/1", FhirCaller.PATIENT);
         try (RawClient client = new RawClient(fhir.tarn.server.port())) {
-            RawClient.Raw answer = client.send(
-                            "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + Tarn.AUTHORIZATION + "\r\n\r\n")
+            RawClient.Raw answer = client.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: "
+                            + Tarn.AUTHORIZATION + "\r\n\r\n")
                     .answer();
             assertThat(answer.status()).isEqualTo(status);
             assertThat(answer.body()).contains(code);

@@ -35,7 +35,10 @@ class OtherServiceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "PUT, /my-bucket/key", "GET, /my-bucket?list-type=2", "POST, /my-bucket/key?uploads", "DELETE, /my-bucket",
+        "PUT, /my-bucket/key",
+        "GET, /my-bucket?list-type=2",
+        "POST, /my-bucket/key?uploads",
+        "DELETE, /my-bucket",
     })
     void S3_is_answered_in_its_XML(String method, String path) throws Exception {
         Reply reply = tarn.send(tarn.to(path)
@@ -57,7 +60,8 @@ class OtherServiceTest {
         Reply presigned = tarn.send(tarn.to("/b/k?X-Amz-Algorithm=AWS4-HMAC-SHA256"
                         + "&X-Amz-Credential=AKID%2F20261121%2Fus-east-1%2Fs3%2Faws4_request&X-Amz-Signature=00")
                 .GET());
-        Reply old = tarn.send(tarn.to("/b/k").header("Authorization", "AWS AKID:c2ln").GET());
+        Reply old = tarn.send(
+                tarn.to("/b/k").header("Authorization", "AWS AKID:c2ln").GET());
 
         assertThat(text(xml(presigned), "Code")).isEqualTo("InvalidRequest");
         assertThat(text(xml(old), "Message")).contains("'s3'");
@@ -79,7 +83,11 @@ class OtherServiceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"kms, TrentService.Encrypt", "athena, AmazonAthena.StartQueryExecution", "logs, Logs_20140328.PutLogEvents"})
+    @CsvSource({
+        "kms, TrentService.Encrypt",
+        "athena, AmazonAthena.StartQueryExecution",
+        "logs, Logs_20140328.PutLogEvents"
+    })
     void services_of_JSON_are_answered_in_JSON(String service, String target) {
         Reply reply = tarn.send(tarn.to("/")
                 .header("Authorization", signed(service))
@@ -109,7 +117,8 @@ class OtherServiceTest {
                 .header("Authorization", signed("s3"))
                 .GET());
         assertThat(fhir.status()).isEqualTo(401);
-        Reply odd = tarn.send(tarn.to("/x").header("Authorization", signed("<S3>")).GET());
+        Reply odd =
+                tarn.send(tarn.to("/x").header("Authorization", signed("<S3>")).GET());
         assertThat(odd.message()).contains("This is Tarn");
     }
 

@@ -104,8 +104,7 @@ public interface ResourceConditionsContract extends SubjectContract {
             client.put("p", "", none);
             assertThat(client.read("p").version()).isEqualTo(new VersionId(3));
             client.delete("p");
-            assertRefused(
-                    PRECONDITION_FAILED, () -> client.put("p", "", Precondition.anyOf(Set.of(new VersionId(4)))));
+            assertRefused(PRECONDITION_FAILED, () -> client.put("p", "", Precondition.anyOf(Set.of(new VersionId(4)))));
             client.put("p", "", Precondition.noneOf(Set.of(new VersionId(4))));
         }
     }

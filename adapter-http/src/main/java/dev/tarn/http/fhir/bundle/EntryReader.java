@@ -68,8 +68,8 @@ final class EntryReader {
             throw FhirRefusal.bad(
                     IssueCode.VALUE, "request.url must be Type or Type/id; no bundle and no metadata in a bundle");
         }
-        Interaction<?> interaction =
-                Interactions.find(shape, verb).orElseThrow(() -> Absent.refusal(asked.path(), Optional.of(verb), Interactions.verbs(shape)));
+        Interaction<?> interaction = Interactions.find(shape, verb)
+                .orElseThrow(() -> Absent.refusal(asked.path(), Optional.of(verb), Interactions.verbs(shape)));
         Allowed.require(asked.path().type(), interaction.kind());
         return interaction;
     }

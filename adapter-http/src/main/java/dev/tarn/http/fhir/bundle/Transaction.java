@@ -46,7 +46,10 @@ final class Transaction {
         Iterator<EntryAnswer> answers = perform(asked, call).iterator();
         Iterator<Conditions> known = conditions.iterator();
         return new BundleWriter(call.endpoint(), call.prefer())
-                .write(BundleType.TRANSACTION, entries, (entry, written) -> EntryOutcome.of(answers.next(), known.next()));
+                .write(
+                        BundleType.TRANSACTION,
+                        entries,
+                        (entry, written) -> EntryOutcome.of(answers.next(), known.next()));
     }
 
     private static FhirRequest request(EntryReader reader, Asked asked, Verb verb) {

@@ -58,7 +58,6 @@ public final class Absent {
     }
 
     private static FhirRefusal notAllowed(String allowed) {
-        return new FhirRefusal(
-                405, IssueCode.NOT_SUPPORTED, "This path does not have that method; it has " + allowed);
+        return new FhirRefusal(405, IssueCode.NOT_SUPPORTED, "This path does not have that method; it has " + allowed);
     }
 }

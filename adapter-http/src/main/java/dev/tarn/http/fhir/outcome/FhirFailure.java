@@ -113,7 +113,8 @@ public record FhirFailure(int status, List<Issue> issues) {
             case ACCESS_DENIED, OTHER_SITE -> of(403, IssueCode.FORBIDDEN, words);
             case RESOURCE_NOT_FOUND, NO_OPERATIONS_HERE, UNKNOWN_OPERATION -> of(404, IssueCode.NOT_FOUND, words);
             case MISDIRECTED -> of(status, IssueCode.FORBIDDEN, words);
-            case METHOD_NOT_ALLOWED, NOT_IMPLEMENTED, UNSUPPORTED_ENCODING, HTTP_VERSION_NOT_SUPPORTED, OTHER_SERVICE -> of(status, IssueCode.NOT_SUPPORTED, words);
+            case METHOD_NOT_ALLOWED, NOT_IMPLEMENTED, UNSUPPORTED_ENCODING, HTTP_VERSION_NOT_SUPPORTED, OTHER_SERVICE ->
+                of(status, IssueCode.NOT_SUPPORTED, words);
             case CONFLICT -> of(409, IssueCode.CONFLICT, words);
             case THROTTLING -> of(429, IssueCode.THROTTLED, words);
             case VALIDATION -> of(status, IssueCode.PROCESSING, words);
