@@ -1,14 +1,23 @@
 package dev.tarn.inmemory.h2;
 
+import dev.tarn.inmemory.h2.LockNotes.Note;
+import dev.tarn.inmemory.h2.LockNotes.State;
+import dev.tarn.inmemory.h2.block.BlockFilePath;
+import dev.tarn.inmemory.h2.block.FileIdentity;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.function.Function;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.h2.store.fs.FilePath;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The file of a database. While it is made, the lock says so, so that a file has all of its tables, or is damaged: a
@@ -16,8 +25,10 @@ import org.h2.store.fs.FilePath;
  */
 final class DataFile {
 
-    private static final String NAME = "tarn.mv.db";
-    private static final String LOG = "tarn.redo";
+    private static final Logger LOG = LoggerFactory.getLogger(DataFile.class);
+
+    static final String NAME = "tarn.mv.db";
+    static final String LOG_NAME = "tarn.redo";
 
     private final Path directory;
     private final Function<Path, String> names;
@@ -25,9 +36,10 @@ final class DataFile {
     /**
      * The file in this directory.
      *
-     * @param names how H2 is told of a file
+     * @param names the paths in H2's file-name syntax
      */
     DataFile(Path directory, Function<Path, String> names) {
+        BlockFilePath.register();
         this.directory = directory;
         this.names = names;
     }
@@ -35,27 +47,35 @@ final class DataFile {
     /**
      * Opens the file, with its tables as they should be; makes it where there is none.
      *
-     * @param lock says how it was left, and is told when it is known to be whole
+     * @param notes say how it was left, and are written when it is known to be whole
      */
-    Ledger open(DirectoryLock lock) {
+    Ledger open(LockNotes notes) {
         Path file = directory.resolve(NAME);
         try {
-            if (lock.isHalfMade()) {
+            if (notes.last().filter(note -> note.state() == State.MAKING).isPresent()) {
                 Files.deleteIfExists(file);
+                Files.deleteIfExists(directory.resolve(LOG_NAME));
             }
             if (Files.notExists(file)) {
-                checkNeverThere(lock.lastSize());
-                return create(lock);
+                checkNeverThere(notes);
+                return create(notes);
             }
-            checkSize(lock.lastSize());
-            if (lock.lastSize().isEmpty()) {
-                Recovery.of(names.apply(file));
+            Optional<Note> closed = notes.last().filter(note -> note.state() == State.CLOSED);
+            checkSize(closed);
+            FileIdentity identity = identity();
+            if (notes.isDamaged()) {
+                LOG.warn("{} is damaged and is written anew", directory.resolve("tarn.lock"));
             }
-            MVStore store = H2Settings.open(name(NAME));
-            return use(store, lock);
+            new Continuity(directory, identity, notes).checkLock();
+            if (closed.isEmpty()) {
+                Recovery.of(BlockFilePath.repair(names.apply(file)));
+            }
+            return use(H2Settings.open(BlockFilePath.store(names.apply(file))), identity, notes, false);
         } catch (IOException e) {
             throw new DataDirectoryException(directory + " cannot be written to: " + Reasons.of(e), e);
-        } catch (MVStoreException | IllegalStateException e) {
+        } catch (DataDirectoryException e) {
+            throw e;
+        } catch (RuntimeException e) {
             throw unusable(e);
         }
     }
@@ -64,25 +84,47 @@ final class DataFile {
         return Files.size(directory.resolve(NAME));
     }
 
-    private Ledger create(DirectoryLock lock) throws IOException {
-        // Of a file that somebody has removed.
-        Files.deleteIfExists(directory.resolve(LOG));
-        lock.making();
-        MVStore store = H2Settings.open(name(NAME));
+    private Ledger create(LockNotes notes) throws IOException {
+        notes.note(new Note(State.MAKING, 0, 0, 0, 0));
+        notes.acknowledge(0);
+        MVStore store = H2Settings.open(BlockFilePath.store(name(NAME)));
         store.setStoreVersion(Tables.FORMAT);
-        return use(store, lock);
+        return use(store, identity(), notes, true);
     }
 
-    private Ledger use(MVStore store, DirectoryLock lock) throws IOException {
+    private Ledger use(MVStore store, FileIdentity identity, LockNotes notes, boolean made) throws IOException {
         boolean usable = false;
         try {
             if (store.isReadOnly()) {
                 throw new DataDirectoryException(
                         directory.resolve(NAME) + " may not be written to; Tarn keeps its data there");
             }
-            checkFormat(store);
-            Ledger ledger = Ledger.open(store, RedoLog.open(FilePath.get(name(LOG))));
-            lock.opened();
+            checkFormat(store.getStoreVersion());
+            FileState state = made
+                    ? new FileState(0, 0, true)
+                    : FileState.of(store)
+                            .orElseThrow(() -> Continuity.damaged(directory, NAME + " does not have its checkpoint"));
+            Tables tables = new Tables(store);
+            Continuity continuity = new Continuity(directory, identity, notes);
+            continuity.check(state);
+            FilePath path = FilePath.get(name(LOG_NAME));
+            Optional<RedoReader> left = RedoReader.open(path, identity.id());
+            long sequence = state.sequence();
+            if (left.isPresent()) {
+                try (RedoReader reader = left.get()) {
+                    sequence = replay(continuity, state, reader, tables);
+                }
+            } else if (!made) {
+                continuity.checkNoLog(state);
+            }
+            RedoLog log = new RedoLog(path, identity.id());
+            Ledger ledger = new Ledger(store, tables, log, notes, identity.id(), state, sequence);
+            if (left.isPresent() || store.hasUnsavedChanges()) {
+                ledger.checkpoint();
+            } else {
+                ledger.note(State.OPEN, 0);
+            }
+            notes.acknowledge(sequence);
             usable = true;
             return ledger;
         } finally {
@@ -92,8 +134,34 @@ final class DataFile {
         }
     }
 
-    private void checkFormat(MVStore store) {
-        int format = store.getStoreVersion();
+    private static long replay(Continuity continuity, FileState state, RedoReader log, Tables tables)
+            throws IOException {
+        continuity.check(state, log);
+        RedoReader.End end = log.replay(tables::doAgain);
+        continuity.check(state, end, !end.whole() && log.salvage(end, record -> {}) > 0);
+        return end.sequence();
+    }
+
+    private FileIdentity identity() throws IOException {
+        try (FileChannel file = FilePath.get(name(NAME)).open("r")) {
+            Optional<FileIdentity> found = FileIdentity.read(file);
+            if (found.isPresent()) {
+                checkFormat(found.get().format());
+                return found.get();
+            }
+            ByteBuffer first = ByteBuffer.allocate(4);
+            file.read(first, 0);
+            if (new String(first.array(), StandardCharsets.ISO_8859_1).equals("H:2,")) {
+                throw new DataDirectoryException(directory.resolve(NAME)
+                        + " was written by a build of Tarn from before its first release, without checksums; export the"
+                        + " data with that build, and import it into another directory");
+            }
+            throw Continuity.damaged(
+                    directory, NAME + " is damaged or is no file of Tarn: its first bytes cannot be read");
+        }
+    }
+
+    private void checkFormat(int format) {
         if (format > Tables.FORMAT) {
             throw new DataDirectoryException(directory + " was last used by a newer Tarn, whose data this one does"
                     + " not know (format " + format + ", this one knows " + Tables.FORMAT
@@ -101,16 +169,16 @@ final class DataFile {
         }
         if (format < Tables.FORMAT) {
             // A file under this name has its tables; to make them anew would be to say that nothing was there.
-            throw new DataDirectoryException(directory.resolve(NAME)
-                    + " is damaged: its tables are gone; put a whole copy of " + directory
-                    + " in its place, or delete it to begin with nothing");
+            throw Continuity.damaged(directory, NAME + " is damaged: its tables are gone");
         }
     }
 
-    private void checkNeverThere(OptionalLong lastSize) {
-        if (lastSize.isPresent()) {
+    private void checkNeverThere(LockNotes notes) {
+        if (notes.last().filter(note -> note.identity() != 0).isPresent()
+                || notes.isDamaged()
+                || Files.exists(directory.resolve(LOG_NAME))) {
             throw new DataDirectoryException(
-                    directory.resolve(NAME) + " is gone, and it was there when Tarn was last stopped;"
+                    directory.resolve(NAME) + " is gone, and it was there when Tarn was last used;"
                             + " put it back, or delete all of " + directory + " to begin with nothing");
         }
     }
@@ -120,20 +188,27 @@ final class DataFile {
     }
 
     /** A file that was closed is whole; H2 itself would take a shorter one for an older one. */
-    private void checkSize(OptionalLong lastSize) throws IOException {
+    private void checkSize(Optional<Note> closed) throws IOException {
         long size = size();
-        if (size < Math.max(1, lastSize.orElse(0))) {
-            throw new DataDirectoryException(directory.resolve(NAME) + " is damaged: it has " + size + " bytes"
-                    + (lastSize.isPresent() ? ", and had " + lastSize.getAsLong() + " when Tarn was last stopped" : "")
-                    + "; put a whole copy of " + directory + " in its place, or delete it to begin with nothing");
+        if (size < Math.max(1, closed.map(Note::size).orElse(0L))) {
+            throw Continuity.damaged(
+                    directory,
+                    NAME + " is damaged: it has " + size + " bytes"
+                            + closed.map(note -> ", and had " + note.size() + " when Tarn was last stopped")
+                                    .orElse(""));
         }
     }
 
-    private DataDirectoryException unusable(Exception failure) {
+    private DataDirectoryException unusable(RuntimeException failure) {
         Path file = directory.resolve(NAME);
         if (failure instanceof MVStoreException e && e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED) {
             return new DataDirectoryException(file + " is in use by another program; close it there", failure);
         }
-        return new DataDirectoryException(file + " is damaged or is no file of Tarn: " + Reasons.of(failure), failure);
+        String what = Reasons.of(failure);
+        return new DataDirectoryException(
+                "The data in " + directory + " is damaged: "
+                        + (Reasons.isDamage(failure) ? what : NAME + " is damaged or is no file of Tarn: " + what)
+                        + ". " + Continuity.wayOut(directory),
+                failure);
     }
 }

@@ -7,24 +7,18 @@ import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The right to use a data directory, for one process at a time. It is a lock of the operating system on a file, and so
- * ends with its process, however that ends; what is written into the file is only for people, and for what was noted
- * when the directory was last closed.
+ * ends with its process, however that ends. The file names the process, and carries {@link LockNotes}.
  */
 final class DirectoryLock implements AutoCloseable {
 
     private static final String NAME = "tarn.lock";
-    private static final String CLOSED = "closed at ";
-    private static final String MAKING = "being made";
-    private static final String OWNER = "process ";
-    private static final String PROCESS = OWNER + ProcessHandle.current().pid();
+    private static final String PROCESS = "process " + ProcessHandle.current().pid();
     private static final int LONGEST = 128;
 
     /** Behind the text: elsewhere than on Unix what is locked cannot be read by others. */
@@ -36,22 +30,14 @@ final class DirectoryLock implements AutoCloseable {
     private final Path directory;
     private final FileChannel channel;
     private final FileLock lock;
-    private final OptionalLong lastSize;
-    private final boolean halfMade;
+    private final LockNotes notes;
 
     private DirectoryLock(Path directory, FileChannel channel, FileLock lock) throws IOException {
         this.directory = directory;
         this.channel = channel;
         this.lock = lock;
-        // Where an earlier Tarn has closed it, no process is named.
-        List<String> before =
-                text(channel).lines().filter(line -> !line.startsWith(OWNER)).toList();
-        this.lastSize = before.stream()
-                .filter(line -> line.matches(CLOSED + "\\d{1,18}"))
-                .mapToLong(line -> Long.parseLong(line.substring(CLOSED.length())))
-                .findFirst();
-        this.halfMade = before.contains(MAKING);
-        note(before);
+        this.notes = LockNotes.map(channel);
+        notes.owner(PROCESS);
     }
 
     /**
@@ -90,7 +76,8 @@ final class DirectoryLock implements AutoCloseable {
                         text(channel)
                                 .lines()
                                 .findFirst()
-                                .filter(text -> !text.isEmpty())
+                                .map(String::strip)
+                                .filter(text -> text.matches("process \\d+"))
                                 .orElse("unknown"));
             }
             DirectoryLock held = new DirectoryLock(directory, channel, lock);
@@ -106,33 +93,9 @@ final class DirectoryLock implements AutoCloseable {
         }
     }
 
-    /** {@return how long the database's file was when it was closed; empty where it was not, or is new} */
-    OptionalLong lastSize() {
-        return lastSize;
-    }
-
-    /** {@return whether the one before was killed while it made the file: then there is nothing in it yet} */
-    boolean isHalfMade() {
-        return halfMade;
-    }
-
-    /** Notes that the file is being made, until it is {@link #opened}. */
-    void making() throws IOException {
-        note(List.of(MAKING));
-    }
-
-    /** Notes that the file is in use: how long it was says nothing any more. Until then a failure can be told again. */
-    void opened() {
-        try {
-            note(List.of());
-        } catch (IOException e) {
-            throw new DataDirectoryException(directory + " cannot be written to: " + Reasons.of(e), e);
-        }
-    }
-
-    /** Notes that the database's file was closed, and gives the lock back. */
-    void closedAt(long size) throws IOException {
-        note(List.of(CLOSED + size));
+    /** {@return what is known about the files beside it} */
+    LockNotes notes() {
+        return notes;
     }
 
     @Override
@@ -144,14 +107,6 @@ final class DirectoryLock implements AutoCloseable {
         }
         closeQuietly(channel);
         HELD.remove(directory);
-    }
-
-    /** Writes who has the lock, and what else is to be known. */
-    private void note(List<String> lines) throws IOException {
-        String text = PROCESS + "\n"
-                + String.join("", lines.stream().map(line -> line + "\n").toList());
-        channel.truncate(0);
-        channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
     }
 
     private static String text(FileChannel channel) throws IOException {

@@ -46,11 +46,11 @@ final class Draft implements Look {
         Changes<K, V> changes = of(table);
         changes.byKey.replaceAll((key, change) -> table.isBetween(first, key, last) ? Optional.empty() : change);
         int count = 0;
-        for (Map.Entry<K, V> row : table.rows(first, last)) {
+        for (K key : table.keys(first, last)) {
             if (count == most) {
                 break;
             }
-            changes.byKey.put(row.getKey(), Optional.empty());
+            changes.byKey.put(key, Optional.empty());
             count++;
         }
         return count;
@@ -60,7 +60,7 @@ final class Draft implements Look {
     <K, V> void remove(Table<K, V> table) {
         Changes<K, V> changes = of(table);
         changes.byKey.replaceAll((key, change) -> Optional.empty());
-        table.rows().forEach(row -> changes.byKey.put(row.getKey(), Optional.empty()));
+        table.keys().forEach(key -> changes.byKey.put(key, Optional.empty()));
     }
 
     boolean isEmpty() {

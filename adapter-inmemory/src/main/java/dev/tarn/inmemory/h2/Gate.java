@@ -49,10 +49,16 @@ final class Gate {
     }
 
     Internal notWritten(Throwable cause) {
-        return new Internal("The data in " + directory + " could not be written: " + Reasons.of(cause), cause);
+        return new Internal(
+                "The data in " + directory + " could not be written: " + Reasons.of(cause) + wayOut(cause), cause);
     }
 
     Internal notRead(Throwable cause) {
-        return new Internal("The data in " + directory + " could not be read: " + Reasons.of(cause), cause);
+        return new Internal(
+                "The data in " + directory + " could not be read: " + Reasons.of(cause) + wayOut(cause), cause);
+    }
+
+    private String wayOut(Throwable cause) {
+        return Reasons.isDamage(cause) ? ". " + Continuity.wayOut(directory) : "";
     }
 }

@@ -61,7 +61,7 @@ public final class H2Database implements AutoCloseable {
         H2Database opened = null;
         try {
             DataFile file = new DataFile(real, names);
-            opened = new H2Database(real, lock, file, file.open(lock));
+            opened = new H2Database(real, lock, file, file.open(lock.notes()));
             return opened;
         } finally {
             if (opened == null) {
@@ -107,7 +107,7 @@ public final class H2Database implements AutoCloseable {
         gate.check();
         try {
             return ledger.reading(work);
-        } catch (MVStoreException e) {
+        } catch (MVStoreException | DamagedRowException e) {
             gate.check();
             throw gate.notRead(e);
         }
@@ -155,7 +155,7 @@ public final class H2Database implements AutoCloseable {
                 gate.closed();
                 ledger.close();
                 if (whole) {
-                    noteSize();
+                    noteClosed();
                 }
             });
         } finally {
@@ -165,7 +165,7 @@ public final class H2Database implements AutoCloseable {
 
     private boolean isSaved() {
         try {
-            ledger.checkpoint();
+            ledger.finish();
             return true;
         } catch (IOException | MVStoreException e) {
             // The log has it, and stays.
@@ -173,9 +173,9 @@ public final class H2Database implements AutoCloseable {
         }
     }
 
-    private void noteSize() {
+    private void noteClosed() {
         try {
-            lock.closedAt(file.size());
+            ledger.note(LockNotes.State.CLOSED, file.size());
         } catch (IOException e) {
             // Then the next opening does not know how long the file was, and does without.
         }

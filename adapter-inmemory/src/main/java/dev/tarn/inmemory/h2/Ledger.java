@@ -1,5 +1,7 @@
 package dev.tarn.inmemory.h2;
 
+import dev.tarn.inmemory.h2.LockNotes.Note;
+import dev.tarn.inmemory.h2.LockNotes.State;
 import java.io.IOException;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -7,36 +9,40 @@ import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
 /**
- * The database's file and the log beside it, as one: what is committed here is in one of the two. Used by whoever has
- * the turn to write, but for {@link #reading}.
+ * The database's file, the log beside it and the lock's notes, as one: what is committed here is in one of the two.
+ * Used by the thread that holds the write lock, except {@link #reading}.
+ *
+ * <p>Every change has a sequence number, one more than the one before it. A checkpoint writes file, log and lock in this
+ * order ({@link Continuity}); where the file was closed, the log comes first, since a file that is not closed must have
+ * one.
  */
 final class Ledger {
 
     private final MVStore store;
     private final Tables tables;
     private final RedoLog log;
+    private final LockNotes notes;
+    private final long identity;
+    private FileState state;
+    private long sequence;
 
-    /** Held by those who read, and by whoever makes the changes of a transaction: nobody sees half of it. */
+    /** Read-write lock: readers never see a partially applied transaction. */
     private final ReadWriteLock seeing = new ReentrantReadWriteLock();
 
-    private Ledger(MVStore store, RedoLog log) {
-        this.store = store;
-        this.tables = new Tables(store);
-        this.log = log;
-    }
-
     /**
-     * Does again what a process had answered that was killed, and has all tables in the file.
+     * A file with its log.
      *
-     * @throws IllegalStateException where the log cannot be read
+     * @param state of the file's last checkpoint
+     * @param sequence of the last change, which may have come from the log
      */
-    static Ledger open(MVStore store, RedoLog log) throws IOException {
-        Ledger ledger = new Ledger(store, log);
-        log.doAgain(RedoLog.FORMAT, ledger.tables::doAgain);
-        if (log.isLeft() || store.hasUnsavedChanges()) {
-            ledger.checkpoint();
-        }
-        return ledger;
+    Ledger(MVStore store, Tables tables, RedoLog log, LockNotes notes, long identity, FileState state, long sequence) {
+        this.store = store;
+        this.tables = tables;
+        this.log = log;
+        this.notes = notes;
+        this.identity = identity;
+        this.state = state;
+        this.sequence = sequence;
     }
 
     Tables tables() {
@@ -63,7 +69,12 @@ final class Ledger {
             // By itself, after an error while it wrote pages.
             throw new IOException("H2 has closed its file", store.getPanicException());
         }
-        log.append(draft);
+        if (state.closed()) {
+            checkpoint();
+        }
+        log.append(draft, sequence + 1);
+        sequence++;
+        notes.acknowledge(sequence);
     }
 
     /**
@@ -84,8 +95,37 @@ final class Ledger {
 
     /** Brings everything into the database's file. Without threads of its own, H2 has done it when this returns. */
     void checkpoint() throws IOException {
+        FileState next = new FileState(state.generation() + 1, sequence, false);
+        if (state.closed()) {
+            log.begin(next.generation(), sequence);
+            commit(next);
+        } else {
+            commit(next);
+            log.begin(next.generation(), sequence);
+        }
+        note(State.OPEN, 0);
+    }
+
+    /** Brings everything into the database's file, so that no log is needed any more. */
+    void finish() throws IOException {
+        if (!state.closed()) {
+            commit(new FileState(state.generation() + 1, sequence, true));
+        }
+    }
+
+    private void commit(FileState next) {
+        next.put(store);
         store.commit();
-        log.clear();
+        state = next;
+    }
+
+    /**
+     * Notes in the lock what there is.
+     *
+     * @param size of the data file in bytes, where it is final
+     */
+    void note(State how, long size) {
+        notes.note(new Note(how, identity, state.generation(), state.sequence(), size));
     }
 
     /** Waits for those who read, and closes both; the log stays where it has something that the file may not have. */
@@ -93,7 +133,7 @@ final class Ledger {
         seeing.writeLock().lock();
         try {
             store.close();
-            log.close();
+            log.close(state.closed());
         } catch (MVStoreException | IOException e) {
             // What was committed is in the log, which stays; to write pages has failed, and has been told.
             store.closeImmediately();

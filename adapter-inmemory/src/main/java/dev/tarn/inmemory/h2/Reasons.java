@@ -1,6 +1,7 @@
 package dev.tarn.inmemory.h2;
 
 import dev.tarn.domain.failure.Internal;
+import dev.tarn.inmemory.h2.block.DamagedBlockException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -10,6 +11,17 @@ import java.util.Locale;
 final class Reasons {
 
     private Reasons() {}
+
+    /** {@return whether a failure is a checksum that does not match} */
+    static boolean isDamage(Throwable failure) {
+        int depth = 0;
+        for (Throwable at = failure; at != null && depth < 20; at = at.getCause(), depth++) {
+            if (at instanceof DamagedBlockException || at instanceof DamagedRowException) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /**
      * {@return the words of the deepest failure that has any} H2 wraps what the file system said three times, and what is

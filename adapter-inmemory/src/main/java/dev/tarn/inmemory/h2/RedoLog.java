@@ -3,61 +3,55 @@ package dev.tarn.inmemory.h2;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.zip.CRC32C;
 import org.h2.mvstore.WriteBuffer;
 import org.h2.store.fs.FilePath;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What was changed and may not be in the database's file yet, transaction by transaction, in a file beside it. H2 writes
- * whole pages, a few for each transaction, which takes long for a change of two kilobytes. So a transaction is answered
- * when it is in here, and only made in memory; a checkpoint writes the pages of many together, and empties this. After
- * {@code kill -9} all that is in here is done again, in order ({@link RedoReader}): part of it may be in the file, and to
- * put the same row again changes nothing.
+ * The write-ahead log, a file beside the database's: {@code log = header (64 bytes, LogHeader), record*, 0 (4 bytes)};
+ * {@code record = length (4), checksum (4), sequence number (8), changes of a Draft}. The checksum is the CRC-32C of the
+ * data file's identity, the sequence number and the changes; sequence numbers have no gaps. H2 writes whole pages, a few
+ * for each transaction, which takes long for a change of two kilobytes; so a transaction is answered when it is in here,
+ * and a checkpoint writes the pages of many together and begins the log anew ({@link RedoReader}).
  *
- * <p>A record is its length, a checksum of what follows, the format, the round, and what a {@link Draft} has noted. To
- * write over a file takes half of what it takes to make it longer, so an emptied log keeps its length and begins another
- * round at its start; what is left there of earlier rounds is told by their numbers. Used by whoever has the turn to write.
+ * <p>The file grows in steps, and keeps its length when it is begun anew, since to write over a file takes half of what
+ * it takes to make it longer; a log that is shorter than its header says was cut. Used by the thread that holds the write
+ * lock.
  */
 final class RedoLog {
-
-    /** What is written. */
-    static final byte FORMAT = 3;
-
-    /** Of records without a round, in a file that was cut when it was emptied. */
-    static final byte EARLIER_FORMAT = 2;
 
     /** Length and checksum. */
     static final int FRAME = Integer.BYTES + Integer.BYTES;
 
-    /** So many bytes are done again in about a second. */
+    /** So many bytes are replayed in about a second. */
     private static final long MANY = 128L * 1024 * 1024;
 
     /** In bytes; a file that has become longer is cut. */
     private static final long LONGEST = MANY + MANY / 2;
 
-    /** In bytes; a buffer that has become larger is let go. */
+    /** In bytes; a buffer that has become larger is released. */
     private static final int USUAL = 1024 * 1024;
 
+    /** In bytes. */
+    private static final long STEP = 1024 * 1024;
+
     private final FilePath path;
-    private final FileChannel file;
+    private final long identity;
+    private @Nullable FileChannel file;
     private WriteBuffer buffer = new WriteBuffer();
-    private int round;
+    private LogHeader header;
     private long end;
 
-    private RedoLog(FilePath path, FileChannel file, long end) {
+    /**
+     * The log at this path, which need not be there.
+     *
+     * @param identity of the data file that it belongs to
+     */
+    RedoLog(FilePath path, long identity) {
         this.path = path;
-        this.file = file;
-        this.end = end;
-    }
-
-    /** Opens the log, with what is in it; makes it where it is not there. */
-    static RedoLog open(FilePath path) throws IOException {
-        FileChannel file = path.open("rw");
-        return new RedoLog(path, file, file.size());
-    }
-
-    /** {@return whether an earlier process has left something} Asked before anything is added. */
-    boolean isLeft() {
-        return end > 0;
+        this.identity = identity;
+        this.header = new LogHeader(identity, 0, 0, 0);
     }
 
     /** {@return whether there is so much that it should be brought into the database's file} */
@@ -66,54 +60,101 @@ final class RedoLog {
     }
 
     /**
-     * Adds a transaction; when this returns, it is not lost if the process is killed. Where it throws, nothing was added.
+     * Begins anew; what was in it is in the data file.
+     *
+     * @param generation of the data file's checkpoint
+     * @param base the last change in the data file
      */
-    void append(Draft draft) throws IOException {
+    void begin(long generation, long base) throws IOException {
+        FileChannel log = opened();
+        long length = log.size();
+        if (length > LONGEST) {
+            log.truncate(0);
+            length = 0;
+        }
+        header = new LogHeader(identity, generation, base, length);
+        allocate(LogHeader.LENGTH + Integer.BYTES);
+        write(log, header.bytes(), 0);
+        end = LogHeader.LENGTH;
+    }
+
+    /**
+     * Appends a transaction; when this returns, it is not lost if the process is killed. Where it throws, nothing was
+     * appended.
+     */
+    void append(Draft draft, long sequence) throws IOException {
         if (buffer.capacity() > USUAL) {
             buffer = new WriteBuffer();
         }
-        buffer.clear().putInt(0).putInt(0).put(FORMAT).putInt(round);
+        buffer.clear().putInt(0).putInt(0).putLong(sequence);
         draft.note(buffer);
         int length = buffer.position() - FRAME;
+        buffer.putInt(0);
         ByteBuffer bytes = buffer.getBuffer().flip();
-        bytes.putInt(0, length).putInt(Integer.BYTES, RedoReader.checksum(bytes.slice(FRAME, length)));
+        bytes.putInt(0, length).putInt(Integer.BYTES, checksum(identity, bytes.array(), FRAME, length));
+        FileChannel log = opened();
+        long before = end;
         try {
-            end = write(bytes, end);
+            if (allocate(before + bytes.remaining())) {
+                write(log, header.bytes().limit(LogHeader.LENGTH), 0);
+            }
+            write(log, bytes, before);
         } catch (IOException e) {
-            file.truncate(end);
+            write(log, ByteBuffer.allocate(Integer.BYTES), before);
             throw e;
         }
+        end = before + FRAME + length;
     }
 
-    /** Forgets everything: it is in the database's file. Rounds are told from each other within one process. */
-    void clear() throws IOException {
-        if (round == 0 || file.size() > LONGEST) {
-            file.truncate(0);
-        } else if (end > 0) {
-            write(ByteBuffer.allocate(FRAME), 0);
+    /** {@return whether the file has become longer, so that its header must be written} */
+    private boolean allocate(long needed) throws IOException {
+        long allocated = header.allocated();
+        if (needed <= allocated) {
+            return false;
         }
-        round++;
-        end = 0;
+        allocated = (needed + STEP - 1) / STEP * STEP;
+        write(opened(), ByteBuffer.allocate(1), allocated - 1);
+        header = new LogHeader(identity, header.generation(), header.base(), allocated);
+        return true;
     }
 
-    private long write(ByteBuffer bytes, long from) throws IOException {
+    private FileChannel opened() throws IOException {
+        FileChannel log = file;
+        if (log == null) {
+            log = path.open("rw");
+            file = log;
+        }
+        return log;
+    }
+
+    private static void write(FileChannel file, ByteBuffer bytes, long from) throws IOException {
         long at = from;
         while (bytes.hasRemaining()) {
             at += file.write(bytes, at);
         }
-        return at;
     }
 
-    /** Closes it, and removes it where nothing is in it. */
-    void close() throws IOException {
-        file.close();
-        if (end == 0) {
+    /**
+     * Closes the log.
+     *
+     * @param delete whether all that is in it is in the data file
+     */
+    void close(boolean delete) throws IOException {
+        if (file != null) {
+            file.close();
+        }
+        if (delete) {
             path.delete();
         }
     }
 
-    /** Does again what an earlier process has left, record by record; all of them must have this format. */
-    <E extends Exception> void doAgain(byte format, RedoReader.Again<E> again) throws IOException, E {
-        new RedoReader(path, file).doAgain(format, again);
+    /** {@return the checksum of a record} */
+    static int checksum(long identity, byte[] bytes, int from, int length) {
+        CRC32C sum = new CRC32C();
+        for (int shift = 56; shift >= 0; shift -= 8) {
+            sum.update((int) (identity >>> shift));
+        }
+        sum.update(bytes, from, length);
+        return (int) sum.getValue();
     }
 }

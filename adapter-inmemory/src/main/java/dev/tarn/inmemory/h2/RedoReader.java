@@ -3,84 +3,146 @@ package dev.tarn.inmemory.h2;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.util.zip.CRC32C;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.h2.store.fs.FilePath;
 
-/** Reads what a process has left in a {@link RedoLog}. A record that is cut off was never answered, and ends it. */
-final class RedoReader {
+/** Reads what a process has left in a {@link RedoLog}. */
+final class RedoReader implements AutoCloseable {
 
     private static final ByteBuffer NONE = ByteBuffer.allocate(0);
+    private static final int WINDOW = 1024 * 1024;
+    private static final int HEAD = RedoLog.FRAME + Long.BYTES;
 
-    private final FilePath path;
+    /** More changes than that are in no log. */
+    private static final long MOST_CHANGES = 1L << 32;
+
     private final FileChannel file;
-    private final long end;
+    private final long identity;
+    private final long size;
+    private final Optional<LogHeader> header;
 
-    RedoReader(FilePath path, FileChannel file) throws IOException {
-        this.path = path;
+    private RedoReader(FileChannel file, long identity) throws IOException {
         this.file = file;
-        this.end = file.size();
+        this.identity = identity;
+        this.size = file.size();
+        this.header = LogHeader.of(read(0, LogHeader.LENGTH));
     }
 
-    /** Who does again what is in a record. */
-    interface Again<E extends Exception> {
-        void doAgain(ByteBuffer record) throws E;
+    /**
+     * Opens a log.
+     *
+     * @param identity of the data file whose changes it should have
+     * @return empty where there is none, or nothing in it
+     */
+    static Optional<RedoReader> open(FilePath path, long identity) throws IOException {
+        if (!path.exists() || path.size() == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new RedoReader(path.open("r"), identity));
     }
 
-    /** Does again what was written in the last round; what follows it is of an earlier one, and in the database's file. */
-    <E extends Exception> void doAgain(byte format, Again<E> again) throws IOException, E {
-        long at = 0;
-        int last = 0;
-        for (ByteBuffer record = next(at); record.hasRemaining(); record = next(at)) {
-            int length = record.remaining();
-            int round = round(record, format);
-            if (at > 0 && round != last) {
-                return;
+    /** {@return the header; empty where it is damaged} */
+    Optional<LogHeader> header() {
+        return header;
+    }
+
+    /** {@return whether the end of the file is missing} */
+    boolean isCut() {
+        return header.isPresent() && header.get().allocated() > size;
+    }
+
+    /**
+     * Where the records ended.
+     *
+     * @param sequence of the last record before the end
+     * @param at the position behind it, in bytes
+     * @param whole whether the mark of the end is there; otherwise a record is damaged, or was never completed
+     */
+    record End(long sequence, long at, boolean whole) {}
+
+    /** Hands over the changes of each record, in order, up to the first that is not whole. */
+    End replay(Consumer<ByteBuffer> changes) throws IOException {
+        long at = LogHeader.LENGTH;
+        long sequence = header.map(LogHeader::base).orElse(0L);
+        while (true) {
+            ByteBuffer frame = read(at, Integer.BYTES);
+            if (frame.remaining() == Integer.BYTES && frame.getInt() == 0) {
+                return new End(sequence, at, true);
             }
-            last = round;
-            again.doAgain(record);
-            at += RedoLog.FRAME + length;
+            ByteBuffer record = record(at, sequence + 1, sequence + 1);
+            if (!record.hasRemaining()) {
+                return new End(sequence, at, false);
+            }
+            sequence++;
+            at += RedoLog.FRAME + record.remaining();
+            record.getLong();
+            changes.accept(record);
         }
     }
 
-    private int round(ByteBuffer record, byte format) {
-        byte found = record.get();
-        if (found == RedoLog.FORMAT && format == RedoLog.FORMAT && record.remaining() >= Integer.BYTES) {
-            return record.getInt();
+    /**
+     * Looks for whole records behind a place where there is none.
+     *
+     * @param found gets the changes of each, in order
+     * @return how many there are
+     */
+    int salvage(End end, Consumer<ByteBuffer> found) throws IOException {
+        int count = 0;
+        long last = end.sequence();
+        for (long at = end.at(); at < size; ) {
+            ByteBuffer window = read(at, WINDOW);
+            int step = Math.max(1, window.remaining() - HEAD);
+            for (int i = 0; i < step; i++) {
+                if (window.remaining() - i < HEAD || !isPlausible(window, i, last)) {
+                    continue;
+                }
+                ByteBuffer record = record(at + i, last + 1, last + MOST_CHANGES);
+                if (record.hasRemaining()) {
+                    last = record.getLong();
+                    i += record.remaining() + HEAD - 1;
+                    count++;
+                    found.accept(record);
+                    step = Math.max(step, i + 1);
+                }
+            }
+            at += step;
         }
-        if (found == format || (found == RedoLog.EARLIER_FORMAT && format == RedoLog.FORMAT)) {
-            return 0;
-        }
-        throw new DataDirectoryException(
-                path + " was written by another Tarn, whose data this one does not know; use that one");
+        return count;
     }
 
-    /** {@return the whole record that begins there; nothing where there is none} */
-    private ByteBuffer next(long at) throws IOException {
-        ByteBuffer frame = read(at, RedoLog.FRAME);
-        if (frame.remaining() < RedoLog.FRAME) {
+    private static boolean isPlausible(ByteBuffer window, int at, long last) {
+        int length = window.getInt(at);
+        long sequence = window.getLong(at + RedoLog.FRAME);
+        return length >= Long.BYTES && sequence > last && sequence <= last + MOST_CHANGES;
+    }
+
+    /** {@return the record that begins there; nothing where none is whole, or its number is another} */
+    private ByteBuffer record(long at, long least, long most) throws IOException {
+        ByteBuffer frame = read(at, HEAD);
+        if (frame.remaining() < HEAD) {
             return NONE;
         }
         int length = frame.getInt();
         int checksum = frame.getInt();
-        if (length < 1 || length > end - at - RedoLog.FRAME) {
+        long sequence = frame.getLong();
+        if (length < Long.BYTES || length > size - at - RedoLog.FRAME || sequence < least || sequence > most) {
             return NONE;
         }
         ByteBuffer record = read(at + RedoLog.FRAME, length);
-        return checksum(record.duplicate()) == checksum ? record : NONE;
+        return RedoLog.checksum(identity, record.array(), 0, record.remaining()) == checksum ? record : NONE;
     }
 
     private ByteBuffer read(long at, int length) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(length, Math.max(0, end - at)));
+        ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(length, Math.max(0, size - at)));
         while (bytes.hasRemaining() && file.read(bytes, at + bytes.position()) > 0) {
             // Until all of it is there, or the file is shorter than it was.
         }
         return bytes.flip();
     }
 
-    /** {@return the checksum of a record} */
-    static int checksum(ByteBuffer bytes) {
-        CRC32C sum = new CRC32C();
-        sum.update(bytes);
-        return (int) sum.getValue();
+    @Override
+    public void close() throws IOException {
+        file.close();
     }
 }

@@ -73,7 +73,7 @@ final class Scribe {
     private <T> T drafted(Work<Draft, T> work, Draft draft) {
         try {
             return work.run(ledger.tables(), draft);
-        } catch (MVStoreException e) {
+        } catch (MVStoreException | DamagedRowException e) {
             throw gate.notWritten(e);
         }
     }

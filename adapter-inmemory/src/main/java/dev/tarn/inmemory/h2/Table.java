@@ -11,7 +11,8 @@ import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.DataType;
 
 /**
- * One of H2's maps: rows in the order of their keys. It is changed by a {@link Draft} alone.
+ * One of H2's maps: rows in the order of their keys, each with a checksum that is checked when the row is read. It is
+ * changed by a {@link Draft} alone.
  *
  * @param <K> what rows are found by
  * @param <V> what is in a row; nobody changes it any more
@@ -19,10 +20,16 @@ import org.h2.mvstore.type.DataType;
 final class Table<K, V> {
 
     private final int number;
-    private final MVMap<K, V> map;
+    private final String name;
+    private final DataType<V> values;
+    private final RowSeal<K, V, Object> seal;
+    private final MVMap<K, Object> map;
 
-    private Table(int number, MVMap<K, V> map) {
+    private Table(int number, String name, DataType<V> values, RowSeal<K, V, Object> seal, MVMap<K, Object> map) {
         this.number = number;
+        this.name = name;
+        this.values = values;
+        this.seal = seal;
         this.map = map;
     }
 
@@ -31,10 +38,13 @@ final class Table<K, V> {
      *
      * @param number by which the log knows it
      */
-    static <K, V> Table<K, V> open(MVStore store, int number, String name, DataType<K> key, DataType<V> value) {
-        return new Table<>(
-                number,
-                store.openMap(name, new MVMap.Builder<K, V>().keyType(key).valueType(value)));
+    @SuppressWarnings("unchecked") // What is in the map has been sealed by this seal, or is read by its type.
+    static <K, V, S> Table<K, V> open(
+            MVStore store, int number, String name, DataType<K> keys, DataType<V> values, RowSeal<K, V, S> seal) {
+        RowSeal<K, V, Object> erased = (RowSeal<K, V, Object>) seal;
+        MVMap.Builder<K, Object> map = new MVMap.Builder<>();
+        map.keyType(keys).valueType(erased.type());
+        return new Table<>(number, name, values, erased, store.openMap(name, map));
     }
 
     int number() {
@@ -49,17 +59,36 @@ final class Table<K, V> {
 
     /** {@return the row with this key} */
     Optional<V> get(K key) {
-        return Optional.ofNullable(map.get(key));
+        Object row = map.get(key);
+        return row == null ? Optional.empty() : Optional.of(opened(key, row));
     }
 
     /** {@return the rows from the first key to the last, both included, in order} */
     Iterable<Map.Entry<K, V>> rows(K first, K last) {
-        return () -> new Rows<>(map.cursor(first, last, false));
+        return () -> new Rows(map.cursor(first, last, false));
     }
 
     /** {@return all rows, in order} */
     Iterable<Map.Entry<K, V>> rows() {
-        return () -> new Rows<>(map.cursor(map.firstKey(), null, false));
+        return () -> new Rows(map.cursor(map.firstKey(), null, false));
+    }
+
+    /** {@return the keys from the first to the last, both included, in order; their rows are not checked} */
+    Iterable<K> keys(K first, K last) {
+        return () -> map.cursor(first, last, false);
+    }
+
+    /** {@return the keys of all rows, in order; the rows are not checked} */
+    Iterable<K> keys() {
+        return () -> map.cursor(map.firstKey(), null, false);
+    }
+
+    /** {@return the value of a row whose checksum is right} */
+    private V opened(K key, Object row) {
+        if (!seal.isWhole(key, row)) {
+            throw new DamagedRowException(name, key);
+        }
+        return seal.open(key, row);
     }
 
     /** {@return the greatest key that is not greater than this one} */
@@ -70,7 +99,7 @@ final class Table<K, V> {
     /** Puts a row there; without a value, removes the one that is there. */
     void set(K key, Optional<V> value) {
         if (value.isPresent()) {
-            map.put(key, value.get());
+            map.put(key, seal.seal(key, value.get()));
         } else {
             map.remove(key);
         }
@@ -81,7 +110,7 @@ final class Table<K, V> {
     }
 
     void writeValue(WriteBuffer to, V value) {
-        map.getValueType().write(to, value);
+        values.write(to, value);
     }
 
     K readKey(ByteBuffer from) {
@@ -89,11 +118,17 @@ final class Table<K, V> {
     }
 
     V readValue(ByteBuffer from) {
-        return map.getValueType().read(from);
+        return values.read(from);
     }
 
     /** H2's cursor, as an iterator over both keys and values. */
-    private record Rows<K, V>(Cursor<K, V> cursor) implements Iterator<Map.Entry<K, V>> {
+    private final class Rows implements Iterator<Map.Entry<K, V>> {
+
+        private final Cursor<K, Object> cursor;
+
+        Rows(Cursor<K, Object> cursor) {
+            this.cursor = cursor;
+        }
 
         @Override
         public boolean hasNext() {
@@ -103,7 +138,7 @@ final class Table<K, V> {
         @Override
         public Map.Entry<K, V> next() {
             K key = cursor.next();
-            return Map.entry(key, cursor.getValue());
+            return Map.entry(key, opened(key, cursor.getValue()));
         }
     }
 }

@@ -1,9 +1,11 @@
 package dev.tarn.inmemory.h2;
 
 import dev.tarn.inmemory.h2.VersionKey.VersionKeyType;
+import dev.tarn.inmemory.h2.block.FileIdentity;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.type.ByteArrayDataType;
@@ -14,7 +16,7 @@ import org.h2.mvstore.type.StringDataType;
 final class Tables {
 
     /** The one that is written. */
-    static final int FORMAT = 3;
+    static final int FORMAT = FileIdentity.FORMAT;
 
     private static final NumberType NUMBER = NumberType.INSTANCE;
     private static final StringDataType TEXT = StringDataType.INSTANCE;
@@ -70,25 +72,29 @@ final class Tables {
     /** Opens them; makes those that are not there. */
     Tables(MVStore store) {
         this.store = store;
-        this.resources = open(0, "resource", NUMBER, StoredVersion.TYPE);
-        this.finders = open(1, "resource_finder", NUMBER, NUMBER);
-        this.versions = open(2, "resource_version", VersionKeyType.INSTANCE, StoredVersion.TYPE);
-        this.live = open(3, "resource_shelf", NUMBER, NUMBER);
-        this.types = open(4, "resource_type", TEXT, NUMBER);
-        this.spaces = open(5, "resource_space", TEXT, NUMBER);
-        this.droppedSpaces = open(6, "resource_space_dropped", NUMBER, NUMBER);
-        this.counters = open(7, "counter", TEXT, NUMBER);
-        this.idempotencyKeys = open(8, "idempotency_key", TEXT, CellsType.INSTANCE);
-        this.importBatches = open(9, "import_batch", TEXT, ByteArrayDataType.INSTANCE);
-        this.dataStores = open(10, "data_store", TEXT, CellsType.INSTANCE);
-        this.tags = open(11, "tag", TEXT, CellsType.INSTANCE);
-        this.jobs = open(12, "job", TEXT, CellsType.INSTANCE);
-        this.clientTokens = open(13, "client_token", TEXT, CellsType.INSTANCE);
+        this.resources = open(0, "resource", NUMBER, StoredVersion.TYPE, KeyHash::of);
+        this.finders = add(Table.open(store, 1, "tarn.resource_finder", NUMBER, NUMBER, new SealedPlace()));
+        this.versions = open(2, "resource_version", VersionKeyType.INSTANCE, StoredVersion.TYPE, KeyHash::of);
+        this.live = open(3, "resource_shelf", NUMBER, NUMBER, KeyHash::of);
+        this.types = open(4, "resource_type", TEXT, NUMBER, KeyHash::of);
+        this.spaces = open(5, "resource_space", TEXT, NUMBER, KeyHash::of);
+        this.droppedSpaces = open(6, "resource_space_dropped", NUMBER, NUMBER, KeyHash::of);
+        this.counters = open(7, "counter", TEXT, NUMBER, KeyHash::of);
+        this.idempotencyKeys = open(8, "idempotency_key", TEXT, CellsType.INSTANCE, KeyHash::of);
+        this.importBatches = open(9, "import_batch", TEXT, ByteArrayDataType.INSTANCE, KeyHash::of);
+        this.dataStores = open(10, "data_store", TEXT, CellsType.INSTANCE, KeyHash::of);
+        this.tags = open(11, "tag", TEXT, CellsType.INSTANCE, KeyHash::of);
+        this.jobs = open(12, "job", TEXT, CellsType.INSTANCE, KeyHash::of);
+        this.clientTokens = open(13, "client_token", TEXT, CellsType.INSTANCE, KeyHash::of);
     }
 
-    private <K, V> Table<K, V> open(int number, String name, DataType<K> key, DataType<V> value) {
-        Table<K, V> table = Table.open(store, number, "tarn." + name, key, value);
-        byNumber[number] = table;
+    private <K, V> Table<K, V> open(
+            int number, String name, DataType<K> keys, DataType<V> values, ToIntFunction<K> hash) {
+        return add(Table.open(store, number, "tarn." + name, keys, values, Sealed.with(values, hash)));
+    }
+
+    private <K, V> Table<K, V> add(Table<K, V> table) {
+        byNumber[table.number()] = table;
         return table;
     }
 

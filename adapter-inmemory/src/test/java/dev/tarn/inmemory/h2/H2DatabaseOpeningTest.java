@@ -80,7 +80,7 @@ class H2DatabaseOpeningTest {
         Files.delete(file);
         assertThatThrownBy(() -> H2Database.open(directory))
                 .isInstanceOf(DataDirectoryException.class)
-                .hasMessageContaining("tarn.mv.db is gone, and it was there when Tarn was last stopped");
+                .hasMessageContaining("tarn.mv.db is gone, and it was there when Tarn was last used");
 
         Files.write(file, whole);
         H2Database.open(directory).close();
@@ -96,8 +96,10 @@ class H2DatabaseOpeningTest {
 
     @Test
     void what_is_left_of_an_opening_that_was_killed_does_no_harm() throws Exception {
+        FailingFilePath.ROOM.set(5_000);
+        assertThatThrownBy(() -> H2Database.open(directory, FailingFilePath::name))
+                .isInstanceOf(DataDirectoryException.class);
         Files.writeString(directory.resolve("tarn.mv.db"), "half");
-        Files.writeString(directory.resolve("tarn.lock"), "process 1\nbeing made\n");
 
         try (H2Database database = H2Database.open(directory)) {
             set(database, "x", 1);
@@ -108,14 +110,12 @@ class H2DatabaseOpeningTest {
     }
 
     @Test
-    void what_an_earlier_tarn_has_noted_when_it_closed_still_counts() throws Exception {
-        Files.writeString(directory.resolve("tarn.lock"), "closed at 4096\n");
-
-        for (int again = 0; again < 2; again++) {
-            assertThatThrownBy(() -> H2Database.open(directory))
-                    .isInstanceOf(DataDirectoryException.class)
-                    .hasMessageContaining("tarn.mv.db is gone, and it was there when Tarn was last stopped");
-        }
+    void a_file_without_checksums_of_a_build_before_the_first_release_is_refused() throws Exception {
+        Files.writeString(directory.resolve("tarn.mv.db"), "H:2,block:2,blockSize:1000,chunk:7".repeat(300));
+        assertThatThrownBy(() -> H2Database.open(directory))
+                .isInstanceOf(DataDirectoryException.class)
+                .hasMessageContaining(
+                        "was written by a build of Tarn from before its first release, without checksums");
     }
 
     @Test

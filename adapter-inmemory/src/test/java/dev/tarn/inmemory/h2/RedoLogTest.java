@@ -8,12 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tarn.inmemory.resource.MetaSlot;
 import dev.tarn.inmemory.resource.ResourceBody;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +20,7 @@ class RedoLogTest {
 
     private static final String LOG = "tarn.redo";
     private static final String FILE = "tarn.mv.db";
+    private static final String LOCK = "tarn.lock";
 
     @TempDir
     private Path folder;
@@ -62,15 +61,24 @@ class RedoLogTest {
             database.checkpoint();
             byte[] before = file(FILE);
             set(database, "x", 2);
-            int two = logNow().length;
+            byte[] two = logNow();
+            byte[] lock = file(LOCK);
             set(database, "x", 3);
             byte[] log = logNow();
-            for (int length = two; length < log.length; length++) {
-                assertThat(read(before, Arrays.copyOf(log, length))).isEqualTo(2);
+            byte[] answered = file(LOCK);
+            int from = Arrays.mismatch(two, log);
+            int to = end(log);
+            for (int length = from; length < to; length++) {
+                byte[] torn = two.clone();
+                System.arraycopy(log, 0, torn, 0, length);
+                assertThat(read(before, torn, lock)).isEqualTo(2);
+                assertRefused(copy(before, torn, answered), "tarn.redo is damaged at byte ");
             }
             byte[] damaged = log.clone();
-            damaged[log.length - 2] ^= 1;
-            assertThat(read(before, damaged)).isEqualTo(2);
+            damaged[to - 2] ^= 1;
+            assertThat(read(before, damaged, lock)).isEqualTo(2);
+            assertRefused(copy(before, damaged, answered), "change 3 cannot be read");
+            assertRefused(copy(before, Arrays.copyOf(log, to), answered), "tarn.redo was cut");
         }
     }
 
@@ -106,33 +114,21 @@ class RedoLogTest {
                 return true;
             });
             database.checkpoint();
-            assertThat(logNow()).isEmpty();
+            assertThat(logNow()).hasSize(1024 * 1024);
         }
     }
 
     @Test
-    void a_log_without_rounds_is_done_again() throws IOException {
-        try (H2Database database = unattended()) {
-            set(database, "x", 1);
-            database.checkpoint();
-            byte[] before = file(FILE);
-            set(database, "x", 2);
-            byte[] record = logNow();
-            int head = RedoLog.FRAME + 1 + Integer.BYTES;
-            byte[] changes = Arrays.copyOfRange(record, head, record.length);
-            assertThat(read(before, record((byte) 2, changes))).isEqualTo(2);
-        }
-    }
-
-    @Test
-    void a_directory_whose_log_was_cut_off_goes_on_from_there() throws IOException {
+    void a_directory_whose_last_record_was_never_completed_goes_on_from_there() throws IOException {
         Path copy;
         try (H2Database database = unattended()) {
             set(database, "x", 1);
             database.checkpoint();
+            byte[] lock = file(LOCK);
             set(database, "x", 2);
             byte[] log = logNow();
-            copy = copy(file(FILE), Arrays.copyOf(log, log.length - 1));
+            log[end(log) - 1] ^= 1;
+            copy = copy(file(FILE), log, lock);
         }
         for (int i = 3; i <= 5; i++) {
             try (H2Database database = H2Database.open(copy)) {
@@ -141,6 +137,23 @@ class RedoLogTest {
             try (H2Database database = H2Database.open(copy)) {
                 assertThat(get(database, "x")).isEqualTo(i);
             }
+        }
+    }
+
+    @Test
+    void a_damaged_record_with_whole_ones_behind_it_is_damage_whatever_the_lock_says() throws IOException {
+        try (H2Database database = unattended()) {
+            set(database, "x", 1);
+            database.checkpoint();
+            byte[] before = file(FILE);
+            byte[] lock = file(LOCK);
+            for (int i = 2; i <= 5; i++) {
+                set(database, "x", i);
+            }
+            byte[] log = logNow();
+            log[LogHeader.LENGTH + RedoLog.FRAME + 9] ^= 1;
+            assertRefused(copy(before, log, lock), "tarn.redo is damaged at byte 64: change 2 cannot be read");
+            assertRefused(copy(before, log, file(LOCK)), "change 2 and those up to 5 cannot be read");
         }
     }
 
@@ -220,39 +233,42 @@ class RedoLogTest {
     }
 
     @Test
-    void a_log_of_another_tarn_is_refused() throws IOException {
+    void what_is_no_log_is_refused_and_left_as_it_is() throws IOException {
         try (H2Database database = unattended()) {
             database.checkpoint();
             byte[] before = file(FILE);
-            byte[] log = record((byte) 99, new byte[] {1});
+            byte[] log = new byte[200];
+            log[7] = 1;
             Path copy = copy(before, log);
-            assertThatThrownBy(() -> H2Database.open(copy))
-                    .isInstanceOf(DataDirectoryException.class)
-                    .hasMessageContaining("was written by another Tarn");
+            assertRefused(copy, "tarn.redo is damaged in its first 64 bytes");
             assertThat(Files.readAllBytes(copy.resolve(LOG))).isEqualTo(log);
         }
     }
 
     @Test
-    void a_directory_that_was_closed_has_no_log_and_one_without_a_file_loses_its_own() throws IOException {
+    void a_directory_that_was_closed_has_no_log_and_one_without_a_file_is_refused() throws IOException {
         try (H2Database database = unattended()) {
             set(database, "x", 1);
         }
         assertThat(live().resolve(LOG)).doesNotExist();
         Path other = Files.createDirectory(folder.resolve("other"));
         Files.write(other.resolve(LOG), new byte[100]);
-        try (H2Database database = H2Database.open(other)) {
-            set(database, "x", 1);
-            assertThat(get(database, "x")).isEqualTo(1);
-        }
+        assertRefused(other, "tarn.mv.db is gone");
     }
 
-    private static byte[] record(byte format, byte[] changes) {
-        ByteBuffer record = ByteBuffer.allocate(RedoLog.FRAME + 1 + changes.length);
-        record.putInt(1 + changes.length).putInt(0).put(format).put(changes);
-        CRC32C sum = new CRC32C();
-        sum.update(record.array(), RedoLog.FRAME, 1 + changes.length);
-        return record.putInt(Integer.BYTES, (int) sum.getValue()).array();
+    /** {@return where the last record ends: behind the last byte that is not zero} */
+    private static int end(byte[] log) {
+        int end = log.length;
+        while (log[end - 1] == 0) {
+            end--;
+        }
+        return end;
+    }
+
+    private static void assertRefused(Path directory, String why) {
+        assertThatThrownBy(() -> H2Database.open(directory))
+                .isInstanceOf(DataDirectoryException.class)
+                .hasMessageContaining(why);
     }
 
     private static void increment(H2Database database) {
@@ -283,6 +299,18 @@ class RedoLogTest {
         try (H2Database database = H2Database.open(copy(file, log))) {
             return get(database, "x");
         }
+    }
+
+    private long read(byte[] file, byte[] log, byte[] lock) throws IOException {
+        try (H2Database database = H2Database.open(copy(file, log, lock))) {
+            return get(database, "x");
+        }
+    }
+
+    private Path copy(byte[] file, byte[] log, byte[] lock) throws IOException {
+        Path copy = copy(file, log);
+        Files.write(copy.resolve(LOCK), lock);
+        return copy;
     }
 
     private Path copy(byte[] file, byte[] log) throws IOException {
