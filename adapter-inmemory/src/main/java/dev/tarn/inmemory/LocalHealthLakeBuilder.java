@@ -8,8 +8,10 @@ import dev.tarn.inmemory.h2.DataDirectoryException;
 import dev.tarn.inmemory.h2.H2Database;
 import dev.tarn.inmemory.h2.H2Journal;
 import dev.tarn.inmemory.h2.H2ResourceStores;
+import dev.tarn.inmemory.memory.MemoryBudget;
 import dev.tarn.inmemory.object.DirectoryObjectStore;
 import dev.tarn.inmemory.object.RealPaths;
+import dev.tarn.inmemory.resource.MapResourceStores;
 import dev.tarn.inmemory.resource.ResourceStores;
 import dev.tarn.ports.EventSink;
 import dev.tarn.ports.IdSource;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 
@@ -35,6 +38,7 @@ public final class LocalHealthLakeBuilder {
     private Duration retention = Duration.ofDays(7);
     private EventSink events = EventSink.NONE;
     private JobMonitor monitor = JobMonitor.NONE;
+    private OptionalLong memoryLimit = OptionalLong.empty();
     private Scope scope = LocalHealthLake.DEFAULT_SCOPE;
 
     LocalHealthLakeBuilder() {}
@@ -117,6 +121,20 @@ public final class LocalHealthLakeBuilder {
         return this;
     }
 
+    /**
+     * Sets how many bytes of heap everything that is kept in memory may take; by default three quarters of the largest
+     * heap of this process, less 16 MiB. Beyond it, writes throw
+     * {@link dev.tarn.domain.failure.InsufficientStorage}, and an import ends FAILED. To be set where the rest of the program
+     * needs more of the heap than that.
+     */
+    public LocalHealthLakeBuilder memoryLimit(long bytes) {
+        if (bytes < 1) {
+            throw new IllegalArgumentException("A memory limit is at least one byte, not " + bytes);
+        }
+        memoryLimit = OptionalLong.of(bytes);
+        return this;
+    }
+
     /** The account and region of {@link LocalHealthLake#healthLake()}. */
     public LocalHealthLakeBuilder defaultScope(Scope value) {
         scope = value;
@@ -143,6 +161,9 @@ public final class LocalHealthLakeBuilder {
         Optional<H2Database> database = data.map(own::database);
         ObjectStore store = objects.orElseGet(() -> new DirectoryObjectStore(
                 data.map(directory -> directory.resolve("objects")).orElseGet(own::temporaryDirectory)));
+        MemoryBudget memory = memoryLimit.isPresent()
+                ? MemoryBudget.of(memoryLimit.getAsLong(), data.isPresent())
+                : MemoryBudget.ofHeap(data.isPresent());
         Estate estate = new Estate(new Terms(
                 clock.orElse(InstantSource.system()),
                 clock.isEmpty(),
@@ -155,9 +176,10 @@ public final class LocalHealthLakeBuilder {
                 events,
                 monitor,
                 store,
-                database.<ResourceStores>map(H2ResourceStores::new).orElse(ResourceStores.MAPS),
+                database.<ResourceStores>map(H2ResourceStores::new).orElseGet(() -> new MapResourceStores(memory)),
                 database.<Journal>map(H2Journal::new).orElse(Journal.NONE),
-                workers.orElseGet(own::threads)));
+                workers.orElseGet(own::threads),
+                memory));
         BooleanSupplier busy =
                 database.<BooleanSupplier>map(file -> file::isBusy).orElse(() -> false);
         return new LocalHealthLake(estate, scope, store, busy, own::release);

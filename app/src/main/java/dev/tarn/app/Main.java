@@ -28,6 +28,7 @@ public final class Main {
         System.setProperty("io.netty.jfr.enabled", "false");
         // Vert.x would load its DNS client, which no engine has a use for.
         System.setProperty("vertx.disableDnsResolver", "true");
+        FatalError.endProcess();
         System.setProperty("java.util.logging.manager", ServerLog.class.getName());
         // An engine that has got no server would keep the process alive.
         System.exit(run(List.of(args)));

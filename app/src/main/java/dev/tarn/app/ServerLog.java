@@ -46,9 +46,9 @@ public final class ServerLog extends LogManager {
     private static byte[] settings(Map<String, String> environment) {
         return String.join(
                         "\n",
-                        "handlers = java.util.logging.ConsoleHandler",
-                        "java.util.logging.ConsoleHandler.level = ALL",
-                        "java.util.logging.ConsoleHandler.formatter = " + LogLine.class.getName(),
+                        "handlers = " + LogHandler.class.getName(),
+                        LogHandler.class.getName() + ".level = ALL",
+                        LogHandler.class.getName() + ".formatter = " + LogLine.class.getName(),
                         ".level = WARNING",
                         "dev.tarn.level = " + level(environment.getOrDefault(VARIABLE, "INFO")))
                 .getBytes(StandardCharsets.UTF_8);

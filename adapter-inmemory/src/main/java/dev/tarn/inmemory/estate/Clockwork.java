@@ -131,11 +131,16 @@ final class Clockwork implements AutoCloseable {
         }
     }
 
+    /** What it throws nobody would see: an executor keeps it to itself. */
     private void ring() {
-        at(now -> {
-            armedFor = Instant.MAX;
-            return now;
-        });
+        try {
+            at(now -> {
+                armedFor = Instant.MAX;
+                return now;
+            });
+        } catch (RuntimeException | Error e) {
+            LOG.error("What was due could not be done", e);
+        }
     }
 
     /** Under the lock, so that nobody arms the alarm meanwhile. */

@@ -101,6 +101,7 @@ public final class Estate implements HealthLakes, JobWatch, AutoCloseable {
             for (Holding holding : holdings.all()) {
                 jobs.endAll(holding, reason, now);
                 DatastoreId id = holding.store().id();
+                holding.memory().close();
                 clockwork.afterwards(() -> terms.resources().drop(id));
             }
             terms.journal().clear();

@@ -4,6 +4,7 @@ import dev.tarn.domain.datastore.DataStore;
 import dev.tarn.domain.job.ExportJob;
 import dev.tarn.domain.job.ImportJob;
 import dev.tarn.domain.tag.Tags;
+import dev.tarn.inmemory.memory.MemoryAccount;
 import dev.tarn.inmemory.resource.ResourceStore;
 import java.time.Instant;
 
@@ -14,14 +15,16 @@ final class Holding {
     private Instant since;
     private Tags tags;
     private ResourceStore resources;
+    private final MemoryAccount memory;
     private final JobLane<ImportJob> imports = new JobLane<>();
     private final JobLane<ExportJob> exports = new JobLane<>();
 
-    Holding(DataStore store, Instant since, Tags tags, ResourceStore resources) {
+    Holding(DataStore store, Instant since, Tags tags, ResourceStore resources, MemoryAccount memory) {
         this.store = store;
         this.since = since;
         this.tags = tags;
         this.resources = resources;
+        this.memory = memory;
     }
 
     DataStore store() {
@@ -53,6 +56,11 @@ final class Holding {
     /** Lets go of the resources; a job that still has them in hand writes into nothing that is seen. */
     void empty(ResourceStore none) {
         resources = none;
+    }
+
+    /** {@return what counts the data store's own memory, without that of its resources} */
+    MemoryAccount memory() {
+        return memory;
     }
 
     JobLane<ImportJob> imports() {

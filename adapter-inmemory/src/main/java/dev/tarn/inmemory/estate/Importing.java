@@ -1,6 +1,7 @@
 package dev.tarn.inmemory.estate;
 
 import dev.tarn.domain.job.ImportJob;
+import dev.tarn.inmemory.memory.MemoryBudget;
 import dev.tarn.inmemory.resource.ResourceStore;
 import dev.tarn.inmemory.work.ImportOutcome;
 import dev.tarn.inmemory.work.ImportWork;
@@ -9,12 +10,12 @@ import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
 
 /** The work of import jobs. */
-record Importing(ObjectStore objects, InstantSource clock) implements Work<ImportJob> {
+record Importing(ObjectStore objects, InstantSource clock, MemoryBudget memory) implements Work<ImportJob> {
 
     @Override
     public Ending<ImportJob> run(
             ImportJob job, ResourceStore resources, Reporter<ImportJob> reporter, BooleanSupplier stop) {
-        ImportOutcome outcome = new ImportWork(objects, resources, clock)
+        ImportOutcome outcome = new ImportWork(objects, resources, clock, ImportWork.LONGEST_LINE, memory)
                 .run(job, (report, done, total) -> reporter.reached(j -> j.progressed(report), done, total), stop);
         return (current, now) -> {
             ImportJob reported = current.progressed(outcome.report());

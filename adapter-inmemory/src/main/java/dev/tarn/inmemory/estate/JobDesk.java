@@ -95,6 +95,7 @@ final class JobDesk<J extends Job<J>> {
     }
 
     private void submit(Holding holding, J job, Instant now) {
+        holding.memory().takeFromReserve(HeapCost.JOB);
         JobEntry<J> entry = new JobEntry<>(job);
         lane.apply(holding).add(entry);
         terms.journal().job(job);
@@ -104,6 +105,7 @@ final class JobDesk<J extends Job<J>> {
 
     /** Takes jobs back that an earlier process has written down, in the order in which they were submitted. */
     void restore(Holding holding, List<J> jobs) {
+        holding.memory().count(HeapCost.JOB * jobs.size());
         // The one at work has the lane before those that wait for it.
         Stream.concat(
                         jobs.stream().filter(job -> job.status() == JobStatus.IN_PROGRESS),

@@ -23,7 +23,7 @@ record JobDesks(JobDesk<ImportJob> imports, JobDesk<ExportJob> exports) {
                         announcer,
                         holdings,
                         Holding::imports,
-                        new Importing(terms.objects(), terms.clock())),
+                        new Importing(terms.objects(), terms.clock(), terms.memory())),
                 new JobDesk<>(
                         JobKind.EXPORT,
                         terms,

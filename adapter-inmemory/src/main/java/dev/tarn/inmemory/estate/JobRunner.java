@@ -1,5 +1,6 @@
 package dev.tarn.inmemory.estate;
 
+import dev.tarn.domain.failure.InsufficientStorage;
 import dev.tarn.domain.job.Job;
 import dev.tarn.domain.job.JobMessage;
 import dev.tarn.inmemory.resource.ResourceStore;
@@ -88,13 +89,22 @@ final class JobRunner<J extends Job<J>> {
                     entry.job(), resources, (change, done, total) -> report(entry, change, done, total), entry::isOver);
         } catch (WorkStopped e) {
             return failing("The job was stopped");
-        } catch (WorkFailed | ObjectStoreException e) {
+        } catch (WorkFailed | ObjectStoreException | InsufficientStorage e) {
             LOG.info(
                     "{} job {} failed: {}",
                     entry.job().kind().title(),
                     entry.job().id(),
                     e.getMessage());
             return failing(String.valueOf(e.getMessage()));
+        } catch (OutOfMemoryError e) {
+            LOG.error(
+                    "{} job {} ran out of memory",
+                    entry.job().kind().title(),
+                    entry.job().id(),
+                    e);
+            return failing("The job ran out of memory: the Java heap of "
+                    + InsufficientStorage.size(terms.memory().heap())
+                    + " is too small for it. Start Java with a larger -Xmx.");
         } catch (RuntimeException | Error e) {
             // Whatever it was, the job must not stay IN_PROGRESS for ever, nor its lane be blocked.
             LOG.error("{} job {} broke", entry.job().kind().title(), entry.job().id(), e);

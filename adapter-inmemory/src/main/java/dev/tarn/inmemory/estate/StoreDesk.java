@@ -7,6 +7,7 @@ import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.datastore.DatastoreStatus;
 import dev.tarn.domain.failure.Conflict;
 import dev.tarn.domain.tag.Tags;
+import dev.tarn.inmemory.memory.MemoryAccount;
 import dev.tarn.inmemory.page.Paging;
 import dev.tarn.inmemory.resource.MapResourceStore;
 import dev.tarn.inmemory.resource.ResourceStore;
@@ -49,7 +50,9 @@ final class StoreDesk {
         Tags tags = Tags.NONE.with(request.tags());
         DatastoreId id = new DatastoreId(terms.ids().next());
         DataStore store = DataStore.requested(DatastoreArn.of(scope, id), request.name(), request.configuration(), now);
-        Holding holding = new Holding(store, now, tags, terms.resources().open(id));
+        MemoryAccount memory = terms.memory().open();
+        memory.take(HeapCost.of(store) + HeapCost.of(tags));
+        Holding holding = new Holding(store, now, tags, terms.resources().open(id), memory);
         holdings.add(holding);
         terms.journal().store(store, now);
         terms.journal().tags(id, tags);
@@ -74,7 +77,9 @@ final class StoreDesk {
         ResourceStore resources = kept.store().status() == DatastoreStatus.DELETED
                 ? new MapResourceStore()
                 : terms.resources().open(kept.store().id());
-        Holding holding = new Holding(kept.store(), kept.since(), kept.tags(), resources);
+        MemoryAccount memory = terms.memory().open();
+        memory.count(HeapCost.of(kept.store()) + HeapCost.of(kept.tags()));
+        Holding holding = new Holding(kept.store(), kept.since(), kept.tags(), resources, memory);
         holdings.add(holding);
         jobs.restore(holding, kept);
         schedule(holding);
@@ -142,6 +147,7 @@ final class StoreDesk {
 
     private void finish(Holding holding) {
         become(holding, holding.store().deleted());
+        holding.memory().giveBack(HeapCost.of(holding.tags()));
         holding.tag(Tags.NONE);
         terms.journal().tags(holding.store().id(), Tags.NONE);
         holding.empty(new MapResourceStore());
@@ -152,6 +158,7 @@ final class StoreDesk {
 
     private void forget(Holding holding) {
         holdings.remove(holding);
+        holding.memory().close();
         tokens.forget(holding.store().id());
         jobs.forget(holding.store().id());
         terms.journal().forget(holding.store().id());

@@ -45,7 +45,14 @@ final class TagDesk implements Tagging {
     private void change(TaggedArn arn, UnaryOperator<Tags> change) {
         clockwork.at(now -> {
             Holding holding = holdings.findLiving(scope, datastore(arn).datastoreId());
-            holding.tag(change.apply(holding.tags()));
+            Tags tags = change.apply(holding.tags());
+            long more = HeapCost.of(tags) - HeapCost.of(holding.tags());
+            if (more > 0) {
+                holding.memory().take(more);
+            } else {
+                holding.memory().giveBack(-more);
+            }
+            holding.tag(tags);
             journal.tags(holding.store().id(), holding.tags());
             return now;
         });

@@ -1,5 +1,6 @@
 package dev.tarn.inmemory.estate;
 
+import dev.tarn.inmemory.memory.MemoryBudget;
 import dev.tarn.inmemory.resource.ResourceStores;
 import dev.tarn.ports.EventSink;
 import dev.tarn.ports.IdSource;
@@ -22,6 +23,7 @@ import java.util.concurrent.Executor;
  * @param resources where the resources of data stores are
  * @param journal where all else is written down
  * @param workers runs jobs, each for as long as it takes
+ * @param memory limits everything that is kept in memory
  */
 public record Terms(
         InstantSource clock,
@@ -37,4 +39,5 @@ public record Terms(
         ObjectStore objects,
         ResourceStores resources,
         Journal journal,
-        Executor workers) {}
+        Executor workers,
+        MemoryBudget memory) {}

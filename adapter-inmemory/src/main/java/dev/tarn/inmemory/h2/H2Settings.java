@@ -5,8 +5,9 @@ import org.h2.mvstore.MVStore;
 /** How H2 is set, and why. */
 final class H2Settings {
 
-    /** In megabytes. */
-    private static final int CACHE = 32;
+    /** In megabytes; a small heap has a small one, since the cache is filled however little memory there is. */
+    private static final int CACHE =
+            (int) Math.max(1, Math.min(32, Runtime.getRuntime().maxMemory() >> 24));
 
     /** So much may be changed, in bytes, before whoever writes has to write pages; {@link PageWriter} comes before. */
     static final int MOST_CHANGED =

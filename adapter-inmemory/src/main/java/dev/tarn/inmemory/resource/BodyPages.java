@@ -11,8 +11,12 @@ final class BodyPages {
 
     private static final int FIRST = 16 * 1024;
 
+    /** A small heap has small pages: one of eight megabytes would take a large part of it at once. */
+    private static final int MEGABYTES = (int) Long.highestOneBit(
+            Math.max(1, Math.min(8, Runtime.getRuntime().maxMemory() >> 27)));
+
     /** With the header of an array, whole regions of G1, whatever their size. */
-    private static final int LARGEST = 8 * 1024 * 1024 - 16;
+    private static final int LARGEST = MEGABYTES * 1024 * 1024 - 16;
 
     /** A body that is a larger part of a page stays by itself, since the rest of the page before is lost. */
     private static final int PARTS = 8;

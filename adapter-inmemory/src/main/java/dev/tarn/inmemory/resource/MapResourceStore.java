@@ -1,8 +1,11 @@
 package dev.tarn.inmemory.resource;
 
+import dev.tarn.domain.failure.InsufficientStorage;
 import dev.tarn.domain.fhir.IdempotencyKey;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceType;
+import dev.tarn.inmemory.memory.MemoryAccount;
+import dev.tarn.inmemory.memory.MemoryBudget;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -12,22 +15,36 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Resources in maps, for as long as the process lives. A batch is written under one lock; reading takes none. */
+/**
+ * Resources in maps, for as long as the process lives. A batch is written under one lock; reading takes none. A write that
+ * the memory budget has no room for is rejected as a whole; a deletion may use the budget's reserve.
+ */
 public final class MapResourceStore implements ResourceStore {
 
-    private final Map<ResourceType, ResourceShelf> shelves = new EnumMap<>(ResourceType.class);
+    private static final ResourceShelf NONE = new ResourceShelf();
+
+    /** By the ordinals of types; made with the first resource, since a shelf of each type would be 30 kB. */
+    private final AtomicReferenceArray<@Nullable ResourceShelf> shelves =
+            new AtomicReferenceArray<>(ResourceType.values().length);
+
     private final Map<IdempotencyKey, ResourceAddress> keys = new HashMap<>();
     private final BodyPages pages = new BodyPages();
     private final Object writing = new Object();
+    private final MemoryAccount memory;
 
-    /** An empty store. */
+    /** An empty store without a limit. */
     public MapResourceStore() {
-        for (ResourceType type : ResourceType.values()) {
-            shelves.put(type, new ResourceShelf());
-        }
+        this(MemoryBudget.unlimited().open());
+    }
+
+    /** An empty store that takes its memory from this account. */
+    public MapResourceStore(MemoryAccount memory) {
+        this.memory = memory;
     }
 
     /** No job starts over in here: its process is gone by then, and so is this. */
@@ -36,20 +53,47 @@ public final class MapResourceStore implements ResourceStore {
         Instant milliseconds = now.truncatedTo(ChronoUnit.MILLIS);
         List<Upserted> done = new ArrayList<>(batch.size());
         synchronized (writing) {
+            long taken = take(batch);
+            long used = 0;
             for (AcceptedResource resource : batch) {
-                ResourceShelf shelf = shelf(resource.address().type());
+                ResourceShelf shelf = writable(resource.address().type());
                 Optional<ResourceHistory> history =
                         shelf.find(resource.address().id());
                 Optional<ResourceVersion> current = history.map(ResourceHistory::current);
                 Upserted upserted = Upserted.of(current, resource.body());
                 if (upserted.isWrite()) {
                     ResourceBody kept = pages.kept(resource.body());
+                    used += Footprint.inPage(kept, history.isEmpty());
                     shelf.add(history, ResourceVersion.next(current, resource.address(), milliseconds, kept));
                 }
                 done.add(upserted);
             }
+            memory.giveBack(taken - used);
         }
         return Collections.unmodifiableList(done);
+    }
+
+    /**
+     * Takes memory for a batch. Where there is none for all of it as if it were new, looks how much of it is to be written:
+     * to import again what is there takes none. {@return how much was taken}
+     */
+    private long take(List<AcceptedResource> batch) {
+        long most = 0;
+        for (AcceptedResource resource : batch) {
+            most += Footprint.inPage(resource.body(), true);
+        }
+        try {
+            memory.take(most);
+            return most;
+        } catch (InsufficientStorage e) {
+            long needed = batch.stream()
+                    .filter(resource -> Upserted.of(read(resource.address()), resource.body())
+                            .isWrite())
+                    .mapToLong(resource -> Footprint.inPage(resource.body(), true))
+                    .sum();
+            memory.take(needed);
+            return needed;
+        }
     }
 
     @Override
@@ -58,9 +102,25 @@ public final class MapResourceStore implements ResourceStore {
             PendingChange change = new PendingChange(
                     this::read, key -> Optional.ofNullable(keys.get(key)), now.truncatedTo(ChronoUnit.MILLIS));
             T result = work.apply(change);
-            change.versions().forEach(version -> shelf(version.address().type()).add(version));
+            take(change);
+            change.versions()
+                    .forEach(version -> writable(version.address().type()).add(version));
             keys.putAll(change.remembered());
             return result;
+        }
+    }
+
+    private void take(PendingChange change) {
+        long needed = Footprint.ofKeys(change.remembered().size());
+        boolean deletesOnly = true;
+        for (ResourceVersion version : change.versions()) {
+            needed += Footprint.alone(version.body(), version.versionId() == 1);
+            deletesOnly &= version.isDeletion();
+        }
+        if (deletesOnly) {
+            memory.takeFromReserve(needed);
+        } else {
+            memory.take(needed);
         }
     }
 
@@ -90,15 +150,27 @@ public final class MapResourceStore implements ResourceStore {
     @Override
     public Map<ResourceType, Long> counts() {
         Map<ResourceType, Long> counts = new EnumMap<>(ResourceType.class);
-        shelves.forEach((type, shelf) -> {
-            if (shelf.count() > 0) {
-                counts.put(type, (long) shelf.count());
+        for (ResourceType type : ResourceType.values()) {
+            int count = shelf(type).count();
+            if (count > 0) {
+                counts.put(type, (long) count);
             }
-        });
+        }
         return counts;
     }
 
     private ResourceShelf shelf(ResourceType type) {
-        return Optional.ofNullable(shelves.get(type)).orElseThrow();
+        ResourceShelf shelf = shelves.get(type.ordinal());
+        return shelf == null ? NONE : shelf;
+    }
+
+    /** {@return the shelf to add to; only while writing} */
+    private ResourceShelf writable(ResourceType type) {
+        ResourceShelf shelf = shelves.get(type.ordinal());
+        if (shelf == null) {
+            shelf = new ResourceShelf();
+            shelves.set(type.ordinal(), shelf);
+        }
+        return shelf;
     }
 }

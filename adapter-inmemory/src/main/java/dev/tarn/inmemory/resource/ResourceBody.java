@@ -91,6 +91,11 @@ public final class ResourceBody {
         return slot;
     }
 
+    /** {@return the length of the array that the bytes lie in, all of which stays in memory with them} */
+    int arrayLength() {
+        return bytes.length;
+    }
+
     /** {@return how many bytes are held} */
     public int size() {
         return size;

@@ -6,24 +6,6 @@ import java.util.Set;
 /** The resources of all data stores. Safe for use by many threads. */
 public interface ResourceStores {
 
-    /** Resources in maps. */
-    ResourceStores MAPS = new ResourceStores() {
-        @Override
-        public ResourceStore open(DatastoreId id) {
-            return new MapResourceStore();
-        }
-
-        @Override
-        public void retain(Set<DatastoreId> known) {
-            // There are none yet when an estate begins.
-        }
-
-        @Override
-        public void drop(DatastoreId id) {
-            // Nobody holds them any more, and so they go.
-        }
-    };
-
     /** {@return the resources of a data store; none yet where it is new. To be asked once for each data store} */
     ResourceStore open(DatastoreId id);
 

@@ -1,5 +1,6 @@
 package dev.tarn.inmemory.work;
 
+import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /** Some lines of an object, all of them whole; or, in place of a line that is longer than allowed, nothing of it. */
@@ -8,9 +9,9 @@ final class Chunk {
     private final byte[] bytes;
     private final int from;
     private final int to;
-    private final boolean tooLong;
+    private final Optional<LongLine> tooLong;
 
-    private Chunk(byte[] bytes, int from, int to, boolean tooLong) {
+    private Chunk(byte[] bytes, int from, int to, Optional<LongLine> tooLong) {
         this.bytes = bytes;
         this.from = from;
         this.to = to;
@@ -18,12 +19,12 @@ final class Chunk {
     }
 
     static Chunk of(byte[] bytes, int from, int to) {
-        return new Chunk(bytes, from, to, false);
+        return new Chunk(bytes, from, to, Optional.empty());
     }
 
-    /** A line that was passed over, with a buffer that nobody needs any more. */
-    static Chunk lineTooLong(byte[] bytes) {
-        return new Chunk(bytes, 0, 0, true);
+    /** A line that was skipped; its buffer can be reused. */
+    static Chunk lineTooLong(byte[] bytes, LongLine line) {
+        return new Chunk(bytes, 0, 0, Optional.of(line));
     }
 
     byte[] bytes() {
@@ -45,7 +46,8 @@ final class Chunk {
         return (sum.getValue() << Integer.SIZE) | (to - from);
     }
 
-    boolean isLineTooLong() {
+    /** {@return the line that was skipped, where this is one} */
+    Optional<LongLine> lineTooLong() {
         return tooLong;
     }
 }

@@ -1,9 +1,7 @@
 package dev.tarn.inmemory.work;
 
 import dev.tarn.inmemory.resource.LineCursor;
-import dev.tarn.inmemory.resource.Refusal;
 import dev.tarn.inmemory.resource.ResourceReader;
-import java.util.List;
 
 /**
  * From the lines of a chunk to resources and refusals; safe for use by many threads. The resources stay in the chunk: it
@@ -20,8 +18,8 @@ final class ChunkParser {
 
     ParsedChunk parse(Chunk chunk) {
         ParsedChunk parsed = new ParsedChunk(chunk.digest());
-        if (chunk.isLineTooLong()) {
-            parsed.add(tooLong(), 0);
+        if (chunk.lineTooLong().isPresent()) {
+            parsed.add(chunk.lineTooLong().get().refusal(), 0);
             return parsed;
         }
         LineCursor line = new LineCursor(chunk.bytes(), chunk.from(), chunk.to());
@@ -29,16 +27,11 @@ final class ChunkParser {
             if (line.isBlank()) {
                 parsed.addBlank();
             } else if (line.length() > longestLine) {
-                parsed.add(tooLong(), 0);
+                parsed.add(new LongLine(line.length(), longestLine, 0).refusal(), 0);
             } else {
                 parsed.add(reader.read(line), line.wholeLength());
             }
         }
         return parsed;
-    }
-
-    private Refusal tooLong() {
-        return new Refusal(List.of("The line is longer than " + longestLine + " bytes, which is the most a resource may"
-                + " have in an import; it was not read"));
     }
 }

@@ -1,13 +1,13 @@
 package dev.tarn.inmemory.work;
 
+import dev.tarn.domain.failure.InsufficientStorage;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
  * Cuts a stream into chunks of whole lines. It holds one buffer, which grows only for a line that does not fit, and never
- * beyond the longest line that is allowed: of a longer one it keeps nothing, and goes on behind it.
+ * beyond the longest line that is allowed, or that there is memory for: a longer one it only counts, and goes on behind it.
  */
 final class ChunkReader {
 
@@ -17,16 +17,25 @@ final class ChunkReader {
     private final InputStream in;
     private final ChunkBuffers buffers;
     private final int longestLine;
+    private final Runnable finishEarlier;
     private byte[] buffer;
     private int filled;
     private boolean started;
     private boolean ended;
     private boolean skipping;
+    private long skipped;
 
-    ChunkReader(InputStream in, ChunkBuffers buffers, int longestLine) {
+    /**
+     * A reader.
+     *
+     * @param finishEarlier stores all chunks that were read before, and gives their buffers back; called where there is no
+     *     memory for a long line beside them
+     */
+    ChunkReader(InputStream in, ChunkBuffers buffers, int longestLine, Runnable finishEarlier) {
         this.in = in;
         this.buffers = buffers;
         this.longestLine = longestLine;
+        this.finishEarlier = finishEarlier;
         this.buffer = buffers.take(0);
     }
 
@@ -37,10 +46,11 @@ final class ChunkReader {
             fill();
             if (skipping) {
                 skip();
-                if (skipping && ended) {
-                    return Optional.empty();
+                if (skipping && !ended) {
+                    continue;
                 }
-                continue;
+                skipping = false;
+                return Optional.of(skippedLine());
             }
             int lines = afterLastLineFeed(searched);
             if (lines > 0) {
@@ -49,12 +59,10 @@ final class ChunkReader {
             if (ended) {
                 return filled == 0 ? Optional.empty() : Optional.of(cut(filled));
             }
-            if (filled >= longestLine + LINE_END) {
-                return Optional.of(giveUp());
-            }
             searched = filled;
-            if (filled == buffer.length) {
-                grow();
+            if (filled >= longestLine + LINE_END || (filled == buffer.length && !grow())) {
+                skipping = true;
+                skipped = 0;
             }
         }
     }
@@ -64,11 +72,22 @@ final class ChunkReader {
         return buffer;
     }
 
-    private void grow() {
-        int wanted = (int) Math.min((long) buffer.length * 2, (long) longestLine + LINE_END);
-        byte[] small = buffer;
-        buffer = Arrays.copyOf(small, wanted);
-        buffers.give(small);
+    /** {@return whether there was memory for a larger buffer} */
+    private boolean grow() {
+        long enough = Math.min((long) buffer.length * 2, (long) longestLine + LINE_END);
+        if (buffers.affordable(buffer) < enough) {
+            finishEarlier.run();
+        }
+        int wanted = (int) Math.min(enough, buffers.affordable(buffer));
+        if (wanted <= buffer.length) {
+            return false;
+        }
+        try {
+            buffer = buffers.grown(buffer, wanted);
+            return true;
+        } catch (InsufficientStorage e) {
+            return false;
+        }
     }
 
     private void fill() throws IOException {
@@ -106,20 +125,13 @@ final class ChunkReader {
         return 0;
     }
 
-    private Chunk giveUp() {
-        skipping = true;
-        filled = 0;
-        byte[] unused = buffer;
-        buffer = buffers.take(0);
-        return Chunk.lineTooLong(unused);
-    }
-
-    /** Drops what belongs to a line that is too long. */
+    /** Drops what belongs to a line that is too long, and counts it. */
     private void skip() {
         int end = 0;
         while (end < filled && buffer[end] != '\n') {
             end++;
         }
+        skipped += end;
         if (end < filled) {
             skipping = false;
             System.arraycopy(buffer, end + 1, buffer, 0, filled - end - 1);
@@ -127,6 +139,18 @@ final class ChunkReader {
         } else {
             filled = 0;
         }
+    }
+
+    private Chunk skippedLine() {
+        boolean isForNoHeap = skipped > longestLine;
+        LongLine line = isForNoHeap
+                ? new LongLine(skipped, longestLine, 0)
+                : new LongLine(skipped, buffers.affordable(buffer), buffers.heapFor(skipped, buffer));
+        byte[] next = buffers.take(filled);
+        System.arraycopy(buffer, 0, next, 0, filled);
+        Chunk chunk = Chunk.lineTooLong(buffer, line);
+        buffer = next;
+        return chunk;
     }
 
     private Chunk cut(int end) {

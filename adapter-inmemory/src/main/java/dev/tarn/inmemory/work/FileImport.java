@@ -1,5 +1,6 @@
 package dev.tarn.inmemory.work;
 
+import dev.tarn.domain.failure.InsufficientStorage;
 import dev.tarn.inmemory.resource.BatchMark;
 import dev.tarn.inmemory.resource.ResourceStore;
 import dev.tarn.inmemory.resource.Upserted;
@@ -47,7 +48,8 @@ final class FileImport implements AutoCloseable {
     void run(ObjectStore objects, ChunkPipeline pipeline, ChunkBuffers buffers, int longestLine, BooleanSupplier stop) {
         tally.fileBegun();
         try (InputStream in = open(objects)) {
-            ChunkReader reader = new ChunkReader(new CountingInput(in, tally::bytesRead), buffers, longestLine);
+            ChunkReader reader =
+                    new ChunkReader(new CountingInput(in, tally::bytesRead), buffers, longestLine, pipeline::drain);
             for (Optional<Chunk> chunk = next(reader); chunk.isPresent(); chunk = next(reader)) {
                 WorkStopped.check(stop);
                 pipeline.add(chunk.get(), this::take);
@@ -69,12 +71,23 @@ final class FileImport implements AutoCloseable {
     }
 
     private void take(ParsedChunk chunk) {
-        List<Upserted> upserted = resources.apply(marks.apply(chunk), chunk.accepted(), clock.instant());
+        List<Upserted> upserted = applied(chunk);
         imported |= !upserted.isEmpty();
         log.add(chunk, upserted, lines + 1);
         lines += chunk.lines();
         tally.linesTaken(chunk);
         progressed.run();
+    }
+
+    private List<Upserted> applied(ParsedChunk chunk) {
+        try {
+            return resources.apply(marks.apply(chunk), chunk.accepted(), clock.instant());
+        } catch (InsufficientStorage e) {
+            throw new WorkFailed(
+                    "The import stopped before line " + (lines + 1) + " of "
+                            + item.object().uri() + ". What came before it was imported. " + e.getMessage(),
+                    e);
+        }
     }
 
     private InputStream open(ObjectStore objects) {

@@ -1,6 +1,7 @@
 package dev.tarn.inmemory.work;
 
 import dev.tarn.domain.job.ImportJob;
+import dev.tarn.inmemory.memory.MemoryBudget;
 import dev.tarn.inmemory.resource.BatchMark;
 import dev.tarn.inmemory.resource.ResourceStore;
 import dev.tarn.inmemory.work.ImportInput.Item;
@@ -27,22 +28,26 @@ public final class ImportWork {
     private final ResourceStore resources;
     private final InstantSource clock;
     private final int longestLine;
+    private final MemoryBudget memory;
 
-    /** An import from and to these objects, into these resources. */
+    /** An import from and to these objects, into these resources, without a limit of memory. */
     public ImportWork(ObjectStore objects, ResourceStore resources, InstantSource clock) {
-        this(objects, resources, clock, LONGEST_LINE);
+        this(objects, resources, clock, LONGEST_LINE, MemoryBudget.unlimited());
     }
 
     /**
      * An import with a limit of its own.
      *
      * @param longestLine in bytes; a longer one is an error of the customer, and is not read
+     * @param memory what buffers for long lines are taken from; a line that it has no room for is not read either
      */
-    public ImportWork(ObjectStore objects, ResourceStore resources, InstantSource clock, int longestLine) {
+    public ImportWork(
+            ObjectStore objects, ResourceStore resources, InstantSource clock, int longestLine, MemoryBudget memory) {
         this.objects = objects;
         this.resources = resources;
         this.clock = clock;
         this.longestLine = longestLine;
+        this.memory = memory;
     }
 
     /**
@@ -88,8 +93,8 @@ public final class ImportWork {
             folder.clear();
             ImportInput input = new ImportInput(objects, job.input(), folder);
             long total = input.survey(stop);
-            ChunkBuffers buffers = new ChunkBuffers(CHUNK);
-            try (ChunkPipeline pipeline = new ChunkPipeline(new ChunkParser(longestLine), buffers)) {
+            try (ChunkBuffers buffers = new ChunkBuffers(CHUNK, memory);
+                    ChunkPipeline pipeline = new ChunkPipeline(new ChunkParser(longestLine), buffers)) {
                 input.forEach(stop, item -> {
                     if (item.unread().isEmpty()) {
                         read(item, pipeline, buffers, total);

@@ -2,6 +2,7 @@ package dev.tarn.inmemory.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tarn.inmemory.memory.MemoryBudget;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,12 +69,12 @@ class ChunkReaderProperties {
     }
 
     private static List<String> lines(String text, int buffer, int longest, int step) throws IOException {
-        ChunkBuffers buffers = new ChunkBuffers(buffer);
-        ChunkReader reader = new ChunkReader(slow(text, step), buffers, longest);
+        ChunkBuffers buffers = new ChunkBuffers(buffer, MemoryBudget.unlimited());
+        ChunkReader reader = new ChunkReader(slow(text, step), buffers, longest, () -> {});
         List<String> lines = new ArrayList<>();
         for (Optional<Chunk> next = reader.next(); next.isPresent(); next = reader.next()) {
             Chunk chunk = next.get();
-            if (chunk.isLineTooLong()) {
+            if (chunk.lineTooLong().isPresent()) {
                 lines.add(TOO_LONG);
             } else {
                 String whole =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarn.domain.job.OutputDataConfig;
 import dev.tarn.domain.job.S3Uri;
+import dev.tarn.inmemory.memory.MemoryBudget;
 import dev.tarn.inmemory.resource.MapResourceStore;
 import dev.tarn.ports.ObjectStore;
 import dev.tarn.ports.ObjectWriter;
@@ -52,7 +53,32 @@ class ImportMemoryTest {
         assertThat(outcome.report().resourcesWithCustomerError()).isEqualTo(1);
         assertThat(log.toString())
                 .contains("\"lineId\":1,")
-                .contains("The line is longer than 10000 bytes, which is the most a resource may have");
+                .contains("The line has 50000000 bytes, and a resource in an import may have 10000 at the most");
+    }
+
+    @Test
+    void a_line_that_memory_has_no_room_for_is_not_read_and_says_how_long_it_is_and_which_heap_it_takes() {
+        byte[] block = "x".repeat(BLOCK).getBytes(StandardCharsets.UTF_8);
+        MemoryBudget memory = MemoryBudget.of(20_000_000, true);
+
+        ImportOutcome outcome = run(block, 10_000, ImportWork.LONGEST_LINE, memory);
+
+        assertThat(outcome.report().resourcesWithCustomerError()).isEqualTo(1);
+        assertThat(log.toString())
+                .contains("\"lineId\":1,")
+                .contains("The line has 20000000 bytes")
+                .contains("heap of about ", "-Xmx")
+                .contains("m\"}");
+        assertThat(memory.used()).as("all buffers are given back").isZero();
+    }
+
+    @Test
+    void a_long_line_that_memory_has_room_for_is_imported_and_its_buffers_are_given_back() {
+        byte[] line = (Lines.patient("a") + " ".repeat(2_000_000)).concat("\n").getBytes(StandardCharsets.UTF_8);
+        MemoryBudget memory = MemoryBudget.of(40_000_000, true);
+
+        assertThat(run(line, 3, ImportWork.LONGEST_LINE, memory).withErrors()).isFalse();
+        assertThat(memory.used()).isZero();
     }
 
     @Test
@@ -71,8 +97,13 @@ class ImportMemoryTest {
     final StringBuilder log = new StringBuilder();
 
     private ImportOutcome run(byte[] block, int times, int longestLine) {
+        return run(block, times, longestLine, MemoryBudget.unlimited());
+    }
+
+    private ImportOutcome run(byte[] block, int times, int longestLine, MemoryBudget memory) {
         MapResourceStore resources = new MapResourceStore();
-        return new ImportWork(new Generated(block, times), resources, InstantSource.fixed(Instant.EPOCH), longestLine)
+        return new ImportWork(
+                        new Generated(block, times), resources, InstantSource.fixed(Instant.EPOCH), longestLine, memory)
                 .run(
                         importJob("s3://src/a.ndjson", "s3://out"),
                         (report, bytesDone, bytesTotal) ->

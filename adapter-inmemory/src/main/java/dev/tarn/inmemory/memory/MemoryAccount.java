@@ -1,0 +1,62 @@
+package dev.tarn.inmemory.memory;
+
+import dev.tarn.domain.failure.InsufficientStorage;
+
+/** One thing's share of a {@link MemoryBudget}. Thread-safe. After {@link #close} it counts nothing any more. */
+public final class MemoryAccount implements AutoCloseable {
+
+    private final MemoryBudget budget;
+    private long held;
+    private boolean closed;
+
+    MemoryAccount(MemoryBudget budget) {
+        this.budget = budget;
+    }
+
+    /**
+     * Counts so many bytes more.
+     *
+     * @throws InsufficientStorage where the budget has no room for them; then nothing is counted
+     */
+    public synchronized void take(long bytes) {
+        if (!closed) {
+            budget.take(bytes);
+            held += bytes;
+        }
+    }
+
+    /**
+     * Counts so many bytes of a deletion or a job, which may use the reserve.
+     *
+     * @throws InsufficientStorage where the reserve, too, is used up
+     */
+    public synchronized void takeFromReserve(long bytes) {
+        if (!closed) {
+            budget.takeFromReserve(bytes);
+            held += bytes;
+        }
+    }
+
+    /** Counts so many bytes of what is there already, as after a restart. */
+    public synchronized void count(long bytes) {
+        if (!closed) {
+            budget.count(bytes);
+            held += bytes;
+        }
+    }
+
+    /** Counts so many bytes less. */
+    public synchronized void giveBack(long bytes) {
+        if (!closed) {
+            budget.giveBack(bytes);
+            held -= bytes;
+        }
+    }
+
+    /** Gives everything back. */
+    @Override
+    public synchronized void close() {
+        giveBack(held);
+        closed = true;
+    }
+}
