@@ -11,17 +11,22 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The jar that is shipped, run in a directory of its own with nobody's settings but the test's. */
-record ShippedJar(Path folder, List<String> flags) {
+record ShippedJar(Path folder, List<String> flags, List<String> launch) {
 
     static final long PATIENCE_SECONDS = 60;
 
     ShippedJar(Path folder) {
-        this(folder, List.of());
+        this(folder, List.of(), List.of("-jar", file().toString()));
     }
 
     /** {@return the same, started with these flags of the JVM} */
     ShippedJar with(String... more) {
-        return new ShippedJar(folder, List.of(more));
+        return new ShippedJar(folder, List.of(more), launch);
+    }
+
+    /** {@return the same, started by the argument file that is built beside the jar} */
+    ShippedJar byArgumentFile() {
+        return new ShippedJar(folder, flags, List.of("@" + file().resolveSibling("tarn")));
     }
 
     /** {@return the file of the jar} */
@@ -46,7 +51,7 @@ record ShippedJar(Path folder, List<String> flags) {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Duser.home=" + folder));
         command.addAll(flags);
-        command.addAll(List.of("-jar", file().toString()));
+        command.addAll(launch);
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("TARN_") || name.startsWith("AWS_"));

@@ -132,6 +132,18 @@ class ShippedServerIT {
     }
 
     @Test
+    void the_argument_file_starts_tarn_in_any_directory_and_its_heap_can_be_set() throws Exception {
+        ShippedJar.Run run = new ShippedJar(folder)
+                .with("-Xmx320m", "-Xlog:gc+init")
+                .byArgumentFile()
+                .run(Map.of(), "--version");
+
+        // -Xmx wins over the file's MaxRAM, although it comes first.
+        assertThat(run.status()).as(run.out() + run.err()).isZero();
+        assertThat(run.out()).contains("Heap Max Capacity: 320M", "tarn ");
+    }
+
+    @Test
     void the_archive_of_classes_fits_the_jar() throws Exception {
         String archive = ShippedJar.file().resolveSibling("tarn.jsa").toString();
 

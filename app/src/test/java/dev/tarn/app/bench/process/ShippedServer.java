@@ -1,6 +1,5 @@
 package dev.tarn.app.bench.process;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,12 +10,14 @@ public final class ShippedServer {
     /** Data that is kept nowhere. */
     public static final String MEMORY = "memory";
 
-    /** Nothing but {@code java -jar}: what the JVM presets is what is measured. */
-    private static final List<String> JVM_FLAGS = List.of();
+    /** The options of the argument file that suit any program; src/launch/tarn has the reasons. */
+    private static final List<String> JVM_FLAGS = List.of("-XX:MaxRAM=1600m");
 
-    /** Flags that fit this one jar and its class path, and so nothing that it is compared with. */
-    private static final List<String> FLAGS_OF_THE_JAR =
-            List.of("-XX:SharedArchiveFile=" + jar().resolveSibling("tarn.jsa"));
+    /** The argument file, with options that fit this one jar and its class path, and so nothing that it is compared with. */
+    private static final String ARGUMENT_FILE = "@" + jar().resolveSibling("tarn");
+
+    /** Resources in memory need a heap that holds them: the input several times over. */
+    private static final String HEAP_FOR_MEMORY = "-Xmx6g";
 
     private ShippedServer() {}
 
@@ -32,12 +33,7 @@ public final class ShippedServer {
 
     /** {@return how it is started, without what differs from one start to the next} */
     public static String describe() {
-        List<String> words = new ArrayList<>(List.of("java"));
-        words.addAll(JVM_FLAGS);
-        words.addAll(FLAGS_OF_THE_JAR);
-        words.addAll(List.of("-jar", jar().getFileName().toString(), "serve"));
-        // The folder is this machine's own.
-        return "`" + String.join(" ", words).replace(jar().getParent() + File.separator, "") + "`";
+        return "`java @tarn serve`, with `" + HEAP_FOR_MEMORY + "` where data is in memory";
     }
 
     /**
@@ -46,10 +42,11 @@ public final class ShippedServer {
      * @param data a directory, or {@link #MEMORY}
      */
     public static JvmProcess start(Workspace workspace, String data, Path objects) {
-        List<String> arguments = new ArrayList<>(JVM_FLAGS);
-        arguments.addAll(FLAGS_OF_THE_JAR);
-        arguments.addAll(
-                List.of("-jar", jar().toString(), "serve", "--port=0", "--data=" + data, "--objects=" + objects));
+        List<String> arguments = new ArrayList<>();
+        if (data.equals(MEMORY)) {
+            arguments.add(HEAP_FOR_MEMORY);
+        }
+        arguments.addAll(List.of(ARGUMENT_FILE, "serve", "--port=0", "--data=" + data, "--objects=" + objects));
         return JvmProcess.start(workspace, arguments);
     }
 }
