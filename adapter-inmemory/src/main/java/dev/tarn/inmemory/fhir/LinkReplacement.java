@@ -46,7 +46,8 @@ final class LinkReplacement {
     }
 
     /**
-     * {@return this resource with its links replaced} A Bundle resolves links by its own entries first: a link that
+     * {@return this resource with its links replaced; throws {@link dev.tarn.domain.failure.Unprocessable} if they make
+     * it too large} A Bundle resolves links by its own entries first: a link that
      * names one of them stays, and so does a relative link.
      */
     ResourceJson inResource(ResourceJson body) {

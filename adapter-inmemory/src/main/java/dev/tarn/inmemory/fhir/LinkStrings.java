@@ -21,9 +21,10 @@ import java.util.regex.Pattern;
  */
 record LinkStrings(JsonFactory json, ResourceType type, Function<String, Optional<String>> replacement) {
 
-    /** A link in a narrative, as it stands in a JSON string: quotes are escaped, and slashes may be. */
-    private static final Pattern NARRATIVE =
-            Pattern.compile("(?:href|src)\\s*+=\\s*+(?:\\\\\"|\\\\u0022|')((?:[^\"'\\\\<>\\s]|\\\\/)++)");
+    /** What stands before a link in a narrative, in a JSON string: quotes are escaped. */
+    private static final Pattern NARRATIVE = Pattern.compile("(?:href|src)\\s*+=\\s*+(?:\\\\\"|\\\\u0022|')");
+
+    private static final String AFTER_LINK = "\"'<> \t\n\r\f\u000b";
 
     /**
      * Adds a splice for each link between two places of a text.
@@ -35,6 +36,8 @@ record LinkStrings(JsonFactory json, ResourceType type, Function<String, Optiona
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token == JsonToken.VALUE_STRING) {
                     string(parser, utf8, from, path, splices);
+                    // Checked at each link: 400,000 splices take more memory than the body that they would make.
+                    BodySizes.requireLinked(utf8.length, utf8.length + splices.growth());
                 }
             }
         }
@@ -59,11 +62,33 @@ record LinkStrings(JsonFactory json, ResourceType type, Function<String, Optiona
 
     private void narrative(byte[] utf8, int start, int end, Splices splices) {
         // One character a byte, so that places in the text are places in the bytes.
-        Matcher links = NARRATIVE.matcher(new String(utf8, start, end - start, StandardCharsets.ISO_8859_1));
-        while (links.find()) {
-            replacement
-                    .apply(links.group(1).replace("\\/", "/"))
-                    .ifPresent(address -> splices.put(start + links.start(1), start + links.end(1), address));
+        String text = new String(utf8, start, end - start, StandardCharsets.ISO_8859_1);
+        Matcher links = NARRATIVE.matcher(text);
+        int at = 0;
+        while (links.find(at)) {
+            int from = links.end();
+            int to = linkEnd(text, from);
+            if (to > from) {
+                replacement
+                        .apply(text.substring(from, to).replace("\\/", "/"))
+                        .ifPresent(address -> splices.put(start + from, start + to, address));
+            }
+            at = to;
         }
+    }
+
+    /** By hand, since a regular expression with an alternative in a loop needs a stack as deep as the link is long. */
+    private static int linkEnd(String text, int from) {
+        int at = from;
+        while (at < text.length() && AFTER_LINK.indexOf(text.charAt(at)) < 0) {
+            if (text.charAt(at) == '\\') {
+                if (!text.startsWith("\\/", at)) {
+                    return at;
+                }
+                at++;
+            }
+            at++;
+        }
+        return at;
     }
 }

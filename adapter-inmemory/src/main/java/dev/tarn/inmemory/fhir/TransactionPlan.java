@@ -32,6 +32,9 @@ final class TransactionPlan {
     private final Map<ResourceAddress, Integer> writers = new HashMap<>();
     private final BundleLinks links;
 
+    /** Bytes of the bodies whose links were replaced; of one that is done again within the change, twice. */
+    private long linked;
+
     /**
      * A plan.
      *
@@ -102,20 +105,26 @@ final class TransactionPlan {
         TransactionEntry entry = entries.get(number);
         FhirRequest request = entry.request();
         if (request instanceof CreateResource create) {
-            ResourceJson json = links(entry, create.type(), versions).inResource(create.json());
+            ResourceJson json = counted(links(entry, create.type(), versions).inResource(create.json()));
             return new CreateResource(create.type(), json, create.idempotencyKey());
         }
         if (request instanceof UpdateResource update) {
             ResourceType type = update.address().type();
-            ResourceJson json = links(entry, type, versions).inResource(update.json());
+            ResourceJson json = counted(links(entry, type, versions).inResource(update.json()));
             return new UpdateResource(update.address(), json, update.precondition());
         }
         if (request instanceof PatchResource patch) {
             ResourceType type = patch.address().type();
-            ResourceJson json = links(entry, type, versions).inPatch(patch.patch());
+            ResourceJson json = counted(links(entry, type, versions).inPatch(patch.patch()));
             return new PatchResource(patch.address(), json, patch.precondition());
         }
         return request;
+    }
+
+    private ResourceJson counted(ResourceJson json) {
+        linked += json.length();
+        BodySizes.requireTransaction(linked);
+        return json;
     }
 
     private LinkReplacement links(TransactionEntry entry, ResourceType type, ToLongFunction<ResourceAddress> versions) {

@@ -10,10 +10,17 @@ public final class Splices {
     private record Splice(int from, int to, String ascii) {}
 
     private final List<Splice> splices = new ArrayList<>();
+    private long growth;
 
     /** Puts this, which is ASCII, in the place of the bytes from here to there; in between them, where the two are one. */
     public void put(int from, int to, String ascii) {
         splices.add(new Splice(from, to, ascii));
+        growth += ascii.length() - (to - from);
+    }
+
+    /** {@return how many bytes longer the text becomes; negative if it becomes shorter} */
+    public long growth() {
+        return growth;
     }
 
     /** {@return whether nothing is to be put anywhere} */
@@ -23,11 +30,7 @@ public final class Splices {
 
     /** {@return the text from here to there, with what was put into it; always bytes of its own} */
     public byte[] applied(byte[] text, int from, int to) {
-        int length = to - from;
-        for (Splice splice : splices) {
-            length += splice.ascii().length() - (splice.to() - splice.from());
-        }
-        byte[] whole = new byte[length];
+        byte[] whole = new byte[Math.toIntExact(to - from + growth)];
         int filled = 0;
         int at = from;
         for (Splice splice : splices) {

@@ -162,4 +162,16 @@ public interface TransactionContract extends SubjectContract {
                     .hasSize(TransactionEntry.MOST);
         }
     }
+
+    /** A link of 9 bytes becomes an address of up to 70: the limit of a body holds for what is stored. */
+    @Test
+    default void a_body_that_its_links_make_larger_than_5_MiB_fails_and_nothing_is_written() {
+        try (HealthLakeSubject subject = subject()) {
+            FhirClient client = new FhirClient(subject);
+            String link = "{\"reference\":\"urn:oid:1\"}";
+            String links = "\"generalPractitioner\":[" + (link + ",").repeat(160_000) + link + "]";
+            assertFails(1, UNPROCESSABLE, client, named("urn:oid:1", createPatient()), entry(put("linked", links)));
+            assertRefused(NOT_FOUND, () -> client.read("linked"));
+        }
+    }
 }
