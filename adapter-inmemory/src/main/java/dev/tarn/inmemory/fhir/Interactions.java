@@ -1,7 +1,6 @@
 package dev.tarn.inmemory.fhir;
 
 import dev.tarn.domain.failure.Duplicate;
-import dev.tarn.domain.failure.HealthLakeException;
 import dev.tarn.domain.failure.NotFound;
 import dev.tarn.domain.fhir.FhirInteraction;
 import dev.tarn.domain.fhir.IdempotencyKey;
@@ -18,6 +17,7 @@ import dev.tarn.ports.fhir.DeleteResource;
 import dev.tarn.ports.fhir.DeletedResource;
 import dev.tarn.ports.fhir.PatchResource;
 import dev.tarn.ports.fhir.ReadResource;
+import dev.tarn.ports.fhir.RequestBudget;
 import dev.tarn.ports.fhir.StoredResource;
 import dev.tarn.ports.fhir.UpdateResource;
 import dev.tarn.ports.fhir.WrittenResource;
@@ -67,36 +67,21 @@ final class Interactions {
         };
     }
 
-    /** {@return a patch, applied beforehand to what is there now: it is done again only if that has changed then} */
-    Function<ResourceChange, StoredResource> patch(PatchResource request, ResourceStore store) {
+    /**
+     * {@return a patch, applied beforehand to what is there now}
+     *
+     * @param budget is charged for the work of the patch
+     */
+    Function<ResourceChange, StoredResource> patch(PatchResource request, ResourceStore store, RequestBudget budget) {
         ResourceAddress address = request.address();
         Conditions.checkAllowed(address.type(), FhirInteraction.PATCH);
-        ResourcePatch patch = ResourcePatch.parse(request.patch().utf8());
-        Optional<Patched> beforehand = store.read(address).flatMap(version -> beforehand(version, patch));
+        PatchPreparation prepared = new PatchPreparation(
+                bodies, ResourcePatch.parse(request.patch().utf8()), budget::work, store.read(address));
         return change -> {
             Optional<ResourceVersion> found = change.read(address);
             Conditions.check(request.precondition(), address, found);
-            ResourceVersion current = ShownResources.living(address, found);
-            AcceptedResource resource = beforehand
-                    .filter(patched -> patched.versionId() == current.versionId())
-                    .map(Patched::resource)
-                    .orElseGet(() -> bodies.patched(current, patch));
-            return ShownResources.stored(change.put(resource));
+            return ShownResources.stored(change.put(prepared.of(ShownResources.living(address, found))));
         };
-    }
-
-    private record Patched(long versionId, AcceptedResource resource) {}
-
-    /** Empty where it is refused, which is told once it is certain that this version is patched. */
-    private Optional<Patched> beforehand(ResourceVersion version, ResourcePatch patch) {
-        if (version.isDeletion()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(new Patched(version.versionId(), bodies.patched(version, patch)));
-        } catch (HealthLakeException e) {
-            return Optional.empty();
-        }
     }
 
     /** {@return a delete, of which nothing is left to do where it was done before} */

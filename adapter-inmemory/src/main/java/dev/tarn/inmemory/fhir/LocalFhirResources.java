@@ -15,6 +15,7 @@ import dev.tarn.ports.fhir.EntryAnswer;
 import dev.tarn.ports.fhir.FhirResources;
 import dev.tarn.ports.fhir.HistoryRequest;
 import dev.tarn.ports.fhir.PatchResource;
+import dev.tarn.ports.fhir.RequestBudget;
 import dev.tarn.ports.fhir.ResourceHistory;
 import dev.tarn.ports.fhir.StoredResource;
 import dev.tarn.ports.fhir.TransactionEntry;
@@ -30,7 +31,8 @@ public final class LocalFhirResources implements FhirResources {
     private final Function<DatastoreId, ResourceStore> stores;
     private final InstantSource clock;
     private final IdSource ids;
-    private final Interactions interactions = new Interactions();
+    private final Interactions interactions;
+    private final RequestBudget budget;
 
     /**
      * Resources.
@@ -38,9 +40,25 @@ public final class LocalFhirResources implements FhirResources {
      * @param stores the resources of a data store; refuses where there is none, or it is not ACTIVE
      */
     public LocalFhirResources(Function<DatastoreId, ResourceStore> stores, InstantSource clock, IdSource ids) {
+        this(stores, clock, ids, new Interactions(), RequestBudget.UNLIMITED);
+    }
+
+    private LocalFhirResources(
+            Function<DatastoreId, ResourceStore> stores,
+            InstantSource clock,
+            IdSource ids,
+            Interactions interactions,
+            RequestBudget budget) {
         this.stores = stores;
         this.clock = clock;
         this.ids = ids;
+        this.interactions = interactions;
+        this.budget = budget;
+    }
+
+    @Override
+    public FhirResources within(RequestBudget newBudget) {
+        return new LocalFhirResources(stores, clock, ids, interactions, newBudget);
     }
 
     @Override
@@ -68,7 +86,8 @@ public final class LocalFhirResources implements FhirResources {
     @Override
     public StoredResource patch(DatastoreId store, PatchResource request) {
         ResourceStore resources = stores.apply(store);
-        return resources.change(clock.instant(), interactions.patch(request, resources));
+        return StalePatch.retry(
+                () -> resources.change(clock.instant(), interactions.patch(request, resources, budget)));
     }
 
     @Override
@@ -79,14 +98,17 @@ public final class LocalFhirResources implements FhirResources {
     @Override
     public ResourceHistory history(DatastoreId store, HistoryRequest request) {
         Conditions.checkAllowed(request.address().type(), FhirInteraction.HISTORY_INSTANCE);
-        return new VersionPages(store, stores.apply(store), request).page();
+        return new VersionPages(store, stores.apply(store), request, budget).page();
     }
 
     @Override
     public List<EntryAnswer> transaction(DatastoreId store, List<TransactionEntry> entries) {
         ResourceStore resources = stores.apply(store);
-        Transaction transaction = new Transaction(new TransactionPlan(entries, this::nextId), interactions, resources);
-        return resources.change(clock.instant(), transaction::in);
+        return StalePatch.retry(() -> {
+            TransactionPlan plan = new TransactionPlan(entries, this::nextId);
+            Transaction transaction = new Transaction(plan, interactions, resources, budget);
+            return resources.change(clock.instant(), transaction::in);
+        });
     }
 
     private <T> T change(DatastoreId store, Function<ResourceChange, T> work) {

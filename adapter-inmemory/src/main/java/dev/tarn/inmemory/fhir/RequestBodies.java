@@ -10,6 +10,7 @@ import dev.tarn.inmemory.resource.ResourceReader;
 import dev.tarn.inmemory.resource.ResourceVersion;
 import dev.tarn.ports.fhir.CreateResource;
 import dev.tarn.ports.fhir.UpdateResource;
+import java.util.function.LongConsumer;
 
 /** From the body of a request to a resource that can be stored. */
 final class RequestBodies {
@@ -49,11 +50,13 @@ final class RequestBodies {
     /**
      * {@return what becomes of this version}
      *
+     * @param charge takes the work that is about to be done; it refuses by an exception
      * @throws Invalid where that is no resource of the same type and id
      * @throws dev.tarn.domain.failure.Unprocessable where the patch cannot be applied to it
      */
-    AcceptedResource patched(ResourceVersion version, ResourcePatch patch) {
-        byte[] json = patch.apply(version.json());
+    AcceptedResource patched(ResourceVersion version, ResourcePatch patch, LongConsumer charge) {
+        ResourcePatch.requirePatchable(version.body().size());
+        byte[] json = patch.apply(version.json(), charge);
         AcceptedResource resource = accepted(reader.read(json, 0, json.length));
         if (!resource.address().equals(version.address())) {
             throw new Invalid("The patch would make " + resource.address() + " of " + version.address()

@@ -4,6 +4,7 @@ import dev.tarn.domain.failure.Gone;
 import dev.tarn.domain.failure.NotFound;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.VersionId;
+import dev.tarn.inmemory.resource.RenderedVersion;
 import dev.tarn.inmemory.resource.ResourceVersion;
 import dev.tarn.ports.fhir.DeletedResource;
 import dev.tarn.ports.fhir.ResourceJson;
@@ -12,6 +13,9 @@ import java.util.Optional;
 
 /** Versions, as the port shows them. */
 final class ShownResources {
+
+    /** Bytes up to which a copy costs less than the objects that avoid it. */
+    private static final int SHORT = 64 * 1024;
 
     private ShownResources() {}
 
@@ -43,7 +47,22 @@ final class ShownResources {
                 version.address(),
                 new VersionId(version.versionId()),
                 version.lastUpdated(),
-                ResourceJson.of(version.json()));
+                version.body().size() <= SHORT
+                        ? ResourceJson.of(version.json())
+                        : ResourceJson.of(new LargeBody(version.rendered())));
+    }
+
+    private record LargeBody(RenderedVersion version) implements ResourceJson.Source {
+
+        @Override
+        public int length() {
+            return version.length();
+        }
+
+        @Override
+        public void writeTo(ResourceJson.Output output) {
+            version.writeTo(output::write);
+        }
     }
 
     /** {@return a version that is a deletion} */

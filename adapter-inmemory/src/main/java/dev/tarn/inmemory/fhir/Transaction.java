@@ -12,6 +12,7 @@ import dev.tarn.ports.fhir.EntryAnswer;
 import dev.tarn.ports.fhir.FhirRequest;
 import dev.tarn.ports.fhir.PatchResource;
 import dev.tarn.ports.fhir.ReadResource;
+import dev.tarn.ports.fhir.RequestBudget;
 import dev.tarn.ports.fhir.TransactionFailed;
 import dev.tarn.ports.fhir.UpdateResource;
 import dev.tarn.ports.fhir.WrittenResource;
@@ -32,12 +33,13 @@ final class Transaction {
     /**
      * A transaction that is ready to be done.
      *
+     * @param budget is charged for the work of patches, and for what reads show
      * @throws TransactionFailed where it is seen already that an entry cannot be done
      */
-    Transaction(TransactionPlan plan, Interactions interactions, ResourceStore store) {
+    Transaction(TransactionPlan plan, Interactions interactions, ResourceStore store, RequestBudget budget) {
         for (int i = 0; i < plan.size(); i++) {
             int number = i;
-            steps.add(orFail(number, () -> step(plan, number, interactions, store)));
+            steps.add(orFail(number, () -> step(plan, number, interactions, store, budget)));
         }
     }
 
@@ -60,7 +62,7 @@ final class Transaction {
 
     /** A link to a version that an update makes is replaced within the change: only then the version is known. */
     private static Function<ResourceChange, EntryAnswer> step(
-            TransactionPlan plan, int number, Interactions interactions, ResourceStore store) {
+            TransactionPlan plan, int number, Interactions interactions, ResourceStore store, RequestBudget budget) {
         Set<ResourceAddress> updated = new HashSet<>();
         FhirRequest request = plan.request(number, address -> {
             if (!plan.creates(address)) {
@@ -69,13 +71,27 @@ final class Transaction {
             return 1;
         });
         return updated.isEmpty()
-                ? step(request, plan.id(number), interactions, store)
-                : change -> step(
+                ? step(request, plan.id(number), interactions, store, budget)
+                : change -> lockedStep(
                                 plan.request(number, address -> version(address, plan, number, change)),
                                 plan.id(number),
                                 interactions,
-                                store)
+                                store,
+                                budget)
                         .apply(change);
+    }
+
+    /** A patch is applied while the store is locked, so that other writers wait for it: only to small resources. */
+    private static Function<ResourceChange, EntryAnswer> lockedStep(
+            FhirRequest request,
+            Optional<ResourceId> id,
+            Interactions interactions,
+            ResourceStore store,
+            RequestBudget budget) {
+        if (request instanceof PatchResource patch) {
+            PatchPreparation.requireShort(store.read(patch.address()));
+        }
+        return step(request, id, interactions, store, budget);
     }
 
     /** {@return the version that the plan gives to a resource, while an entry is done} */
@@ -85,7 +101,11 @@ final class Transaction {
     }
 
     private static Function<ResourceChange, EntryAnswer> step(
-            FhirRequest request, Optional<ResourceId> id, Interactions interactions, ResourceStore store) {
+            FhirRequest request,
+            Optional<ResourceId> id,
+            Interactions interactions,
+            ResourceStore store,
+            RequestBudget budget) {
         if (request instanceof CreateResource create) {
             return interactions.create(create, id.orElseThrow()).andThen(made -> new EntryAnswer.Written(made, true));
         }
@@ -93,12 +113,15 @@ final class Transaction {
             return interactions.update(update).andThen(Transaction::answer);
         }
         if (request instanceof PatchResource patch) {
-            return interactions.patch(patch, store).andThen(made -> new EntryAnswer.Written(made, false));
+            return interactions.patch(patch, store, budget).andThen(made -> new EntryAnswer.Written(made, false));
         }
         if (request instanceof DeleteResource delete) {
             return interactions.delete(delete).andThen(EntryAnswer.Deleted::new);
         }
-        return interactions.read((ReadResource) request, store).andThen(EntryAnswer.Shown::new);
+        return interactions.read((ReadResource) request, store).andThen(shown -> {
+            budget.reserve(shown.json().length());
+            return new EntryAnswer.Shown(shown);
+        });
     }
 
     private static EntryAnswer answer(WrittenResource written) {

@@ -11,6 +11,7 @@ import dev.tarn.inmemory.resource.ResourceStore;
 import dev.tarn.inmemory.resource.ResourceVersion;
 import dev.tarn.ports.fhir.HistoryEntry;
 import dev.tarn.ports.fhir.HistoryRequest;
+import dev.tarn.ports.fhir.RequestBudget;
 import dev.tarn.ports.fhir.ResourceHistory;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,16 +26,23 @@ import java.util.function.Predicate;
 final class VersionPages {
 
     /** A page ends early where it carries more bytes than this. */
-    private static final long HEAVY = 16_000_000;
+    private static final long HEAVY = Math.min(16_000_000, Runtime.getRuntime().maxMemory() / 32);
 
     private final ResourceStore store;
     private final HistoryRequest request;
     private final ResourceAddress address;
+    private final RequestBudget budget;
     private final String list;
 
-    VersionPages(DatastoreId id, ResourceStore store, HistoryRequest request) {
+    /**
+     * Pages of one request.
+     *
+     * @param budget from which the bytes of the versions are reserved
+     */
+    VersionPages(DatastoreId id, ResourceStore store, HistoryRequest request, RequestBudget budget) {
         this.store = store;
         this.request = request;
+        this.budget = budget;
         this.address = request.address();
         // A token is bound to the size of the page as well, as HealthLake's is (data-plane.md 3.3).
         this.list = "history " + id + " " + address + " " + request.since() + " " + request.at() + " "
@@ -68,6 +76,7 @@ final class VersionPages {
             ResourceVersion version = next.get();
             Optional<ResourceVersion> before =
                     version.versionId() == 1 ? Optional.empty() : Optional.of(version(version.versionId() - 1));
+            budget.reserve(version.body().size());
             shown.add(entry(version, before));
             carried += version.body().size();
             next = before.filter(earlier -> earlier.versionId() >= first);

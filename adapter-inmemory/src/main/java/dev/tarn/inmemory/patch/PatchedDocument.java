@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.flipkart.zjsonpatch.JsonPatch;
 import com.flipkart.zjsonpatch.JsonPatchApplicationException;
 import dev.tarn.inmemory.resource.JsonLimits;
+import java.util.function.LongConsumer;
 
 /**
  * A document while operations change it. Before the library is asked, it is seen that what the operation speaks of is
@@ -15,7 +16,7 @@ import dev.tarn.inmemory.resource.JsonLimits;
 final class PatchedDocument {
 
     /** How many characters all operations together may copy, move, compare or remove. */
-    private static final long MOST_WORK = 100_000_000;
+    private static final long MOST_WORK = 20_000_000;
 
     /** The document is a member of this object, so that the whole of it can be replaced like any other member. */
     private static final String ROOT = "/document";
@@ -23,12 +24,19 @@ final class PatchedDocument {
     private final ObjectNode holder = JsonNodeFactory.instance.objectNode();
     private final long largest;
     private long size;
+    private final LongConsumer charge;
     private long worked;
 
-    PatchedDocument(JsonNode document, long largest) {
+    /**
+     * A document.
+     *
+     * @param charge takes the characters that each operation touches, before it does; it refuses by an exception
+     */
+    PatchedDocument(JsonNode document, long largest, LongConsumer charge) {
         holder.set(ROOT.substring(1), document);
         this.size = Extent.of(document).size();
         this.largest = Math.max(largest, size);
+        this.charge = charge;
     }
 
     /** {@return the document; missing where it was removed} */
@@ -80,7 +88,12 @@ final class PatchedDocument {
             case REMOVE -> -there;
             case TEST -> 0;
         };
-        worked += put.size() + there;
+        long touched = put.size()
+                + there
+                + operation.path().length()
+                + operation.from().length();
+        worked += touched;
+        charge.accept(touched);
         if (size > largest) {
             throw operation.cannot("the result would be larger than " + largest + " bytes");
         }

@@ -6,6 +6,7 @@ import dev.tarn.domain.failure.Unprocessable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /** A JSON Patch that can be applied to a resource, any number of times. */
 public final class ResourcePatch {
@@ -54,11 +55,14 @@ public final class ResourcePatch {
     /**
      * {@return the resource after all operations}
      *
-     * @throws Unprocessable where an operation cannot be done to it
+     * @param charge takes the work that is about to be done, in bytes of documents; it refuses by an exception
+     * @throws Unprocessable where an operation cannot be done to it, or it has more than {@link #LARGEST} bytes
      * @throws Invalid where nothing is left of it
      */
-    public byte[] apply(byte[] resource) {
-        PatchedDocument patched = new PatchedDocument(tree(resource), LARGEST);
+    public byte[] apply(byte[] resource, LongConsumer charge) {
+        requirePatchable(resource.length);
+        charge.accept(resource.length);
+        PatchedDocument patched = new PatchedDocument(tree(resource), LARGEST, charge);
         for (PatchOperation operation : operations) {
             patched.apply(operation);
         }
@@ -72,6 +76,18 @@ public final class ResourcePatch {
                     "The patched resource would have " + result.length + " bytes, and may have " + LARGEST);
         }
         return result;
+    }
+
+    /**
+     * Refuses resources that are too large to be patched: as a tree, a resource takes some twenty times its bytes.
+     *
+     * @throws Unprocessable for more than {@link #LARGEST} bytes
+     */
+    public static void requirePatchable(int bytes) {
+        if (bytes > LARGEST) {
+            throw new Unprocessable("This resource has " + bytes + " bytes, and only one of at most " + LARGEST
+                    + " bytes can be patched; it can be read, replaced or deleted");
+        }
     }
 
     private static JsonNode tree(byte[] resource) {

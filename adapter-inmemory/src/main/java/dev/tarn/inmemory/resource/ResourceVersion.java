@@ -44,6 +44,11 @@ public record ResourceVersion(ResourceAddress address, long versionId, Instant l
         return body.rendered(versionId, time());
     }
 
+    /** {@return the resource as {@link #json()} has it, without a copy of its body; not for a deletion} */
+    public RenderedVersion rendered() {
+        return new RenderedVersion(body, body.slot().filled(versionId, time()));
+    }
+
     /** {@return {@code meta.lastUpdated} as text} */
     String time() {
         return INSTANT.format(lastUpdated);

@@ -15,6 +15,15 @@ import java.util.List;
 public interface FhirResources {
 
     /**
+     * {@return the same resources for one request} The bytes that histories, and reads in transactions, return are
+     * reserved from the budget, and patches charge their work to it, each before it is done. An implementation that
+     * does neither returns itself.
+     */
+    default FhirResources within(RequestBudget budget) {
+        return this;
+    }
+
+    /**
      * Stores a resource under a new id, whatever id its body has ({@code decisions.md} D41).
      *
      * @throws dev.tarn.domain.failure.Invalid for a body that is no resource of this type

@@ -1,0 +1,34 @@
+package dev.tarn.ports.fhir;
+
+/**
+ * What one request may still cost: bytes that its answer holds, and bytes of documents that are worked on. A request
+ * of a few bytes can ask for much of either, alone or as a bundle. Thread-safe.
+ *
+ * <p>Both methods are called before the cost arises, and refuse by an exception of their own choice, which implementations
+ * of {@link FhirResources} pass on unchanged.
+ */
+public interface RequestBudget {
+
+    /** No limits. */
+    RequestBudget UNLIMITED = new RequestBudget() {
+        @Override
+        public void reserve(long bytes) {}
+
+        @Override
+        public void work(long bytes) {}
+    };
+
+    /**
+     * Reserves memory for a part of the answer, until the client has taken the answer.
+     *
+     * @throws dev.tarn.domain.failure.Unprocessable if the answer becomes larger than one request may have
+     */
+    void reserve(long bytes);
+
+    /**
+     * Charges work on documents: a patch reads its document, compares and copies parts of it, and writes the result.
+     *
+     * @throws dev.tarn.domain.failure.Unprocessable if the request has used up its work
+     */
+    void work(long bytes);
+}
