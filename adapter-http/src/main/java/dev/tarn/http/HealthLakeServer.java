@@ -49,7 +49,8 @@ public final class HealthLakeServer implements AutoCloseable {
             HttpEngine engine, HttpSettings settings, HealthLakes healthLakes, JobWatch watch, ServerControl control) {
         Vertx vertx = engine.vertx();
         Settle settle = new Settle(vertx, settings.settle());
-        Workers workers = new Workers(vertx, settings.blocking());
+        Workers workers = new Workers(
+                vertx, settings.blocking(), settings.limits().answers().turn());
         AwsFacade facade = new AwsFacade(workers, healthLakes, watch, settle, settings.scope());
         FhirFacade fhir = new FhirFacade(healthLakes, workers, settings.scope(), control.version());
         Listeners listeners =

@@ -38,7 +38,7 @@ final class Listeners {
     private final AwsFacade facade;
     private final FhirFacade fhir;
     private final Housekeeping housekeeping;
-    private final Load load = new Load();
+    private final Load load;
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
     private volatile int port;
     private volatile Reach bound = new Reach("localhost");
@@ -47,6 +47,7 @@ final class Listeners {
 
     Listeners(HttpSettings settings, AwsFacade facade, FhirFacade fhir, Housekeeping housekeeping) {
         this.settings = settings;
+        this.load = new Load(settings.limits());
         this.facade = facade;
         this.fhir = fhir;
         this.housekeeping = housekeeping;

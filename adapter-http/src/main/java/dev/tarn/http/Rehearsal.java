@@ -63,7 +63,10 @@ final class Rehearsal {
             throw new NotFound("Nothing is here yet");
         };
         Scope scope = HttpSettings.LOCAL.scope();
-        Workers workers = new Workers(vertx, HttpSettings.LOCAL.blocking());
+        Workers workers = new Workers(
+                vertx,
+                HttpSettings.LOCAL.blocking(),
+                HttpSettings.LOCAL.limits().answers().turn());
         return new Listeners(
                 HttpSettings.LOCAL,
                 new AwsFacade(workers, nobody, JobWatch.NONE, new Settle(vertx, Duration.ZERO), scope),

@@ -36,6 +36,9 @@ public final class AwsFacade {
     private static final String CONTENT_TYPE = "application/x-amz-json-1.0";
     private static final int SHOWN = 64;
 
+    /** Bytes of a body that an event loop reads in a fraction of a millisecond. */
+    private static final int SHORT = 64 * 1024;
+
     private final HealthLakes healthLakes;
     private final JobWatch watch;
     private final Settle settle;
@@ -60,14 +63,36 @@ public final class AwsFacade {
     public void handle(Exchange exchange, Buffer body, Reach reach) {
         HttpServerRequest request = exchange.request();
         requireContentType(request.getHeader(HttpHeaders.CONTENT_TYPE));
-        ObjectNode json = Json.readRequest(body.getBytes());
-        Operation<?, ?> operation = operation(request.getHeader(TARGET));
-        Scope scope = Credentials.scope(request.getHeader(HttpHeaders.AUTHORIZATION), usual);
-        begin(exchange, operation, Members.of(json), scope, reach);
+        @Nullable String target = request.getHeader(TARGET);
+        @Nullable String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        byte[] bytes = body.getBytes();
+        if (bytes.length <= SHORT) {
+            begin(exchange, asked(bytes, target, authorization), reach);
+        } else {
+            workers.callAside(
+                    () -> asked(bytes, target, authorization),
+                    asked -> exchange.attempt(() -> begin(exchange, asked, reach)),
+                    exchange::fail);
+        }
     }
 
-    private <Q, A> void begin(Exchange exchange, Operation<Q, A> operation, Members members, Scope scope, Reach reach) {
-        Q request = operation.read(members);
+    /** What a caller asks, checked. */
+    private record Asked<Q, A>(Operation<Q, A> operation, Q request, Scope scope) {}
+
+    private Asked<?, ?> asked(byte[] body, @Nullable String target, @Nullable String authorization) {
+        ObjectNode json = Json.readRequest(body);
+        Operation<?, ?> operation = operation(target);
+        return asked(operation, Credentials.scope(authorization, usual), Members.of(json));
+    }
+
+    private static <Q, A> Asked<Q, A> asked(Operation<Q, A> operation, Scope scope, Members members) {
+        return new Asked<>(operation, operation.read(members), scope);
+    }
+
+    private <Q, A> void begin(Exchange exchange, Asked<Q, A> asked, Reach reach) {
+        Operation<Q, A> operation = asked.operation();
+        Q request = asked.request();
+        Scope scope = asked.scope();
         Optional<JobAddress> awaited = settle.isOn() ? operation.awaited(request) : Optional.empty();
         if (awaited.isPresent()) {
             JobAddress job = awaited.get();

@@ -2,8 +2,8 @@ package dev.tarn.http.connection;
 
 import dev.tarn.http.error.ErrorCode;
 import dev.tarn.http.error.WireError;
+import dev.tarn.http.json.AnswerBytes;
 import dev.tarn.http.json.AnswerWriter;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param headers those beside what every answer has; the {@code Content-Type} is one of them, where there is a body
  */
-public record Answer(int status, List<Header> headers, Buffer body) {
+public record Answer(int status, List<Header> headers, AnswerBytes body) {
 
     private static final List<Header> AWS_JSON =
             List.of(typed(HttpHeaders.createOptimized("application/x-amz-json-1.0")));
@@ -25,12 +25,12 @@ public record Answer(int status, List<Header> headers, Buffer body) {
 
     /** {@return the answer of an operation that succeeded} */
     public static Answer ok(byte[] json) {
-        return new Answer(200, AWS_JSON, Buffer.buffer(json));
+        return new Answer(200, AWS_JSON, AnswerBytes.of(json));
     }
 
     /** {@return an answer that is not AWS's} */
     public static Answer json(int status, byte[] json) {
-        return new Answer(status, JSON, Buffer.buffer(json));
+        return new Answer(status, JSON, AnswerBytes.of(json));
     }
 
     /** {@return an error: its type in the body and in a header, which agree} */
@@ -39,7 +39,7 @@ public record Answer(int status, List<Header> headers, Buffer body) {
             out.text("__type", error.code().type());
             out.text("Message", error.message());
         });
-        return new Answer(error.code().status(), AWS_JSON, Buffer.buffer(json))
+        return new Answer(error.code().status(), AWS_JSON, AnswerBytes.of(json))
                 .with(ERROR_TYPE, error.code().shortName());
     }
 

@@ -37,7 +37,10 @@ final class Body implements Handler<Buffer> {
         request.endHandler(end -> {
             exchange.completed();
             if (!exchange.isAnswered()) {
-                exchange.attempt(() -> then.accept(exchange, body.bytes));
+                Buffer whole = body.bytes;
+                // Not held here while somebody works on the answer.
+                body.bytes = Buffer.buffer(0);
+                exchange.attempt(() -> then.accept(exchange, whole));
             }
         });
         if (!exchange.isAnswered()) {

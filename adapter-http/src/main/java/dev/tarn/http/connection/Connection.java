@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** One connection: at most one exchange at a time, and a clock for each thing that a client can be slow at. */
 final class Connection {
 
+    private static final int MIB = 1024 * 1024;
+
     private final HttpConnection http;
     private final boolean surplus;
     private final BooleanSupplier serverEnds;
@@ -110,7 +112,8 @@ final class Connection {
                 }
             }
             case ANSWERING -> {}
-            case SENDING -> closeAfter(limits.write().toNanos(), age);
+            case SENDING ->
+                closeAfter(limits.write().plusSeconds(current.sending() / MIB).toNanos(), age);
             case DRAINING -> closeAfter(limits.linger().toNanos(), age);
         }
     }

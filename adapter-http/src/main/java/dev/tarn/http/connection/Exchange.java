@@ -52,6 +52,9 @@ public final class Exchange {
     private After after = After.KEEP;
     private @Nullable Runnable whenGone;
     private long held;
+    private @Nullable AnswerBudget budget;
+    private @Nullable SlicedAnswer sliced;
+    private long sending;
 
     Exchange(HttpServerRequest request, Connection connection, Dialect dialect, Load load) {
         this.request = request;
@@ -86,7 +89,7 @@ public final class Exchange {
     }
 
     /** Does something that may answer; what it throws is the answer. A request never goes without one. */
-    void attempt(Runnable action) {
+    public void attempt(Runnable action) {
         try {
             action.run();
         } catch (Throwable failure) {
@@ -111,6 +114,22 @@ public final class Exchange {
     /** {@return what the request speaks} */
     Dialect dialect() {
         return dialect;
+    }
+
+    /** {@return what the request may still cost} */
+    public AnswerBudget budget() {
+        AnswerBudget known = budget;
+        if (known == null) {
+            known = new AnswerBudget(load);
+            budget = known;
+        }
+        return known;
+    }
+
+    private void releaseAnswer() {
+        if (budget != null) {
+            budget.release();
+        }
     }
 
     /** {@return how many bytes the body may have} */
@@ -153,6 +172,10 @@ public final class Exchange {
     /** The connection is no more. Who works on the answer still holds the body, and will answer in vain. */
     void gone() {
         if (isAnswered()) {
+            if (sliced != null) {
+                sliced.end();
+                releaseAnswer();
+            }
             return;
         }
         boolean worksOn = phase == Phase.ANSWERING && whenGone == null;
@@ -177,10 +200,24 @@ public final class Exchange {
     private void send(Answer answer, After then) {
         letGo();
         if (isAnswered()) {
+            if (sliced == null) {
+                releaseAnswer();
+            }
             return;
+        }
+        boolean head = request.method().equals(HttpMethod.HEAD);
+        boolean isLong = !head && answer.body().length() > AnswerLimits.SHORT;
+        if (isLong) {
+            try {
+                budget().holdAll(answer.body().length());
+            } catch (Refusal full) {
+                send(dialect.failure(full, id), then);
+                return;
+            }
         }
         after = then;
         enter(Phase.SENDING);
+        sending = answer.body().length();
         HttpServerResponse response = request.response().setStatusCode(answer.status());
         response.putHeader(REQUEST_ID, id);
         response.putHeader(HttpHeaders.DATE, connection.date());
@@ -195,14 +232,25 @@ public final class Exchange {
             connection.ending();
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
-        Buffer body = answer.body();
-        if (request.method().equals(HttpMethod.HEAD)) {
-            response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
+        if (head || isLong) {
+            response.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(sending));
         }
-        response.end(body).onComplete(done -> sent());
+        if (isLong) {
+            sliced = new SlicedAnswer(response, answer.body(), this::sent);
+            sliced.write();
+        } else {
+            response.end(head ? Buffer.buffer(0) : Buffer.buffer(answer.body().whole()))
+                    .onComplete(done -> sent());
+        }
+    }
+
+    /** {@return how many bytes the answer has that is being sent} */
+    long sending() {
+        return sending;
     }
 
     private void sent() {
+        releaseAnswer();
         if (after == After.KEEP) {
             connection.finished(this);
         } else if (after == After.CLOSE || complete) {

@@ -20,8 +20,10 @@ import java.time.Duration;
  *     idle connection is one that begins no request, so this is also how long it is kept. Beyond it the connection is
  *     closed
  * @param read until the body of a request is complete, from the end of its head; beyond it 408
- * @param write until the client has taken an answer; beyond it the connection is closed
+ * @param write until the client has taken an answer, and a second more for each MiB of it; beyond it the connection is
+ *     closed
  * @param linger how long a refused body is drained
+ * @param answers what requests may cost
  */
 public record HttpLimits(
         int requestLine,
@@ -36,7 +38,8 @@ public record HttpLimits(
         Duration head,
         Duration read,
         Duration write,
-        Duration linger) {
+        Duration linger,
+        AnswerLimits answers) {
 
     /** What a server has that is told nothing else. */
     public static final HttpLimits DEFAULT = new HttpLimits(
@@ -44,7 +47,7 @@ public record HttpLimits(
             32 * 1024,
             1024 * 1024,
             5 * 1024 * 1024,
-            Math.max(64L * 1024 * 1024, Runtime.getRuntime().maxMemory() / 4),
+            Math.max(16L * 1024 * 1024, Runtime.getRuntime().maxMemory() / 8),
             64L * 1024 * 1024,
             8 * 1024,
             256,
@@ -52,7 +55,8 @@ public record HttpLimits(
             Duration.ofSeconds(60),
             Duration.ofSeconds(30),
             Duration.ofSeconds(30),
-            Duration.ofSeconds(5));
+            Duration.ofSeconds(5),
+            AnswerLimits.DEFAULT);
 
     public HttpLimits {
         if (requestLine < 1 || headers < 1 || body < 1 || drained < 0 || formAttribute < 1 || formFields < 1) {
@@ -87,7 +91,8 @@ public record HttpLimits(
                 head,
                 read,
                 write,
-                linger);
+                linger,
+                answers);
     }
 
     /** {@return these with room for so many bytes of all bodies together} */
@@ -105,7 +110,27 @@ public record HttpLimits(
                 head,
                 read,
                 write,
-                linger);
+                linger,
+                answers);
+    }
+
+    /** {@return these with other limits of what requests may cost} */
+    public HttpLimits answers(AnswerLimits value) {
+        return new HttpLimits(
+                requestLine,
+                headers,
+                body,
+                resource,
+                bodies,
+                drained,
+                formAttribute,
+                formFields,
+                connections,
+                head,
+                read,
+                write,
+                linger,
+                value);
     }
 
     /** {@return these with one time limit for everything that has one} */
@@ -123,6 +148,7 @@ public record HttpLimits(
                 value,
                 value,
                 value,
-                value);
+                value,
+                answers);
     }
 }

@@ -36,6 +36,7 @@ public enum ErrorCode {
     OTHER_SERVICE(Origin.CORAL, "UnknownOperationException", 400),
     HTTP_VERSION_NOT_SUPPORTED(Origin.CORAL, "MalformedHttpRequestException", 505),
     BODY_TOO_LARGE(Origin.CORAL, "RequestEntityTooLargeException", 413),
+    TOO_COSTLY(Origin.CORAL, "RequestEntityTooLargeException", 413),
     REQUEST_LINE_TOO_LONG(Origin.CORAL, "MalformedHttpRequestException", 414),
     EXPECTATION_FAILED(Origin.CORAL, "MalformedHttpRequestException", 417),
     HEADERS_TOO_LARGE(Origin.CORAL, "MalformedHttpRequestException", 431),

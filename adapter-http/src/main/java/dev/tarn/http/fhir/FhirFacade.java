@@ -100,12 +100,13 @@ public final class FhirFacade {
                 endpoint,
                 healthLakes,
                 scope,
-                exchange.id());
+                exchange.id(),
+                exchange.budget());
     }
 
     private void begin(Exchange exchange, Handler handler, Call call) {
         Callable<Answer> work = handler.read(call);
-        if (handler.isLong() || call.asked().content().json().utf8().length > SHORT) {
+        if (handler.isLong() || call.asked().content().json().length() > SHORT) {
             workers.callAside(work, exchange::answer, exchange::fail);
         } else {
             workers.call(work, exchange::answer, exchange::fail);

@@ -1,7 +1,7 @@
 package dev.tarn.http.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
+import dev.tarn.ports.fhir.ResourceJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -13,19 +13,22 @@ import java.util.function.Consumer;
 /** Writes a JSON object: what is absent is left out, never null ({@code control-plane.md} 3.2). */
 public final class AnswerWriter {
 
-    private static final int USUAL_SIZE = 1024;
-
     private final JsonGenerator json;
-    private final ByteArrayOutputStream bytes;
+    private final AnswerBytes.Gathered bytes;
 
-    private AnswerWriter(JsonGenerator json, ByteArrayOutputStream bytes) {
+    private AnswerWriter(JsonGenerator json, AnswerBytes.Gathered bytes) {
         this.json = json;
         this.bytes = bytes;
     }
 
     /** {@return the bytes of an object with the members that {@code members} writes} */
     public static byte[] object(Consumer<AnswerWriter> members) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_SIZE);
+        return parts(members).whole();
+    }
+
+    /** {@return an object with the members that {@code members} writes; large resources in it are not copied} */
+    public static AnswerBytes parts(Consumer<AnswerWriter> members) {
+        AnswerBytes.Gathered bytes = new AnswerBytes.Gathered();
         try (JsonGenerator json = Json.FACTORY.createGenerator(bytes)) {
             json.writeStartObject();
             members.accept(new AnswerWriter(json, bytes));
@@ -33,7 +36,7 @@ public final class AnswerWriter {
         } catch (IOException e) {
             throw new UncheckedIOException("Writing an answer to memory failed", e);
         }
-        return bytes.toByteArray();
+        return bytes.gathered();
     }
 
     /** A text, or whatever says itself as one. */
@@ -47,19 +50,24 @@ public final class AnswerWriter {
     }
 
     /** JSON that is there already, in UTF-8; it is written as it is. */
-    public void raw(String name, byte[] utf8) {
+    public void raw(String name, ResourceJson resource) {
         write(() -> {
             json.writeFieldName(name);
             // The generator puts the colon before nothing; what stands behind it goes past the generator.
             json.writeRawValue("");
             json.flush();
-            bytes.write(utf8);
+            resource.writeTo(bytes::add);
         });
     }
 
-    /** {@return how many bytes have been written, but for some that wait} */
-    public int size() {
-        return bytes.size();
+    /** JSON that is there already, in UTF-8; it is written as it is. */
+    public void raw(String name, AnswerBytes json) {
+        write(() -> {
+            this.json.writeFieldName(name);
+            this.json.writeRawValue("");
+            this.json.flush();
+            json.addTo(bytes);
+        });
     }
 
     /** A boolean. */

@@ -8,6 +8,7 @@ import dev.tarn.http.fhir.interaction.Content;
 import dev.tarn.http.fhir.interaction.Handler;
 import dev.tarn.http.fhir.outcome.FhirRefusal;
 import dev.tarn.http.fhir.outcome.Outcomes;
+import dev.tarn.http.json.AnswerBytes;
 import java.util.concurrent.Callable;
 
 /** {@code POST} at the base: a batch or a transaction. */
@@ -29,7 +30,7 @@ public final class BundleHandler implements Handler {
         return () -> {
             RequestBundle bundle = BundleReader.read(content.json().utf8());
             ActiveStore.require(call);
-            byte[] answer = switch (bundle.type()) {
+            AnswerBytes answer = switch (bundle.type()) {
                 case BATCH -> Batch.answer(bundle.entries(), call);
                 case TRANSACTION -> Transaction.answer(bundle.entries(), call);
             };

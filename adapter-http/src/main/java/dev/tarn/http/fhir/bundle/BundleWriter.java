@@ -1,11 +1,14 @@
 package dev.tarn.http.fhir.bundle;
 
 import dev.tarn.domain.fhir.VersionId;
+import dev.tarn.http.connection.AnswerBudget;
 import dev.tarn.http.fhir.header.FhirTime;
 import dev.tarn.http.fhir.header.Prefer;
 import dev.tarn.http.fhir.header.VersionTag;
+import dev.tarn.http.fhir.interaction.Call;
 import dev.tarn.http.fhir.interaction.Endpoint;
 import dev.tarn.http.fhir.outcome.Outcomes;
+import dev.tarn.http.json.AnswerBytes;
 import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.ports.fhir.DeletedResource;
 import dev.tarn.ports.fhir.EntryAnswer;
@@ -21,24 +24,26 @@ final class BundleWriter {
 
     private final Endpoint endpoint;
     private final Prefer.Return preferred;
+    private final AnswerBudget budget;
 
-    BundleWriter(Endpoint endpoint, Prefer prefer) {
-        this.endpoint = endpoint;
-        this.preferred = prefer.body();
+    BundleWriter(Call call) {
+        this.endpoint = call.endpoint();
+        this.preferred = call.prefer().body();
+        this.budget = call.budget();
     }
 
     /** Does what an entry asks. */
     interface Performer {
-        /** {@return what became of it; {@code written} bytes of the answer are there already} */
-        EntryOutcome perform(RequestEntry entry, int written);
+        /** {@return what became of it; for what it shows, room in the answer is reserved} */
+        EntryOutcome perform(RequestEntry entry);
     }
 
-    byte[] write(BundleType type, List<RequestEntry> entries, Performer performer) {
-        return AnswerWriter.object(out -> {
+    AnswerBytes write(BundleType type, List<RequestEntry> entries, Performer performer) {
+        return AnswerWriter.parts(out -> {
             out.text("resourceType", "Bundle");
             out.text("type", type.answer());
             if (!entries.isEmpty()) {
-                out.objects("entry", entries, entry -> write(performer.perform(entry, out.size()), out));
+                out.objects("entry", entries, entry -> write(performer.perform(entry), out));
             }
         });
     }
@@ -50,7 +55,7 @@ final class BundleWriter {
             StoredResource resource = unchanged.shown().resource();
             out.object("response", response -> version("304", resource.version(), resource.lastUpdated(), response));
         } else if (outcome instanceof EntryOutcome.Listed listed) {
-            out.raw("resource", listed.bundle().utf8());
+            out.raw("resource", listed.bundle());
             out.object("response", response -> response.text("status", "200"));
         } else {
             EntryOutcome.Failed failed = (EntryOutcome.Failed) outcome;
@@ -68,7 +73,9 @@ final class BundleWriter {
             out.object("response", response -> version("200", resource.version(), resource.lastUpdated(), response));
         } else if (answer instanceof EntryAnswer.Written written) {
             StoredResource resource = written.resource();
-            if (preferred == Prefer.Return.REPRESENTATION) {
+            // What has been written cannot be refused any more: without room for it, the answer does not show it.
+            if (preferred == Prefer.Return.REPRESENTATION
+                    && budget.tryReserve(resource.json().length())) {
                 show(resource, out);
             }
             out.object("response", response -> {
@@ -87,7 +94,7 @@ final class BundleWriter {
 
     private void show(StoredResource resource, AnswerWriter out) {
         out.text("fullUrl", endpoint.url(resource.address()));
-        out.raw("resource", resource.json().utf8());
+        out.raw("resource", resource.json());
     }
 
     private static void version(String status, VersionId version, Instant lastUpdated, AnswerWriter response) {

@@ -2,8 +2,8 @@ package dev.tarn.http.fhir.bundle;
 
 import dev.tarn.http.fhir.header.Conditions;
 import dev.tarn.http.fhir.outcome.FhirFailure;
+import dev.tarn.http.json.AnswerBytes;
 import dev.tarn.ports.fhir.EntryAnswer;
-import dev.tarn.ports.fhir.ResourceJson;
 
 /** What became of an entry. */
 sealed interface EntryOutcome {
@@ -22,7 +22,7 @@ sealed interface EntryOutcome {
     record Unchanged(EntryAnswer.Shown shown) implements EntryOutcome {}
 
     /** It was a read of a bundle, a history. */
-    record Listed(ResourceJson bundle) implements EntryOutcome {}
+    record Listed(AnswerBytes bundle) implements EntryOutcome {}
 
     /** It could not be done. */
     record Failed(FhirFailure failure) implements EntryOutcome {}

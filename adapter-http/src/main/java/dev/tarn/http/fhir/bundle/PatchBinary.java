@@ -22,7 +22,7 @@ final class PatchBinary {
 
     /** {@return the patch that this resource holds; a resource that is no Binary is handed on as it is} */
     static Content unpack(ResourceJson resource) {
-        if (resource.utf8().length == 0) {
+        if (resource.length() == 0) {
             throw wrong(IssueCode.REQUIRED);
         }
         Map<String, String> texts = texts(resource.utf8());

@@ -9,6 +9,7 @@ import dev.tarn.http.fhir.interaction.Call;
 import dev.tarn.http.fhir.outcome.EntryRefused;
 import dev.tarn.http.fhir.outcome.FhirRefusal;
 import dev.tarn.http.fhir.path.Verb;
+import dev.tarn.http.json.AnswerBytes;
 import dev.tarn.ports.fhir.EntryAnswer;
 import dev.tarn.ports.fhir.FhirRequest;
 import dev.tarn.ports.fhir.PatchResource;
@@ -29,7 +30,7 @@ final class Transaction {
      * @throws EntryRefused for an entry that cannot be read
      * @throws TransactionFailed for one that cannot be done
      */
-    static byte[] answer(List<RequestEntry> entries, Call call) {
+    static AnswerBytes answer(List<RequestEntry> entries, Call call) {
         EntryReader reader = new EntryReader(call.endpoint());
         List<TransactionEntry> asked = new ArrayList<>(entries.size());
         List<Conditions> conditions = new ArrayList<>(entries.size());
@@ -45,11 +46,8 @@ final class Transaction {
         }
         Iterator<EntryAnswer> answers = perform(asked, call).iterator();
         Iterator<Conditions> known = conditions.iterator();
-        return new BundleWriter(call.endpoint(), call.prefer())
-                .write(
-                        BundleType.TRANSACTION,
-                        entries,
-                        (entry, written) -> EntryOutcome.of(answers.next(), known.next()));
+        return new BundleWriter(call)
+                .write(BundleType.TRANSACTION, entries, entry -> EntryOutcome.of(answers.next(), known.next()));
     }
 
     private static FhirRequest request(EntryReader reader, Asked asked, Verb verb) {
@@ -62,7 +60,7 @@ final class Transaction {
     /** As for a patch alone, so here a version that is not the current one is a conflict. */
     private static List<EntryAnswer> perform(List<TransactionEntry> asked, Call call) {
         try {
-            return call.resources().transaction(call.endpoint().store(), asked);
+            return call.withinBudget().transaction(call.endpoint().store(), asked);
         } catch (TransactionFailed e) {
             if (e.failure() instanceof PreconditionFailed stale
                     && asked.get(e.entry()).request() instanceof PatchResource) {

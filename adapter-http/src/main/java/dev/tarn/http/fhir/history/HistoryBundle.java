@@ -7,6 +7,7 @@ import dev.tarn.http.fhir.header.VersionTag;
 import dev.tarn.http.fhir.interaction.Endpoint;
 import dev.tarn.http.fhir.path.PercentCode;
 import dev.tarn.http.fhir.path.Query;
+import dev.tarn.http.json.AnswerBytes;
 import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.ports.fhir.DeletedResource;
 import dev.tarn.ports.fhir.HistoryEntry;
@@ -23,14 +24,14 @@ final class HistoryBundle {
 
     private record Link(String relation, String url) {}
 
-    static byte[] of(ResourceHistory history, Endpoint endpoint, ResourceAddress address, Query query) {
+    static AnswerBytes of(ResourceHistory history, Endpoint endpoint, ResourceAddress address, Query query) {
         String here = endpoint.url(address) + "/_history";
         List<Link> links = new ArrayList<>();
         links.add(new Link("self", here + query));
         history.next()
                 .ifPresent(token -> links.add(
                         new Link("next", here + query.without("page") + "page=" + PercentCode.encode(token.value()))));
-        return AnswerWriter.object(out -> {
+        return AnswerWriter.parts(out -> {
             out.text("resourceType", "Bundle");
             out.text("type", "history");
             out.number("total", history.total());
@@ -48,7 +49,7 @@ final class HistoryBundle {
         if (entry instanceof HistoryEntry.Written written) {
             StoredResource resource = written.resource();
             out.text("fullUrl", endpoint.url(resource.address()));
-            out.raw("resource", resource.json().utf8());
+            out.raw("resource", resource.json());
             request("PUT", resource.address(), out);
             response(written.created() ? "201" : "200", resource.version(), resource.lastUpdated(), out);
         } else {

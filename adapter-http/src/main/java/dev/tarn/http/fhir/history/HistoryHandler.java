@@ -16,6 +16,7 @@ import dev.tarn.http.fhir.outcome.Outcomes;
 import dev.tarn.http.fhir.path.PathShape;
 import dev.tarn.http.fhir.path.Query;
 import dev.tarn.http.fhir.path.Verb;
+import dev.tarn.http.json.AnswerBytes;
 import dev.tarn.ports.fhir.FhirResources;
 import dev.tarn.ports.fhir.HistoryRequest;
 import java.util.concurrent.Callable;
@@ -35,9 +36,14 @@ public final class HistoryHandler implements Handler {
     private static final int MOST = 100;
 
     @Override
+    public boolean isLong() {
+        return true;
+    }
+
+    @Override
     public Callable<Answer> read(Call call) {
         HistoryRequest request = request(call.asked());
-        return () -> Outcomes.answer(200, bundle(call.resources(), call.endpoint(), call.asked(), request));
+        return () -> Outcomes.answer(200, bundle(call.withinBudget(), call.endpoint(), call.asked(), request));
     }
 
     /** {@return what the caller asks, as the port wants it} */
@@ -53,7 +59,7 @@ public final class HistoryHandler implements Handler {
     }
 
     /** {@return the Bundle that shows what the port answers} */
-    public static byte[] bundle(FhirResources resources, Endpoint endpoint, Asked asked, HistoryRequest request) {
+    public static AnswerBytes bundle(FhirResources resources, Endpoint endpoint, Asked asked, HistoryRequest request) {
         return HistoryBundle.of(
                 resources.history(endpoint.store(), request), endpoint, request.address(), asked.query());
     }

@@ -40,7 +40,7 @@ public record Content(Optional<String> type, ResourceJson json) {
     }
 
     private ResourceJson present(String what) {
-        if (json.utf8().length == 0) {
+        if (json.length() == 0) {
             throw FhirRefusal.bad(IssueCode.REQUIRED, "There must be " + what + ", and there is nothing");
         }
         return json;

@@ -23,6 +23,11 @@ public interface Interaction<Q extends FhirRequest> {
     /** {@return what the caller asks, as the port wants it} */
     Q request(Asked asked);
 
+    /** {@return whether it can cost much, whatever the size of the request} Then it is kept off the event loops. */
+    default boolean isCostly() {
+        return false;
+    }
+
     /** {@return what the port answers} */
     EntryAnswer perform(FhirResources resources, DatastoreId store, Q request);
 }

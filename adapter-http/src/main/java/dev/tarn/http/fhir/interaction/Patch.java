@@ -28,6 +28,12 @@ final class Patch implements Interaction<PatchResource> {
         return PathShape.INSTANCE;
     }
 
+    /** 1.4 kB of operations on a large resource take 0.2 s. */
+    @Override
+    public boolean isCostly() {
+        return true;
+    }
+
     @Override
     public PatchResource request(Asked asked) {
         return new PatchResource(

@@ -7,10 +7,10 @@ import dev.tarn.http.fhir.header.HttpDate;
 import dev.tarn.http.fhir.header.Prefer;
 import dev.tarn.http.fhir.header.VersionTag;
 import dev.tarn.http.fhir.outcome.Outcomes;
+import dev.tarn.http.json.AnswerBytes;
 import dev.tarn.ports.fhir.DeletedResource;
 import dev.tarn.ports.fhir.EntryAnswer;
 import dev.tarn.ports.fhir.StoredResource;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +19,10 @@ import java.util.List;
 /** What became of one resource, as an answer of its own. */
 final class ResourceAnswer {
 
-    private static final byte[] NOTHING = {};
+    private static final AnswerBytes NOTHING = AnswerBytes.NONE;
+
+    /** Bytes of a resource that is returned without being counted. */
+    private static final int SHORT = 64 * 1024;
 
     private ResourceAnswer() {}
 
@@ -37,7 +40,7 @@ final class ResourceAnswer {
         if (call.asked().conditions().knows(resource)) {
             return answer(304, NOTHING, headers(resource.version(), resource.lastUpdated()));
         }
-        return answer(200, resource.json().utf8(), headers(resource.version(), resource.lastUpdated()));
+        return answer(200, bytes(resource), headers(resource.version(), resource.lastUpdated()));
     }
 
     private static Answer written(EntryAnswer.Written written, Call call) {
@@ -47,18 +50,28 @@ final class ResourceAnswer {
         headers.add(new Header(
                 written.created() ? HttpHeaders.LOCATION : HttpHeaders.CONTENT_LOCATION,
                 call.endpoint().url(resource.address(), resource.version())));
-        byte[] body = switch (call.prefer().body()) {
-            case USUAL, REPRESENTATION -> resource.json().utf8();
+        AnswerBytes body = switch (call.prefer().body()) {
+            case USUAL, REPRESENTATION -> returned(resource, call);
             case MINIMAL -> NOTHING;
-            case OPERATION_OUTCOME -> Outcomes.done();
+            case OPERATION_OUTCOME -> AnswerBytes.of(Outcomes.done());
         };
         return answer(written.created() ? 201 : 200, body, headers);
+    }
+
+    /** What has been written cannot be refused any more: without room for it, the answer does not return it. */
+    private static AnswerBytes returned(StoredResource resource, Call call) {
+        int length = resource.json().length();
+        return length <= SHORT || call.budget().tryReserve(length) ? bytes(resource) : NOTHING;
+    }
+
+    private static AnswerBytes bytes(StoredResource resource) {
+        return AnswerBytes.of(resource.json());
     }
 
     private static Answer deleted(DeletedResource deletion, Call call) {
         List<Header> headers = headers(deletion.version(), deletion.lastUpdated());
         return call.prefer().body() == Prefer.Return.OPERATION_OUTCOME
-                ? answer(200, Outcomes.done(), headers)
+                ? answer(200, AnswerBytes.of(Outcomes.done()), headers)
                 : answer(204, NOTHING, headers);
     }
 
@@ -69,10 +82,10 @@ final class ResourceAnswer {
         return headers;
     }
 
-    private static Answer answer(int status, byte[] body, List<Header> headers) {
-        if (body.length > 0) {
+    private static Answer answer(int status, AnswerBytes body, List<Header> headers) {
+        if (body.length() > 0) {
             headers.addAll(Outcomes.FHIR_JSON);
         }
-        return new Answer(status, headers, Buffer.buffer(body));
+        return new Answer(status, headers, body);
     }
 }

@@ -7,6 +7,7 @@ import dev.tarn.http.connection.Answer;
 import dev.tarn.http.fhir.outcome.FhirFailure;
 import dev.tarn.http.fhir.outcome.Outcomes;
 import dev.tarn.ports.fhir.FhirRequest;
+import dev.tarn.ports.fhir.FhirResources;
 import io.vertx.core.http.HttpHeaders;
 import java.util.concurrent.Callable;
 
@@ -21,6 +22,11 @@ public final class SingleHandler<Q extends FhirRequest> implements Handler {
     }
 
     @Override
+    public boolean isLong() {
+        return interaction.isCostly();
+    }
+
+    @Override
     public Callable<Answer> read(Call call) {
         ResourceType type = call.asked().path().type();
         Allowed.require(type, interaction.kind());
@@ -28,7 +34,7 @@ public final class SingleHandler<Q extends FhirRequest> implements Handler {
         DatastoreId store = call.endpoint().store();
         return () -> {
             try {
-                return ResourceAnswer.of(interaction.perform(call.resources(), store, request), call);
+                return ResourceAnswer.of(interaction.perform(resources(call), store, request), call);
             } catch (Duplicate e) {
                 Answer refusal = Outcomes.answer(FhirFailure.of(e, call.requestId()));
                 return e.original()
@@ -37,5 +43,9 @@ public final class SingleHandler<Q extends FhirRequest> implements Handler {
                         .orElse(refusal);
             }
         };
+    }
+
+    private FhirResources resources(Call call) {
+        return interaction.isCostly() ? call.withinBudget() : call.resources();
     }
 }

@@ -122,6 +122,7 @@ public record FhirFailure(int status, List<Issue> issues) {
             case REQUEST_TIMEOUT -> of(status, IssueCode.TIMEOUT, words);
             case BODY_TOO_LARGE, REQUEST_LINE_TOO_LONG, HEADERS_TOO_LARGE -> of(status, IssueCode.TOO_LONG, words);
             case INSUFFICIENT_STORAGE -> of(status, IssueCode.NO_STORE, words);
+            case TOO_COSTLY -> of(status, IssueCode.TOO_COSTLY, words);
             case FAILED_DEPENDENCY, INTERNAL_SERVER, SERVICE_UNAVAILABLE -> of(status, IssueCode.EXCEPTION, words);
         };
     }

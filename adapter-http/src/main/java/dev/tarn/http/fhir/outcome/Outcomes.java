@@ -1,8 +1,8 @@
 package dev.tarn.http.fhir.outcome;
 
 import dev.tarn.http.connection.Answer;
+import dev.tarn.http.json.AnswerBytes;
 import dev.tarn.http.json.AnswerWriter;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import java.util.List;
 
@@ -19,7 +19,12 @@ public final class Outcomes {
 
     /** {@return an answer with a FHIR body} */
     public static Answer answer(int status, byte[] json) {
-        return new Answer(status, FHIR_JSON, Buffer.buffer(json));
+        return answer(status, AnswerBytes.of(json));
+    }
+
+    /** {@return an answer with a FHIR body} */
+    public static Answer answer(int status, AnswerBytes json) {
+        return new Answer(status, FHIR_JSON, json);
     }
 
     /** {@return the answer that tells a failure} */

@@ -1,0 +1,96 @@
+package dev.tarn.http.connection;
+
+import dev.tarn.http.error.ErrorCode;
+import dev.tarn.http.error.Refusal;
+import dev.tarn.ports.fhir.RequestBudget;
+
+/**
+ * What one request may still cost. Its answer is counted in the server's {@link Load} from the reservation of its first
+ * part until the client has taken the last. Thread-safe: a worker reserves, and the event loop releases.
+ */
+public final class AnswerBudget implements RequestBudget {
+
+    private final Load load;
+    private final AnswerLimits limits;
+    private long held;
+    private long worked;
+    private boolean over;
+
+    AnswerBudget(Load load) {
+        this.load = load;
+        this.limits = load.limits().answers();
+    }
+
+    /**
+     * Reserves memory for a resource in the answer.
+     *
+     * @throws Refusal with 413 for more than one request may have, with 503 for more than there is room for now
+     */
+    @Override
+    public synchronized void reserve(long bytes) {
+        if (held > 0 && held + bytes > limits.one()) {
+            throw new Refusal(
+                    ErrorCode.TOO_COSTLY,
+                    "The answer would hold more than " + limits.one()
+                            + " bytes of resources, which is the limit for one request; ask for this in another one");
+        }
+        hold(bytes);
+    }
+
+    /** {@return whether memory could be reserved for a part of the answer that may as well be left out} */
+    public synchronized boolean tryReserve(long bytes) {
+        try {
+            reserve(bytes);
+            return true;
+        } catch (Refusal full) {
+            return false;
+        }
+    }
+
+    @Override
+    public synchronized void work(long bytes) {
+        requireWanted();
+        worked += bytes;
+        if (worked > limits.work()) {
+            throw new Refusal(
+                    ErrorCode.TOO_COSTLY,
+                    "The patches of one request may read, compare, copy and write " + limits.work()
+                            + " bytes of resources, and these take more; send them in several requests");
+        }
+    }
+
+    /**
+     * Counts an answer that is complete.
+     *
+     * @throws Refusal with 503 where there is no room for it
+     */
+    synchronized void holdAll(long bytes) {
+        if (bytes > held) {
+            hold(bytes - held);
+        }
+    }
+
+    private void hold(long bytes) {
+        requireWanted();
+        if (!load.reserveAnswer(bytes, held == 0)) {
+            throw new Refusal(
+                    ErrorCode.SERVICE_UNAVAILABLE,
+                    "Answers of " + limits.all() + " bytes together are being sent already; try again later");
+        }
+        held += bytes;
+    }
+
+    /** What works on an answer that cannot be sent any more stops at its next step. */
+    private void requireWanted() {
+        if (over) {
+            throw new Refusal(ErrorCode.SERVICE_UNAVAILABLE, "The client has closed the connection");
+        }
+    }
+
+    /** The answer was taken, or there will be none. */
+    synchronized void release() {
+        over = true;
+        load.releaseAnswer(held);
+        held = 0;
+    }
+}
