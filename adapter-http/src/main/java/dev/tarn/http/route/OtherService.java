@@ -6,9 +6,10 @@ import dev.tarn.http.connection.HttpLimits;
 import dev.tarn.http.error.ErrorCode;
 import dev.tarn.http.error.Refusal;
 import dev.tarn.http.error.WireError;
-import io.vertx.core.buffer.Buffer;
+import dev.tarn.http.json.AnswerBytes;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -100,7 +101,7 @@ final class OtherService implements Dialect {
 
     private static Answer xml(WireError error, String root) {
         return new Answer(
-                error.code().status(), XML, Buffer.buffer("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + root));
+                error.code().status(), XML, AnswerBytes.of(("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + root).getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Control characters cannot stand in XML 1.0, not even escaped. */

@@ -1,12 +1,14 @@
 package dev.tarn.inmemory.fhir;
 
 import dev.tarn.domain.failure.HealthLakeException;
+import dev.tarn.domain.failure.Throttled;
 import dev.tarn.domain.failure.Unprocessable;
 import dev.tarn.inmemory.patch.ResourcePatch;
 import dev.tarn.inmemory.resource.AcceptedResource;
 import dev.tarn.inmemory.resource.ResourceVersion;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 
 /**
@@ -24,6 +26,8 @@ final class PatchPreparation {
     /** KiB of heap for the trees of large resources that are patched at the same time, in the whole process. */
     private static final int TREES =
             (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 8 / 1024);
+
+    private static final int PATIENCE_SECONDS = 3;
 
     private static final Semaphore FREE = new Semaphore(TREES, true);
 
@@ -73,11 +77,23 @@ final class PatchPreparation {
             return bodies.patched(version, patch, charge);
         }
         int weight = (int) Math.min(TREES, (long) size * TREE / 1024);
-        FREE.acquireUninterruptibly(weight);
+        acquire(weight);
         try {
             return bodies.patched(version, patch, charge);
         } finally {
             FREE.release(weight);
+        }
+    }
+
+    private static void acquire(int weight) {
+        try {
+            if (!FREE.tryAcquire(weight, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new Throttled("Patches of other large resources take all the memory that there is for them; try again"
+                        + " later");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Throttled("The patch was interrupted before it began; try again");
         }
     }
 
