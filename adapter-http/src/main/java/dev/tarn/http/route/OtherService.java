@@ -101,7 +101,10 @@ final class OtherService implements Dialect {
 
     private static Answer xml(WireError error, String root) {
         return new Answer(
-                error.code().status(), XML, AnswerBytes.of(("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + root).getBytes(StandardCharsets.UTF_8)));
+                error.code().status(),
+                XML,
+                AnswerBytes.of(
+                        ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + root).getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Control characters cannot stand in XML 1.0, not even escaped. */

@@ -88,8 +88,9 @@ final class PatchPreparation {
     private static void acquire(int weight) {
         try {
             if (!FREE.tryAcquire(weight, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new Throttled("Patches of other large resources take all the memory that there is for them; try again"
-                        + " later");
+                throw new Throttled(
+                        "Patches of other large resources take all the memory that there is for them; try again"
+                                + " later");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

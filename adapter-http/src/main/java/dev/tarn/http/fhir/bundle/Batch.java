@@ -40,8 +40,7 @@ final class Batch {
                 return new EntryOutcome.Listed(
                         HistoryHandler.bundle(resources, call.endpoint(), asked, HistoryHandler.request(asked)));
             }
-            EntryOutcome outcome =
-                    EntryOutcome.of(perform(reader.interaction(asked, verb), asked), asked.conditions());
+            EntryOutcome outcome = EntryOutcome.of(perform(reader.interaction(asked, verb), asked), asked.conditions());
             if (outcome instanceof EntryOutcome.Done done && done.answer() instanceof EntryAnswer.Shown shown) {
                 call.budget().reserve(shown.resource().json().length());
             }
