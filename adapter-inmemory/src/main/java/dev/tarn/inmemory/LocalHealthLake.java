@@ -4,6 +4,8 @@ import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.job.JobId;
 import dev.tarn.inmemory.estate.Estate;
+import dev.tarn.inmemory.h2.H2Database;
+import dev.tarn.inmemory.h2.RecoveryReport;
 import dev.tarn.inmemory.object.DirectoryObjectStore;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.HealthLakes;
@@ -69,6 +71,18 @@ public final class LocalHealthLake implements HealthLakes, JobWatch, AutoCloseab
     /** {@return one that keeps everything in one directory, and its objects in another} */
     public static LocalHealthLake onH2(Path data, Path objects) {
         return builder().data(data).objects(new DirectoryObjectStore(objects)).build();
+    }
+
+    /**
+     * Recovers a damaged data directory: keeps what is whole, moves the damaged files into a directory
+     * {@code damaged-<time>} in it, and lists what is lost. Leaves a directory alone that is whole.
+     *
+     * @param where the account and region of data stores of which nothing but resources is left
+     * @throws dev.tarn.inmemory.h2.DataDirectoryException where the directory cannot be used, for another reason than
+     *     damage
+     */
+    public static RecoveryReport recover(Path data, Scope where) {
+        return H2Database.recover(data, where);
     }
 
     /** {@return what to choose from} */

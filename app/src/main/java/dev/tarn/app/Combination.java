@@ -32,11 +32,13 @@ final class Combination {
                         .isPresent()) {
                     refuse("the backend is memory; leave out one of the two", Setting.DATA);
                 }
+                refuse("the backend is memory; leave it out", Setting.RECOVER);
             }
             case AWS ->
                 refuse(
                         "the backend is aws, where AWS decides; leave it out",
                         Setting.DATA,
+                        Setting.RECOVER,
                         Setting.OBJECTS,
                         Setting.S3,
                         Setting.S3_ENDPOINT,

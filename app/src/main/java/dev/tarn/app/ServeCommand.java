@@ -2,6 +2,7 @@ package dev.tarn.app;
 
 import dev.tarn.app.SettingsReader.Given;
 import dev.tarn.http.HttpEngine;
+import dev.tarn.inmemory.LocalHealthLake;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.EnumMap;
@@ -64,6 +65,9 @@ final class ServeCommand {
     private void serve(SettingsReader.Command command) throws InterruptedException {
         Settings settings = command.settings();
         command.readyFile().ifPresent(ReadyFile::clear);
+        if (command.recover()) {
+            recover(settings);
+        }
         TarnServer server = TarnServer.start(settings, Terminal.monitor(), engine.get());
         // The signal ends the process once the hook is done. The hook comes before the ready line and the ready file,
         // because a program that sees one of them may send the signal at once.
@@ -74,6 +78,13 @@ final class ServeCommand {
         ServerLog.open();
         // Until a signal comes, this thread keeps the process alive.
         new CountDownLatch(1).await();
+    }
+
+    private void recover(Settings settings) {
+        if (settings.backend() instanceof Backend.Local local
+                && local.data() instanceof DataBackend.Directory directory) {
+            err.print(LocalHealthLake.recover(directory.path(), settings.scope()));
+        }
     }
 
     private static void stop(TarnServer server, SettingsReader.Command command) {

@@ -20,6 +20,7 @@ public enum Setting {
             "DIR",
             "where data stores, jobs and resources are kept, for one process at a time;"
                     + " memory to keep them nowhere, gone with the process"),
+    RECOVER("", "", "keeps what is whole of damaged data, lists what is lost, and serves; whole data are left alone"),
     AWS_ENDPOINT("", "URL", "with --backend aws: HealthLake at another address than AWS's own"),
     OBJECTS("tarn-objects", "DIR", "the directory that stands for S3: s3://bucket/key is DIR/bucket/key"),
     S3("", "", "jobs read and write a real S3 API instead of a directory"),

@@ -24,8 +24,9 @@ final class SettingsReader {
      *
      * @param settings of the server
      * @param readyFile of the process
+     * @param recover whether damaged data are recovered first
      */
-    record Command(Settings settings, Optional<ReadyFile> readyFile) {}
+    record Command(Settings settings, Optional<ReadyFile> readyFile, boolean recover) {}
 
     private final Map<Setting, Given> given;
     private final List<String> problems;
@@ -69,6 +70,7 @@ final class SettingsReader {
         Optional<Duration> retention = value(Setting.RETENTION, Pace::duration);
         Optional<AccountId> account = value(Setting.ACCOUNT, AccountId::new);
         Optional<Region> region = value(Setting.REGION, Region::new);
+        boolean recover = given(Setting.RECOVER, SettingTexts::isOn).orElse(false);
         Optional<ReadyFile> readyFile = given(Setting.READY_FILE, ReadyFile::parse);
         Combination combination = new Combination(given, problems::add);
         kind.ifPresent(known -> combination.check(known, s3));
@@ -94,7 +96,7 @@ final class SettingsReader {
                 account.orElseThrow(),
                 region.orElseThrow(),
                 allowed.orElse(List.of()));
-        return new Command(settings, readyFile);
+        return new Command(settings, readyFile, recover);
     }
 
     private <T> Optional<T> value(Setting setting, Function<String, T> parse) {

@@ -106,12 +106,12 @@ final class Continuity {
 
     /** {@return a refusal that says what to do} */
     static DataDirectoryException damaged(Path directory, String what) {
-        return new DataDirectoryException(
-                "The data in " + directory + " is damaged: " + what + ". " + wayOut(directory));
+        return DataDirectoryException.damaged(
+                "The data in " + directory + " is damaged: " + what + ". " + wayOut(directory), null);
     }
 
     /** {@return what can be done about damage} */
     static String wayOut(Path directory) {
-        return "Put a whole copy of " + directory + " in its place, or delete it to begin with nothing";
+        return "Put a whole copy of " + directory + " in its place, or start Tarn once with --recover, which keeps what is whole and lists what is lost";
     }
 }

@@ -7,12 +7,29 @@ public final class DataDirectoryException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** A failure with this message. */
+    private final boolean damage;
+
+    /** A refusal with this sentence. */
     public DataDirectoryException(String message) {
         this(message, null);
     }
 
     DataDirectoryException(String message, @Nullable Throwable cause) {
+        this(message, cause, false);
+    }
+
+    private DataDirectoryException(String message, @Nullable Throwable cause, boolean damage) {
         super(message, cause);
+        this.damage = damage;
+    }
+
+    /** {@return a refusal of data that are damaged or missing} */
+    static DataDirectoryException damaged(String message, @Nullable Throwable cause) {
+        return new DataDirectoryException(message, cause, true);
+    }
+
+    /** {@return whether data are damaged or missing, so that a recovery may help} */
+    public boolean isDamage() {
+        return damage;
     }
 }

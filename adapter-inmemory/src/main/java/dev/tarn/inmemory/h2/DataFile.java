@@ -177,9 +177,10 @@ final class DataFile {
         if (notes.last().filter(note -> note.identity() != 0).isPresent()
                 || notes.isDamaged()
                 || Files.exists(directory.resolve(LOG_NAME))) {
-            throw new DataDirectoryException(
+            throw DataDirectoryException.damaged(
                     directory.resolve(NAME) + " is gone, and it was there when Tarn was last used;"
-                            + " put it back, or delete all of " + directory + " to begin with nothing");
+                            + " put it back, or delete all of " + directory + " to begin with nothing",
+                    null);
         }
     }
 
@@ -205,7 +206,7 @@ final class DataFile {
             return new DataDirectoryException(file + " is in use by another program; close it there", failure);
         }
         String what = Reasons.of(failure);
-        return new DataDirectoryException(
+        return DataDirectoryException.damaged(
                 "The data in " + directory + " is damaged: "
                         + (Reasons.isDamage(failure) ? what : NAME + " is damaged or is no file of Tarn: " + what)
                         + ". " + Continuity.wayOut(directory),

@@ -81,6 +81,15 @@ final class Draft implements Look {
         }
     }
 
+    /** Makes all changes in another draft. */
+    void copyTo(Draft other) {
+        for (Changes<?, ?> changes : changed) {
+            if (changes != null) {
+                changes.copyTo(other);
+            }
+        }
+    }
+
     /** Makes all changes. */
     void apply() {
         for (Changes<?, ?> changes : changed) {
@@ -119,6 +128,10 @@ final class Draft implements Look {
                     value.ifPresent(there -> table.writeValue(record, there));
                 });
             }
+        }
+
+        void copyTo(Draft other) {
+            other.of(table).byKey.putAll(byKey);
         }
 
         void apply() {

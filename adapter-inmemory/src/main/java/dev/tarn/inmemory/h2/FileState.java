@@ -16,6 +16,7 @@ import org.h2.mvstore.type.StringDataType;
  */
 record FileState(long generation, long sequence, boolean closed) {
 
+    private static final String NAME = "tarn.state";
     private static final String KEY = "checkpoint";
     private static final Pattern TEXT = Pattern.compile("generation (\\d{1,18}), change (\\d{1,18}), (open|closed)");
 
@@ -30,13 +31,22 @@ record FileState(long generation, long sequence, boolean closed) {
                 : Optional.empty();
     }
 
+    /** {@return the state of a file that is only read and may be damaged; empty where it cannot be read} */
+    static Optional<FileState> read(MVStore store) {
+        try {
+            return store.hasMap(NAME) ? of(store) : Optional.empty();
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
     void put(MVStore store) {
         map(store).put(KEY, "generation " + generation + ", change " + sequence + ", " + (closed ? "closed" : "open"));
     }
 
     private static MVMap<String, String> map(MVStore store) {
         return store.openMap(
-                "tarn.state",
+                NAME,
                 new MVMap.Builder<String, String>()
                         .keyType(StringDataType.INSTANCE)
                         .valueType(StringDataType.INSTANCE));

@@ -56,7 +56,7 @@ final class Finders {
         return finder;
     }
 
-    private static long next(long finder) {
+    static long next(long finder) {
         return (finder & Places.MOST_NUMBERS) == Places.MOST_NUMBERS ? finder - Places.MOST_NUMBERS : finder + 1;
     }
 }

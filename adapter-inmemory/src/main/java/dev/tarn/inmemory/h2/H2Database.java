@@ -1,5 +1,6 @@
 package dev.tarn.inmemory.h2;
 
+import dev.tarn.domain.account.Scope;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -111,6 +112,35 @@ public final class H2Database implements AutoCloseable {
             gate.check();
             throw gate.notRead(e);
         }
+    }
+
+    /**
+     * Reads every row and checks it.
+     *
+     * @throws dev.tarn.domain.failure.Internal where one is damaged
+     */
+    void verify() {
+        read((tables, look) -> {
+            long rows = 0;
+            for (Table<?, ?> table : tables.all()) {
+                for (Object ignored : table.rows()) {
+                    rows++;
+                }
+            }
+            return rows;
+        });
+    }
+
+    /**
+     * Recovers the database in a directory where it is damaged: keeps what is whole, moves the damaged files into a
+     * directory {@code damaged-<time>} beside it, and lists what is lost, there in {@code report.txt} as well.
+     *
+     * @param scope of data stores of which nothing but resources is left
+     * @throws DataDirectoryException where the directory cannot be used, for another reason than damage
+     */
+    public static RecoveryReport recover(Path directory, Scope scope) {
+        SteadyFilePath.register();
+        return new DirectoryRecovery(made(directory), scope).run();
     }
 
     /** {@return whether somebody writes, for whom others would wait} */

@@ -21,8 +21,19 @@ final class PageFile extends SingleFileStore {
 
     private Optional<Lasting> large = Optional.empty();
 
-    private PageFile(int cache) {
-        super(Map.of("cacheSize", cache));
+    private PageFile(Map<String, Object> settings) {
+        super(settings);
+    }
+
+    /**
+     * Opens a file of which as much is read as can be.
+     *
+     * @param name the path in H2's file-name syntax
+     */
+    static PageFile salvage(String name) {
+        PageFile file = new PageFile(Map.of("cacheSize", 1, "recoveryMode", 1));
+        file.open(name, true, null);
+        return file;
     }
 
     /**
@@ -33,7 +44,7 @@ final class PageFile extends SingleFileStore {
      * @throws MVStoreException where it cannot be opened
      */
     static PageFile open(String name, int cache) {
-        PageFile file = new PageFile(cache);
+        PageFile file = new PageFile(Map.of("cacheSize", cache));
         file.open(name, false, null);
         return file;
     }

@@ -47,6 +47,41 @@ final class Table<K, V> {
         return new Table<>(number, name, values, erased, store.openMap(name, map));
     }
 
+    /** {@return this table in another store; empty where that has none of this name} */
+    Optional<MVMap<K, Object>> in(MVStore other) {
+        if (!other.hasMap(name)) {
+            return Optional.empty();
+        }
+        MVMap.Builder<K, Object> builder = new MVMap.Builder<>();
+        builder.keyType(map.getKeyType()).valueType(seal.type());
+        return Optional.of(other.openMap(name, builder));
+    }
+
+    /** {@return how keys are written} */
+    DataType<K> keyType() {
+        return map.getKeyType();
+    }
+
+    /** {@return how values with their checksums are written} */
+    DataType<Object> rowType() {
+        return seal.type();
+    }
+
+    /** {@return the value of a row; empty where its checksum is wrong} */
+    Optional<V> whole(K key, Object row) {
+        return seal.isWhole(key, row) ? Optional.of(seal.open(key, row)) : Optional.empty();
+    }
+
+    /** {@return about how many bytes a value takes} */
+    int size(V value) {
+        return values.getMemory(value);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
     int number() {
         return number;
     }

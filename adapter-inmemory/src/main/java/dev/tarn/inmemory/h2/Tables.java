@@ -4,6 +4,7 @@ import dev.tarn.inmemory.h2.VersionKey.VersionKeyType;
 import dev.tarn.inmemory.h2.block.FileIdentity;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.h2.mvstore.DataUtils;
@@ -98,25 +99,51 @@ final class Tables {
         return table;
     }
 
+    /** {@return all tables, by their numbers} */
+    List<Table<?, ?>> all() {
+        return List.of(byNumber);
+    }
+
+    /** Gets the changes of a record, row by row. */
+    interface Changes {
+
+        /** Puts a row there; without a value, removes the one that is there. */
+        <K, V> void set(Table<K, V> table, K key, Optional<V> value);
+    }
+
     /**
-     * Makes the changes that a draft has noted. To make them twice is to make them once.
+     * Makes the changes that a draft has noted. Idempotent.
      *
      * @throws IllegalStateException where the bytes are no such note
      */
     void doAgain(ByteBuffer record) {
+        doAgain(record, new Changes() {
+            @Override
+            public <K, V> void set(Table<K, V> table, K key, Optional<V> value) {
+                table.set(key, value);
+            }
+        });
+    }
+
+    /**
+     * Reads the changes that a draft has noted.
+     *
+     * @throws IllegalStateException where the bytes are no such note
+     */
+    void doAgain(ByteBuffer record, Changes changes) {
         try {
             while (record.hasRemaining()) {
-                doAgain(byNumber[DataUtils.readVarInt(record)], record);
+                doAgain(byNumber[DataUtils.readVarInt(record)], record, changes);
             }
         } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
             throw new IllegalStateException("what is to be done again cannot be read", e);
         }
     }
 
-    private static <K, V> void doAgain(Table<K, V> table, ByteBuffer record) {
+    private static <K, V> void doAgain(Table<K, V> table, ByteBuffer record, Changes changes) {
         for (int left = DataUtils.readVarInt(record); left > 0; left--) {
             K key = table.readKey(record);
-            table.set(key, record.get() == 0 ? Optional.empty() : Optional.of(table.readValue(record)));
+            changes.set(table, key, record.get() == 0 ? Optional.empty() : Optional.of(table.readValue(record)));
         }
     }
 }

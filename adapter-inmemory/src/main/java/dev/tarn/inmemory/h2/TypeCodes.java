@@ -33,7 +33,7 @@ final class TypeCodes {
         return database.read((tables, look) -> new TypeCodes(tables));
     }
 
-    private static long add(Tables tables, Draft draft) {
+    static long add(Tables tables, Draft draft) {
         long code = 0;
         for (Map.Entry<String, Long> row : tables.types.rows()) {
             code = Math.max(code, row.getValue());

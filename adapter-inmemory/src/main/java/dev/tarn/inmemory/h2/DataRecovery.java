@@ -1,0 +1,221 @@
+package dev.tarn.inmemory.h2;
+
+import dev.tarn.domain.datastore.DataStore;
+import dev.tarn.domain.datastore.DatastoreArn;
+import dev.tarn.domain.datastore.DatastoreConfiguration;
+import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.datastore.DatastoreState;
+import dev.tarn.domain.datastore.DatastoreStatus;
+import dev.tarn.domain.fhir.ResourceId;
+import dev.tarn.domain.account.Scope;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Copies what is whole into a new database. Finders and counts follow from the resources, and are made anew; what the old
+ * finders and versions point at and is not there was lost.
+ */
+final class DataRecovery {
+
+    private static final int ROWS = 200;
+    private static final int BYTES = 8 * 1024 * 1024;
+
+    /** What was kept and what was lost, as lines of text. */
+    record Result(List<String> kept, List<String> lost) {}
+
+    private final H2Database target;
+    private final Tables tables;
+    private final Scope scope;
+    private final Set<Long> places = new TreeSet<>();
+    private final Set<String> lost = new LinkedHashSet<>();
+    private Draft draft = new Draft();
+    private int rows;
+    private long bytes;
+
+    /**
+     * A copy into an empty database.
+     *
+     * @param scope of data stores of which only the resources are left
+     */
+    DataRecovery(H2Database target, Scope scope) {
+        this.target = target;
+        this.tables = target.read((all, look) -> all);
+        this.scope = scope;
+    }
+
+    /** Notes that something was lost. */
+    void lost(String what) {
+        lost.add(what);
+    }
+
+    /** Copies all rows that are whole. */
+    void copy(Salvage salvage) {
+        int mapIds = salvage.mapIds(tables.all());
+        for (Table<?, ?> table : tables.all()) {
+            copy(salvage, table, mapIds);
+        }
+        flush();
+    }
+
+    private <K, V> void copy(Salvage salvage, Table<K, V> table, int mapIds) {
+        long damaged = salvage.read(table, mapIds, (key, value) -> set(table, key, Optional.of(value)));
+        if (damaged > 0 && !isDerived(table)) {
+            lost(damaged + " rows of table " + table + " that were found, and are damaged");
+        }
+    }
+
+    /** Copies the changes of a record of the log. */
+    void replay(ByteBuffer record) {
+        tables.doAgain(record, new Tables.Changes() {
+            @Override
+            public <K, V> void set(Table<K, V> table, K key, Optional<V> value) {
+                DataRecovery.this.set(table, key, value);
+            }
+        });
+        flush();
+    }
+
+    private <K, V> void set(Table<K, V> table, K key, Optional<V> value) {
+        if (table.equals(tables.finders)) {
+            value.ifPresent(place -> places.add((Long) place));
+        }
+        if (isDerived(table)) {
+            return;
+        }
+        value.ifPresentOrElse(there -> draft.put(table, key, there), () -> draft.remove(table, key));
+        rows++;
+        bytes += value.map(table::size).orElse(0);
+        if (rows >= ROWS || bytes >= BYTES) {
+            flush();
+        }
+    }
+
+    private boolean isDerived(Table<?, ?> table) {
+        return table.equals(tables.finders) || table.equals(tables.live);
+    }
+
+    private void flush() {
+        Draft full = draft;
+        draft = new Draft();
+        rows = 0;
+        bytes = 0;
+        target.write((all, into) -> {
+            full.copyTo(into);
+            return true;
+        });
+    }
+
+    /** Makes what follows from the rows, and says what is there and what is not. */
+    Result finish() {
+        target.write((all, into) -> {
+            TypeCodes.add(all, into);
+            return true;
+        });
+        Map<Integer, String> names = new HashMap<>();
+        List<DatastoreId> nameless = new ArrayList<>();
+        TreeMap<Integer, Long> kept = new TreeMap<>();
+        target.read((all, look) -> {
+            Map<Long, String> types = new HashMap<>();
+            all.types.rows().forEach(row -> types.put(row.getValue(), row.getKey()));
+            all.spaces.rows().forEach(row -> {
+                DatastoreId id = new DatastoreId(row.getKey());
+                if (look.get(all.dataStores, id.value()).isEmpty()) {
+                    nameless.add(id);
+                }
+                types.forEach((code, type) -> names.put(
+                        Places.shelf(row.getValue().intValue(), code.intValue()), "data store " + id + ": " + type));
+            });
+            return true;
+        });
+        List<Map.Entry<Long, String>> found = new ArrayList<>();
+        Map<Integer, Long> live = new HashMap<>();
+        target.read((all, look) -> {
+            all.resources.rows().forEach(row -> {
+                int shelf = (int) (row.getKey() >>> 32);
+                places.remove(row.getKey());
+                found.add(Map.entry(row.getKey(), row.getValue().id()));
+                kept.merge(shelf, 1L, Long::sum);
+                live.merge(shelf, row.getValue().isDeletion() ? 0L : 1L, Long::sum);
+                checkVersions(all, row.getKey(), row.getValue(), name(names, shelf));
+            });
+            places.forEach(place -> lost.add(name(names, (int) (place >>> 32)) + "/" + idOf(all, place)));
+            all.versions.keys().forEach(key -> {
+                if (look.get(all.resources, key.place()).isEmpty()) {
+                    lost.add(name(names, (int) (key.place() >>> 32)) + "/" + idOf(all, key.place()));
+                }
+            });
+            return true;
+        });
+        found.forEach(this::find);
+        live.forEach((shelf, count) -> target.write((all, into) -> {
+            into.put(all.live, (long) shelf, count);
+            return true;
+        }));
+        nameless.forEach(this::name);
+        List<String> lines = new ArrayList<>();
+        kept.forEach((shelf, count) -> lines.add(name(names, shelf) + ": " + count));
+        return new Result(lines, List.copyOf(lost));
+    }
+
+    private void checkVersions(Tables all, long place, StoredVersion current, String name) {
+        long there = 0;
+        for (VersionKey ignored :
+                all.versions.keys(new VersionKey(place, 1), new VersionKey(place, current.version() - 1))) {
+            there++;
+        }
+        if (there < current.version() - 1) {
+            lost.add(name + "/" + current.id() + ": " + (current.version() - 1 - there) + " earlier versions");
+        }
+    }
+
+    private static String idOf(Tables all, long place) {
+        for (Map.Entry<VersionKey, StoredVersion> row :
+                all.versions.rows(new VersionKey(place, 0), new VersionKey(place, Long.MAX_VALUE))) {
+            return row.getValue().id();
+        }
+        return "(id not known, number " + (place & Places.MOST_NUMBERS) + ")";
+    }
+
+    private static String name(Map<Integer, String> names, int shelf) {
+        return names.getOrDefault(
+                shelf, "a data store that is not known (keyspace " + (shelf >>> 8) + ", type " + (shelf & 255) + ")");
+    }
+
+    private void find(Map.Entry<Long, String> resource) {
+        target.write((all, into) -> {
+            int shelf = (int) (resource.getKey() >>> 32);
+            long finder = Finders.first(shelf, new ResourceId(resource.getValue()));
+            while (into.get(all.finders, finder).isPresent()) {
+                finder = Finders.next(finder);
+            }
+            into.put(all.finders, finder, resource.getKey());
+            return true;
+        });
+    }
+
+    /** Without its row, the resources of a data store would be deleted at the next start. */
+    private void name(DatastoreId id) {
+        lost.add("data store " + id + ": its name, settings and tags; it is there without, in " + scope);
+        Instant now = Instant.now();
+        DataStore store = new DataStore(
+                DatastoreArn.of(scope, id),
+                Optional.empty(),
+                now,
+                DatastoreConfiguration.R4,
+                Optional.empty(),
+                new DatastoreState.Standing(DatastoreStatus.ACTIVE));
+        target.write((all, into) -> {
+            into.put(all.dataStores, id.value(), DataStoreRows.cells(store, now));
+            return true;
+        });
+    }
+}
