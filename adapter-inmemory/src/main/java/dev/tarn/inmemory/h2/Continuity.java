@@ -112,6 +112,7 @@ final class Continuity {
 
     /** {@return what can be done about damage} */
     static String wayOut(Path directory) {
-        return "Put a whole copy of " + directory + " in its place, or start Tarn once with --recover, which keeps what is whole and lists what is lost";
+        return "Put a whole copy of " + directory
+                + " in its place, or start Tarn once with --recover, which keeps what is whole and lists what is lost";
     }
 }

@@ -1,5 +1,6 @@
 package dev.tarn.inmemory.h2;
 
+import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.datastore.DataStore;
 import dev.tarn.domain.datastore.DatastoreArn;
 import dev.tarn.domain.datastore.DatastoreConfiguration;
@@ -7,7 +8,6 @@ import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.datastore.DatastoreState;
 import dev.tarn.domain.datastore.DatastoreStatus;
 import dev.tarn.domain.fhir.ResourceId;
-import dev.tarn.domain.account.Scope;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.tarn.inmemory.h2;
 
+import dev.tarn.domain.account.Scope;
 import dev.tarn.inmemory.h2.LockNotes.Note;
 import dev.tarn.inmemory.h2.LockNotes.State;
 import dev.tarn.inmemory.h2.block.BlockFilePath;
 import dev.tarn.inmemory.h2.block.FileIdentity;
-import dev.tarn.domain.account.Scope;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -101,7 +101,8 @@ final class DirectoryRecovery {
                 sequence = salvage.state().map(FileState::sequence).orElse(0L);
                 recovery.copy(salvage);
             } catch (RuntimeException e) {
-                recovery.lost("What was in " + DataFile.NAME + " beside what is listed: no whole state of it can be found");
+                recovery.lost(
+                        "What was in " + DataFile.NAME + " beside what is listed: no whole state of it can be found");
             }
         } else {
             recovery.lost("All that was in " + DataFile.NAME + ", which is gone");
@@ -118,7 +119,8 @@ final class DirectoryRecovery {
     /** {@return the last change that was found} */
     private long replay(DataRecovery recovery, Optional<FileIdentity> identity, long sequence) throws IOException {
         FilePath path = FilePath.get(SteadyFilePath.name(directory.resolve(DataFile.LOG_NAME)));
-        Optional<RedoReader> log = RedoReader.open(path, identity.map(FileIdentity::id).orElse(0L));
+        Optional<RedoReader> log =
+                RedoReader.open(path, identity.map(FileIdentity::id).orElse(0L));
         if (log.isEmpty()) {
             return sequence;
         }

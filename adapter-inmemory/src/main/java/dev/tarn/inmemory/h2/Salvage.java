@@ -36,7 +36,12 @@ final class Salvage implements AutoCloseable {
         PageFile file = PageFile.salvage(BlockFilePath.salvage(name));
         return new Salvage(
                 file,
-                new MVStore.Builder().adoptFileStore(file).readOnly().recoveryMode().autoCommitDisabled().open());
+                new MVStore.Builder()
+                        .adoptFileStore(file)
+                        .readOnly()
+                        .recoveryMode()
+                        .autoCommitDisabled()
+                        .open());
     }
 
     /** {@return the checkpoint that was found; empty where it cannot be read} */

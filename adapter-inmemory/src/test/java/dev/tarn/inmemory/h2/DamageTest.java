@@ -144,7 +144,8 @@ class DamageTest {
         });
         assertThat(silent).isEmpty();
         KEPT.forEach((name, percent) -> {
-            if (name.matches("file: block \\d+ flipped|log: .*|lock: .*|file: two blocks swapped|file: (first|second) header")) {
+            if (name.matches(
+                    "file: block \\d+ flipped|log: .*|lock: .*|file: two blocks swapped|file: (first|second) header")) {
                 assertThat(percent).as(name).isGreaterThan(50);
             }
         });
