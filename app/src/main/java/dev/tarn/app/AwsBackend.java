@@ -7,7 +7,7 @@ import dev.tarn.domain.failure.Unsupported;
 import dev.tarn.ports.JobWatch;
 import dev.tarn.ports.ListDatastoresRequest;
 
-/** The real HealthLake behind the server, by the credentials of the environment. */
+/** The real HealthLake behind the server, by the credentials of the environment. Loaded only where the settings name it. */
 final class AwsBackend {
 
     private AwsBackend() {}

@@ -10,4 +10,8 @@ public final class BadSettings extends IllegalArgumentException {
     BadSettings(List<String> problems) {
         super(String.join(System.lineSeparator(), problems));
     }
+
+    BadSettings(List<String> problems, Throwable cause) {
+        super(String.join(System.lineSeparator(), problems), cause);
+    }
 }

@@ -1,10 +1,9 @@
 package dev.tarn.app;
 
-import dev.tarn.aws.s3.S3ObjectStore;
+import dev.tarn.app.ObjectBackends.Opened;
 import dev.tarn.inmemory.LocalHealthLake;
 import dev.tarn.inmemory.LocalHealthLakeBuilder;
 import dev.tarn.ports.JobMonitor;
-import dev.tarn.ports.ObjectStore;
 import java.time.Duration;
 
 /** HealthLake on this machine, behind the server. */
@@ -14,11 +13,16 @@ final class LocalBackend {
 
     /** Opens it. Where a directory of data is another process's, or damaged, S3 is let go of again. */
     static Behind open(Settings settings, DataBackend data, JobMonitor monitor) {
-        ObjectStore objects = ObjectBackends.open(settings.objects());
+        Opened objects = ObjectBackends.open(settings.objects());
         try {
-            return behind(lake(settings, data).objects(objects).monitor(monitor).build(), objects);
+            return behind(
+                    lake(settings, data)
+                            .objects(objects.store())
+                            .monitor(monitor)
+                            .build(),
+                    objects);
         } catch (RuntimeException | Error e) {
-            close(objects);
+            objects.close().run();
             throw e;
         }
     }
@@ -35,16 +39,10 @@ final class LocalBackend {
     }
 
     /** Jobs end before what they write into is let go of. */
-    private static Behind behind(LocalHealthLake lake, ObjectStore objects) {
+    private static Behind behind(LocalHealthLake lake, Opened objects) {
         return new Behind(lake, lake, lake::isBusy, lake::objects, lake::reset, () -> {
             lake.close();
-            close(objects);
+            objects.close().run();
         });
-    }
-
-    private static void close(ObjectStore objects) {
-        if (objects instanceof S3ObjectStore s3) {
-            s3.close();
-        }
     }
 }

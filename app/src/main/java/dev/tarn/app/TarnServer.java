@@ -74,7 +74,7 @@ public final class TarnServer implements AutoCloseable {
 
     private static Behind open(Settings settings, JobMonitor monitor) {
         return settings.backend() instanceof Backend.Aws aws
-                ? AwsBackend.open(aws)
+                ? AwsAdapter.required("The real HealthLake (--backend aws)", () -> AwsBackend.open(aws))
                 : LocalBackend.open(settings, ((Backend.Local) settings.backend()).data(), monitor);
     }
 

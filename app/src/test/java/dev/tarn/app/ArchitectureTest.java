@@ -91,13 +91,26 @@ class ArchitectureTest {
             only(AWS, "software.amazon.awssdk..", "who does not use AWS shall not meet its SDK");
 
     @ArchTest
+    static final ArchRule only_two_classes_of_app_name_the_aws_adapter = noClasses()
+            .that()
+            .resideInAPackage(APP)
+            .and()
+            .doNotHaveSimpleName("AwsBackend")
+            .and()
+            .doNotHaveSimpleName("S3Backend")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(AWS)
+            .because("tarn-testing has no AWS adapter, and must start without it");
+
+    @ArchTest
     static final ArchRule only_the_http_adapter_names_vertx =
             only(HTTP, "io.vertx..", "the web framework must stay exchangeable");
 
     @ArchTest
     static final ArchRule only_one_package_names_the_database = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.tarn.inmemory.h2")
+            .resideOutsideOfPackage("dev.tarn.inmemory.h2..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.h2..", "java.sql..")
