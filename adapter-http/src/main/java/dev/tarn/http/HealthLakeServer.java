@@ -4,6 +4,7 @@ import dev.tarn.http.aws.AwsFacade;
 import dev.tarn.http.aws.Settle;
 import dev.tarn.http.connection.Workers;
 import dev.tarn.http.fhir.FhirFacade;
+import dev.tarn.http.json.Json;
 import dev.tarn.http.route.Housekeeping;
 import dev.tarn.http.shape.Reach;
 import dev.tarn.ports.HealthLakes;
@@ -37,7 +38,8 @@ public final class HealthLakeServer implements AutoCloseable {
      * @param healthLakes what it serves
      * @param watch tells when jobs come to rest; {@link JobWatch#NONE} to never wait for one
      * @param control what {@code /_tarn} does
-     * @throws HttpStartException where it cannot listen; it says why, and nothing is left behind
+     * @throws HttpStartException where it cannot listen, or where the class path has another Netty, Vert.x or Jackson than
+     *     Tarn needs; it says why, and nothing is left behind
      */
     public static HealthLakeServer start(
             HttpSettings settings, HealthLakes healthLakes, JobWatch watch, ServerControl control) {
@@ -47,6 +49,18 @@ public final class HealthLakeServer implements AutoCloseable {
     /** Starts a server on an engine that was begun before, and which is the server's from now on, whatever happens. */
     public static HealthLakeServer start(
             HttpEngine engine, HttpSettings settings, HealthLakes healthLakes, JobWatch watch, ServerControl control) {
+        try {
+            return startOn(engine, settings, healthLakes, watch, control);
+        } catch (LinkageError e) {
+            engine.close();
+            throw HttpStartException.of(e);
+        }
+    }
+
+    private static HealthLakeServer startOn(
+            HttpEngine engine, HttpSettings settings, HealthLakes healthLakes, JobWatch watch, ServerControl control) {
+        // Links with Jackson while the engine is made; an unsuitable one would otherwise show at the first request.
+        Json.readRequest(new byte[0]);
         Vertx vertx = engine.vertx();
         Settle settle = new Settle(vertx, settings.settle());
         Workers workers = new Workers(
@@ -60,6 +74,9 @@ public final class HealthLakeServer implements AutoCloseable {
             HttpEngine.await(listeners.listen(vertx, HttpEngine.loops()), HttpEngine.PATIENCE);
         } catch (ExecutionException e) {
             server.close();
+            if (e.getCause() instanceof LinkageError unlinked) {
+                throw HttpStartException.of(unlinked);
+            }
             throw HttpStartException.of(settings, e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException e) {
             server.close();

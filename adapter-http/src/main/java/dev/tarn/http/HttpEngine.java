@@ -36,23 +36,38 @@ public final class HttpEngine implements AutoCloseable {
 
     /** {@return an engine that is being made} Give it to a server, which closes it, or close it. */
     public static HttpEngine begin() {
-        return new HttpEngine(vertx -> {});
+        return begin(vertx -> {});
     }
 
     /** {@return an engine that is being made, and will have answered a request before its server is asked the first} */
     public static HttpEngine beginWarm() {
-        return new HttpEngine(Rehearsal::run);
+        return begin(Rehearsal::run);
+    }
+
+    private static HttpEngine begin(Consumer<Vertx> warming) {
+        try {
+            return new HttpEngine(warming);
+        } catch (LinkageError e) {
+            throw HttpStartException.of(e);
+        }
     }
 
     static int loops() {
         return Runtime.getRuntime().availableProcessors();
     }
 
-    /** {@return Vert.x, when it is there} */
+    /**
+     * {@return Vert.x, when it is there}
+     *
+     * @throws HttpStartException if the class path has another Netty or Vert.x than Tarn needs
+     */
     Vertx vertx() {
         try {
             return made.join();
         } catch (CompletionException e) {
+            if (e.getCause() instanceof LinkageError unlinked) {
+                throw HttpStartException.of(unlinked);
+            }
             throw new IllegalStateException("Vert.x could not be started", e.getCause());
         }
     }
@@ -62,7 +77,9 @@ public final class HttpEngine implements AutoCloseable {
     public void close() {
         // A rehearsal takes a moment; were Vert.x gone in the middle of it, it would complain.
         warmed.handle((nothing, failure) -> failure).join();
-        end(vertx().close(), PATIENCE);
+        if (!made.isCompletedExceptionally()) {
+            end(vertx().close(), PATIENCE);
+        }
     }
 
     private static void aside(Runnable work) {

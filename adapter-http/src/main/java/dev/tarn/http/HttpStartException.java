@@ -4,7 +4,7 @@ import java.net.BindException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 
-/** A server could not begin to listen; the message says why, and what to try. */
+/** A server could not start; the message says why, and what to try. */
 public final class HttpStartException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -16,6 +16,14 @@ public final class HttpStartException extends RuntimeException {
     static HttpStartException of(HttpSettings settings, Throwable cause) {
         return new HttpStartException(
                 "Cannot listen at " + settings.host() + ", port " + settings.port() + ": " + reason(settings, cause),
+                cause);
+    }
+
+    /** {@return the failure to link with Netty, Vert.x or Jackson; names the wrong version, its JAR and the remedy} */
+    static HttpStartException of(LinkageError cause) {
+        return new HttpStartException(
+                LibraryVersions.mismatch(HttpStartException.class.getClassLoader())
+                        .orElse("The HTTP server cannot be loaded: " + cause),
                 cause);
     }
 
