@@ -133,10 +133,12 @@ class SettingsTest {
     void what_would_have_no_effect_is_refused() {
         give(Setting.BACKEND, "aws");
         give(Setting.DATA, "data");
+        give(Setting.RECOVER, "true");
         give(Setting.PACE, "real");
         give(Setting.S3, "true");
         assertThatThrownBy(() -> SettingsReader.read(given))
                 .hasMessageContaining("--data: has no effect, since the backend is aws")
+                .hasMessageContaining("--recover: has no effect, since the backend is aws")
                 .hasMessageContaining("--pace: has no effect, since the backend is aws")
                 .hasMessageContaining("--s3: has no effect");
 
@@ -164,6 +166,7 @@ class SettingsTest {
         give(Setting.DATA, "\0");
         give(Setting.AWS_ENDPOINT, "localhost");
         give(Setting.OBJECTS, "");
+        given.put(Setting.RECOVER, new Given("TARN_RECOVER", "maybe"));
         given.put(Setting.S3, new Given("TARN_S3", "perhaps"));
         give(Setting.S3_ENDPOINT, "ftp://there");
         give(Setting.PACE, "slowly");
