@@ -71,7 +71,7 @@ final class Rehearsal {
                 HttpSettings.LOCAL,
                 new AwsFacade(workers, nobody, JobWatch.NONE, new Settle(vertx, Duration.ZERO), scope),
                 new FhirFacade(nobody, workers, scope, ""),
-                new Housekeeping("", () -> {}));
+                new Housekeeping("", () -> {}, () -> {}));
     }
 
     private static void ask(int port) throws IOException {

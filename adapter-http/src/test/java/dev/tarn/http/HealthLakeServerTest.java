@@ -147,6 +147,9 @@ class HealthLakeServerTest {
             public void reset() {}
 
             @Override
+            public void resetAll() {}
+
+            @Override
             public String version() {
                 return "test";
             }

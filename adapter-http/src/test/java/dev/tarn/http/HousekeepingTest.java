@@ -36,6 +36,38 @@ class HousekeepingTest {
     }
 
     @Test
+    void reset_removes_the_objects_only_where_the_query_asks_for_it() {
+        try (Tarn tarn = Tarn.start()) {
+            Reply all = tarn.send(tarn.to("/_tarn/reset?objects=true").POST(BodyPublishers.noBody()));
+
+            assertThat(all.status()).isEqualTo(200);
+            assertThat(all.body().path("objects").asText()).isEqualTo("removed");
+            assertThat(tarn.resetsOfAll).hasValue(1);
+            assertThat(tarn.resets).hasValue(0);
+
+            Reply kept = tarn.send(tarn.to("/_tarn/reset?objects=false").POST(BodyPublishers.noBody()));
+
+            assertThat(kept.body().path("objects").asText()).isEqualTo("kept");
+            assertThat(tarn.resetsOfAll).hasValue(1);
+            assertThat(tarn.resets).hasValue(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"object=true", "objects", "objects=yes", "objects=true&objects=false", "objects=%74rue", "x"})
+    void a_reset_with_another_query_does_nothing_and_says_what_is_accepted(String query) {
+        try (Tarn tarn = Tarn.start()) {
+            Reply reply = tarn.send(tarn.to("/_tarn/reset?" + query).POST(BodyPublishers.noBody()));
+
+            Tarn.refused(reply, 400, "ValidationException");
+            assertThat(reply.message()).contains("'" + query + "'", "/_tarn/reset?objects=true");
+            assertThat(tarn.resets).hasValue(0);
+            assertThat(tarn.resetsOfAll).hasValue(0);
+        }
+    }
+
+    @Test
     void other_methods_are_told_which_ones_there_are() {
         try (Tarn tarn = Tarn.start()) {
             Reply health = tarn.send(tarn.to("/_tarn/health").DELETE());

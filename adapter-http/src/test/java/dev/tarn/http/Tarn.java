@@ -26,6 +26,7 @@ public final class Tarn implements AutoCloseable {
 
     public final StubHealthLake stub = new StubHealthLake();
     public final AtomicInteger resets = new AtomicInteger();
+    public final AtomicInteger resetsOfAll = new AtomicInteger();
     public final HealthLakeServer server;
 
     private Tarn(HttpSettings settings, JobWatch watch) {
@@ -33,6 +34,11 @@ public final class Tarn implements AutoCloseable {
             @Override
             public void reset() {
                 resets.incrementAndGet();
+            }
+
+            @Override
+            public void resetAll() {
+                resetsOfAll.incrementAndGet();
             }
 
             @Override

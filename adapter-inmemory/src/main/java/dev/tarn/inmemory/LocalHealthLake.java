@@ -2,6 +2,7 @@ package dev.tarn.inmemory;
 
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.failure.Unsupported;
 import dev.tarn.domain.job.JobId;
 import dev.tarn.inmemory.estate.Estate;
 import dev.tarn.inmemory.h2.H2Database;
@@ -35,14 +36,14 @@ public final class LocalHealthLake implements HealthLakes, JobWatch, AutoCloseab
 
     private final Estate estate;
     private final Scope scope;
-    private final ObjectStore objects;
+    private final ClearingObjects clearing;
     private final BooleanSupplier busy;
     private final Runnable release;
 
-    LocalHealthLake(Estate estate, Scope scope, ObjectStore objects, BooleanSupplier busy, Runnable release) {
+    LocalHealthLake(Estate estate, Scope scope, ClearingObjects clearing, BooleanSupplier busy, Runnable release) {
         this.estate = estate;
         this.scope = scope;
-        this.objects = objects;
+        this.clearing = clearing;
         this.busy = busy;
         this.release = release;
     }
@@ -102,7 +103,7 @@ public final class LocalHealthLake implements HealthLakes, JobWatch, AutoCloseab
 
     /** {@return where jobs read and write} */
     public ObjectStore objects() {
-        return objects;
+        return clearing.objects();
     }
 
     @Override
@@ -126,6 +127,19 @@ public final class LocalHealthLake implements HealthLakes, JobWatch, AutoCloseab
     /** Forgets every data store, job, tag and client token; jobs at work stop. Objects stay. */
     public void reset() {
         estate.reset();
+    }
+
+    /**
+     * Forgets everything as {@link #reset} does, and removes every object and bucket: everything in the directory of the
+     * objects. Symbolic links in it are removed and not followed. No job writes an object afterwards that began before;
+     * a caller's own writer that is open may still commit.
+     *
+     * @throws Unsupported where the objects are in S3, or the data is inside the directory of the objects; nothing was
+     *     reset
+     * @throws dev.tarn.domain.failure.Internal where an object cannot be removed; all else was reset
+     */
+    public void resetAll() {
+        estate.reset(clearing.action());
     }
 
     /**

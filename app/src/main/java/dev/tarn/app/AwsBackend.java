@@ -38,9 +38,12 @@ final class AwsBackend {
                 () -> {
                     throw new Unsupported("The objects of the real HealthLake are in S3; reach them there");
                 },
-                () -> {
-                    throw new Unsupported("The real HealthLake cannot be reset; delete its data stores one by one");
-                },
+                AwsBackend::refuseReset,
+                AwsBackend::refuseReset,
                 lakes::close);
+    }
+
+    private static void refuseReset() {
+        throw new Unsupported("The real HealthLake cannot be reset; delete its data stores one by one");
     }
 }

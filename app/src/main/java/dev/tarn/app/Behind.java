@@ -13,7 +13,8 @@ import java.util.function.Supplier;
  * @param watch tells when jobs come to rest
  * @param blocking whether a call would block now
  * @param objects where jobs read and write, or a refusal
- * @param reset makes it as new, or refuses
+ * @param reset makes it as new, or refuses; objects stay
+ * @param resetAll makes it as new and removes the objects, or refuses
  * @param close gives everything back
  */
 record Behind(
@@ -22,4 +23,5 @@ record Behind(
         BooleanSupplier blocking,
         Supplier<ObjectStore> objects,
         Runnable reset,
+        Runnable resetAll,
         Runnable close) {}

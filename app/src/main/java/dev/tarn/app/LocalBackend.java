@@ -40,7 +40,7 @@ final class LocalBackend {
 
     /** Jobs end before what they write into is let go of. */
     private static Behind behind(LocalHealthLake lake, Opened objects) {
-        return new Behind(lake, lake, lake::isBusy, lake::objects, lake::reset, () -> {
+        return new Behind(lake, lake, lake::isBusy, lake::objects, lake::reset, lake::resetAll, () -> {
             lake.close();
             objects.close().run();
         });

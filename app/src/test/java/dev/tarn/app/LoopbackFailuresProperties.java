@@ -62,7 +62,7 @@ class LoopbackFailuresProperties {
                     throw FAILURE.get();
                 },
                 JobWatch.NONE,
-                new Control(() -> {}));
+                new Control(() -> {}, () -> {}));
         lakes = AwsHealthLakes.of(Loopback.settings(server.url()));
     }
 

@@ -24,7 +24,10 @@ final class LoopbackSubject extends HeldSubject {
             .settle(Duration.ZERO)
             .build();
     private final HealthLakeServer server = HealthLakeServer.start(
-            HttpSettings.LOCAL.settle(Duration.ZERO).grace(Duration.ZERO), lake, lake, new Control(lake::reset));
+            HttpSettings.LOCAL.settle(Duration.ZERO).grace(Duration.ZERO),
+            lake,
+            lake,
+            new Control(lake::reset, lake::resetAll));
     private final AwsHealthLakes lakes = AwsHealthLakes.of(Loopback.settings(server.url()));
 
     @Override

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,6 +88,31 @@ class TarnServerTest {
                                     .build(),
                             BodyHandlers.discarding());
             assertThat(answer.statusCode()).isBetween(200, 204);
+            assertThat(stores(tarn)).isZero();
+        }
+    }
+
+    @Test
+    void a_reset_keeps_the_objects_unless_it_is_asked_to_remove_them() throws Exception {
+        try (TarnServer tarn = TarnServer.start(Settings.forTest(folder))) {
+            Path object = Files.createDirectory(folder.resolve("bucket")).resolve("object");
+            Files.writeString(object, "1");
+            tarn.reset();
+            assertThat(object).exists();
+
+            tarn.resetAll();
+            assertThat(folder).isEmptyDirectory();
+
+            Files.writeString(Files.createDirectory(folder.resolve("bucket")).resolve("object"), "2");
+            tarn.healthLake().dataStores().create(CreateDatastoreRequest.named("second"));
+            HttpResponse<Void> answer = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(tarn.url() + "/_tarn/reset?objects=true"))
+                                    .POST(BodyPublishers.noBody())
+                                    .build(),
+                            BodyHandlers.discarding());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(folder).isEmptyDirectory();
             assertThat(stores(tarn)).isZero();
         }
     }

@@ -11,6 +11,8 @@ import dev.tarn.ports.HealthLakes;
 import dev.tarn.ports.JobWatch;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 public final class Estate implements HealthLakes, JobWatch, AutoCloseable {
 
     private final Terms terms;
+
+    /** Read lock: a job commits an object. Write lock: a reset clears the objects. */
+    private final ReadWriteLock commits = new ReentrantReadWriteLock();
+
     private final Clockwork clockwork;
     private final Holdings holdings = new Holdings();
     private final JobDesks jobs;
@@ -29,7 +35,7 @@ public final class Estate implements HealthLakes, JobWatch, AutoCloseable {
         this.terms = terms;
         this.clockwork = new Clockwork(terms.clock(), terms.rings(), terms.journal());
         Announcer announcer = new Announcer(terms.events(), terms.monitor());
-        this.jobs = JobDesks.of(terms, clockwork, announcer, holdings);
+        this.jobs = JobDesks.of(terms, clockwork, announcer, holdings, commits.readLock());
         this.stores = new StoreDesk(terms, clockwork, announcer, holdings, jobs);
         this.settling = new Settling(jobs);
         restore(terms.journal().load());
@@ -79,6 +85,21 @@ public final class Estate implements HealthLakes, JobWatch, AutoCloseable {
     /** Forgets everything. Jobs that have not ended end FAILED first; their work stops at its next batch. */
     public void reset() {
         clear("Tarn was reset");
+    }
+
+    /**
+     * Forgets everything, and clears the objects while no job commits one. The jobs that this ends commit none later.
+     *
+     * @param clearing removes the objects
+     */
+    public void reset(Runnable clearing) {
+        commits.writeLock().lock();
+        try {
+            reset();
+            clearing.run();
+        } finally {
+            commits.writeLock().unlock();
+        }
     }
 
     /** Ends every job, or lets it rest where a later process will find it; and the thread that makes moves in time. */

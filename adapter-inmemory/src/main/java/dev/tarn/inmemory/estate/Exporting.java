@@ -3,16 +3,19 @@ package dev.tarn.inmemory.estate;
 import dev.tarn.domain.job.ExportJob;
 import dev.tarn.inmemory.resource.ResourceStore;
 import dev.tarn.inmemory.work.ExportWork;
+import dev.tarn.inmemory.work.FencedObjectStore;
 import dev.tarn.ports.ObjectStore;
+import java.util.concurrent.locks.Lock;
 import java.util.function.BooleanSupplier;
 
 /** The work of export jobs. */
-record Exporting(ObjectStore objects) implements Work<ExportJob> {
+record Exporting(ObjectStore objects, Lock commits) implements Work<ExportJob> {
 
     @Override
     public Ending<ExportJob> run(
             ExportJob job, ResourceStore resources, Reporter<ExportJob> reporter, BooleanSupplier stop) {
-        new ExportWork(objects, resources).run(job, (done, total) -> reporter.reached(j -> j, done, total), stop);
+        new ExportWork(new FencedObjectStore(objects, commits, stop), resources)
+                .run(job, (done, total) -> reporter.reached(j -> j, done, total), stop);
         return (current, now) -> current.completed(now);
     }
 }

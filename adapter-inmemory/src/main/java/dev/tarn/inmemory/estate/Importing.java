@@ -3,19 +3,23 @@ package dev.tarn.inmemory.estate;
 import dev.tarn.domain.job.ImportJob;
 import dev.tarn.inmemory.memory.MemoryBudget;
 import dev.tarn.inmemory.resource.ResourceStore;
+import dev.tarn.inmemory.work.FencedObjectStore;
 import dev.tarn.inmemory.work.ImportOutcome;
 import dev.tarn.inmemory.work.ImportWork;
 import dev.tarn.ports.ObjectStore;
 import java.time.InstantSource;
+import java.util.concurrent.locks.Lock;
 import java.util.function.BooleanSupplier;
 
 /** The work of import jobs. */
-record Importing(ObjectStore objects, InstantSource clock, MemoryBudget memory) implements Work<ImportJob> {
+record Importing(ObjectStore objects, Lock commits, InstantSource clock, MemoryBudget memory)
+        implements Work<ImportJob> {
 
     @Override
     public Ending<ImportJob> run(
             ImportJob job, ResourceStore resources, Reporter<ImportJob> reporter, BooleanSupplier stop) {
-        ImportOutcome outcome = new ImportWork(objects, resources, clock, ImportWork.LONGEST_LINE, memory)
+        ObjectStore fenced = new FencedObjectStore(objects, commits, stop);
+        ImportOutcome outcome = new ImportWork(fenced, resources, clock, ImportWork.LONGEST_LINE, memory)
                 .run(job, (report, done, total) -> reporter.reached(j -> j.progressed(report), done, total), stop);
         return (current, now) -> {
             ImportJob reported = current.progressed(outcome.report());

@@ -10,11 +10,17 @@ import dev.tarn.domain.job.JobKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
 
 /** The two kinds of job, where something concerns both. */
 record JobDesks(JobDesk<ImportJob> imports, JobDesk<ExportJob> exports) {
 
-    static JobDesks of(Terms terms, Clockwork clockwork, Announcer announcer, Holdings holdings) {
+    /**
+     * The desks of both kinds.
+     *
+     * @param commits held while a job commits an object
+     */
+    static JobDesks of(Terms terms, Clockwork clockwork, Announcer announcer, Holdings holdings, Lock commits) {
         return new JobDesks(
                 new JobDesk<>(
                         JobKind.IMPORT,
@@ -23,7 +29,7 @@ record JobDesks(JobDesk<ImportJob> imports, JobDesk<ExportJob> exports) {
                         announcer,
                         holdings,
                         Holding::imports,
-                        new Importing(terms.objects(), terms.clock(), terms.memory())),
+                        new Importing(terms.objects(), commits, terms.clock(), terms.memory())),
                 new JobDesk<>(
                         JobKind.EXPORT,
                         terms,
@@ -31,7 +37,7 @@ record JobDesks(JobDesk<ImportJob> imports, JobDesk<ExportJob> exports) {
                         announcer,
                         holdings,
                         Holding::exports,
-                        new Exporting(terms.objects())));
+                        new Exporting(terms.objects(), commits)));
     }
 
     /** Ends every job of a data store that has not ended. Under the lock. */

@@ -1,9 +1,10 @@
 package dev.tarn.inmemory.object;
 
+import dev.tarn.domain.failure.Internal;
 import dev.tarn.domain.job.OutputDataConfig;
 import dev.tarn.domain.job.S3Uri;
 import dev.tarn.inmemory.object.Place.Kind;
-import dev.tarn.ports.ObjectStore;
+import dev.tarn.ports.ClearableObjectStore;
 import dev.tarn.ports.ObjectWriter;
 import dev.tarn.ports.StoredObject;
 import dev.tarn.ports.UnreadableObject;
@@ -28,8 +29,9 @@ import java.util.stream.StreamSupport;
  *
  * <p>The root is made when something is first written. Encryption keys are accepted and not used.
  */
-public final class DirectoryObjectStore implements ObjectStore {
+public final class DirectoryObjectStore implements ClearableObjectStore {
 
+    private final Path root;
     private final ObjectPaths paths;
     private final Temporaries temporaries;
 
@@ -38,6 +40,7 @@ public final class DirectoryObjectStore implements ObjectStore {
      */
     public DirectoryObjectStore(Path root) {
         Path absolute = root.toAbsolutePath().normalize();
+        this.root = absolute;
         this.paths = new ObjectPaths(absolute);
         this.temporaries = new Temporaries(absolute);
         temporaries.removeThoseOfTheDead();
@@ -93,6 +96,31 @@ public final class DirectoryObjectStore implements ObjectStore {
             return new FileObjectWriter(uri, paths, temporaries.create());
         } catch (IOException e) {
             throw FileFailures.failed(uri, "could not be written", e);
+        }
+    }
+
+    /**
+     * {@inheritDoc} The directory itself stays, and so do the temporary files of open writers. Symbolic links below the
+     * directory are removed; what they lead to is not.
+     */
+    @Override
+    public void clear() {
+        try {
+            DirectoryContents.delete(root, temporaries.folder());
+        } catch (IOException e) {
+            throw new Internal(
+                    "Not all objects in " + root + " could be removed: " + FileFailures.reason(e)
+                            + ". Remove the rest by hand",
+                    e);
+        }
+    }
+
+    /** {@return whether a file or folder that exists is below the directory, links resolved} */
+    public boolean holds(Path path) {
+        try {
+            return path.toRealPath().startsWith(root.toRealPath());
+        } catch (IOException e) {
+            return false; // The directory does not exist yet, and so holds nothing.
         }
     }
 

@@ -44,6 +44,11 @@ final class Temporaries {
         this.folder = root.resolve(".tarn-tmp");
     }
 
+    /** {@return the folder of the temporary files; it may not exist yet} */
+    Path folder() {
+        return folder;
+    }
+
     /** {@return a new, empty file} */
     Temporary create() throws IOException {
         Files.createDirectories(root);
