@@ -1,7 +1,6 @@
 package dev.tarn.app;
 
 import dev.tarn.domain.account.Region;
-import dev.tarn.domain.rule.Words;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,7 +26,9 @@ public sealed interface Backend {
         MEMORY,
         AWS;
 
-        static final Words<Kind> WORDS =
-                Words.of("Backend", Kind.class, kind -> kind.name().toLowerCase(Locale.ROOT));
+        /** {@return how the setting spells it} */
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

@@ -29,12 +29,12 @@ final class Flags {
     private final List<String> problems = new ArrayList<>();
     private final CommandLine line;
 
-    private Flags(CommandLine line) {
+    private Flags(List<String> words, CommandLine line) {
         this.line = line;
         for (Setting setting : Setting.values()) {
             read(setting);
         }
-        line.getArgList().forEach(this::refuse);
+        problems.addAll(new StrayWords(words, line.getArgList()).problems());
     }
 
     /** {@return what these words say} */
@@ -44,7 +44,7 @@ final class Flags {
                 .setStripLeadingAndTrailingQuotes(false)
                 .get();
         try {
-            return new Flags(parser.parse(options(), null, NonOptionAction.SKIP, words.toArray(String[]::new)));
+            return new Flags(words, parser.parse(options(), null, NonOptionAction.SKIP, words.toArray(String[]::new)));
         } catch (ParseException e) {
             throw new BadSettings(List.of(String.valueOf(e.getMessage())));
         }
@@ -116,15 +116,5 @@ final class Flags {
                 given.put(setting, new Given(setting.flag(), text));
             }
         }
-    }
-
-    private void refuse(String word) {
-        for (Setting setting : Setting.values()) {
-            if (setting.isSwitch() && word.startsWith(setting.flag() + "=")) {
-                problems.add(setting.flag() + ": takes no value; leave it out for false");
-                return;
-            }
-        }
-        problems.add("'" + word + "' " + (word.startsWith("-") ? "is no flag of tarn serve" : "belongs to no flag"));
     }
 }

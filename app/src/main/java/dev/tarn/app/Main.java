@@ -9,6 +9,8 @@ public final class Main {
 
     private static final int WRONG = 2;
 
+    private static final List<String> COMMANDS = List.of("serve", "--help", "--version");
+
     private static final String HELP = String.join(
             System.lineSeparator(),
             "usage: tarn serve [flags]   serves HealthLake to any AWS SDK or CLI that is pointed at it",
@@ -48,12 +50,18 @@ public final class Main {
             case "-h", "--help" -> System.out.println(HELP);
             case "-V", "--version" -> System.out.println(Version.line());
             default -> {
-                System.err.println("'" + command + "' is no command of tarn.");
-                System.err.println(HELP);
+                System.err.println(unknown(command));
                 return WRONG;
             }
         }
         return 0;
+    }
+
+    private static String unknown(String command) {
+        String problem = command.startsWith("-")
+                ? command + ": flags come after the command; use serve " + command
+                : "'" + command + "' is not a command" + Spelling.hint(command, COMMANDS);
+        return problem + System.lineSeparator() + "Nothing was started. tarn --help shows the commands.";
     }
 
     private static void aside(Runnable work) {

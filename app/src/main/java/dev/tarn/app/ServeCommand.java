@@ -5,7 +5,7 @@ import dev.tarn.http.HttpEngine;
 import dev.tarn.inmemory.LocalHealthLake;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -18,7 +18,7 @@ final class ServeCommand {
     private static final int FAILED = 1;
     private static final int BAD_SETTINGS = 2;
 
-    private final Map<String, String> environment;
+    private final Environment environment;
     private final PrintStream out;
     private final PrintStream err;
     private final Supplier<HttpEngine> engine;
@@ -29,7 +29,7 @@ final class ServeCommand {
      * @param engine asked for once the settings are known to be right; by then there is a log
      */
     ServeCommand(Map<String, String> environment, PrintStream out, PrintStream err, Supplier<HttpEngine> engine) {
-        this.environment = environment;
+        this.environment = new Environment(environment);
         this.out = out;
         this.err = err;
         this.engine = engine;
@@ -44,7 +44,11 @@ final class ServeCommand {
             } else if (flags.wantVersion()) {
                 out.println(Version.line());
             } else {
-                serve(SettingsReader.command(given(flags), flags.problems()));
+                Map<Setting, Given> given = environment.given();
+                given.putAll(flags.given());
+                List<String> problems = new ArrayList<>(flags.problems());
+                problems.addAll(environment.problems());
+                serve(SettingsReader.command(given, problems));
             }
             return 0;
         } catch (BadSettings e) {
@@ -97,17 +101,5 @@ final class ServeCommand {
                             "Stopped; jobs that have not ended go on when a server is started on {} again",
                             directory.path());
         }
-    }
-
-    private Map<Setting, Given> given(Flags flags) {
-        Map<Setting, Given> given = new EnumMap<>(Setting.class);
-        for (Setting setting : Setting.values()) {
-            String variable = environment.get(setting.variable());
-            if (variable != null && !variable.isEmpty()) {
-                given.put(setting, new Given(setting.variable(), variable));
-            }
-        }
-        given.putAll(flags.given());
-        return given;
     }
 }

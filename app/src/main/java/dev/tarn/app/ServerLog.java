@@ -15,7 +15,12 @@ import java.util.logging.Logger;
  */
 public final class ServerLog extends LogManager {
 
-    private static final String VARIABLE = "TARN_LOG";
+    /** Sets the level. */
+    static final String VARIABLE = "TARN_LOG";
+
+    /** From the levels that people know to those of the JDK. */
+    private static final Map<String, String> LEVELS = Map.of(
+            "TRACE", "FINEST", "DEBUG", "FINE", "INFO", "INFO", "WARN", "WARNING", "ERROR", "SEVERE", "OFF", "OFF");
 
     /** Made by the JDK. */
     public ServerLog() {}
@@ -54,15 +59,13 @@ public final class ServerLog extends LogManager {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    /** From the levels that people know to those of the JDK. */
+    /** {@return whether the variable may have this value} */
+    static boolean isLevel(String word) {
+        return LEVELS.containsKey(word.toUpperCase(Locale.ROOT));
+    }
+
+    /** A bad level is refused with all other bad settings; until then the log has its default. */
     private static String level(String word) {
-        return switch (word.toUpperCase(Locale.ROOT)) {
-            case "TRACE" -> "FINEST";
-            case "DEBUG" -> "FINE";
-            case "WARN" -> "WARNING";
-            case "ERROR" -> "SEVERE";
-            case "OFF" -> "OFF";
-            default -> "INFO";
-        };
+        return LEVELS.getOrDefault(word.toUpperCase(Locale.ROOT), "INFO");
     }
 }

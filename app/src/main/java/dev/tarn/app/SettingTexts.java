@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -21,6 +22,11 @@ final class SettingTexts {
     private SettingTexts() {}
 
     static String host(String text) {
+        if (text.matches("[^:/\\s]+:\\d+")) {
+            int colon = text.indexOf(':');
+            throw new IllegalArgumentException("'" + text + "' is an address and a port: use --host "
+                    + text.substring(0, colon) + " and --port " + text.substring(colon + 1));
+        }
         if (text.isBlank() || text.chars().anyMatch(c -> c <= ' ' || c == '/')) {
             throw new IllegalArgumentException(
                     "'" + text + "' is not an address: use 127.0.0.1, 0.0.0.0 or a host name");
@@ -53,6 +59,18 @@ final class SettingTexts {
         throw new IllegalArgumentException("'" + text + "' is not a port: use 1 to 65535, or 0 for any that is free");
     }
 
+    static Backend.Kind backend(String text) {
+        for (Backend.Kind kind : Backend.Kind.values()) {
+            if (kind.word().equals(text)) {
+                return kind;
+            }
+        }
+        List<String> words =
+                Arrays.stream(Backend.Kind.values()).map(Backend.Kind::word).toList();
+        throw new IllegalArgumentException(
+                "'" + text + "' is not a backend: use local, memory or aws" + Spelling.hint(text, words));
+    }
+
     static DataBackend data(String text) {
         return text.equals(MEMORY) ? new DataBackend.Memory() : new DataBackend.Directory(directory(text));
     }
@@ -76,7 +94,9 @@ final class SettingTexts {
         try {
             URI url = new URI(text);
             String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
-            if ((scheme.equals("http") || scheme.equals("https")) && url.getHost() != null) {
+            if ((scheme.equals("http") || scheme.equals("https"))
+                    && url.getHost() != null
+                    && url.getPort() <= LAST_PORT) {
                 return url;
             }
         } catch (URISyntaxException e) {
@@ -89,7 +109,7 @@ final class SettingTexts {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw new IllegalArgumentException("'" + text + "' is neither true nor false");
+            default -> throw new IllegalArgumentException("'" + text + "' is neither true nor false: use one of them");
         };
     }
 }

@@ -2,7 +2,6 @@ package dev.tarn.app;
 
 import dev.tarn.domain.account.AccountId;
 import dev.tarn.domain.account.Region;
-import dev.tarn.domain.failure.Invalid;
 import dev.tarn.inmemory.Pace;
 import java.net.URI;
 import java.nio.file.Path;
@@ -59,7 +58,7 @@ final class SettingsReader {
         Optional<String> host = value(Setting.HOST, SettingTexts::host);
         Optional<List<String>> allowed = given(Setting.ALLOW_HOST, SettingTexts::hosts);
         Optional<Integer> port = value(Setting.PORT, SettingTexts::port);
-        Optional<Backend.Kind> kind = value(Setting.BACKEND, Backend.Kind.WORDS::parse);
+        Optional<Backend.Kind> kind = value(Setting.BACKEND, SettingTexts::backend);
         Optional<DataBackend> data = value(Setting.DATA, SettingTexts::data);
         Optional<URI> awsEndpoint = given(Setting.AWS_ENDPOINT, SettingTexts::url);
         Optional<Path> directory = value(Setting.OBJECTS, SettingTexts::directory);
@@ -68,8 +67,8 @@ final class SettingsReader {
         Optional<Pace> pace = value(Setting.PACE, Pace::parse);
         Optional<Duration> settle = value(Setting.SETTLE, Pace::duration);
         Optional<Duration> retention = value(Setting.RETENTION, Pace::duration);
-        Optional<AccountId> account = value(Setting.ACCOUNT, AccountId::new);
-        Optional<Region> region = value(Setting.REGION, Region::new);
+        Optional<AccountId> account = value(Setting.ACCOUNT, ScopeTexts::account);
+        Optional<Region> region = value(Setting.REGION, ScopeTexts::region);
         boolean recover = given(Setting.RECOVER, SettingTexts::isOn).orElse(false);
         Optional<ReadyFile> readyFile = given(Setting.READY_FILE, ReadyFile::parse);
         Combination combination = new Combination(given, problems::add);
@@ -110,9 +109,6 @@ final class SettingsReader {
     private <T> Optional<T> parsed(Given text, Function<String, T> parse) {
         try {
             return Optional.of(parse.apply(text.text()));
-        } catch (Invalid e) {
-            problems.add(text.source() + ": '" + text.text() + "' is not legal: "
-                    + e.violations().get(0).constraint().sentence());
         } catch (IllegalArgumentException e) {
             problems.add(text.source() + ": " + e.getMessage());
         }

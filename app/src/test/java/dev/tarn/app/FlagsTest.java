@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FlagsTest {
 
@@ -42,12 +44,35 @@ class FlagsTest {
                 .containsExactly(
                         "--port: its value is missing; use --port PORT",
                         "--data: is given 2 times; give it once",
-                        "'--prot' is no flag of tarn serve",
-                        "'80' belongs to no flag",
+                        "--prot: no such flag; did you mean --port?",
                         "--s3: takes no value; leave it out for false",
-                        "'--por=1' is no flag of tarn serve",
-                        "'--host' is no flag of tarn serve");
+                        "--por: no such flag; did you mean --port?",
+                        "--host: comes after --, where no flag is read; remove the --");
         assertThat(flags.given()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "--prot 8080 | --prot: no such flag; did you mean --port?",
+                "--Port 8080 | --Port: no such flag; did you mean --port?",
+                "--aws_endpoint http://h | --aws_endpoint: no such flag; did you mean --aws-endpoint?",
+                "--awsEndpoint=http://h | --awsEndpoint: no such flag; did you mean --aws-endpoint?",
+                "--object x | --object: no such flag; did you mean --objects?",
+                "--hlep | --hlep: no such flag; did you mean --help?",
+                "--ready f | --ready: no such flag; did you mean --ready-file?",
+                "--frobnicate | --frobnicate: no such flag",
+                "port 8080 | 'port': belongs to no flag; did you mean --port? / '8080': belongs to no flag; flags begin with --",
+                "--s3 true | --s3: takes no value, but 'true' follows it; remove 'true'",
+                "--prot --data 80 80 | --prot: no such flag; did you mean --port? / '80': belongs to no flag; flags begin with --",
+                "--prot=1 80 | --prot: no such flag; did you mean --port? / '80': belongs to no flag; flags begin with --",
+                "--prot 1 2 | --prot: no such flag; did you mean --port? / '2': belongs to no flag; flags begin with --"
+            })
+    void a_mistake_is_told_once_with_what_may_have_been_meant(String line, String problems) {
+        assertThat(String.join(" / ", Flags.read(List.of(line.split(" "))).problems()))
+                .isEqualTo(problems);
     }
 
     @Test

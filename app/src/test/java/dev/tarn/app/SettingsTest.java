@@ -16,6 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
 
@@ -182,16 +185,72 @@ class SettingsTest {
                 .hasMessageContaining(
                         "--allow-host: 'http://lake' is not a host: use names or IP addresses without ports")
                 .hasMessageContaining("TARN_PORT: 'eighty' is not a port: use 1 to 65535, or 0")
-                .hasMessageContaining(
-                        "--backend: 'oracle' is not legal: Member must satisfy enum value set: [local, memory, aws]")
+                .hasMessageContaining("--backend: 'oracle' is not a backend: use local, memory or aws")
                 .hasMessageContaining("--data: '\0' is not a path: ")
                 .hasMessageContaining("--aws-endpoint: 'localhost' is not the URL of a server: use http://HOST:PORT")
                 .hasMessageContaining("TARN_S3: 'perhaps' is neither true nor false")
                 .hasMessageContaining("--pace: 'slowly' is not a pace: use instant, real,")
                 .hasMessageContaining("--settle: '-PT1S' is not a duration: use 500ms")
-                .hasMessageContaining(
-                        "--account: '12' is not legal: Member must have length greater than or equal to 12")
-                .hasMessageContaining("TARN_REGION: 'US EAST' is not legal: Member must satisfy regular expression");
+                .hasMessageContaining("--account: '12' is not an AWS account ID: use 12 digits, such as 123456789012")
+                .hasMessageContaining("TARN_REGION: 'US EAST' is not the name of an AWS region: use a name such as")
+                .hasMessageContaining("--ready-file: 'no-such-folder/tarn.url' cannot be written: there is no folder");
+    }
+
+    /** The words of Coral are for the wire; here a person reads. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "HOST | 127.0.0.1:80 | '127.0.0.1:80' is an address and a port: use --host 127.0.0.1 and --port 80",
+                "HOST | http://h | 'http://h' is not an address: use 127.0.0.1, 0.0.0.0 or a host name",
+                "PORT | 65536 | '65536' is not a port: use 1 to 65535, or 0 for any that is free",
+                "PORT | -1 | '-1' is not a port: use 1 to 65535, or 0 for any that is free",
+                "BACKEND | asw | 'asw' is not a backend: use local, memory or aws; did you mean aws?",
+                "BACKEND | AWS | 'AWS' is not a backend: use local, memory or aws; did you mean aws?",
+                "AWS_ENDPOINT | http://h:65536 | 'http://h:65536' is not the URL of a server: use http://HOST:PORT",
+                "OBJECTS | pom.xml | 'pom.xml' is a file: name a directory",
+                "DATA | pom.xml | 'pom.xml' is a file: name a directory",
+                "S3 | yes | 'yes' is neither true nor false: use one of them",
+                "S3_ENDPOINT | localhost:9000 | 'localhost:9000' is not the URL of a server: use http://HOST:PORT",
+                "PACE | fast | 'fast' is not a pace: use instant, real, or any of creating=DURATION,deleting=DURATION,job-start=DURATION (such as creating=2s,job-start=500ms)",
+                "SETTLE | 5 | '5' is not a duration: use 500ms, 2s, 20m, 1h, 7d, 0 or PT1.5S, and at most a hundred years",
+                "RETENTION | 1w | '1w' is not a duration: use 500ms, 2s, 20m, 1h, 7d, 0 or PT1.5S, and at most a hundred years",
+                "ACCOUNT | 12 | '12' is not an AWS account ID: use 12 digits, such as 123456789012",
+                "ACCOUNT | 1234-5678-9012 | '1234-5678-9012' is not an AWS account ID: use 12 digits, such as 123456789012; did you mean 123456789012?",
+                "REGION | nowhere | 'nowhere' is not the name of an AWS region: use a name such as us-east-1, eu-west-2 or us-gov-west-1",
+                "REGION | US_EAST_1 | 'US_EAST_1' is not the name of an AWS region: use a name such as us-east-1, eu-west-2 or us-gov-west-1; did you mean us-east-1?",
+                "REGION | us-east-1a | 'us-east-1a' is an availability zone: use the name of its region, us-east-1",
+                "READY_FILE | src | 'src' is a folder; name a file"
+            })
+    void a_bad_value_is_refused_with_the_value_and_what_is_accepted(Setting setting, String value, String problem) {
+        give(setting, value);
+        if (setting == Setting.AWS_ENDPOINT) {
+            give(Setting.BACKEND, "aws");
+        }
+        if (setting == Setting.S3_ENDPOINT) {
+            give(Setting.S3, "true");
+        }
+
+        assertThatThrownBy(() -> SettingsReader.read(given)).hasMessage(setting.flag() + ": " + problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "us-east-1",
+                "ap-southeast-7",
+                "us-gov-west-1",
+                "us-isob-east-1",
+                "eu-isoe-west-1",
+                "cn-northwest-1",
+                "eusc-de-east-1",
+                "mx-central-1"
+            })
+    void the_regions_of_every_partition_are_accepted(String region) {
+        give(Setting.REGION, region);
+
+        assertThat(SettingsReader.read(given).region()).isEqualTo(new Region(region));
     }
 
     private void give(Setting setting, String text) {

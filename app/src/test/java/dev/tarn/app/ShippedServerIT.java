@@ -161,7 +161,22 @@ class ShippedServerIT {
         ShippedJar.Run run = run(Map.of(), "serve", "--prot", "80", "--pace", "slowly");
 
         assertThat(run.status()).isEqualTo(2);
-        assertThat(run.err()).contains("--prot").contains("--pace: 'slowly' is not a pace");
+        assertThat(run.err().lines())
+                .hasSize(3)
+                .contains("--prot: no such flag; did you mean --port?")
+                .anyMatch(line -> line.startsWith("--pace: 'slowly' is not a pace"));
+    }
+
+    @Test
+    void an_unknown_command_is_refused_with_the_one_that_may_have_been_meant() throws Exception {
+        ShippedJar.Run misspelt = run(Map.of(), "sevre");
+        assertThat(misspelt.status()).isEqualTo(2);
+        assertThat(misspelt.out()).isEmpty();
+        assertThat(misspelt.err()).startsWith("'sevre' is not a command; did you mean serve?");
+
+        ShippedJar.Run forgotten = run(Map.of(), "--port", "0");
+        assertThat(forgotten.status()).isEqualTo(2);
+        assertThat(forgotten.err()).startsWith("--port: flags come after the command; use serve --port");
     }
 
     private ShippedJar.Run run(Map<String, String> environment, String... arguments) throws Exception {

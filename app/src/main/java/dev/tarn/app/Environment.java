@@ -1,0 +1,57 @@
+package dev.tarn.app;
+
+import dev.tarn.app.SettingsReader.Given;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** The environment variables that Tarn reads. An empty one counts as not set. */
+record Environment(Map<String, String> variables) {
+
+    private static final String PREFIX = "TARN_";
+
+    /** {@return the settings that have a value} */
+    Map<Setting, Given> given() {
+        Map<Setting, Given> given = new EnumMap<>(Setting.class);
+        for (Setting setting : Setting.values()) {
+            String text = variables.getOrDefault(setting.variable(), "");
+            if (!text.isEmpty()) {
+                given.put(setting, new Given(setting.variable(), text));
+            }
+        }
+        return given;
+    }
+
+    /**
+     * {@return a sentence for each variable that is misspelt, and for a bad level of the log} A variable that resembles
+     * none of Tarn's is left alone: in Kubernetes a service called {@code tarn} sets {@code TARN_SERVICE_HOST} and more.
+     */
+    List<String> problems() {
+        List<String> known = new ArrayList<>(
+                Arrays.stream(Setting.values()).map(Setting::variable).toList());
+        known.add(ServerLog.VARIABLE);
+        List<String> problems = new ArrayList<>();
+        variables.keySet().stream()
+                .filter(name -> isUnknown(name, known))
+                .sorted()
+                .forEach(name -> Spelling.nearest(
+                                name.substring(PREFIX.length()),
+                                known.stream()
+                                        .map(word -> word.substring(PREFIX.length()))
+                                        .toList())
+                        .ifPresent(meant ->
+                                problems.add(name + ": no such variable; did you mean " + PREFIX + meant + "?")));
+        String level = variables.getOrDefault(ServerLog.VARIABLE, "");
+        if (!level.isEmpty() && !ServerLog.isLevel(level)) {
+            problems.add(ServerLog.VARIABLE + ": '" + level
+                    + "' is not a level of the log: use TRACE, DEBUG, INFO, WARN, ERROR or OFF");
+        }
+        return problems;
+    }
+
+    private static boolean isUnknown(String name, List<String> known) {
+        return name.startsWith(PREFIX) && !known.contains(name);
+    }
+}
