@@ -134,8 +134,7 @@ public final class LocalHealthLake implements HealthLakes, JobWatch, AutoCloseab
      * objects. Symbolic links in it are removed and not followed. No job writes an object afterwards that began before;
      * a caller's own writer that is open may still commit.
      *
-     * @throws Unsupported where the objects are in S3, or the data is inside the directory of the objects; nothing was
-     *     reset
+     * @throws Unsupported where the objects are in S3; nothing was reset
      * @throws dev.tarn.domain.failure.Internal where an object cannot be removed; all else was reset
      */
     public void resetAll() {

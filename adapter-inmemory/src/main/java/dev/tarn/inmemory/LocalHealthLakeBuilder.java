@@ -182,7 +182,7 @@ public final class LocalHealthLakeBuilder {
                 memory));
         BooleanSupplier busy =
                 database.<BooleanSupplier>map(file -> file::isBusy).orElse(() -> false);
-        return new LocalHealthLake(estate, scope, new ClearingObjects(store, data), busy, own::release);
+        return new LocalHealthLake(estate, scope, new ClearingObjects(store), busy, own::release);
     }
 
     /** Jobs could read the files of the data as objects, and write beside them. */

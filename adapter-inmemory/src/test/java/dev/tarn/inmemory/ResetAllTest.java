@@ -126,18 +126,6 @@ class ResetAllTest {
         }
     }
 
-    @Test
-    void data_inside_the_objects_is_never_removed() throws Exception {
-        Path data = objects.resolve("data");
-        try (LocalHealthLake lake = LocalHealthLake.onH2(data, objects)) {
-            DatastoreId id = create(lake.healthLake());
-
-            assertThatThrownBy(lake::resetAll).isInstanceOf(Unsupported.class).hasMessageContaining(data.toString());
-            assertThat(lake.healthLake().dataStores().describe(id).id()).isEqualTo(id);
-            assertThat(data).isNotEmptyDirectory();
-        }
-    }
-
     /** Begins each object, and holds the thread before the job can commit it. */
     private static final class Held extends ForwardingObjectStore implements ClearableObjectStore {
 

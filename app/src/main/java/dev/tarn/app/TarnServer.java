@@ -110,8 +110,7 @@ public final class TarnServer implements AutoCloseable {
      * Forgets everything as {@link #reset} does, and removes every object: everything in the directory of the objects.
      * Symbolic links are removed and not followed. No job writes an object afterwards that began before.
      *
-     * @throws Unsupported where the objects are in S3, where AWS is behind, or where the data is inside the directory of
-     *     the objects; nothing was reset
+     * @throws Unsupported where the objects are in S3, or AWS is behind; nothing was reset
      */
     public void resetAll() {
         behind.resetAll().run();

@@ -31,7 +31,6 @@ import java.util.stream.StreamSupport;
  */
 public final class DirectoryObjectStore implements ClearableObjectStore {
 
-    private final Path root;
     private final ObjectPaths paths;
     private final Temporaries temporaries;
 
@@ -40,7 +39,6 @@ public final class DirectoryObjectStore implements ClearableObjectStore {
      */
     public DirectoryObjectStore(Path root) {
         Path absolute = root.toAbsolutePath().normalize();
-        this.root = absolute;
         this.paths = new ObjectPaths(absolute);
         this.temporaries = new Temporaries(absolute);
         temporaries.removeThoseOfTheDead();
@@ -106,21 +104,12 @@ public final class DirectoryObjectStore implements ClearableObjectStore {
     @Override
     public void clear() {
         try {
-            DirectoryContents.delete(root, temporaries.folder());
+            DirectoryContents.delete(root(), temporaries.folder());
         } catch (IOException e) {
             throw new Internal(
-                    "Not all objects in " + root + " could be removed: " + FileFailures.reason(e)
+                    "Not all objects in " + root() + " could be removed: " + FileFailures.reason(e)
                             + ". Remove the rest by hand",
                     e);
-        }
-    }
-
-    /** {@return whether a file or folder that exists is below the directory, links resolved} */
-    public boolean holds(Path path) {
-        try {
-            return path.toRealPath().startsWith(root.toRealPath());
-        } catch (IOException e) {
-            return false; // The directory does not exist yet, and so holds nothing.
         }
     }
 

@@ -5,10 +5,12 @@ import dev.tarn.domain.job.S3Uri;
 import dev.tarn.ports.ObjectStore;
 import dev.tarn.ports.ObjectWriter;
 import dev.tarn.ports.StoredObject;
+import dev.tarn.ports.UnreadableObject;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -42,6 +44,11 @@ public final class FencedObjectStore implements ObjectStore {
     @Override
     public Stream<StoredObject> list(S3Uri folder) {
         return objects.list(folder);
+    }
+
+    @Override
+    public Stream<StoredObject> list(S3Uri folder, Consumer<UnreadableObject> unreadable) {
+        return objects.list(folder, unreadable);
     }
 
     @Override
