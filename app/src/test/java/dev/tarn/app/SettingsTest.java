@@ -204,6 +204,7 @@ class SettingsTest {
             value = {
                 "HOST | 127.0.0.1:80 | '127.0.0.1:80' is an address and a port: use --host 127.0.0.1 and --port 80",
                 "HOST | http://h | 'http://h' is not an address: use 127.0.0.1, 0.0.0.0 or a host name",
+                "ALLOW_HOST | lake:80 | 'lake:80' is not a host: use names or IP addresses without ports, such as tarn.example.org,10.0.0.5",
                 "PORT | 65536 | '65536' is not a port: use 1 to 65535, or 0 for any that is free",
                 "PORT | -1 | '-1' is not a port: use 1 to 65535, or 0 for any that is free",
                 "BACKEND | asw | 'asw' is not a backend: use local, memory or aws; did you mean aws?",
