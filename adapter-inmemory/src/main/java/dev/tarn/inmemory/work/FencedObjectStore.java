@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /**
  * The object store as one job sees it, with a fence: once the job is over, the job commits and deletes nothing more. A
  * reset that clears the objects ends the jobs and then clears, and a worker that has not yet noticed its end would
- * otherwise write into the empty store ({@code decisions.md} T40).
+ * otherwise write into the empty store ({@code decisions.md} T42).
  */
 public final class FencedObjectStore implements ObjectStore {
 
