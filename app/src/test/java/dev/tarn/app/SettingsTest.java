@@ -212,6 +212,7 @@ class SettingsTest {
                 "AWS_ENDPOINT | http://h:65536 | 'http://h:65536' is not the URL of a server: use http://HOST:PORT",
                 "OBJECTS | pom.xml | 'pom.xml' is a file: name a directory",
                 "DATA | pom.xml | 'pom.xml' is a file: name a directory",
+                "RECOVER | yes | 'yes' is neither true nor false: use one of them",
                 "S3 | yes | 'yes' is neither true nor false: use one of them",
                 "S3_ENDPOINT | localhost:9000 | 'localhost:9000' is not the URL of a server: use http://HOST:PORT",
                 "PACE | fast | 'fast' is not a pace: use instant, real, or any of creating=DURATION,deleting=DURATION,job-start=DURATION (such as creating=2s,job-start=500ms)",
