@@ -67,8 +67,9 @@ public final class HealthLakeServer implements AutoCloseable {
                 vertx, settings.blocking(), settings.limits().answers().turn());
         AwsFacade facade = new AwsFacade(workers, healthLakes, watch, settle, settings.scope());
         FhirFacade fhir = new FhirFacade(healthLakes, workers, settings.scope(), control.version());
-        Listeners listeners = new Listeners(
-                settings, facade, fhir, new Housekeeping(control.version(), control::reset, control::resetAll));
+        Housekeeping housekeeping = new Housekeeping(
+                control.version(), control::reset, control::resetAll, control::health, control::backup);
+        Listeners listeners = new Listeners(settings, facade, fhir, housekeeping);
         HealthLakeServer server = new HealthLakeServer(engine, listeners, settle, settings);
         try {
             HttpEngine.await(listeners.listen(vertx, HttpEngine.loops()), HttpEngine.PATIENCE);

@@ -7,6 +7,7 @@ import dev.tarn.http.aws.Settle;
 import dev.tarn.http.connection.Workers;
 import dev.tarn.http.fhir.FhirFacade;
 import dev.tarn.http.route.Housekeeping;
+import dev.tarn.ports.Health;
 import dev.tarn.ports.HealthLakes;
 import dev.tarn.ports.JobWatch;
 import io.vertx.core.Vertx;
@@ -71,7 +72,9 @@ final class Rehearsal {
                 HttpSettings.LOCAL,
                 new AwsFacade(workers, nobody, JobWatch.NONE, new Settle(vertx, Duration.ZERO), scope),
                 new FhirFacade(nobody, workers, scope, ""),
-                new Housekeeping("", () -> {}, () -> {}));
+                new Housekeeping("", () -> {}, () -> {}, () -> Health.UP, directory -> {
+                    throw new IllegalStateException("A rehearsal writes no backup");
+                }));
     }
 
     private static void ask(int port) throws IOException {

@@ -3,7 +3,9 @@ package dev.tarn.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarn.http.Tarn.Reply;
+import dev.tarn.ports.Health;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +23,78 @@ class HousekeepingTest {
             assertThat(reply.body().path("status").asText()).isEqualTo("up");
             assertThat(reply.body().path("version").asText()).isEqualTo("1.2.3-test");
             assertThat(reply.body().path("uptimeSeconds").isIntegralNumber()).isTrue();
+        }
+    }
+
+    @Test
+    void health_is_503_and_says_why_where_writes_are_refused_or_nothing_works() {
+        try (Tarn tarn = Tarn.start()) {
+            tarn.health = Health.readOnly("The disk is full. Free some space.").and(Health.readOnly("And one more."));
+            Reply readOnly = tarn.send(tarn.to("/_tarn/health").GET());
+            assertThat(readOnly.status()).isEqualTo(503);
+            assertThat(readOnly.body().path("status").asText()).isEqualTo("read-only");
+            assertThat(readOnly.body().path("reason").asText())
+                    .isEqualTo("The disk is full. Free some space. And one more.");
+            assertThat(readOnly.body().path("version").asText()).isEqualTo("1.2.3-test");
+
+            tarn.health = tarn.health.and(Health.down("Restart Tarn."));
+            Reply down = tarn.send(tarn.to("/_tarn/health").method("HEAD", BodyPublishers.noBody()));
+            assertThat(down.status()).isEqualTo(503);
+            assertThat(tarn.send(tarn.to("/_tarn/health").GET())
+                            .body()
+                            .path("status")
+                            .asText())
+                    .isEqualTo("down");
+        }
+    }
+
+    @Test
+    void a_backup_is_written_to_the_directory_that_the_query_names() {
+        try (Tarn tarn = Tarn.start()) {
+            Reply reply = tarn.send(
+                    tarn.to("/_tarn/backup?directory=%2Fback%20ups%2Fa%26b").POST(BodyPublishers.noBody()));
+
+            assertThat(reply.status()).as("%s", reply.body()).isEqualTo(200);
+            assertThat(tarn.backups).containsExactly(Path.of("/back ups/a&b"));
+            assertThat(reply.body().path("status").asText()).isEqualTo("complete");
+            assertThat(reply.body().path("directory").asText()).isEqualTo("/back ups/a&b");
+            assertThat(reply.body().path("bytes").asLong()).isEqualTo(4096);
+            assertThat(reply.body().path("stateAt").asText()).isEqualTo("2026-01-02T03:04:05Z");
+            assertThat(reply.body().path("durationMillis").asLong()).isEqualTo(17);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "?",
+                "?directory=",
+                "?directory=%20",
+                "?directory=a&directory=b",
+                "?to=/a",
+                "?directory=/a&force=true",
+                "?directory=%00"
+            })
+    void a_backup_without_one_directory_is_refused_with_what_would_be_right(String query) {
+        try (Tarn tarn = Tarn.start()) {
+            Reply reply = tarn.send(tarn.to("/_tarn/backup" + query).POST(BodyPublishers.noBody()));
+
+            Tarn.refused(reply, 400, "ValidationException");
+            assertThat(reply.message()).contains("POST /_tarn/backup?directory=/backups/monday");
+            assertThat(tarn.backups).isEmpty();
+        }
+    }
+
+    @Test
+    void a_backup_that_a_page_of_another_site_asks_for_is_refused() {
+        try (Tarn tarn = Tarn.start()) {
+            Reply reply = tarn.send(tarn.to("/_tarn/backup?directory=/a")
+                    .header("Origin", "http://elsewhere.example")
+                    .POST(BodyPublishers.noBody()));
+
+            assertThat(reply.status()).isEqualTo(403);
+            assertThat(tarn.backups).isEmpty();
         }
     }
 

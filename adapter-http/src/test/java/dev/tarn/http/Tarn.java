@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tarn.ports.BackupSummary;
+import dev.tarn.ports.Health;
 import dev.tarn.ports.JobWatch;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
@@ -27,7 +33,9 @@ public final class Tarn implements AutoCloseable {
     public final StubHealthLake stub = new StubHealthLake();
     public final AtomicInteger resets = new AtomicInteger();
     public final AtomicInteger resetsOfAll = new AtomicInteger();
+    public final List<Path> backups = new CopyOnWriteArrayList<>();
     public final HealthLakeServer server;
+    public volatile Health health = Health.UP;
 
     private Tarn(HttpSettings settings, JobWatch watch) {
         server = HealthLakeServer.start(settings, stub, watch, new ServerControl() {
@@ -39,6 +47,17 @@ public final class Tarn implements AutoCloseable {
             @Override
             public void resetAll() {
                 resetsOfAll.incrementAndGet();
+            }
+
+            @Override
+            public Health health() {
+                return health;
+            }
+
+            @Override
+            public BackupSummary backup(Path directory) {
+                backups.add(directory);
+                return new BackupSummary(directory, 4096, Instant.parse("2026-01-02T03:04:05Z"), Duration.ofMillis(17));
             }
 
             @Override

@@ -8,13 +8,17 @@ import dev.tarn.inmemory.estate.Estate;
 import dev.tarn.inmemory.h2.H2Database;
 import dev.tarn.inmemory.h2.RecoveryReport;
 import dev.tarn.inmemory.object.DirectoryObjectStore;
+import dev.tarn.ports.BackupSummary;
+import dev.tarn.ports.Health;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.HealthLakes;
 import dev.tarn.ports.JobWatch;
 import dev.tarn.ports.ObjectStore;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,14 +41,28 @@ public final class LocalHealthLake implements HealthLakes, JobWatch, AutoCloseab
     private final Estate estate;
     private final Scope scope;
     private final ClearingObjects clearing;
-    private final BooleanSupplier busy;
+    private final Optional<H2Database> database;
+    private final Supplier<Health> memory;
     private final Runnable release;
 
-    LocalHealthLake(Estate estate, Scope scope, ClearingObjects clearing, BooleanSupplier busy, Runnable release) {
+    /**
+     * A local HealthLake.
+     *
+     * @param database where it is kept; empty where it is in memory
+     * @param memory whether the memory budget accepts writes
+     */
+    LocalHealthLake(
+            Estate estate,
+            Scope scope,
+            ClearingObjects clearing,
+            Optional<H2Database> database,
+            Supplier<Health> memory,
+            Runnable release) {
         this.estate = estate;
         this.scope = scope;
         this.clearing = clearing;
-        this.busy = busy;
+        this.database = database;
+        this.memory = memory;
         this.release = release;
     }
 
@@ -116,7 +134,36 @@ public final class LocalHealthLake implements HealthLakes, JobWatch, AutoCloseab
      * pages} For a fraction of a millisecond it works by itself at other times, and never waits where data are in memory.
      */
     public boolean isBusy() {
-        return busy.getAsBoolean();
+        return database.isPresent() && database.get().isBusy();
+    }
+
+    /**
+     * {@return whether reads and writes work, and if not, why not and what to do} Writes are refused while the disk or
+     * the memory budget is full, and after another program has removed or replaced the files of the data directory.
+     */
+    public Health health() {
+        return database.map(H2Database::health).orElse(Health.UP).and(memory.get());
+    }
+
+    /**
+     * Writes a copy of all data to a directory, as of one moment, while reads and writes go on. It has every write that
+     * returned before this call, and no part of a transaction. A HealthLake can be opened on it, or it can be put in the
+     * place of the data directory. Objects are not in it.
+     *
+     * @param directory must not exist or be empty, and not be in the directories of data or objects; it appears whole or
+     *     not at all
+     * @throws dev.tarn.domain.failure.Unsupported where data is in memory
+     * @throws dev.tarn.domain.failure.Invalid where the directory cannot be used, with the reason
+     * @throws dev.tarn.domain.failure.Conflict where another backup is being written
+     * @throws dev.tarn.domain.failure.InsufficientStorage where there is no room for it
+     * @throws dev.tarn.domain.failure.Internal where it could not be written
+     */
+    public BackupSummary backup(Path directory) {
+        H2Database file =
+                database.orElseThrow(() -> new Unsupported("Data is in memory, and only data in a directory can"
+                        + " be backed up; keep it in one (tarn serve --data <directory>, LocalHealthLake.onH2)"));
+        List<Path> reserved = objects() instanceof DirectoryObjectStore kept ? List.of(kept.root()) : List.of();
+        return file.backup(directory, reserved);
     }
 
     /** Makes every move that is due now; every call does so itself, so only those need it who listen for events. */

@@ -23,7 +23,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
-import java.util.function.BooleanSupplier;
 
 /** What a local HealthLake is made of. Each choice has a default that works. */
 public final class LocalHealthLakeBuilder {
@@ -180,9 +179,7 @@ public final class LocalHealthLakeBuilder {
                 database.<Journal>map(H2Journal::new).orElse(Journal.NONE),
                 workers.orElseGet(own::threads),
                 memory));
-        BooleanSupplier busy =
-                database.<BooleanSupplier>map(file -> file::isBusy).orElse(() -> false);
-        return new LocalHealthLake(estate, scope, new ClearingObjects(store), busy, own::release);
+        return new LocalHealthLake(estate, scope, new ClearingObjects(store), database, memory::health, own::release);
     }
 
     /** Jobs could read the files of the data as objects, and write beside them. */

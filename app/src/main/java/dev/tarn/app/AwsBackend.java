@@ -4,6 +4,7 @@ import dev.tarn.aws.AwsHealthLakes;
 import dev.tarn.aws.AwsSettings;
 import dev.tarn.domain.failure.HealthLakeException;
 import dev.tarn.domain.failure.Unsupported;
+import dev.tarn.ports.Health;
 import dev.tarn.ports.JobWatch;
 import dev.tarn.ports.ListDatastoresRequest;
 
@@ -40,6 +41,10 @@ final class AwsBackend {
                 },
                 AwsBackend::refuseReset,
                 AwsBackend::refuseReset,
+                () -> Health.UP,
+                directory -> {
+                    throw new Unsupported("The data of the real HealthLake is at AWS; back it up with an export job");
+                },
                 lakes::close);
     }
 

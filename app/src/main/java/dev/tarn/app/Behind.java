@@ -1,9 +1,13 @@
 package dev.tarn.app;
 
+import dev.tarn.ports.BackupSummary;
+import dev.tarn.ports.Health;
 import dev.tarn.ports.HealthLakes;
 import dev.tarn.ports.JobWatch;
 import dev.tarn.ports.ObjectStore;
+import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -15,6 +19,8 @@ import java.util.function.Supplier;
  * @param objects where jobs read and write, or a refusal
  * @param reset makes it as new, or refuses; objects stay
  * @param resetAll makes it as new and removes the objects, or refuses
+ * @param health whether reads and writes work
+ * @param backup writes a backup to a directory, or refuses
  * @param close gives everything back
  */
 record Behind(
@@ -24,4 +30,6 @@ record Behind(
         Supplier<ObjectStore> objects,
         Runnable reset,
         Runnable resetAll,
+        Supplier<Health> health,
+        Function<Path, BackupSummary> backup,
         Runnable close) {}

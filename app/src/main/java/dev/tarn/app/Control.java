@@ -1,9 +1,16 @@
 package dev.tarn.app;
 
 import dev.tarn.http.ServerControl;
+import dev.tarn.ports.BackupSummary;
+import dev.tarn.ports.Health;
+import java.nio.file.Path;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What the housekeeping routes of the server do. */
-record Control(Runnable resetting, Runnable resettingAll) implements ServerControl {
+record Control(
+        Runnable resetting, Runnable resettingAll, Supplier<Health> healthSource, Function<Path, BackupSummary> backups)
+        implements ServerControl {
 
     @Override
     public void reset() {
@@ -13,6 +20,16 @@ record Control(Runnable resetting, Runnable resettingAll) implements ServerContr
     @Override
     public void resetAll() {
         resettingAll.run();
+    }
+
+    @Override
+    public Health health() {
+        return healthSource.get();
+    }
+
+    @Override
+    public BackupSummary backup(Path directory) {
+        return backups.apply(directory);
     }
 
     @Override

@@ -40,9 +40,18 @@ final class LocalBackend {
 
     /** Jobs end before what they write into is let go of. */
     private static Behind behind(LocalHealthLake lake, Opened objects) {
-        return new Behind(lake, lake, lake::isBusy, lake::objects, lake::reset, lake::resetAll, () -> {
-            lake.close();
-            objects.close().run();
-        });
+        return new Behind(
+                lake,
+                lake,
+                lake::isBusy,
+                lake::objects,
+                lake::reset,
+                lake::resetAll,
+                lake::health,
+                lake::backup,
+                () -> {
+                    lake.close();
+                    objects.close().run();
+                });
     }
 }

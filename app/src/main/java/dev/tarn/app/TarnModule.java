@@ -52,7 +52,7 @@ final class TarnModule implements Module {
         }
 
         private ServerControl control() {
-            return new Control(behind.reset(), behind.resetAll());
+            return new Control(behind.reset(), behind.resetAll(), behind.health(), behind.backup());
         }
 
         /**

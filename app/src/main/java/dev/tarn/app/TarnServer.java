@@ -4,10 +4,13 @@ import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.failure.Unsupported;
 import dev.tarn.http.HealthLakeServer;
 import dev.tarn.http.HttpEngine;
+import dev.tarn.ports.BackupSummary;
+import dev.tarn.ports.Health;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.JobMonitor;
 import dev.tarn.ports.ObjectStore;
 import java.net.URI;
+import java.nio.file.Path;
 
 /**
  * A running Tarn: a HealthLake, and the server in front of it. For tests:
@@ -114,6 +117,23 @@ public final class TarnServer implements AutoCloseable {
      */
     public void resetAll() {
         behind.resetAll().run();
+    }
+
+    /** {@return whether reads and writes work, and if not, why not and what to do; as {@code GET /_tarn/health}} */
+    public Health health() {
+        return behind.health().get();
+    }
+
+    /**
+     * Writes a copy of all data to a directory while requests are served, as {@code POST /_tarn/backup}. A server can be
+     * started on it. It has every write that was answered before this call; objects are not in it.
+     *
+     * @param directory must not exist or be empty; it appears whole or not at all
+     * @throws Unsupported where data is in memory, or AWS is behind
+     * @throws dev.tarn.domain.failure.HealthLakeException where it could not be written, with the reason
+     */
+    public BackupSummary backup(Path directory) {
+        return behind.backup().apply(directory);
     }
 
     /** Takes no more connections, lets running requests end, stops jobs, and gives everything back. Once. */

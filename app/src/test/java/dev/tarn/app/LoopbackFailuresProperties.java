@@ -24,6 +24,7 @@ import dev.tarn.domain.failure.Unreachable;
 import dev.tarn.domain.failure.Unsupported;
 import dev.tarn.http.HealthLakeServer;
 import dev.tarn.http.HttpSettings;
+import dev.tarn.ports.Health;
 import dev.tarn.ports.JobWatch;
 import dev.tarn.ports.contract.HealthLakeSubject;
 import java.time.Duration;
@@ -62,7 +63,9 @@ class LoopbackFailuresProperties {
                     throw FAILURE.get();
                 },
                 JobWatch.NONE,
-                new Control(() -> {}, () -> {}));
+                new Control(() -> {}, () -> {}, () -> Health.UP, directory -> {
+                    throw FAILURE.get();
+                }));
         lakes = AwsHealthLakes.of(Loopback.settings(server.url()));
     }
 

@@ -27,7 +27,7 @@ final class LoopbackSubject extends HeldSubject {
             HttpSettings.LOCAL.settle(Duration.ZERO).grace(Duration.ZERO),
             lake,
             lake,
-            new Control(lake::reset, lake::resetAll));
+            new Control(lake::reset, lake::resetAll, lake::health, lake::backup));
     private final AwsHealthLakes lakes = AwsHealthLakes.of(Loopback.settings(server.url()));
 
     @Override

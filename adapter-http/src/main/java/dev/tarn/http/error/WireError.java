@@ -1,20 +1,16 @@
 package dev.tarn.http.error;
 
 import dev.tarn.domain.failure.HealthLakeException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** An error as it goes over the wire. */
 public record WireError(ErrorCode code, String message) {
-
-    private static final Logger LOG = LoggerFactory.getLogger(WireError.class);
 
     /**
      * {@return how to tell the caller of this failure}
      *
      * <p>A failure of the ports has words that are meant for the caller, whoever's fault it is; they go over the wire as
-     * they are, so that they come back as they went. Of what nobody foresaw the caller learns only the id of the request,
-     * under which it is logged: what is inside is nobody's business outside. What is the caller's fault is not logged
+     * they are, so that they come back as they went. Of what nobody foresaw the caller learns only the id of a request,
+     * under which its cause is logged: what is inside is nobody's business outside. What is the caller's fault is not logged
      * above DEBUG.
      */
     public static WireError of(Throwable failure, String requestId) {
@@ -24,13 +20,13 @@ public record WireError(ErrorCode code, String message) {
         if (failure instanceof HealthLakeException known) {
             ErrorCode code = ErrorCode.of(known.kind());
             if (code == ErrorCode.INTERNAL_SERVER) {
-                LOG.error("Request {} failed inside: {}", requestId, known.toString());
+                FailureLog.SHARED.add(requestId, known);
             }
             return new WireError(code, known.getMessage());
         }
-        LOG.error("Request {} failed inside", requestId, failure);
         return new WireError(
                 ErrorCode.INTERNAL_SERVER,
-                "The request failed inside the server; its log tells why, under request id " + requestId);
+                "The request failed inside the server; its log tells why, under request id "
+                        + FailureLog.SHARED.add(requestId, failure));
     }
 }

@@ -4,19 +4,28 @@ import dev.tarn.http.connection.Answer;
 import dev.tarn.http.error.ErrorCode;
 import dev.tarn.http.error.Refusal;
 import dev.tarn.http.json.AnswerWriter;
+import dev.tarn.ports.BackupSummary;
+import dev.tarn.ports.Health;
 import io.vertx.core.http.HttpMethod;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /_tarn/...}: is the server well, and forget everything. Nobody needs to sign these. */
+/** {@code /_tarn/...}: health, backup and reset. These requests need no signature. */
 public final class Housekeeping {
 
     private static final int LONGEST_SHOWN = 256;
+    private static final int OK = 200;
+    private static final int UNAVAILABLE = 503;
 
     private final String version;
     private final Runnable reset;
     private final Runnable resetAll;
+    private final Supplier<Health> health;
+    private final BackupRoute backup;
     private final long startedAt = System.nanoTime();
 
     /**
@@ -25,15 +34,28 @@ public final class Housekeeping {
      * @param version of Tarn
      * @param reset forgets everything; it may block
      * @param resetAll forgets everything and removes every object; it may block
+     * @param health whether reads and writes work; it may block
+     * @param backup writes a backup to a directory; it may block
      */
-    public Housekeeping(String version, Runnable reset, Runnable resetAll) {
+    public Housekeeping(
+            String version,
+            Runnable reset,
+            Runnable resetAll,
+            Supplier<Health> health,
+            Function<Path, BackupSummary> backup) {
         this.version = version;
         this.reset = reset;
         this.resetAll = resetAll;
+        this.health = health;
+        this.backup = new BackupRoute(backup);
     }
 
     void addTo(Routes routes) {
-        routes.at("/_tarn/health", List.of(HttpMethod.GET, HttpMethod.HEAD), exchange -> exchange.answer(health()));
+        routes.at(
+                "/_tarn/health",
+                List.of(HttpMethod.GET, HttpMethod.HEAD),
+                exchange -> routes.aside(exchange, () -> answer(health.get())));
+        backup.addTo(routes);
         routes.at("/_tarn/reset", List.of(HttpMethod.POST), exchange -> {
             boolean objects = withObjects(exchange.request().query());
             routes.aside(exchange, () -> {
@@ -62,9 +84,13 @@ public final class Housekeeping {
                         + " well, or POST /_tarn/reset to keep them");
     }
 
-    private Answer health() {
-        return Answer.json(200, AnswerWriter.object(out -> {
-            out.text("status", "up");
+    /** 200 only where writes work: a load balancer or a container's health check looks at the status alone. */
+    private Answer answer(Health now) {
+        return Answer.json(now.status() == Health.Status.UP ? OK : UNAVAILABLE, AnswerWriter.object(out -> {
+            out.text("status", now.status().word());
+            if (!now.reasons().isEmpty()) {
+                out.text("reason", String.join(" ", now.reasons()));
+            }
             out.text("version", version);
             out.number("uptimeSeconds", TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - startedAt));
         }));

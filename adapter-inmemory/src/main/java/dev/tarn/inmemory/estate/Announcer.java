@@ -37,7 +37,8 @@ final class Announcer {
         try {
             monitor.progressed(job, done, total);
         } catch (RuntimeException e) {
-            LOG.warn("The monitor of job {} failed", job.id(), e);
+            LOG.warn("The monitor of job {} failed: {}", job.id(), e.toString());
+            LOG.debug("The cause", e);
         }
     }
 
@@ -45,7 +46,8 @@ final class Announcer {
         try {
             events.accept(event);
         } catch (RuntimeException e) {
-            LOG.warn("The event sink failed at {} of {}", event.detailType(), event.datastore(), e);
+            LOG.warn("The event sink failed at {} of {}: {}", event.detailType(), event.datastore(), e.toString());
+            LOG.debug("The cause", e);
         }
     }
 }

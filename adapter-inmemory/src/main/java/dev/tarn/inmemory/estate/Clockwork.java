@@ -73,10 +73,11 @@ final class Clockwork implements AutoCloseable {
         List<Runnable> wakes = List.of();
         try {
             if (lock.getHoldCount() == 1) {
-                wakes = List.copyOf(afterwards);
-                afterwards.clear();
                 arm();
                 journal.commit();
+                // Where the commit has failed, they wait for the one that succeeds.
+                wakes = List.copyOf(afterwards);
+                afterwards.clear();
             }
         } finally {
             lock.unlock();
@@ -89,7 +90,8 @@ final class Clockwork implements AutoCloseable {
         try {
             sleeper.run();
         } catch (RuntimeException e) {
-            LOG.error("A move has been made, and somebody could not be told of it", e);
+            LOG.error("A change was made, and what follows it failed: {}", e.toString());
+            LOG.debug("The cause", e);
         }
     }
 

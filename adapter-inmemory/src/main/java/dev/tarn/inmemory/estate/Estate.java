@@ -84,6 +84,7 @@ public final class Estate implements HealthLakes, JobWatch, AutoCloseable {
 
     /** Forgets everything. Jobs that have not ended end FAILED first; their work stops at its next batch. */
     public void reset() {
+        terms.journal().checkDeletable();
         clear("Tarn was reset");
     }
 

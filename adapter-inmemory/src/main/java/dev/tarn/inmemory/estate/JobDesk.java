@@ -72,6 +72,7 @@ final class JobDesk<J extends Job<J>> {
             Holding holding = holdings.find(scope, datastoreId);
             JobId id = tokens.recall(scope, token, request).map(JobId::new).orElseGet(() -> {
                 check(scope, holding);
+                terms.journal().checkWritable();
                 JobId fresh = new JobId(terms.ids().next());
                 submit(holding, make.apply(fresh, now), now);
                 tokens.remember(scope, token, request, datastoreId, fresh);

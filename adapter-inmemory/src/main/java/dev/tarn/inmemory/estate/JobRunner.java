@@ -1,5 +1,6 @@
 package dev.tarn.inmemory.estate;
 
+import dev.tarn.domain.failure.HealthLakeException;
 import dev.tarn.domain.failure.InsufficientStorage;
 import dev.tarn.domain.job.Job;
 import dev.tarn.domain.job.JobMessage;
@@ -89,7 +90,7 @@ final class JobRunner<J extends Job<J>> {
                     entry.job(), resources, (change, done, total) -> report(entry, change, done, total), entry::isOver);
         } catch (WorkStopped e) {
             return failing("The job was stopped");
-        } catch (WorkFailed | ObjectStoreException | InsufficientStorage e) {
+        } catch (WorkFailed | ObjectStoreException | HealthLakeException e) {
             LOG.info(
                     "{} job {} failed: {}",
                     entry.job().kind().title(),

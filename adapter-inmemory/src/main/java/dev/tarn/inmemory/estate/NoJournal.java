@@ -39,5 +39,11 @@ final class NoJournal implements Journal {
     public void clear() {}
 
     @Override
+    public void checkWritable() {}
+
+    @Override
+    public void checkDeletable() {}
+
+    @Override
     public void commit() {}
 }

@@ -48,6 +48,7 @@ final class StoreDesk {
 
     private DatastoreId make(Scope scope, CreateDatastoreRequest request, Instant now) {
         Tags tags = Tags.NONE.with(request.tags());
+        terms.journal().checkWritable();
         DatastoreId id = new DatastoreId(terms.ids().next());
         DataStore store = DataStore.requested(DatastoreArn.of(scope, id), request.name(), request.configuration(), now);
         MemoryAccount memory = terms.memory().open();
@@ -138,6 +139,7 @@ final class StoreDesk {
     DatastoreReceipt delete(Scope scope, DatastoreId id) {
         return clockwork.at(now -> {
             Holding holding = holdings.findLiving(scope, id);
+            terms.journal().checkDeletable();
             become(holding, holding.store().deletionRequested());
             jobs.endAll(holding, "Data store " + id + " was deleted", now);
             schedule(holding);

@@ -45,6 +45,7 @@ final class TagDesk implements Tagging {
     private void change(TaggedArn arn, UnaryOperator<Tags> change) {
         clockwork.at(now -> {
             Holding holding = holdings.findLiving(scope, datastore(arn).datastoreId());
+            journal.checkWritable();
             Tags tags = change.apply(holding.tags());
             long more = HeapCost.of(tags) - HeapCost.of(holding.tags());
             if (more > 0) {

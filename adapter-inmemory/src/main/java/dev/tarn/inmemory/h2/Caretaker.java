@@ -6,6 +6,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.h2.mvstore.MVStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks after the file, in the background, a little at a time and only after something was written: brings what was
@@ -15,7 +17,12 @@ import org.h2.mvstore.MVStore;
  */
 final class Caretaker implements AutoCloseable {
 
-    private static final long PAUSE_MILLIS = 1_000;
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+    /** So often the file is looked after, at most. */
+    private static final long CARE_NANOS = TimeUnit.MILLISECONDS.toNanos(950);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Caretaker.class);
 
     /** In percent; below that, what is still used is moved together. */
     private static final int FILL_RATE = 60;
@@ -27,15 +34,21 @@ final class Caretaker implements AutoCloseable {
 
     private final MVStore store;
     private final Runnable checkpoint;
+    private final OpenFiles files;
+    private final DiskSpace space;
     private final List<BooleanSupplier> chores = new CopyOnWriteArrayList<>();
     private final Semaphore calls = new Semaphore(0);
     private final Background thread;
+    private String logged = "";
+    private long lastCare = System.nanoTime() - CARE_NANOS;
     private volatile boolean written;
     private volatile boolean closed;
 
-    private Caretaker(MVStore store, Runnable checkpoint) {
+    private Caretaker(MVStore store, Runnable checkpoint, OpenFiles files, DiskSpace space) {
         this.store = store;
         this.checkpoint = checkpoint;
+        this.files = files;
+        this.space = space;
         this.thread = new Background("tarn-h2-caretaker", this::run);
     }
 
@@ -43,9 +56,11 @@ final class Caretaker implements AutoCloseable {
      * Begins to look after a database.
      *
      * @param checkpoint brings what was written into its file
+     * @param files looked at twice a second, so that a change by another program is noticed within a second
+     * @param space looked at as often; without room for pages there is no checkpoint
      */
-    static Caretaker of(MVStore store, Runnable checkpoint) {
-        Caretaker caretaker = new Caretaker(store, checkpoint);
+    static Caretaker of(MVStore store, Runnable checkpoint, OpenFiles files, DiskSpace space) {
+        Caretaker caretaker = new Caretaker(store, checkpoint, files, space);
         caretaker.thread.start();
         return caretaker;
     }
@@ -79,31 +94,53 @@ final class Caretaker implements AutoCloseable {
     }
 
     private void run() {
-        try {
-            while (!closed) {
-                long began = System.nanoTime();
-                boolean more = false;
-                for (BooleanSupplier step : chores) {
-                    more |= !closed && step.getAsBoolean();
+        while (!closed) {
+            long began = System.nanoTime();
+            boolean more = false;
+            try {
+                files.look();
+                space.look();
+                more = doChores();
+                if (began - lastCare >= CARE_NANOS) {
+                    lastCare = began;
+                    lookAfterFile();
                 }
-                lookAfterFile();
-                // No more than half of the time, where there is much to do.
-                pause(more ? System.nanoTime() - began : TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS));
+            } catch (RuntimeException | Error e) {
+                log(e);
             }
-        } catch (RuntimeException e) {
-            // The database has failed, and says so to whoever uses it next; there is nothing left to look after.
+            // No more than half of the time, where there is much to do.
+            pause(more ? System.nanoTime() - began : PAUSE_NANOS);
+        }
+    }
+
+    private boolean doChores() {
+        boolean more = false;
+        for (BooleanSupplier step : chores) {
+            more |= !closed && step.getAsBoolean();
+        }
+        return more;
+    }
+
+    /** Logs each failure once, until another comes: what has stopped the database would be thrown every time. */
+    private void log(Throwable failure) {
+        String words = failure.toString();
+        if (!words.equals(logged)) {
+            logged = words;
+            LOG.warn("Background work on the data failed, and is tried again: {}", words);
+            LOG.debug("The cause", failure);
         }
     }
 
     private void lookAfterFile() {
-        if (!written || closed) {
+        if (!written || closed || files.isCut() || !space.hasRoomForPages()) {
             return;
         }
         written = false;
         checkpoint.run();
         store.sync();
-        for (int i = 0; i < MOST_STEPS && !closed && store.compact(FILL_RATE, STEP); i++) {
+        for (int i = 0; i < MOST_STEPS && !closed && space.hasRoomToDelete() && store.compact(FILL_RATE, STEP); i++) {
             written = true; // The next look finds whether that was all.
+            space.look();
         }
     }
 

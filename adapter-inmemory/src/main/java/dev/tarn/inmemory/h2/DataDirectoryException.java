@@ -1,5 +1,7 @@
 package dev.tarn.inmemory.h2;
 
+import dev.tarn.domain.failure.InsufficientStorage;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** A data directory cannot be opened. The message is one sentence for people, and names the directory or the file. */
@@ -9,7 +11,20 @@ public final class DataDirectoryException extends RuntimeException {
 
     private final boolean damage;
 
-    /** A refusal with this sentence. */
+    /** {@return the failure of a write that the operating system refused: a full disk is not damage} */
+    static DataDirectoryException notWritable(Path directory, Throwable cause) {
+        if (DiskSpace.isFull(cause)) {
+            return new DataDirectoryException(
+                    "The disk of " + directory + " is full: "
+                            + InsufficientStorage.size(directory.toFile().getUsableSpace())
+                            + " are free. Free some space and start again; the data is not damaged",
+                    cause);
+        }
+        return new DataDirectoryException(
+                directory + " cannot be written to: " + Reasons.of(cause) + ". Tarn keeps its data there", cause);
+    }
+
+    /** A failure with this message. */
     public DataDirectoryException(String message) {
         this(message, null);
     }

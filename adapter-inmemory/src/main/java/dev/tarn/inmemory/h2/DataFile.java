@@ -72,12 +72,37 @@ final class DataFile {
             }
             return use(H2Settings.open(BlockFilePath.store(names.apply(file))), identity, notes, false);
         } catch (IOException e) {
-            throw new DataDirectoryException(directory + " cannot be written to: " + Reasons.of(e), e);
+            throw DataDirectoryException.notWritable(directory, e);
         } catch (DataDirectoryException e) {
             throw e;
         } catch (RuntimeException e) {
             throw unusable(e);
         }
+    }
+
+    /** Has the files that are open watched; the log may be made later. */
+    void watch(OpenFiles files, Ledger ledger) throws IOException {
+        files.add(directory.resolve(NAME), () -> ledger.store().getFileStore().size());
+        files.addLater(directory.resolve(LOG_NAME), ledger::logLength);
+    }
+
+    /** {@return the same file in another directory, as for a copy} */
+    DataFile in(Path another) {
+        return new DataFile(another, names);
+    }
+
+    /** {@return the file, to be written as H2 writes it} */
+    FileChannel channel() throws IOException {
+        return FilePath.get(BlockFilePath.store(name(NAME))).open("rw");
+    }
+
+    /**
+     * Opens it as a start does, and closes it as a stop does.
+     *
+     * @throws DataDirectoryException where it cannot be opened
+     */
+    void check() {
+        H2Database.open(directory, names).close();
     }
 
     long size() throws IOException {
@@ -202,6 +227,9 @@ final class DataFile {
 
     private DataDirectoryException unusable(RuntimeException failure) {
         Path file = directory.resolve(NAME);
+        if (DiskSpace.isFull(failure)) {
+            return DataDirectoryException.notWritable(directory, failure);
+        }
         if (failure instanceof MVStoreException e && e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED) {
             return new DataDirectoryException(file + " is in use by another program; close it there", failure);
         }

@@ -84,13 +84,17 @@ final class DirectoryLock implements AutoCloseable {
             taken = true;
             return held;
         } catch (IOException e) {
-            throw new DataDirectoryException(
-                    directory + " cannot be written to: " + Reasons.of(e) + ". Tarn keeps its data there", e);
+            throw DataDirectoryException.notWritable(directory, e);
         } finally {
             if (!taken) {
                 closeQuietly(channel);
             }
         }
+    }
+
+    /** {@return where the lock is} */
+    Path path() {
+        return directory.resolve(NAME);
     }
 
     /** {@return what is known about the files beside it} */

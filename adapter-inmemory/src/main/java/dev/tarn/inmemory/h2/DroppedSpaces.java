@@ -18,11 +18,14 @@ final class DroppedSpaces {
 
     /** {@return whether there may be more to delete} */
     boolean deleteSome() {
+        if (!database.hasRoomToDelete()) {
+            return false;
+        }
         OptionalInt space = database.read((tables, look) -> first(tables));
         if (space.isEmpty()) {
             return false;
         }
-        return database.write((tables, draft) -> {
+        return database.writeInReserve((tables, draft) -> {
             deleteSome(tables, draft, space.getAsInt());
             return true;
         });

@@ -1,14 +1,30 @@
 package dev.tarn.inmemory.h2;
 
 import dev.tarn.domain.failure.Internal;
+import dev.tarn.ports.Health;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Whether a database may be used, and if not, why not: the first reason stays. */
+/**
+ * Failure latch of a database: once a failure leaves a state that cannot be trusted, writes, or reads and writes, are
+ * refused until the directory is opened again. The first reason stays, but one that also stops reads replaces one that
+ * stops only writes. Each reason is logged once, when it is set. Thread-safe.
+ */
 final class Gate {
 
-    private record Reason(String text, @Nullable Throwable cause) {}
+    private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
+
+    private static final String RESTART = "; restart Tarn: everything that was answered is on disk";
+
+    private record Reason(String text, @Nullable Throwable cause, boolean isReadable) {
+
+        Internal failure() {
+            return new Internal(text, cause);
+        }
+    }
 
     private final Path directory;
     private final AtomicReference<@Nullable Reason> reason = new AtomicReference<>();
@@ -17,35 +33,72 @@ final class Gate {
         this.directory = directory;
     }
 
-    /** Lets pass, or says why not. */
-    void check() {
+    /**
+     * Checks that reads are possible.
+     *
+     * @throws Internal with the reason where they are not
+     */
+    void checkReadable() {
         Reason shut = reason.get();
-        if (shut != null) {
-            throw new Internal(shut.text, shut.cause);
+        if (shut != null && !shut.isReadable) {
+            throw shut.failure();
         }
     }
 
     /**
-     * Shuts for good since a commit failed: nobody knows any more whether what is on disk is what was answered.
+     * Checks that writes are possible.
      *
-     * @return what to tell those whose write it was
+     * @throws Internal with the reason where they are not
+     */
+    void checkWritable() {
+        Reason shut = reason.get();
+        if (shut != null) {
+            throw shut.failure();
+        }
+    }
+
+    /**
+     * Refuses writes from now on: what is in memory is what was answered, so reads go on.
+     *
+     * @return the failure for the caller whose write it was
+     */
+    Internal refuseWrites(Throwable cause) {
+        Internal failure = notWritten(cause);
+        shut(new Reason(failure.getMessage() + "; writes are refused" + RESTART, cause, true));
+        return failure;
+    }
+
+    /** Refuses writes from now on, for a reason that is a sentence with what to do. */
+    void refuseWrites(String sentence) {
+        shut(new Reason(sentence, null, true));
+    }
+
+    /**
+     * Refuses reads and writes from now on: what is in memory is not what was answered, or cannot be read.
+     *
+     * @return the failure for the caller whose write it was
      */
     Internal failed(Throwable cause) {
         Internal failure = notWritten(cause);
-        reason.compareAndSet(
-                null,
-                new Reason(
-                        failure.getMessage() + "; nothing is read or written any more until it is opened again",
-                        cause));
+        shut(new Reason(failure.getMessage() + "; reads and writes are refused" + RESTART, cause, false));
         return failure;
+    }
+
+    void closed() {
+        Reason closed = new Reason("The data in " + directory + " has been closed", null, false);
+        reason.updateAndGet(before -> before == null || before.isReadable ? closed : before);
     }
 
     boolean isOpen() {
         return reason.get() == null;
     }
 
-    void closed() {
-        reason.compareAndSet(null, new Reason("The data in " + directory + " has been closed", null));
+    Health health() {
+        Reason shut = reason.get();
+        if (shut == null) {
+            return Health.UP;
+        }
+        return shut.isReadable ? Health.readOnly(shut.text) : Health.down(shut.text);
     }
 
     Internal notWritten(Throwable cause) {
@@ -60,5 +113,14 @@ final class Gate {
 
     private String wayOut(Throwable cause) {
         return Reasons.isDamage(cause) ? ". " + Continuity.wayOut(directory) : "";
+    }
+
+    private void shut(Reason next) {
+        Reason before =
+                reason.getAndUpdate(known -> known == null || (known.isReadable && !next.isReadable) ? next : known);
+        if (before == null || (before.isReadable && !next.isReadable)) {
+            LOG.error("{}", next.text);
+            LOG.debug("The cause", next.cause);
+        }
     }
 }

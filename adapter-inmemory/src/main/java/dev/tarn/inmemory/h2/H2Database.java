@@ -1,11 +1,15 @@
 package dev.tarn.inmemory.h2;
 
 import dev.tarn.domain.account.Scope;
+import dev.tarn.ports.BackupSummary;
+import dev.tarn.ports.Health;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
@@ -24,20 +28,29 @@ public final class H2Database implements AutoCloseable {
     private final DirectoryLock lock;
     private final DataFile file;
     private final Gate gate;
+    private final OpenFiles files;
+    private final DiskSpace space;
     private final Ledger ledger;
     private final Scribe scribe;
     private final Caretaker caretaker;
     private final PageWriter pages;
+    private final LiveBackup backup;
     private boolean closed;
 
-    private H2Database(Path directory, DirectoryLock lock, DataFile file, Ledger ledger) {
+    private H2Database(Path directory, DirectoryLock lock, DataFile file, Ledger ledger, LongSupplier usable)
+            throws IOException {
         this.lock = lock;
         this.file = file;
         this.ledger = ledger;
         this.gate = new Gate(directory);
-        this.scribe = new Scribe(ledger, gate);
-        this.caretaker = Caretaker.of(ledger.store(), scribe::checkpoint);
+        this.files = new OpenFiles(gate);
+        file.watch(files, ledger);
+        files.add(lock.path(), () -> 0);
+        this.space = new DiskSpace(directory, usable, ledger.store()::getUnsavedMemory);
+        this.scribe = new Scribe(ledger, gate, files, space);
+        this.caretaker = Caretaker.of(ledger.store(), scribe::checkpoint, files, space);
         this.pages = new PageWriter(ledger.store());
+        this.backup = new LiveBackup(directory, file, ledger, scribe, gate);
     }
 
     /**
@@ -57,17 +70,35 @@ public final class H2Database implements AutoCloseable {
      * @param names how H2 is told of a file
      */
     static H2Database open(Path directory, Function<Path, String> names) {
+        return open(directory, names, DiskSpace::of);
+    }
+
+    /**
+     * Opens a database.
+     *
+     * @param usable how many bytes can be written on the disk of a directory
+     */
+    static H2Database open(Path directory, Function<Path, String> names, Function<Path, LongSupplier> usable) {
         Path real = made(directory);
         DirectoryLock lock = DirectoryLock.take(real);
         H2Database opened = null;
         try {
-            DataFile file = new DataFile(real, names);
-            opened = new H2Database(real, lock, file, file.open(lock.notes()));
+            opened = open(real, lock, new DataFile(real, names), usable.apply(real));
             return opened;
         } finally {
             if (opened == null) {
                 lock.close();
             }
+        }
+    }
+
+    private static H2Database open(Path directory, DirectoryLock lock, DataFile file, LongSupplier usable) {
+        Ledger ledger = file.open(lock.notes());
+        try {
+            return new H2Database(directory, lock, file, ledger, usable);
+        } catch (IOException e) {
+            ledger.close(true);
+            throw DataDirectoryException.notWritable(directory, e);
         }
     }
 
@@ -77,6 +108,9 @@ public final class H2Database implements AutoCloseable {
         } catch (FileAlreadyExistsException e) {
             throw new DataDirectoryException(e.getFile() + " is not a directory; Tarn keeps its data in one", e);
         } catch (IOException e) {
+            if (DiskSpace.isFull(e)) {
+                throw DataDirectoryException.notWritable(directory, e);
+            }
             throw new DataDirectoryException(
                     directory + " cannot be made: " + Reasons.of(e) + ". Tarn keeps its data there", e);
         }
@@ -87,12 +121,25 @@ public final class H2Database implements AutoCloseable {
      *
      * @param work called once, while nobody else writes; must not write or read through this class itself
      * @return what the work returns, when all that it wrote is in the file or in its log
-     * @throws dev.tarn.domain.failure.Internal where it could not be written. Where what was written could not be kept,
-     *     every later call of any method throws it as well: what was answered is on disk, and nobody is told anything
-     *     else until it is opened again
+     * @throws dev.tarn.domain.failure.InsufficientStorage where the disk is full; later it may succeed
+     * @throws dev.tarn.domain.failure.Internal where it could not be written: a file was removed or replaced, or an earlier
+     *     write failed in a way that only opening it again mends
      */
     <T> T write(Work<Draft, T> work) {
-        T result = scribe.write(work);
+        return written(scribe.write(work));
+    }
+
+    /**
+     * Writes what frees space, or records what has happened already: also where files were removed, and into the reserve
+     * of the disk.
+     *
+     * @see #write
+     */
+    <T> T writeInReserve(Work<Draft, T> work) {
+        return written(scribe.writeInReserve(work));
+    }
+
+    private <T> T written(T result) {
         caretaker.written();
         pages.look();
         return result;
@@ -105,11 +152,11 @@ public final class H2Database implements AutoCloseable {
      * @throws dev.tarn.domain.failure.Internal where it could not be read
      */
     <T> T read(Work<Look, T> work) {
-        gate.check();
+        gate.checkReadable();
         try {
             return ledger.reading(work);
         } catch (MVStoreException | DamagedRowException e) {
-            gate.check();
+            gate.checkReadable();
             throw gate.notRead(e);
         }
     }
@@ -149,12 +196,50 @@ public final class H2Database implements AutoCloseable {
     }
 
     /**
-     * Looks whether it can be used.
+     * Checks that it can be read.
      *
-     * @throws dev.tarn.domain.failure.Internal where a commit has failed, or it was closed
+     * @throws dev.tarn.domain.failure.Internal where it was closed, or a failure stopped reads
      */
-    void check() {
-        gate.check();
+    void checkReadable() {
+        gate.checkReadable();
+    }
+
+    /**
+     * Checks that a caller's change can be kept, before it is made.
+     *
+     * @throws dev.tarn.domain.failure.InsufficientStorage where the disk is full
+     * @throws dev.tarn.domain.failure.Internal where writes are refused for another reason
+     */
+    void checkWritable() {
+        checkDeletable();
+        space.require(0);
+    }
+
+    /** Checks that a deletion can be kept: for that the disk may be full. */
+    void checkDeletable() {
+        gate.checkWritable();
+        files.require();
+    }
+
+    /** {@return whether there is room on the disk for what deletions write} */
+    boolean hasRoomToDelete() {
+        return space.hasRoomToDelete();
+    }
+
+    /** {@return whether it can be read and written, and why not} */
+    public Health health() {
+        return gate.health().and(files.health()).and(space.health());
+    }
+
+    /**
+     * Writes a copy of all data, as of one moment, into a directory; reads and writes go on meanwhile.
+     *
+     * @param target a directory that does not exist or is empty; it appears whole or not at all
+     * @param reserved directories in which no backup may be, beside the one of the data
+     * @see LiveBackup
+     */
+    public BackupSummary backup(Path target, List<Path> reserved) {
+        return backup.write(target, reserved);
     }
 
     /** Brings what was written into the database's file; otherwise that is done every second. */
@@ -177,14 +262,17 @@ public final class H2Database implements AutoCloseable {
             return;
         }
         closed = true;
+        backup.close();
         caretaker.close();
         pages.close();
         try {
             scribe.end(() -> {
                 boolean whole = gate.isOpen() && isSaved();
+                files.look();
+                boolean inPlace = !files.isChanged();
                 gate.closed();
-                ledger.close();
-                if (whole) {
+                ledger.close(inPlace);
+                if (whole && inPlace) {
                     noteClosed();
                 }
             });

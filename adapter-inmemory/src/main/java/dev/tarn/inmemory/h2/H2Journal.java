@@ -85,17 +85,28 @@ public final class H2Journal implements Journal {
     }
 
     @Override
+    public void checkWritable() {
+        database.checkWritable();
+    }
+
+    @Override
+    public void checkDeletable() {
+        database.checkDeletable();
+    }
+
+    @Override
     public void commit() {
         if (pending.isEmpty()) {
-            database.check();
+            database.checkReadable();
             return;
         }
         List<BiConsumer<Tables, Draft>> writings = List.copyOf(pending.values());
-        pending.clear();
-        database.write((tables, draft) -> {
+        // What has happened is written also where no new change would be accepted: it was checked before it was made.
+        database.writeInReserve((tables, draft) -> {
             writings.forEach(writing -> writing.accept(tables, draft));
             return writings.size();
         });
+        pending.clear();
     }
 
     @Override

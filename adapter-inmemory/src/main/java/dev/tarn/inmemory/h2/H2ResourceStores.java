@@ -46,7 +46,7 @@ public final class H2ResourceStores implements ResourceStores {
         if (ids.isEmpty()) {
             return;
         }
-        database.write((tables, draft) -> {
+        database.writeInReserve((tables, draft) -> {
             for (DatastoreId id : ids) {
                 SpaceNumbers.drop(tables, draft, id);
                 ResourceSpace space = spaces.remove(id);

@@ -17,7 +17,7 @@ final class H2Settings {
      * For how long a part of the file is left alone after it was written, in milliseconds: H2's 45 s would let a minute of
      * small writes take gigabytes.
      */
-    private static final int RETENTION = 3_000;
+    static final int RETENTION = 3_000;
 
     private H2Settings() {}
 

@@ -5,6 +5,7 @@ import dev.tarn.inmemory.h2.LockNotes.State;
 import java.io.IOException;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.LongConsumer;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
@@ -53,6 +54,11 @@ final class Ledger {
         return store;
     }
 
+    /** {@return the file that H2 writes pages to} */
+    PageFile file() {
+        return (PageFile) store.getFileStore();
+    }
+
     /** {@return what somebody reads, between two transactions} */
     <T> T reading(Work<Look, T> work) {
         seeing.readLock().lock();
@@ -63,16 +69,17 @@ final class Ledger {
         }
     }
 
-    /** Notes the changes of a transaction: from now on they are not lost. Where it throws, nothing was noted. */
-    void note(Draft draft) throws IOException {
-        if (store.isClosed()) {
-            // By itself, after an error while it wrote pages.
-            throw new IOException("H2 has closed its file", store.getPanicException());
-        }
+    /**
+     * Notes the changes of a transaction: from now on they are not lost. Where it throws, nothing was noted.
+     *
+     * @param room called with the size of the record in bytes before it is written; may throw
+     */
+    void note(Draft draft, LongConsumer room) throws IOException {
+        checkOpen();
         if (state.closed()) {
             checkpoint();
         }
-        log.append(draft, sequence + 1);
+        log.append(draft, sequence + 1, room);
         sequence++;
         notes.acknowledge(sequence);
     }
@@ -113,9 +120,11 @@ final class Ledger {
         }
     }
 
-    private void commit(FileState next) {
+    private void commit(FileState next) throws IOException {
         next.put(store);
         store.commit();
+        // A commit of a closed file does nothing and does not say so: the log must stay.
+        checkOpen();
         state = next;
     }
 
@@ -128,12 +137,28 @@ final class Ledger {
         notes.note(new Note(how, identity, state.generation(), state.sequence(), size));
     }
 
-    /** Waits for those who read, and closes both; the log stays where it has something that the file may not have. */
-    void close() {
+    private void checkOpen() throws IOException {
+        if (store.isClosed()) {
+            // By itself, after an error while it wrote pages.
+            throw new IOException("H2 has closed its file", store.getPanicException());
+        }
+    }
+
+    /** {@return the length of the log in bytes, from any thread} */
+    long logLength() {
+        return log.length();
+    }
+
+    /**
+     * Waits for those who read, and closes both; the log stays where it has something that the file may not have.
+     *
+     * @param isInPlace whether the log's path still leads to the log; what another program has put there is left alone
+     */
+    void close(boolean isInPlace) {
         seeing.writeLock().lock();
         try {
             store.close();
-            log.close(state.closed());
+            log.close(state.closed() && isInPlace);
         } catch (MVStoreException | IOException e) {
             // What was committed is in the log, which stays; to write pages has failed, and has been told.
             store.closeImmediately();

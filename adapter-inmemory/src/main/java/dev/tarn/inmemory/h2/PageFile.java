@@ -1,8 +1,12 @@
 package dev.tarn.inmemory.h2;
 
+import java.nio.ByteBuffer;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.h2.mvstore.MVStoreException;
+import org.h2.mvstore.SFChunk;
 import org.h2.mvstore.SingleFileStore;
 import org.h2.mvstore.WriteBuffer;
 
@@ -19,7 +23,32 @@ final class PageFile extends SingleFileStore {
     /** In bytes; a buffer for one very large resource is not kept. */
     private static final int LARGEST = 64 * 1024 * 1024;
 
+    /** In bytes: two copies of the header, a block each. */
+    private static final int HEADER = 2 * 4096;
+
+    private static final int BLOCK = 4096;
+
     private Optional<Lasting> large = Optional.empty();
+
+    /** A chunk: what H2 has written in one piece, and what is to be copied in one piece. Position and length in bytes. */
+    record Extent(long position, int length) {}
+
+    /**
+     * What a copy of the file needs, as of one moment.
+     *
+     * @param header the first bytes of the file, which H2 writes over
+     * @param chunks in the order of their positions
+     */
+    record Image(ByteBuffer header, List<Extent> chunks) {
+
+        /** {@return the length of a copy in bytes} */
+        long length() {
+            return chunks.isEmpty()
+                    ? HEADER
+                    : chunks.get(chunks.size() - 1).position()
+                            + chunks.get(chunks.size() - 1).length();
+        }
+    }
 
     private PageFile(Map<String, Object> settings) {
         super(settings);
@@ -64,6 +93,38 @@ final class PageFile extends SingleFileStore {
         } else {
             large = Optional.of(lasting(buffer));
         }
+    }
+
+    /** Keeps all that is in the file: until {@link #release}, chunks are neither moved nor overwritten, only added. */
+    void keep() {
+        setRetentionTime(Integer.MAX_VALUE);
+        setReuseSpace(false);
+    }
+
+    /** Ends {@link #keep}. */
+    void release() {
+        setReuseSpace(true);
+        setRetentionTime(H2Settings.RETENTION);
+    }
+
+    /** {@return what a copy of the file as it is now needs} Only while it is kept. */
+    Image image() {
+        saveChunkLock.lock();
+        try {
+            List<Extent> chunks = getChunks().values().stream()
+                    .filter(chunk -> chunk.block > 0)
+                    .map(chunk -> new Extent(chunk.block * BLOCK, chunk.len * BLOCK))
+                    .sorted(Comparator.comparingLong(Extent::position))
+                    .toList();
+            return new Image(readFully((SFChunk) null, 0, HEADER), chunks);
+        } finally {
+            saveChunkLock.unlock();
+        }
+    }
+
+    /** {@return bytes of the file that is open, which may be another one than its path leads to} */
+    ByteBuffer bytes(Extent extent) {
+        return readFully((SFChunk) null, extent.position(), extent.length());
     }
 
     private static Lasting lasting(WriteBuffer buffer) {

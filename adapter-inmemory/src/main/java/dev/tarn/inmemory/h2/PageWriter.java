@@ -3,6 +3,8 @@ package dev.tarn.inmemory.h2;
 import java.util.concurrent.Semaphore;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes H2's pages while others go on, as soon as there are many: an import would otherwise stop for each. It does what
@@ -16,6 +18,8 @@ final class PageWriter implements AutoCloseable {
      * Well beyond that H2 has the one write who happens to be there ({@link H2Settings}).
      */
     private static final int MANY = H2Settings.MOST_CHANGED / 3;
+
+    private static final Logger LOG = LoggerFactory.getLogger(PageWriter.class);
 
     private final MVStore store;
     private final Semaphore calls = new Semaphore(0);
@@ -60,7 +64,9 @@ final class PageWriter implements AutoCloseable {
                 }
             }
         } catch (MVStoreException e) {
-            // The database has failed, and says so to whoever uses it next.
+            // H2 has closed its file; the next write finds that, and refuses all that follow.
+            LOG.warn("Pages could not be written: {}", Reasons.of(e));
+            LOG.debug("The cause", e);
         }
     }
 }

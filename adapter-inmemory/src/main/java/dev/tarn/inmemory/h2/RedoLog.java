@@ -3,6 +3,7 @@ package dev.tarn.inmemory.h2;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.function.LongConsumer;
 import java.util.zip.CRC32C;
 import org.h2.mvstore.WriteBuffer;
 import org.h2.store.fs.FilePath;
@@ -41,7 +42,7 @@ final class RedoLog {
     private @Nullable FileChannel file;
     private WriteBuffer buffer = new WriteBuffer();
     private LogHeader header;
-    private long end;
+    private volatile long end;
 
     /**
      * The log at this path, which need not be there.
@@ -81,8 +82,10 @@ final class RedoLog {
     /**
      * Appends a transaction; when this returns, it is not lost if the process is killed. Where it throws, nothing was
      * appended.
+     *
+     * @param room called with the size of the record in bytes before it is written; may throw
      */
-    void append(Draft draft, long sequence) throws IOException {
+    void append(Draft draft, long sequence, LongConsumer room) throws IOException {
         if (buffer.capacity() > USUAL) {
             buffer = new WriteBuffer();
         }
@@ -92,6 +95,7 @@ final class RedoLog {
         buffer.putInt(0);
         ByteBuffer bytes = buffer.getBuffer().flip();
         bytes.putInt(0, length).putInt(Integer.BYTES, checksum(identity, bytes.array(), FRAME, length));
+        room.accept(FRAME + length);
         FileChannel log = opened();
         long before = end;
         try {
@@ -132,6 +136,11 @@ final class RedoLog {
         while (bytes.hasRemaining()) {
             at += file.write(bytes, at);
         }
+    }
+
+    /** {@return how many bytes are in it, from any thread; 0 where it is not there} */
+    long length() {
+        return end;
     }
 
     /**

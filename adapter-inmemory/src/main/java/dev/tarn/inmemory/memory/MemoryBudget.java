@@ -1,6 +1,7 @@
 package dev.tarn.inmemory.memory;
 
 import dev.tarn.domain.failure.InsufficientStorage;
+import dev.tarn.ports.Health;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,6 +95,13 @@ public final class MemoryBudget {
         return Math.max(0, limit - used());
     }
 
+    /** {@return whether writes are accepted; not after one was rejected, while less than the size of the reserve is free} */
+    public Health health() {
+        return full && free() < limit / RESERVE_PARTS
+                ? Health.readOnly(sentence(used()).getMessage())
+                : Health.UP;
+    }
+
     /** {@return an account that counts one thing's share; to be closed when the thing is forgotten} */
     public MemoryAccount open() {
         return new MemoryAccount(this);
@@ -128,13 +136,17 @@ public final class MemoryBudget {
     }
 
     private InsufficientStorage rejection(long before) {
-        InsufficientStorage rejection = new InsufficientStorage("The memory budget", before, limit, remedy());
+        InsufficientStorage rejection = sentence(before);
         if (!full) {
             full = true;
             LOG.warn(
                     "{} Until then writes are rejected; reads, deletes and exports still work", rejection.getMessage());
         }
         return rejection;
+    }
+
+    private InsufficientStorage sentence(long before) {
+        return new InsufficientStorage("The memory budget", before, limit, remedy());
     }
 
     private String remedy() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tarn.domain.failure.InsufficientStorage;
+import dev.tarn.ports.Health;
 import org.junit.jupiter.api.Test;
 
 class MemoryBudgetTest {
@@ -24,6 +25,19 @@ class MemoryBudgetTest {
         assertThat(memory.used()).isEqualTo(30_000);
         account.take(2_000);
         assertThat(memory.free()).isZero();
+    }
+
+    @Test
+    void after_a_write_was_rejected_health_is_read_only_until_there_is_room() {
+        account.take(32_000);
+        assertThat(memory.health()).isEqualTo(Health.UP);
+
+        assertThatThrownBy(() -> account.take(1)).isInstanceOf(InsufficientStorage.class);
+        assertThat(memory.health().status()).isEqualTo(Health.Status.READ_ONLY);
+        assertThat(memory.health().reasons()).singleElement().asString().contains("The memory budget is full", "-Xmx");
+
+        account.giveBack(20_000);
+        assertThat(memory.health()).isEqualTo(Health.UP);
     }
 
     @Test

@@ -6,16 +6,13 @@ import dev.tarn.domain.failure.HealthLakeException;
 import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.failure.Violation;
 import dev.tarn.http.error.ErrorCode;
+import dev.tarn.http.error.FailureLog;
 import dev.tarn.http.error.Refusal;
 import dev.tarn.ports.fhir.TransactionFailed;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** How the FHIR wire tells a failure: a status, and issues. Here it is decided, and nowhere else. */
 public record FhirFailure(int status, List<Issue> issues) {
-
-    private static final Logger LOG = LoggerFactory.getLogger(FhirFailure.class);
 
     private static final int MOST_ISSUES = 10;
 
@@ -31,8 +28,8 @@ public record FhirFailure(int status, List<Issue> issues) {
     /**
      * {@return how to tell the caller of this failure}
      *
-     * <p>What a port says goes over the wire as it is. Of what nobody foresaw the caller learns only the id of the
-     * request, under which it is logged.
+     * <p>What a port says goes over the wire as it is. Of what nobody foresaw the caller learns only the id of a
+     * request, under which its cause is logged.
      */
     public static FhirFailure of(Throwable failure, String requestId) {
         if (failure instanceof FhirRefusal refusal) {
@@ -58,15 +55,15 @@ public record FhirFailure(int status, List<Issue> issues) {
         if (failure instanceof HealthLakeException known) {
             FhirFailure told = of(known.kind(), known.getMessage());
             if (told.status() == 500) {
-                LOG.error("Request {} failed inside: {}", requestId, known.toString());
+                FailureLog.SHARED.add(requestId, known);
             }
             return told;
         }
-        LOG.error("Request {} failed inside", requestId, failure);
         return of(
                 500,
                 IssueCode.EXCEPTION,
-                "The request failed inside the server; its log tells why, under request id " + requestId);
+                "The request failed inside the server; its log tells why, under request id "
+                        + FailureLog.SHARED.add(requestId, failure));
     }
 
     /** {@return this, of one part of the request} */
