@@ -13,7 +13,7 @@ public final class LogHandler extends ConsoleHandler {
     public LogHandler() {}
 
     @Override
-    public void publish(LogRecord event) {
+    public synchronized void publish(LogRecord event) {
         FatalError.check(event.getThrown());
         super.publish(event);
     }

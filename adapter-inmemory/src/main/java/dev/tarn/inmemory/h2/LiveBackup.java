@@ -128,6 +128,10 @@ final class LiveBackup implements AutoCloseable {
     public void close() {
         closed = true;
         running.lock();
-        running.unlock();
+        try {
+            // The lock is held by a backup until it has removed what it wrote.
+        } finally {
+            running.unlock();
+        }
     }
 }

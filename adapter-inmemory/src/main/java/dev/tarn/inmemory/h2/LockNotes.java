@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.zip.CRC32C;
@@ -32,9 +33,20 @@ final class LockNotes {
 
     /** How the directory was left. */
     enum State {
-        MAKING,
-        OPEN,
-        CLOSED
+        MAKING(1),
+        OPEN(2),
+        CLOSED(3);
+
+        /** What stands for it in the file. */
+        private final int code;
+
+        State(int code) {
+            this.code = code;
+        }
+
+        private static Optional<State> of(int code) {
+            return Arrays.stream(values()).filter(state -> state.code == code).findFirst();
+        }
     }
 
     /**
@@ -103,41 +115,40 @@ final class LockNotes {
 
     void note(Note note) {
         serial++;
-        ByteBuffer slot = ByteBuffer.allocate(NOTE_BYTES);
-        slot.putLong(serial)
-                .putInt(note.state().ordinal() + 1)
+        byte[] slot = new byte[NOTE_BYTES];
+        ByteBuffer fields = ByteBuffer.wrap(slot)
+                .putLong(serial)
+                .putInt(note.state().code)
                 .putLong(note.identity())
                 .putLong(note.generation())
                 .putLong(note.sequence())
                 .putLong(note.size());
-        slot.putInt(checksum(slot));
-        bytes.put(slot((int) (serial & 1)), slot.array());
+        fields.putInt(checksum(slot));
+        bytes.put(slot((int) (serial & 1)), slot);
         last = Optional.of(note);
     }
 
     private void read(int number) {
-        ByteBuffer slot = ByteBuffer.allocate(NOTE_BYTES);
-        bytes.get(slot(number), slot.array());
-        int state = slot.getInt(Long.BYTES);
-        if (slot.getInt(NOTE_BYTES - 4) != checksum(slot) || state < 1 || state > State.values().length) {
+        byte[] bytesOfSlot = new byte[NOTE_BYTES];
+        bytes.get(slot(number), bytesOfSlot);
+        ByteBuffer slot = ByteBuffer.wrap(bytesOfSlot);
+        long found = slot.getLong();
+        Optional<State> state = State.of(slot.getInt());
+        if (state.isEmpty() || found <= serial || slot.getInt(NOTE_BYTES - 4) != checksum(bytesOfSlot)) {
             return;
         }
-        long found = slot.getLong();
-        slot.getInt();
-        if (found > serial) {
-            serial = found;
-            last = Optional.of(new Note(
-                    State.values()[state - 1], slot.getLong(), slot.getLong(), slot.getLong(), slot.getLong()));
-        }
+        serial = found;
+        last = Optional.of(new Note(state.get(), slot.getLong(), slot.getLong(), slot.getLong(), slot.getLong()));
     }
 
     private static int slot(int number) {
         return OWNER + number * NOTE;
     }
 
-    private static int checksum(ByteBuffer slot) {
+    /** Of all but the last four bytes, where it stands. */
+    private static int checksum(byte[] slot) {
         CRC32C sum = new CRC32C();
-        sum.update(slot.array(), 0, NOTE_BYTES - 4);
+        sum.update(slot, 0, NOTE_BYTES - 4);
         return (int) sum.getValue();
     }
 

@@ -39,7 +39,7 @@ record LogHeader(long identity, long generation, long base, long allocated) {
 
     private static int checksum(ByteBuffer bytes) {
         CRC32C sum = new CRC32C();
-        sum.update(bytes.array(), 0, CHECKED);
+        sum.update(bytes.slice(0, CHECKED));
         return (int) sum.getValue();
     }
 }

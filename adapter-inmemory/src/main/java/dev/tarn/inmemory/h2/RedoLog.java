@@ -94,7 +94,7 @@ final class RedoLog {
         int length = buffer.position() - FRAME;
         buffer.putInt(0);
         ByteBuffer bytes = buffer.getBuffer().flip();
-        bytes.putInt(0, length).putInt(Integer.BYTES, checksum(identity, bytes.array(), FRAME, length));
+        bytes.putInt(0, length).putInt(Integer.BYTES, checksum(identity, bytes.slice(FRAME, length)));
         room.accept(FRAME + length);
         FileChannel log = opened();
         long before = end;
@@ -157,13 +157,13 @@ final class RedoLog {
         }
     }
 
-    /** {@return the checksum of a record} */
-    static int checksum(long identity, byte[] bytes, int from, int length) {
+    /** {@return the checksum of a record; its bytes are read to their end} */
+    static int checksum(long identity, ByteBuffer record) {
         CRC32C sum = new CRC32C();
         for (int shift = 56; shift >= 0; shift -= 8) {
             sum.update((int) (identity >>> shift));
         }
-        sum.update(bytes, from, length);
+        sum.update(record);
         return (int) sum.getValue();
     }
 }

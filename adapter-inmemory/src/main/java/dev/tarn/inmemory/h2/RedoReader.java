@@ -130,7 +130,7 @@ final class RedoReader implements AutoCloseable {
             return NONE;
         }
         ByteBuffer record = read(at + RedoLog.FRAME, length);
-        return RedoLog.checksum(identity, record.array(), 0, record.remaining()) == checksum ? record : NONE;
+        return RedoLog.checksum(identity, record.duplicate()) == checksum ? record : NONE;
     }
 
     private ByteBuffer read(long at, int length) throws IOException {

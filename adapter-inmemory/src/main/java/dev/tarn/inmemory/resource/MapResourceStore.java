@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Resources in maps, for as long as the process lives. A batch is written under one lock; reading takes none. A write that
  * the memory budget has no room for is rejected as a whole; a deletion may use the budget's reserve.
  */
+@SuppressWarnings("EnumOrdinal") // An index in memory only.
 public final class MapResourceStore implements ResourceStore {
 
     private static final ResourceShelf NONE = new ResourceShelf();

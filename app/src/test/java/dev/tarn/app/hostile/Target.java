@@ -68,6 +68,7 @@ final class Target implements AutoCloseable {
         throw new IllegalStateException("The server ended before it was ready");
     }
 
+    @SuppressWarnings("BanJNDI") // The address comes from the JVM that this test started.
     private static JMXConnector management(long pid) throws IOException {
         try {
             VirtualMachine vm = VirtualMachine.attach(Long.toString(pid));

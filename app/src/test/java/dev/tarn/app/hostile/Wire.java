@@ -30,6 +30,7 @@ final class Wire implements AutoCloseable {
     }
 
     /** An answer. */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
     record Answer(int status, String head, byte[] body) {
 
         String text() {
