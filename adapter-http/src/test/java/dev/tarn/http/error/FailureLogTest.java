@@ -4,55 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarn.domain.failure.Internal;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 /** What the log says of failures that break many requests. */
 class FailureLogTest {
 
-    private static final String NAME = FailureLogTest.class.getName();
-
-    private final Logger logger = Logger.getLogger(NAME);
     private final AtomicLong nanos = new AtomicLong();
-    private final FailureLog log = new FailureLog(LoggerFactory.getLogger(NAME), nanos::get);
-    private final List<String> lines = new CopyOnWriteArrayList<>();
-
-    private final Handler handler = new Handler() {
-        @Override
-        public void publish(LogRecord event) {
-            if (event.getLevel().intValue() >= Level.INFO.intValue()) {
-                assertThat(event.getThrown()).isNull();
-                lines.add(new SimpleFormatter().formatMessage(event));
-            }
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
-
-    @BeforeEach
-    void listen() {
-        logger.setUseParentHandlers(false);
-        logger.addHandler(handler);
-    }
-
-    @AfterEach
-    void stopListening() {
-        logger.removeHandler(handler);
-    }
+    private final RecordingLogger lines = new RecordingLogger();
+    private final FailureLog log = new FailureLog(lines, nanos::get);
 
     @Test
     void a_cause_is_one_line_however_many_requests_it_breaks_and_all_are_told_the_same_id() {
@@ -60,7 +20,7 @@ class FailureLogTest {
             assertThat(log.add("r" + i, internal("block " + i + " is damaged"))).isEqualTo("r0");
         }
 
-        assertThat(lines).containsExactly("Request r0 failed inside: block 0 is damaged");
+        assertThat(lines.lines()).containsExactly("Request r0 failed inside: block 0 is damaged");
     }
 
     @Test
@@ -72,7 +32,7 @@ class FailureLogTest {
         assertThat(log.add("s1", internal("broken"))).isEqualTo("r0");
         log.add("s2", internal("broken"));
 
-        assertThat(lines)
+        assertThat(lines.lines())
                 .containsExactly(
                         "Request r0 failed inside: broken",
                         "10 more requests failed inside as request r0 did, the last one is s1: broken");
@@ -84,8 +44,8 @@ class FailureLogTest {
         log.add("r2", internal("the memory is broken"));
         log.add("r3", new IllegalStateException("the disk is broken"));
 
-        assertThat(lines).hasSize(3);
-        assertThat(lines.get(2))
+        assertThat(lines.lines()).hasSize(3);
+        assertThat(lines.lines().get(2))
                 .startsWith("Request r3 failed inside: java.lang.IllegalStateException: the disk is broken at ")
                 .contains("FailureLogTest.other_causes_have_lines_of_their_own(FailureLogTest.java:")
                 .endsWith("(the stack trace is logged at DEBUG)");
@@ -95,7 +55,7 @@ class FailureLogTest {
     void a_message_of_many_lines_is_one_line_and_a_long_one_is_cut() {
         log.add("r1", internal("a\r\nb" + "c".repeat(10_000)));
 
-        assertThat(lines)
+        assertThat(lines.lines())
                 .singleElement()
                 .asString()
                 .startsWith("Request r1 failed inside: a bccc")
