@@ -49,6 +49,13 @@ final class Combination {
         }
     }
 
+    /** Refuses a recovery of data that are in memory: none of them are left. */
+    void checkRecovery(DataBackend data) {
+        if (data instanceof DataBackend.Memory) {
+            refuse("the data are in memory; leave it out, or name the directory with --data", Setting.RECOVER);
+        }
+    }
+
     /** Refuses data where jobs would find it as an object, and write beside it. Symbolic links are followed. */
     void check(DataBackend data, Path objects) {
         if (data instanceof DataBackend.Directory directory && RealPaths.isInside(directory.path(), objects)) {

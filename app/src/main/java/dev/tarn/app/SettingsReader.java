@@ -73,6 +73,9 @@ final class SettingsReader {
         Optional<ReadyFile> readyFile = given(Setting.READY_FILE, ReadyFile::parse);
         Combination combination = new Combination(given, problems::add);
         kind.ifPresent(known -> combination.check(known, s3));
+        if (recover && kind.filter(known -> known == Backend.Kind.LOCAL).isPresent()) {
+            data.ifPresent(combination::checkRecovery);
+        }
         if (!s3 && kind.filter(known -> known == Backend.Kind.LOCAL).isPresent() && data.isPresent()) {
             directory.ifPresent(objects -> combination.check(data.get(), objects));
         }

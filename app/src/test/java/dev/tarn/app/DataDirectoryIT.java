@@ -3,9 +3,16 @@ package dev.tarn.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -57,6 +64,50 @@ class DataDirectoryIT {
 
         requireOneLine(new ShippedJar(folder).run(Map.of(), "serve", "--port", "0"), folder.resolve("tarn-data"));
         assertThat(database).hasBinaryContent(noise);
+    }
+
+    @Test
+    void recover_lists_what_is_lost_and_kept_and_serves_and_leaves_whole_data_alone() throws Exception {
+        Process first = new ShippedJar(folder).start(Map.of(), "serve", "--port", "0");
+        try (BufferedReader out = first.inputReader(StandardCharsets.UTF_8)) {
+            String ready = out.readLine();
+            String url = ready.substring(ready.indexOf("http")).strip();
+            HttpResponse<String> made = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(url))
+                                    .header("Content-Type", "application/x-amz-json-1.0")
+                                    .header("X-Amz-Target", "HealthLake.CreateFHIRDatastore")
+                                    .header("Authorization", FhirWire.AUTHORIZATION)
+                                    .POST(BodyPublishers.ofString("{\"DatastoreTypeVersion\":\"R4\"}"))
+                                    .build(),
+                            BodyHandlers.ofString());
+            assertThat(made.statusCode()).as(made.body()).isEqualTo(200);
+        } finally {
+            end(first);
+        }
+        Path database = database(folder.resolve("tarn-data"));
+        byte[] bytes = Files.readAllBytes(database);
+        // Both headers of the database's file.
+        Arrays.fill(bytes, 4096, 4096 + 2 * 4104, (byte) 0);
+        Files.write(database, bytes);
+        requireOneLine(new ShippedJar(folder).run(Map.of(), "serve", "--port", "0"), folder.resolve("tarn-data"));
+
+        String[] recover = {"serve", "--port", "0", "--recover"};
+        Process recovered = new ShippedJar(folder).start(Map.of(), recover);
+        assertThat(readyLines(recovered)).isNotEmpty();
+        String err = new String(recovered.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(err).contains("The data were damaged, and were recovered.", "Kept:", "Lost");
+        try (Stream<Path> files = Files.list(folder.resolve("tarn-data"))) {
+            Path aside = files.filter(file -> file.getFileName().toString().startsWith("damaged-"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(aside.resolve("tarn.mv.db")).hasBinaryContent(bytes);
+            assertThat(aside.resolve("report.txt")).exists();
+        }
+        Process again = new ShippedJar(folder).start(Map.of(), recover);
+        assertThat(readyLines(again)).isNotEmpty();
+        assertThat(new String(again.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("Nothing is damaged; nothing was changed.");
     }
 
     @Test

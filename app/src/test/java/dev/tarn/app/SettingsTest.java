@@ -146,6 +146,12 @@ class SettingsTest {
                 .hasMessageContaining("--s3: has no effect");
 
         given.clear();
+        give(Setting.DATA, "memory");
+        give(Setting.RECOVER, "true");
+        assertThatThrownBy(() -> SettingsReader.read(given))
+                .hasMessageContaining("--recover: has no effect, since the data are in memory; leave it out");
+
+        given.clear();
         give(Setting.S3_ENDPOINT, "http://localhost:9000");
         give(Setting.AWS_ENDPOINT, "http://localhost:9001");
         assertThatThrownBy(() -> SettingsReader.read(given))

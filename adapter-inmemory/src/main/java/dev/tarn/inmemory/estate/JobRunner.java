@@ -2,6 +2,7 @@ package dev.tarn.inmemory.estate;
 
 import dev.tarn.domain.failure.HealthLakeException;
 import dev.tarn.domain.failure.InsufficientStorage;
+import dev.tarn.domain.failure.Internal;
 import dev.tarn.domain.job.Job;
 import dev.tarn.domain.job.JobMessage;
 import dev.tarn.inmemory.resource.ResourceStore;
@@ -97,6 +98,13 @@ final class JobRunner<J extends Job<J>> {
                     entry.job().id(),
                     e.getMessage());
             return failing(String.valueOf(e.getMessage()));
+        } catch (Internal e) {
+            LOG.error(
+                    "{} job {} failed: {}",
+                    entry.job().kind().title(),
+                    entry.job().id(),
+                    e.getMessage());
+            return failing(e.getMessage());
         } catch (OutOfMemoryError e) {
             LOG.error(
                     "{} job {} ran out of memory",

@@ -4,6 +4,7 @@ import dev.tarn.domain.failure.Internal;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceId;
 import java.util.Optional;
+import org.h2.mvstore.MVStoreException;
 
 /**
  * The keys by which ids are found: a hash of the id, and where that is another's, the number after it. None is ever
@@ -32,10 +33,29 @@ final class Finders {
             if (place.isEmpty()) {
                 return new Sought(finder, Optional.empty());
             }
-            StoredVersion row = look.get(tables.resources, place.get())
-                    .orElseThrow(() -> new Internal(address + " cannot be read: its row is gone", null));
+            StoredVersion row = row(tables, look, place.get(), address);
             if (row.id().equals(address.id().value())) {
                 return new Sought(finder, Optional.of(new Located(place.get(), row.of(address))));
+            }
+        }
+    }
+
+    private static StoredVersion row(Tables tables, Look look, long place, ResourceAddress address) {
+        try {
+            return look.get(tables.resources, place)
+                    .orElseThrow(() -> new Internal(address + " cannot be read: its row is gone", null));
+        } catch (DamagedRowException | MVStoreException e) {
+            // The row may be that of another id with the same hash, which is as rare as it is harmless to say.
+            throw Reasons.isDamage(e) ? DamagedRowException.of(address.toString(), e) : e;
+        }
+    }
+
+    /** {@return whether an id leads to a place, so that it is the id of what was put there} */
+    static boolean leads(Tables tables, ResourceId id, long place) {
+        for (long finder = first((int) (place >>> 32), id); ; finder = next(finder)) {
+            Optional<Long> found = tables.finders.get(finder);
+            if (found.isEmpty() || found.get() == place) {
+                return found.isPresent();
             }
         }
     }

@@ -1,6 +1,8 @@
 package dev.tarn.inmemory.h2;
 
+import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.fhir.ResourceAddress;
+import dev.tarn.domain.fhir.ResourceId;
 import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.inmemory.resource.ResourceVersion;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.h2.mvstore.MVStoreException;
 
 /** Reads the resources of one space. */
 final class Shelves {
@@ -35,9 +38,14 @@ final class Shelves {
         long newest = Math.min(before, current.version().versionId()) - 1;
         long oldest = Math.max(1, newest - limit + 1);
         List<ResourceVersion> found = new ArrayList<>();
-        for (Map.Entry<VersionKey, StoredVersion> row : tables.versions.rows(
-                new VersionKey(current.place(), oldest), new VersionKey(current.place(), newest))) {
-            found.add(row.getValue().of(current.version().address()));
+        ResourceAddress address = current.version().address();
+        try {
+            for (Map.Entry<VersionKey, StoredVersion> row : tables.versions.rows(
+                    new VersionKey(current.place(), oldest), new VersionKey(current.place(), newest))) {
+                found.add(row.getValue().of(address));
+            }
+        } catch (DamagedRowException | MVStoreException e) {
+            throw Reasons.isDamage(e) ? DamagedRowException.of("An earlier version of " + address, e) : e;
         }
         Collections.reverse(found);
         return found;
@@ -66,6 +74,29 @@ final class Shelves {
      * @param last the last place
      */
     Page page(Tables tables, ResourceType type, long after, long last, int rows, int bytes) {
+        try {
+            return some(tables, type, after, last, rows, bytes);
+        } catch (DamagedRowException | MVStoreException e) {
+            throw Reasons.isDamage(e) ? DamagedRowException.of(named(tables, type, e), e) : e;
+        }
+    }
+
+    /** {@return the resource whose row failed, with its id where a finder confirms it} */
+    private static String named(Tables tables, ResourceType type, RuntimeException failure) {
+        try {
+            if (failure instanceof DamagedRowException row
+                    && row.key() instanceof Long place
+                    && row.value() instanceof StoredVersion version
+                    && Finders.leads(tables, new ResourceId(version.id()), place)) {
+                return type + "/" + version.id();
+            }
+        } catch (Invalid | DamagedRowException | MVStoreException e) {
+            // The id is damaged, or the finders are.
+        }
+        return "a resource of type " + type;
+    }
+
+    private static Page some(Tables tables, ResourceType type, long after, long last, int rows, int bytes) {
         List<ResourceVersion> found = new ArrayList<>(rows);
         long size = 0;
         int seen = 0;

@@ -121,7 +121,7 @@ final class Table<K, V> {
     /** {@return the value of a row whose checksum is right} */
     private V opened(K key, Object row) {
         if (!seal.isWhole(key, row)) {
-            throw new DamagedRowException(name, key);
+            throw DamagedRowException.of(name, key, seal.open(key, row));
         }
         return seal.open(key, row);
     }

@@ -1,0 +1,115 @@
+package dev.tarn.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.ports.CreateDatastoreRequest;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Damage that is found while the server runs: what clients and the log get. */
+class DamagedDataTest {
+
+    /** So large that the body has blocks of its own. */
+    private static final int LENGTH = 40_000;
+
+    private static final String MARK = "in the middle of what is damaged";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_read_of_a_damaged_resource_is_500_with_one_sentence_and_logged_once() throws IOException {
+        Settings settings = Settings.forTest(folder.resolve("objects")).data(folder.resolve("data"));
+        DatastoreId store;
+        try (TarnServer tarn = TarnServer.start(settings)) {
+            store = tarn.healthLake()
+                    .dataStores()
+                    .create(CreateDatastoreRequest.unnamed())
+                    .id();
+            FhirWire fhir = FhirWire.at(endpoint(tarn, store));
+            for (String id : List.of("whole", "damaged")) {
+                assertThat(fhir.put("Binary/" + id, resource(id), Map.of()).statusCode())
+                        .isEqualTo(201);
+            }
+        }
+        damage(folder.resolve("data").resolve("tarn.mv.db"));
+
+        Lines log = new Lines();
+        Logger logger = Logger.getLogger("dev.tarn.http");
+        logger.addHandler(log);
+        try (TarnServer tarn = TarnServer.start(settings)) {
+            FhirWire fhir = FhirWire.at(endpoint(tarn, store));
+            for (int i = 0; i < 3; i++) {
+                HttpResponse<byte[]> answer = fhir.get("Binary/damaged");
+                assertThat(answer.statusCode()).isEqualTo(500);
+                assertThat(new String(answer.body(), StandardCharsets.UTF_8))
+                        .contains("OperationOutcome", "Binary/damaged cannot be read", "tarn.mv.db is damaged: block ")
+                        .contains("start Tarn once with --recover")
+                        .doesNotContain("Exception", "dev.tarn", "org.h2", MARK);
+            }
+            assertThat(fhir.get("Binary/whole").statusCode()).isEqualTo(200);
+        } finally {
+            logger.removeHandler(log);
+        }
+        assertThat(log.lines).hasSize(1);
+        assertThat(log.lines.get(0)).contains("Binary/damaged cannot be read").doesNotContain("Exception", "org.h2");
+        assertThat(log.stacks).isEmpty();
+    }
+
+    private static String endpoint(TarnServer tarn, DatastoreId store) {
+        return tarn.url() + "/datastore/" + store + "/r4/";
+    }
+
+    private static byte[] resource(String id) {
+        String text = "-".repeat(LENGTH / 2) + (id.equals("damaged") ? MARK : "") + "-".repeat(LENGTH / 2);
+        return ("{\"resourceType\":\"Binary\",\"id\":\"" + id + "\",\"contentType\":\"text/plain\",\"x\":\"" + text
+                        + "\"}")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void damage(Path file) throws IOException {
+        String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        assertThat(text).contains(MARK);
+        Files.write(file, text.replace(MARK, MARK.toUpperCase(Locale.ROOT)).getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** Takes what is logged. */
+    private static final class Lines extends Handler {
+
+        private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
+        private final List<Throwable> stacks = Collections.synchronizedList(new ArrayList<>());
+
+        @Override
+        public void publish(LogRecord record) {
+            lines.add(new SimpleFormatter().formatMessage(record));
+            if (record.getThrown() != null) {
+                stacks.add(record.getThrown());
+            }
+        }
+
+        @Override
+        public void flush() {
+            // Nothing is kept back.
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
+    }
+}
