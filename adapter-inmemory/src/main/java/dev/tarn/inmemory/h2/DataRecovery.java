@@ -59,17 +59,20 @@ final class DataRecovery {
 
     /** Copies all rows that are whole. */
     void copy(Salvage salvage) {
-        int mapIds = salvage.mapIds(tables.all());
         for (Table<?, ?> table : tables.all()) {
-            copy(salvage, table, mapIds);
+            copyRows(salvage, table);
         }
         flush();
     }
 
-    private <K, V> void copy(Salvage salvage, Table<K, V> table, int mapIds) {
-        long damaged = salvage.read(table, mapIds, (key, value) -> set(table, key, Optional.of(value)));
-        if (damaged > 0 && !isDerived(table)) {
-            lost(damaged + " rows of table " + table + " that were found, and are damaged");
+    private <K, V> void copyRows(Salvage salvage, Table<K, V> table) {
+        Salvage.Rows rows = salvage.read(table, (key, value) -> set(table, key, Optional.of(value)));
+        if (rows.damaged() > 0 && !isDerived(table)) {
+            lost(rows.damaged() + " rows of table " + table + " that were found, and are damaged");
+        }
+        if (rows.uncertain() > 0 && !isDerived(table)) {
+            lost("What tells the last state of " + rows.uncertain() + " rows of table " + table
+                    + ": they are as their newest whole copies are; a later change or a deletion of them may be lost");
         }
     }
 
@@ -117,7 +120,7 @@ final class DataRecovery {
     /** Makes what follows from the rows, and says what is there and what is not. */
     Result finish() {
         target.write((all, into) -> {
-            TypeCodes.add(all, into);
+            RecoveredTypes.complete(all, into);
             return true;
         });
         Map<Integer, String> names = new HashMap<>();
@@ -171,6 +174,15 @@ final class DataRecovery {
         for (VersionKey ignored :
                 all.versions.keys(new VersionKey(place, 1), new VersionKey(place, current.version() - 1))) {
             there++;
+        }
+        long newest = 0;
+        for (VersionKey later : all.versions.keys(
+                new VersionKey(place, current.version()), new VersionKey(place, Long.MAX_VALUE))) {
+            newest = later.version();
+        }
+        if (newest > 0) {
+            lost.add(name + "/" + current.id() + ": the versions after " + current.version() + ", at least up to "
+                    + (newest + 1));
         }
         if (there < current.version() - 1) {
             lost.add(name + "/" + current.id() + ": " + (current.version() - 1 - there) + " earlier versions");

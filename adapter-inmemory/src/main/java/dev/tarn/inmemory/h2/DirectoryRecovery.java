@@ -3,7 +3,6 @@ package dev.tarn.inmemory.h2;
 import dev.tarn.domain.account.Scope;
 import dev.tarn.inmemory.h2.LockNotes.Note;
 import dev.tarn.inmemory.h2.LockNotes.State;
-import dev.tarn.inmemory.h2.block.BlockFilePath;
 import dev.tarn.inmemory.h2.block.FileIdentity;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -67,7 +66,7 @@ final class DirectoryRecovery {
         Path made = aside.resolve("recovered");
         DataRecovery.Result result;
         try (H2Database target = H2Database.open(made)) {
-            result = recover(target, notes.acknowledged());
+            result = recover(target, notes);
         }
         Note note;
         try (DirectoryLock lock = DirectoryLock.take(made.toRealPath())) {
@@ -92,22 +91,24 @@ final class DirectoryRecovery {
         return report;
     }
 
-    private DataRecovery.Result recover(H2Database target, OptionalLong acknowledged) throws IOException {
+    private DataRecovery.Result recover(H2Database target, LockNotes notes) throws IOException {
         DataRecovery recovery = new DataRecovery(target, scope);
         Path file = directory.resolve(DataFile.NAME);
+        long identity = identity(file, notes);
         long sequence = 0;
         if (Files.exists(file)) {
-            try (Salvage salvage = Salvage.open(SteadyFilePath.name(file))) {
+            try (Salvage salvage = Salvage.open(file, identity)) {
                 sequence = salvage.state().map(FileState::sequence).orElse(0L);
                 recovery.copy(salvage);
-            } catch (RuntimeException e) {
-                recovery.lost(
-                        "What was in " + DataFile.NAME + " beside what is listed: no whole state of it can be found");
+                if (salvage.isEmpty()) {
+                    recovery.lost("What was in " + DataFile.NAME + ": nothing that Tarn has written is found in it");
+                }
             }
         } else {
             recovery.lost("All that was in " + DataFile.NAME + ", which is gone");
         }
-        sequence = replay(recovery, identity(file), sequence);
+        OptionalLong acknowledged = notes.acknowledged();
+        sequence = replay(recovery, identity, sequence);
         if (acknowledged.orElse(0) > sequence) {
             recovery.lost((acknowledged.getAsLong() - sequence)
                     + " of the last changes before number " + acknowledged.getAsLong()
@@ -117,10 +118,9 @@ final class DirectoryRecovery {
     }
 
     /** {@return the last change that was found} */
-    private long replay(DataRecovery recovery, Optional<FileIdentity> identity, long sequence) throws IOException {
+    private long replay(DataRecovery recovery, long identity, long sequence) throws IOException {
         FilePath path = FilePath.get(SteadyFilePath.name(directory.resolve(DataFile.LOG_NAME)));
-        Optional<RedoReader> log =
-                RedoReader.open(path, identity.map(FileIdentity::id).orElse(0L));
+        Optional<RedoReader> log = RedoReader.open(path, identity);
         if (log.isEmpty()) {
             return sequence;
         }
@@ -130,13 +130,31 @@ final class DirectoryRecovery {
         }
     }
 
-    private static Optional<FileIdentity> identity(Path file) throws IOException {
-        if (Files.notExists(file)) {
-            return Optional.empty();
+    /** {@return the identity of the file, or what lock or log say of it; 0 where none of them can be read} */
+    private long identity(Path file, LockNotes notes) throws IOException {
+        Optional<Long> found = Optional.empty();
+        if (Files.exists(file)) {
+            try (FileChannel open = FileChannel.open(file)) {
+                found = FileIdentity.read(open).map(FileIdentity::id);
+            }
         }
-        BlockFilePath.register();
-        try (FileChannel open = FileChannel.open(file)) {
-            return FileIdentity.read(open);
+        return found.or(() -> notes.last().map(Note::identity).filter(id -> id != 0))
+                .or(this::identityInLog)
+                .orElse(0L);
+    }
+
+    private Optional<Long> identityInLog() {
+        FilePath path = FilePath.get(SteadyFilePath.name(directory.resolve(DataFile.LOG_NAME)));
+        try {
+            Optional<RedoReader> log = RedoReader.open(path, 0);
+            if (log.isEmpty()) {
+                return Optional.empty();
+            }
+            try (RedoReader reader = log.get()) {
+                return reader.header().map(LogHeader::identity);
+            }
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 }

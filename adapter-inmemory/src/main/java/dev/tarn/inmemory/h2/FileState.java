@@ -22,22 +22,18 @@ record FileState(long generation, long sequence, boolean closed) {
 
     /** {@return the state of the file's last checkpoint; empty where there was none} */
     static Optional<FileState> of(MVStore store) {
-        Matcher text = TEXT.matcher(Optional.ofNullable(map(store).get(KEY)).orElse(""));
+        return Optional.ofNullable(map(store).get(KEY)).flatMap(FileState::parse);
+    }
+
+    /** {@return the state in this text; empty where it is none} */
+    static Optional<FileState> parse(String words) {
+        Matcher text = TEXT.matcher(words);
         return text.matches()
                 ? Optional.of(new FileState(
                         Long.parseLong(text.group(1)),
                         Long.parseLong(text.group(2)),
                         text.group(3).equals("closed")))
                 : Optional.empty();
-    }
-
-    /** {@return the state of a file that is only read and may be damaged; empty where it cannot be read} */
-    static Optional<FileState> read(MVStore store) {
-        try {
-            return store.hasMap(NAME) ? of(store) : Optional.empty();
-        } catch (RuntimeException e) {
-            return Optional.empty();
-        }
     }
 
     void put(MVStore store) {

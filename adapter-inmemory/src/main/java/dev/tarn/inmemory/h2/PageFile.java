@@ -55,17 +55,6 @@ final class PageFile extends SingleFileStore {
     }
 
     /**
-     * Opens a file of which as much is read as can be.
-     *
-     * @param name the path in H2's file-name syntax
-     */
-    static PageFile salvage(String name) {
-        PageFile file = new PageFile(Map.of("cacheSize", 1, "recoveryMode", 1));
-        file.open(name, true, null);
-        return file;
-    }
-
-    /**
      * Opens a file.
      *
      * @param name how H2 is told of it

@@ -1,111 +1,85 @@
 package dev.tarn.inmemory.h2;
 
-import java.nio.ByteBuffer;
+import java.io.IOException;
 import java.util.BitSet;
-import java.util.HexFormat;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.h2.mvstore.DataUtils;
-import org.h2.mvstore.SFChunk;
 
 /**
- * Finds the leaves of a table's B-tree without its inner pages. H2 keeps a list of chunks; each chunk ends with a list of
- * its pages, and the list of chunks says which of those are not in use any more. Of two leaves with the same key, the one
- * in the chunk that was written later is the newer.
+ * Finds the leaves of a map's B-tree without its inner pages. Each chunk ends with a list of its pages. Of two leaves
+ * with the same key, the one in the chunk that was written later is the newer.
  */
 final class SalvagedLeaves {
 
-    private static final int BLOCK = 4096;
+    private final SalvagedFile file;
+    private final SalvagedLayout layout;
 
-    /** Length, check value, and the numbers of page and map and keys, in bytes at most. */
-    private static final int HEAD = 4 + 2 + 3 * 5 + 1;
-
-    private final PageFile file;
-
-    SalvagedLeaves(PageFile file) {
+    SalvagedLeaves(SalvagedFile file, SalvagedLayout layout) {
         this.file = file;
+        this.layout = layout;
     }
 
     /**
      * Reads rows.
      *
-     * @param map the number of H2's map
      * @param wanted tells which keys
-     * @param whole gets each row with one of these keys that is whole, once
+     * @param whole gets each row with one of these keys that is whole, once: the newest that there is
+     * @return how many
      */
-    <K, V> void read(Table<K, V> table, int map, Predicate<K> wanted, BiConsumer<K, V> whole) {
-        Map<K, V> found = new TreeMap<>(table.keyType());
-        TreeMap<Long, Map<String, String>> chunks = new TreeMap<>();
+    <K, V> long read(SalvagedMap<K, V> map, Predicate<K> wanted, BiConsumer<K, V> whole) {
+        Set<K> seen = new TreeSet<>(map.keys());
+        for (SalvagedChunk chunk : file.chunks()) {
+            layout.unused(chunk).ifPresent(unused -> pages(chunk, map, unused, page -> {
+                map.read(page, (key, value) -> {
+                    if (wanted.test(key) && seen.add(key)) {
+                        whole.accept(key, value);
+                    }
+                });
+            }));
+        }
+        return seen.size();
+    }
+
+    private interface Reader {
+        void read(SalvagedPage page);
+    }
+
+    private void pages(SalvagedChunk chunk, SalvagedMap<?, ?> map, BitSet unused, Reader reader) {
+        Optional<List<Long>> list = list(chunk);
+        if (list.isPresent()) {
+            for (int i = 0; i < list.get().size(); i++) {
+                long entry = list.get().get(i);
+                if (!unused.get(i)
+                        && DataUtils.getPageMapId(entry) == map.id()
+                        && DataUtils.getPageType(entry) == DataUtils.PAGE_TYPE_LEAF) {
+                    page(chunk, DataUtils.getPageOffset(entry), map, reader);
+                }
+            }
+        } else {
+            for (int offset : file.looked(chunk, map.id())) {
+                page(chunk, offset, map, reader);
+            }
+        }
+    }
+
+    private Optional<List<Long>> list(SalvagedChunk chunk) {
         try {
-            file.getLayoutMap().forEach((key, text) -> {
-                if (key.startsWith("chunk.")) {
-                    Map<String, String> chunk = DataUtils.parseMap(text);
-                    chunks.put(hex(chunk, "version"), chunk);
-                }
-            });
-        } catch (RuntimeException e) {
-            // Those that were found before.
-        }
-        chunks.values().forEach(chunk -> {
-            try {
-                read(chunk, table, map, wanted, found);
-            } catch (RuntimeException e) {
-                // Its list of pages cannot be read.
-            }
-        });
-        found.forEach(whole);
-    }
-
-    private <K, V> void read(
-            Map<String, String> chunk, Table<K, V> table, int map, Predicate<K> wanted, Map<K, V> found) {
-        int pages = (int) hex(chunk, "pages");
-        BitSet unused = BitSet.valueOf(HexFormat.of().parseHex(chunk.getOrDefault("occupancy", "")));
-        long start = hex(chunk, "block") * BLOCK;
-        long end = start + hex(chunk, "len") * BLOCK;
-        ByteBuffer list = bytes(start + hex(chunk, "toc"), pages * Long.BYTES);
-        for (int page = 0; page < pages; page++) {
-            long entry = list.getLong();
-            if (!unused.get(page)
-                    && DataUtils.getPageMapId(entry) == map
-                    && DataUtils.getPageType(entry) == DataUtils.PAGE_TYPE_LEAF) {
-                try {
-                    read(start + DataUtils.getPageOffset(entry), end, table, wanted, found);
-                } catch (RuntimeException e) {
-                    // The rows of this page that were found before.
-                }
-            }
+            return Optional.of(file.list(chunk));
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 
-    private <K, V> void read(long at, long end, Table<K, V> table, Predicate<K> wanted, Map<K, V> found) {
-        int length = bytes(at, Integer.BYTES).getInt();
-        ByteBuffer page = bytes(at, (int) Math.min(end - at, (long) length + HEAD));
-        page.position(Integer.BYTES + Short.BYTES);
-        DataUtils.readVarInt(page);
-        DataUtils.readVarInt(page);
-        int count = DataUtils.readVarInt(page);
-        page.get();
-        Object[] keys = (Object[]) table.keyType().createStorage(count);
-        table.keyType().read(page, keys, count);
-        for (Object each : keys) {
-            @SuppressWarnings("unchecked") // The table's own type has read it.
-            K key = (K) each;
-            Object row = table.rowType().read(page);
-            if (wanted.test(key)) {
-                Optional<V> value = table.whole(key, row);
-                value.ifPresent(there -> found.put(key, there));
-            }
+    private void page(SalvagedChunk chunk, int offset, SalvagedMap<?, ?> map, Reader reader) {
+        try {
+            reader.read(file.page(chunk, offset, map.id(), map.checked()));
+        } catch (IOException | RuntimeException e) {
+            // The rows of this page that were found before.
         }
-    }
-
-    private ByteBuffer bytes(long at, int length) {
-        return file.readFully((SFChunk) null, at, length);
-    }
-
-    private static long hex(Map<String, String> chunk, String name) {
-        return DataUtils.readHexLong(chunk, name, 0);
     }
 }

@@ -32,9 +32,7 @@ final class BlockFile extends FileBaseDefault {
         /** Reads and writes. */
         STORE,
         /** Reads and writes, and never makes the file shorter. */
-        REPAIR,
-        /** Returns damaged blocks as they are; writes nothing. */
-        SALVAGE
+        REPAIR
     }
 
     private final FileChannel file;
@@ -58,7 +56,7 @@ final class BlockFile extends FileBaseDefault {
             FileIdentity.random().write(file);
         }
         FileIdentity identity = FileIdentity.read(file).orElse(new FileIdentity(0, 0));
-        if (identity.id() == 0 && use != Use.SALVAGE) {
+        if (identity.id() == 0) {
             file.close();
             throw new IOException("the first 4096 bytes are damaged, or are not Tarn's");
         }
@@ -106,7 +104,7 @@ final class BlockFile extends FileBaseDefault {
     }
 
     private void check(long block, int from, boolean mixed) throws IOException {
-        if (use == Use.SALVAGE || block < HEADERS) {
+        if (block < HEADERS) {
             return;
         }
         boolean right = intAt(from + DATA + 4) == checksum(block, from);
@@ -125,9 +123,6 @@ final class BlockFile extends FileBaseDefault {
         int count = source.remaining();
         if (position % DATA != 0 || count % DATA != 0) {
             throw new IllegalArgumentException("H2 writes whole blocks, not " + count + " bytes at " + position);
-        }
-        if (use == Use.SALVAGE) {
-            throw new IOException(name + " is only read");
         }
         stamp += 0x9E37_79B9;
         long block = position / DATA;
@@ -150,6 +145,16 @@ final class BlockFile extends FileBaseDefault {
     }
 
     private int checksum(long block, int from) {
+        return checksum(sum, buffer, from, salt, block);
+    }
+
+    /**
+     * {@return the checksum of a block}
+     *
+     * @param from where it begins in the buffer
+     * @param salt the file's identity
+     */
+    static int checksum(CRC32C sum, byte[] buffer, int from, long salt, long block) {
         sum.reset();
         sum.update(buffer, from, DATA + 4);
         long hash = (salt ^ (block + 1) * 0x9E37_79B9_7F4A_7C15L) * 0xBF58_476D_1CE4_E5B9L;

@@ -13,13 +13,11 @@ public class BlockFilePath extends FilePathWrapper {
 
     private static final String STORE = "blocks";
     private static final String REPAIR = "blocks-repair";
-    private static final String SALVAGE = "blocks-salvage";
 
     /** Makes the schemes known to H2; idempotent. */
     public static void register() {
         FilePath.register(new BlockFilePath());
         FilePath.register(new Repair());
-        FilePath.register(new Salvage());
     }
 
     /** {@return the name of a file that is read and written} */
@@ -30,11 +28,6 @@ public class BlockFilePath extends FilePathWrapper {
     /** {@return the name of a file that is read and written and keeps its length} */
     public static String repair(String name) {
         return REPAIR + ":" + name;
-    }
-
-    /** {@return the name of a file of which damaged blocks are read as they are} */
-    public static String salvage(String name) {
-        return SALVAGE + ":" + name;
     }
 
     @Override
@@ -63,25 +56,6 @@ public class BlockFilePath extends FilePathWrapper {
         @Override
         BlockFile.Use use() {
             return BlockFile.Use.REPAIR;
-        }
-    }
-
-    /** Reads also what is damaged. */
-    public static final class Salvage extends BlockFilePath {
-
-        @Override
-        public String getScheme() {
-            return SALVAGE;
-        }
-
-        @Override
-        BlockFile.Use use() {
-            return BlockFile.Use.SALVAGE;
-        }
-
-        @Override
-        public boolean canWrite() {
-            return false;
         }
     }
 }

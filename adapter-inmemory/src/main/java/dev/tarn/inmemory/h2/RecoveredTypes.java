@@ -1,0 +1,77 @@
+package dev.tarn.inmemory.h2;
+
+import dev.tarn.domain.fhir.ResourceType;
+import dev.tarn.inmemory.resource.AcceptedResource;
+import dev.tarn.inmemory.resource.ResourceReader;
+import java.util.BitSet;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Completes the numbers of resource types where rows of them are lost: with another number the resources of a type could
+ * not be found. A number that is in use is that of the type which its resources carry; other types get numbers that are
+ * free.
+ */
+final class RecoveredTypes {
+
+    private final Tables tables;
+    private final Draft draft;
+    private final BitSet known = new BitSet();
+    private final BitSet used = new BitSet();
+
+    private RecoveredTypes(Tables tables, Draft draft) {
+        this.tables = tables;
+        this.draft = draft;
+    }
+
+    /** Adds what is missing. */
+    static void complete(Tables tables, Draft draft) {
+        new RecoveredTypes(tables, draft).complete();
+    }
+
+    private void complete() {
+        int count = 0;
+        for (Map.Entry<String, Long> row : tables.types.rows()) {
+            known.set(row.getValue().intValue());
+            count++;
+        }
+        if (count == ResourceType.values().length) {
+            return;
+        }
+        for (Map.Entry<Long, StoredVersion> row : tables.resources.rows()) {
+            see(row.getKey(), row.getValue());
+        }
+        for (Map.Entry<VersionKey, StoredVersion> row : tables.versions.rows()) {
+            see(row.getKey().place(), row.getValue());
+        }
+        used.or(known);
+        int code = 1;
+        for (ResourceType type : ResourceType.values()) {
+            if (draft.get(tables.types, type.name()).isEmpty()) {
+                code = used.nextClearBit(code);
+                used.set(code);
+                draft.put(tables.types, type.name(), (long) code);
+            }
+        }
+    }
+
+    private void see(long place, StoredVersion version) {
+        int code = (int) (place >>> 32) & Places.MOST_TYPES;
+        used.set(code);
+        if (!known.get(code) && !version.isDeletion()) {
+            type(version)
+                    .filter(type -> draft.get(tables.types, type.name()).isEmpty())
+                    .ifPresent(type -> {
+                        draft.put(tables.types, type.name(), (long) code);
+                        known.set(code);
+                    });
+        }
+    }
+
+    private static Optional<ResourceType> type(StoredVersion version) {
+        byte[] json = version.body().content();
+        return new ResourceReader().read(json, 0, json.length) instanceof AcceptedResource resource
+                ? Optional.of(resource.address().type())
+                : Optional.empty();
+    }
+}
