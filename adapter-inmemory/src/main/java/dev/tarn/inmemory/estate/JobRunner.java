@@ -2,7 +2,6 @@ package dev.tarn.inmemory.estate;
 
 import dev.tarn.domain.failure.HealthLakeException;
 import dev.tarn.domain.failure.InsufficientStorage;
-import dev.tarn.domain.failure.Internal;
 import dev.tarn.domain.job.Job;
 import dev.tarn.domain.job.JobMessage;
 import dev.tarn.inmemory.resource.ResourceStore;
@@ -98,13 +97,6 @@ final class JobRunner<J extends Job<J>> {
                     entry.job().id(),
                     e.getMessage());
             return failing(String.valueOf(e.getMessage()));
-        } catch (Internal e) {
-            LOG.error(
-                    "{} job {} failed: {}",
-                    entry.job().kind().title(),
-                    entry.job().id(),
-                    e.getMessage());
-            return failing(e.getMessage());
         } catch (OutOfMemoryError e) {
             LOG.error(
                     "{} job {} ran out of memory",

@@ -123,7 +123,7 @@ final class Caretaker implements AutoCloseable {
 
     /** Logs each failure once, until another comes: what has stopped the database would be thrown every time. */
     private void log(Throwable failure) {
-        String words = failure.toString();
+        String words = Reasons.isDamage(failure) ? Reasons.of(failure) : failure.toString();
         if (!words.equals(logged)) {
             logged = words;
             LOG.warn("Background work on the data failed, and is tried again: {}", words);

@@ -52,6 +52,7 @@ final class DataFile {
     Ledger open(LockNotes notes) {
         Path file = directory.resolve(NAME);
         try {
+            new RecoverySwap(directory, () -> {}).finish(notes);
             if (notes.last().filter(note -> note.state() == State.MAKING).isPresent()) {
                 Files.deleteIfExists(file);
                 Files.deleteIfExists(directory.resolve(LOG_NAME));

@@ -176,8 +176,8 @@ final class DataRecovery {
             there++;
         }
         long newest = 0;
-        for (VersionKey later : all.versions.keys(
-                new VersionKey(place, current.version()), new VersionKey(place, Long.MAX_VALUE))) {
+        for (VersionKey later :
+                all.versions.keys(new VersionKey(place, current.version()), new VersionKey(place, Long.MAX_VALUE))) {
             newest = later.version();
         }
         if (newest > 0) {

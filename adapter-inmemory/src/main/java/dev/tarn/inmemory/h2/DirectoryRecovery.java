@@ -2,13 +2,11 @@ package dev.tarn.inmemory.h2;
 
 import dev.tarn.domain.account.Scope;
 import dev.tarn.inmemory.h2.LockNotes.Note;
-import dev.tarn.inmemory.h2.LockNotes.State;
 import dev.tarn.inmemory.h2.block.FileIdentity;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -16,12 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.h2.store.fs.FilePath;
 
 /**
  * Recovers a damaged data directory. What is whole in the file and the log is written into a new database below
- * {@code damaged-<time>}; then the damaged files are moved there, and the new one takes their place. A process that is
- * killed before that has changed nothing; one that is killed between the two leaves the file missing, which is refused.
+ * {@code damaged-<time>}; then the damaged files are moved there, and the new one takes their place ({@link RecoverySwap}).
+ * A process that is killed before that has changed nothing; one that is killed in the middle of it is finished by the next
+ * start.
  */
 final class DirectoryRecovery {
 
@@ -30,11 +30,22 @@ final class DirectoryRecovery {
 
     private final Path directory;
     private final Scope scope;
+    private final Runnable between;
     private final List<String> problems = new ArrayList<>();
 
     DirectoryRecovery(Path directory, Scope scope) {
+        this(directory, scope, () -> {});
+    }
+
+    /**
+     * A recovery of a directory.
+     *
+     * @param between runs between each two steps that change the directory
+     */
+    DirectoryRecovery(Path directory, Scope scope, Runnable between) {
         this.directory = directory;
         this.scope = scope;
+        this.between = between;
     }
 
     /**
@@ -62,33 +73,41 @@ final class DirectoryRecovery {
     }
 
     private RecoveryReport recover(LockNotes notes) throws IOException {
+        discardUnfinished();
         Path aside = Files.createDirectory(directory.resolve("damaged-" + TIME.format(Instant.now())));
-        Path made = aside.resolve("recovered");
         DataRecovery.Result result;
-        try (H2Database target = H2Database.open(made)) {
+        try (H2Database target = H2Database.open(aside.resolve(RecoverySwap.RECOVERED))) {
             result = recover(target, notes);
-        }
-        Note note;
-        try (DirectoryLock lock = DirectoryLock.take(made.toRealPath())) {
-            note = lock.notes().last().orElseThrow();
         }
         Files.copy(directory.resolve("tarn.lock"), aside.resolve("tarn.lock"));
         List<Path> originals = new ArrayList<>();
-        for (String name : List.of(DataFile.LOG_NAME, DataFile.NAME)) {
-            Path original = directory.resolve(name);
-            if (Files.exists(original)) {
-                originals.add(Files.move(original, aside.resolve(name), StandardCopyOption.ATOMIC_MOVE));
+        for (String name : RecoverySwap.originals()) {
+            if (Files.exists(directory.resolve(name))) {
+                originals.add(aside.resolve(name));
             }
         }
         originals.add(aside.resolve("tarn.lock"));
-        notes.acknowledge(note.sequence());
-        notes.note(new Note(State.CLOSED, note.identity(), note.generation(), note.sequence(), note.size()));
-        Files.move(made.resolve(DataFile.NAME), directory.resolve(DataFile.NAME), StandardCopyOption.ATOMIC_MOVE);
-        Files.deleteIfExists(made.resolve("tarn.lock"));
-        Files.delete(made);
         RecoveryReport report = new RecoveryReport(result.kept(), result.lost(), originals);
         Files.writeString(aside.resolve("report.txt"), String.join("\n", problems) + "\n\n" + report);
+        between.run();
+        RecoverySwap swap = new RecoverySwap(directory, between);
+        swap.begin(aside);
+        swap.finish(notes);
         return report;
+    }
+
+    /** Removes what a process has recovered that was killed before it was complete; the originals are in place. */
+    private void discardUnfinished() throws IOException {
+        List<Path> before;
+        try (Stream<Path> files = Files.list(directory)) {
+            before = files.filter(file -> file.getFileName().toString().startsWith("damaged-"))
+                    .toList();
+        }
+        for (Path aside : before) {
+            if (Files.isDirectory(aside.resolve(RecoverySwap.RECOVERED))) {
+                RecoverySwap.discard(aside.resolve(RecoverySwap.RECOVERED));
+            }
+        }
     }
 
     private DataRecovery.Result recover(H2Database target, LockNotes notes) throws IOException {

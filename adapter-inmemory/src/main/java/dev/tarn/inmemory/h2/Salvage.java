@@ -2,8 +2,9 @@ package dev.tarn.inmemory.h2;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 
 /**
@@ -38,9 +39,9 @@ final class Salvage implements AutoCloseable {
 
     /** {@return the checkpoint that was found; empty where it cannot be read} */
     Optional<FileState> state() {
-        AtomicReference<Optional<FileState>> state = new AtomicReference<>(Optional.empty());
-        read(SalvagedMap.state(), (key, text) -> state.set(FileState.parse(text)));
-        return state.get();
+        List<FileState> states = new ArrayList<>();
+        read(SalvagedMap.state(), (key, text) -> FileState.parse(text).ifPresent(states::add));
+        return states.stream().findFirst();
     }
 
     /**

@@ -21,6 +21,9 @@ final class SalvagedChunks {
     private static final int FOOTER = 128;
     private static final int LONGEST_HEADER = 1024;
 
+    /** In blocks: places in a chunk are an int. */
+    private static final int LONGEST_CHUNK = Integer.MAX_VALUE / BlockReader.DATA;
+
     /** Blocks 0 and 1 are H2's headers. */
     private static final long FIRST = 2;
 
@@ -58,10 +61,13 @@ final class SalvagedChunks {
     private void header(long block) throws IOException {
         Map<String, String> text = text(block, 0, LONGEST_HEADER);
         if (text.containsKey("root") && text.containsKey("toc")) {
-            add(text, block, Optional.of(new Header(
-                    (int) DataUtils.readHexLong(text, "pages", 0),
-                    (int) DataUtils.readHexLong(text, "toc", 0),
-                    DataUtils.readHexLong(text, "root", 0))));
+            add(
+                    text,
+                    block,
+                    Optional.of(new Header(
+                            (int) DataUtils.readHexLong(text, "pages", 0),
+                            (int) DataUtils.readHexLong(text, "toc", 0),
+                            DataUtils.readHexLong(text, "root", 0))));
         }
     }
 
@@ -75,10 +81,15 @@ final class SalvagedChunks {
 
     private void add(Map<String, String> text, long block, Optional<Header> header) throws IOException {
         int length = (int) DataUtils.readHexLong(text, "len", 0);
+        // The file may have been cut.
+        int there = (int) Math.min(Math.min(length, LONGEST_CHUNK), file.blocks() - block);
         long stamped = header.isPresent() ? block : block + length - 1;
         int id = (int) DataUtils.readHexLong(text, "chunk", 0);
+        if (length < 1) {
+            return;
+        }
         SalvagedChunk chunk = new SalvagedChunk(
-                id, DataUtils.readHexLong(text, "version", 0), file.stamp(stamped), block, length, header);
+                id, DataUtils.readHexLong(text, "version", 0), file.stamp(stamped), block, there, header);
         // H2 may have moved it, and then it is there twice, and both are the same.
         found.merge(id, chunk, (old, other) -> old.header().isPresent() ? old : other);
     }

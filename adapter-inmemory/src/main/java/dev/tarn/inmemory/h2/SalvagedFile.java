@@ -108,8 +108,7 @@ final class SalvagedFile implements AutoCloseable {
                 int length = bytes.getInt(i);
                 if (length > HEAD
                         && length <= end - start - i
-                        && SalvagedPage.isPlausible(
-                                chunk.id(), start + i, length, bytes.getShort(i + Integer.BYTES))
+                        && SalvagedPage.isPlausible(chunk.id(), start + i, length, bytes.getShort(i + Integer.BYTES))
                         && isPage(chunk, start + i, map)) {
                     offsets.add(start + i);
                     // What is in a page that is whole is no page.

@@ -43,11 +43,11 @@ final class SalvagedLayout {
 
     /** {@return the position of a map's root; empty where it is not known} */
     Optional<Long> root(int map) {
-        if (complete) {
-            return Optional.ofNullable(entries.get("root." + Integer.toHexString(map)))
-                    .map(DataUtils::parseHexLong);
-        }
         try {
+            if (complete) {
+                return Optional.ofNullable(entries.get("root." + Integer.toHexString(map)))
+                        .map(DataUtils::parseHexLong);
+            }
             for (SalvagedChunk chunk : file.chunks()) {
                 for (long entry : file.list(chunk)) {
                     if (DataUtils.getPageMapId(entry) == map) {
@@ -55,7 +55,7 @@ final class SalvagedLayout {
                     }
                 }
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             // It may be in the chunk whose list is damaged.
         }
         return Optional.empty();
@@ -72,7 +72,12 @@ final class SalvagedLayout {
             // The newest one is not yet in its own layout.
             return chunk.equals(chunks.get(0)) ? Optional.of(new BitSet()) : Optional.empty();
         }
-        String occupancy = DataUtils.parseMap(entry).getOrDefault("occupancy", "");
-        return Optional.of(BitSet.valueOf(HexFormat.of().parseHex(occupancy)));
+        try {
+            String occupancy = DataUtils.parseMap(entry).getOrDefault("occupancy", "");
+            return Optional.of(BitSet.valueOf(HexFormat.of().parseHex(occupancy)));
+        } catch (RuntimeException e) {
+            // Without the file's identity the layout is not checked.
+            return Optional.of(new BitSet());
+        }
     }
 }

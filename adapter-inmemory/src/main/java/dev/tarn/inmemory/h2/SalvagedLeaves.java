@@ -34,13 +34,14 @@ final class SalvagedLeaves {
     <K, V> long read(SalvagedMap<K, V> map, Predicate<K> wanted, BiConsumer<K, V> whole) {
         Set<K> seen = new TreeSet<>(map.keys());
         for (SalvagedChunk chunk : file.chunks()) {
-            layout.unused(chunk).ifPresent(unused -> pages(chunk, map, unused, page -> {
-                map.read(page, (key, value) -> {
-                    if (wanted.test(key) && seen.add(key)) {
-                        whole.accept(key, value);
-                    }
-                });
-            }));
+            layout.unused(chunk)
+                    .ifPresent(unused -> pages(chunk, map, unused, page -> {
+                        map.read(page, (key, value) -> {
+                            if (wanted.test(key) && seen.add(key)) {
+                                whole.accept(key, value);
+                            }
+                        });
+                    }));
         }
         return seen.size();
     }

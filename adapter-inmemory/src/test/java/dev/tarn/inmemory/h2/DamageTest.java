@@ -152,7 +152,8 @@ class DamageTest {
                     "file: block \\d+ .*|log: .*|lock: .*|file: two blocks swapped|file: every name of a map")) {
                 assertThat(percent).as(name).isGreaterThan(90);
             }
-            if (name.matches("file: identity.*|file: first 4096 bytes zeroed|file: both headers.*|file: (first|second) header")) {
+            if (name.matches(
+                    "file: identity.*|file: first 4096 bytes zeroed|file: both headers.*|file: (first|second) header")) {
                 assertThat(percent).as(name).isEqualTo(100);
             }
         });
