@@ -48,6 +48,11 @@ record ShippedJar(Path folder, List<String> flags, List<String> launch) {
 
     /** {@return the process} */
     Process start(Map<String, String> environment, String... arguments) throws IOException {
+        return builder(environment, arguments).start();
+    }
+
+    /** {@return what starts the process, with further settings of your own} */
+    ProcessBuilder builder(Map<String, String> environment, String... arguments) {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Duser.home=" + folder));
         command.addAll(flags);
@@ -59,6 +64,6 @@ record ShippedJar(Path folder, List<String> flags, List<String> launch) {
         // No wait for a metadata service that is not there.
         builder.environment().put("AWS_EC2_METADATA_DISABLED", "true");
         builder.environment().putAll(environment);
-        return builder.start();
+        return builder;
     }
 }
