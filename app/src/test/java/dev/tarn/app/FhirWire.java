@@ -50,6 +50,10 @@ final class FhirWire {
         return send(to(path).GET());
     }
 
+    HttpResponse<byte[]> delete(String path) {
+        return send(to(path).DELETE());
+    }
+
     private HttpRequest.Builder to(String path) {
         return HttpRequest.newBuilder(URI.create(base + path)).header("Authorization", AUTHORIZATION);
     }

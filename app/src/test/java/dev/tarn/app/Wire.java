@@ -44,6 +44,11 @@ final class Wire {
                 .build());
     }
 
+    /** {@return status and body of what is at a path} */
+    String get(String path) {
+        return sent(HttpRequest.newBuilder(url.resolve(path)).build());
+    }
+
     /** {@return a text of the last answer, by the name of its member} */
     String last(String member) {
         Matcher value = Pattern.compile("\"" + member + "\":\"([^\"]*)\"").matcher(lastBody);
