@@ -17,6 +17,7 @@ import dev.tarn.domain.failure.InsufficientStorage;
 import dev.tarn.domain.failure.Internal;
 import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.failure.NotFound;
+import dev.tarn.domain.failure.Overloaded;
 import dev.tarn.domain.failure.PreconditionFailed;
 import dev.tarn.domain.failure.Throttled;
 import dev.tarn.domain.failure.Unprocessable;
@@ -49,6 +50,7 @@ class LoopbackFailuresProperties {
             FailureKind.BROKEN_PROMISE,
             FailureKind.GONE,
             FailureKind.DUPLICATE,
+            FailureKind.OVERLOADED,
             FailureKind.PRECONDITION_FAILED,
             FailureKind.UNPROCESSABLE);
 
@@ -129,6 +131,7 @@ class LoopbackFailuresProperties {
             case PRECONDITION_FAILED -> new PreconditionFailed(message);
             case UNPROCESSABLE -> new Unprocessable(message);
             case THROTTLED -> new Throttled(message);
+            case OVERLOADED -> new Overloaded(message);
             case INSUFFICIENT_STORAGE -> new InsufficientStorage(message);
             case FAILED_DEPENDENCY -> new FailedDependency(message);
             case INTERNAL -> new Internal(message, null);

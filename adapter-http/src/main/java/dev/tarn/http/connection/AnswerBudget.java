@@ -14,6 +14,7 @@ public final class AnswerBudget implements RequestBudget {
     private final AnswerLimits limits;
     private long held;
     private long worked;
+    private long refused;
     private boolean over;
 
     AnswerBudget(Load load) {
@@ -28,19 +29,44 @@ public final class AnswerBudget implements RequestBudget {
      */
     @Override
     public synchronized void reserve(long bytes) {
+        try {
+            admit(bytes);
+        } catch (Refusal full) {
+            refused += bytes;
+            throw full;
+        }
+    }
+
+    /**
+     * Refuses to read more, once as many bytes were read in vain as one answer may have: a resource is read before its
+     * length can be refused, and a batch of 1 MB can ask for 500 of 5 MB.
+     *
+     * @throws Refusal with 413
+     */
+    public synchronized void requireReadable() {
+        if (refused > limits.one()) {
+            throw tooLarge();
+        }
+    }
+
+    private void admit(long bytes) {
         if (held > 0 && held + bytes > limits.one()) {
-            throw new Refusal(
-                    ErrorCode.TOO_COSTLY,
-                    "The answer would hold more than " + limits.one()
-                            + " bytes of resources, which is the limit for one request; ask for this in another one");
+            throw tooLarge();
         }
         hold(bytes);
+    }
+
+    private Refusal tooLarge() {
+        return new Refusal(
+                ErrorCode.TOO_COSTLY,
+                "The answer would hold more than " + limits.one()
+                        + " bytes of resources, which is the limit for one request; ask for this in another one");
     }
 
     /** {@return whether memory could be reserved for a part of the answer that may as well be left out} */
     public synchronized boolean tryReserve(long bytes) {
         try {
-            reserve(bytes);
+            admit(bytes);
             return true;
         } catch (Refusal full) {
             return false;

@@ -35,7 +35,7 @@ public record AnswerLimits(long all, long one, long work, Duration turn) {
     /** {@return the limits for a heap of so many bytes} */
     static AnswerLimits ofHeap(long bytes) {
         long all = Math.max(16L * MIB, bytes / 8);
-        return new AnswerLimits(all, Math.min(64L * MIB, all / 2), 32L * MIB, Duration.ofSeconds(5));
+        return new AnswerLimits(all, Math.min(64L * MIB, all / 2), 32L * MIB, Duration.ofSeconds(3));
     }
 
     /** {@return these with room for so many bytes of all answers together} */

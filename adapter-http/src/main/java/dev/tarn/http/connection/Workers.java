@@ -7,8 +7,10 @@ import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes calls: on the event loop where they neither block nor cost much, and on threads of its own otherwise, so that an
@@ -21,9 +23,12 @@ public final class Workers {
     /** A call on disk or over a network waits more than it works: more threads than cores, but few. */
     public static final int THREADS = 32;
 
-    /** A costly call works more than it waits. */
+    /**
+     * A costly call works more than it waits. More threads would make each call slower, where the last ones are better
+     * refused.
+     */
     public static final int COSTLY_THREADS =
-            Math.min(THREADS, 4 * Runtime.getRuntime().availableProcessors());
+            Math.min(THREADS, Math.max(4, 2 * Runtime.getRuntime().availableProcessors()));
 
     /** How many calls may run and wait together; at the pace of a slow one, the last would wait half a minute. */
     public static final int CALLS = 1024;
@@ -31,6 +36,8 @@ public final class Workers {
     private final Lane blockingCalls;
     private final Lane costlyCalls;
     private final BooleanSupplier blocking;
+    private final Vertx vertx;
+    private final Duration turn;
 
     /**
      * Threads for one server.
@@ -39,9 +46,10 @@ public final class Workers {
      * @param turn how long a costly call may wait for a thread
      */
     public Workers(Vertx vertx, BooleanSupplier blocking, Duration turn) {
-        this.blockingCalls =
-                new Lane(vertx.createSharedWorkerExecutor("tarn-call", THREADS), Duration.ofNanos(Long.MAX_VALUE));
-        this.costlyCalls = new Lane(vertx.createSharedWorkerExecutor("tarn-work", COSTLY_THREADS), turn);
+        this.blockingCalls = new Lane(vertx.createSharedWorkerExecutor("tarn-call", THREADS));
+        this.costlyCalls = new Lane(vertx.createSharedWorkerExecutor("tarn-work", COSTLY_THREADS));
+        this.vertx = vertx;
+        this.turn = turn;
         this.blocking = blocking;
     }
 
@@ -61,21 +69,79 @@ public final class Workers {
         result.accept(done);
     }
 
-    /** Makes a call that can cost much. What comes of it is told on the event loop from which this is called. */
+    /**
+     * Makes a call that can cost much. What comes of it is told on the event loop from which this is called. A call that
+     * no thread has begun in time is refused then, and not only when a thread becomes free.
+     */
     public <T> void callAside(Callable<T> call, Consumer<T> result, Consumer<Throwable> failure) {
-        costlyCalls.run(call, result, failure);
+        Pending<T> pending = new Pending<>(call);
+        long timer = vertx.setTimer(Math.max(1, turn.toMillis()), late -> {
+            if (pending.withdraw()) {
+                failure.accept(tooLate());
+            }
+        });
+        costlyCalls.run(
+                pending,
+                done -> {
+                    vertx.cancelTimer(timer);
+                    result.accept(done);
+                },
+                failed -> {
+                    vertx.cancelTimer(timer);
+                    if (!(failed instanceof Withdrawn)) {
+                        failure.accept(failed);
+                    }
+                });
+    }
+
+    private Refusal tooLate() {
+        return new Refusal(
+                ErrorCode.SERVICE_UNAVAILABLE,
+                "The request waited " + turn.toMillis()
+                        + " ms for others that cost much, and was not begun; try again later");
+    }
+
+    /** A call that is either begun by a thread or withdrawn, and released by both. */
+    private static final class Pending<T> implements Callable<T> {
+
+        private final AtomicReference<@Nullable Callable<T>> call;
+
+        Pending(Callable<T> call) {
+            this.call = new AtomicReference<>(call);
+        }
+
+        boolean withdraw() {
+            return call.getAndSet(null) != null;
+        }
+
+        @Override
+        public T call() throws Exception {
+            Callable<T> begun = call.getAndSet(null);
+            if (begun == null) {
+                throw new Withdrawn();
+            }
+            return begun.call();
+        }
+    }
+
+    /** The call was refused while it waited. */
+    private static final class Withdrawn extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        Withdrawn() {
+            super(null, null, false, false);
+        }
     }
 
     /** Threads, and the calls that have them or wait for them. */
     private static final class Lane {
 
         private final WorkerExecutor executor;
-        private final Duration turn;
         private final AtomicInteger calls = new AtomicInteger();
 
-        Lane(WorkerExecutor executor, Duration turn) {
+        Lane(WorkerExecutor executor) {
             this.executor = executor;
-            this.turn = turn;
         }
 
         <T> void run(Callable<T> call, Consumer<T> result, Consumer<Throwable> failure) {
@@ -85,20 +151,9 @@ public final class Workers {
                         ErrorCode.SERVICE_UNAVAILABLE, CALLS + " calls are at work or wait already; try again later"));
                 return;
             }
-            long since = System.nanoTime();
-            executor.executeBlocking(() -> inTurn(call, since), false)
+            executor.executeBlocking(call, false)
                     .onComplete(done -> calls.decrementAndGet())
                     .onComplete(result::accept, failure::accept);
-        }
-
-        private <T> T inTurn(Callable<T> call, long since) throws Exception {
-            if (System.nanoTime() - since > turn.toNanos()) {
-                throw new Refusal(
-                        ErrorCode.SERVICE_UNAVAILABLE,
-                        "The request waited " + turn.toMillis()
-                                + " ms for others that cost much, and was not begun; try again later");
-            }
-            return call.call();
         }
     }
 }

@@ -80,7 +80,7 @@ public enum ErrorCode {
             case INSUFFICIENT_STORAGE -> INSUFFICIENT_STORAGE;
             case FAILED_DEPENDENCY -> FAILED_DEPENDENCY;
             case INTERNAL, BROKEN_PROMISE -> INTERNAL_SERVER;
-            case UNREACHABLE -> SERVICE_UNAVAILABLE;
+            case OVERLOADED, UNREACHABLE -> SERVICE_UNAVAILABLE;
             case UNSUPPORTED -> NOT_IMPLEMENTED;
         };
     }

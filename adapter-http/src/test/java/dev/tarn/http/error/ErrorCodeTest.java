@@ -25,6 +25,7 @@ class ErrorCodeTest {
             Map.entry(FailureKind.PRECONDITION_FAILED, "400 com.amazonaws.healthlake#ConflictException"),
             Map.entry(FailureKind.UNPROCESSABLE, "400 com.amazonaws.healthlake#ValidationException"),
             Map.entry(FailureKind.THROTTLED, "400 com.amazonaws.healthlake#ThrottlingException"),
+            Map.entry(FailureKind.OVERLOADED, "503 com.amazon.coral.service#ServiceUnavailableException"),
             Map.entry(FailureKind.INSUFFICIENT_STORAGE, "507 com.amazon.coral.service#InsufficientStorageException"),
             Map.entry(FailureKind.FAILED_DEPENDENCY, "400 com.amazonaws.healthlake#FailedDependencyException"),
             Map.entry(FailureKind.INTERNAL, "500 com.amazonaws.healthlake#InternalServerException"),

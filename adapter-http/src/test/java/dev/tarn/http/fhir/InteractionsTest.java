@@ -8,6 +8,7 @@ import dev.tarn.domain.failure.Conflict;
 import dev.tarn.domain.failure.InsufficientStorage;
 import dev.tarn.domain.failure.Internal;
 import dev.tarn.domain.failure.Invalid;
+import dev.tarn.domain.failure.Overloaded;
 import dev.tarn.domain.failure.Throttled;
 import dev.tarn.domain.failure.Unprocessable;
 import dev.tarn.domain.failure.Unreachable;
@@ -284,6 +285,7 @@ class InteractionsTest {
         failure(new Conflict("CREATING"), 409, "conflict");
         failure(new Unprocessable("no"), 422, "processing");
         failure(new Throttled("slow"), 429, "throttled");
+        failure(new Overloaded("busy"), 503, "throttled");
         failure(new InsufficientStorage("full"), 507, "no-store");
         failure(new Unsupported("no"), 501, "not-supported");
         failure(new Unreachable("gone", null), 503, "exception");

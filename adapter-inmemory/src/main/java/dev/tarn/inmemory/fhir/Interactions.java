@@ -7,7 +7,6 @@ import dev.tarn.domain.fhir.IdempotencyKey;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceId;
 import dev.tarn.domain.fhir.VersionId;
-import dev.tarn.inmemory.patch.ResourcePatch;
 import dev.tarn.inmemory.resource.AcceptedResource;
 import dev.tarn.inmemory.resource.ResourceChange;
 import dev.tarn.inmemory.resource.ResourceStore;
@@ -71,12 +70,14 @@ final class Interactions {
      * {@return a patch, applied beforehand to what is there now}
      *
      * @param budget is charged for the work of the patch
+     * @param memory of which the patch takes what its trees need
      */
-    Function<ResourceChange, StoredResource> patch(PatchResource request, ResourceStore store, RequestBudget budget) {
+    Function<ResourceChange, StoredResource> patch(
+            PatchResource request, ResourceStore store, RequestBudget budget, PatchMemory memory) {
         ResourceAddress address = request.address();
         Conditions.checkAllowed(address.type(), FhirInteraction.PATCH);
-        PatchPreparation prepared = new PatchPreparation(
-                bodies, ResourcePatch.parse(request.patch().utf8()), budget::work, store.read(address));
+        PatchPreparation prepared =
+                new PatchPreparation(bodies, request.patch().utf8(), budget::work, memory, store.read(address));
         return change -> {
             Optional<ResourceVersion> found = change.read(address);
             Conditions.check(request.precondition(), address, found);

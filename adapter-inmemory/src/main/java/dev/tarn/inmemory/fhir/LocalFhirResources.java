@@ -24,6 +24,7 @@ import dev.tarn.ports.fhir.WrittenResource;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The resources of local data stores. */
 public final class LocalFhirResources implements FhirResources {
@@ -33,6 +34,7 @@ public final class LocalFhirResources implements FhirResources {
     private final IdSource ids;
     private final Interactions interactions;
     private final RequestBudget budget;
+    private final Supplier<PatchMemory> memory;
 
     /**
      * Resources.
@@ -40,7 +42,7 @@ public final class LocalFhirResources implements FhirResources {
      * @param stores the resources of a data store; refuses where there is none, or it is not ACTIVE
      */
     public LocalFhirResources(Function<DatastoreId, ResourceStore> stores, InstantSource clock, IdSource ids) {
-        this(stores, clock, ids, new Interactions(), RequestBudget.UNLIMITED);
+        this(stores, clock, ids, new Interactions(), RequestBudget.UNLIMITED, PatchMemory::new);
     }
 
     private LocalFhirResources(
@@ -48,17 +50,20 @@ public final class LocalFhirResources implements FhirResources {
             InstantSource clock,
             IdSource ids,
             Interactions interactions,
-            RequestBudget budget) {
+            RequestBudget budget,
+            Supplier<PatchMemory> memory) {
         this.stores = stores;
         this.clock = clock;
         this.ids = ids;
         this.interactions = interactions;
         this.budget = budget;
+        this.memory = memory;
     }
 
     @Override
     public FhirResources within(RequestBudget newBudget) {
-        return new LocalFhirResources(stores, clock, ids, interactions, newBudget);
+        PatchMemory once = new PatchMemory();
+        return new LocalFhirResources(stores, clock, ids, interactions, newBudget, () -> once);
     }
 
     @Override
@@ -86,8 +91,9 @@ public final class LocalFhirResources implements FhirResources {
     @Override
     public StoredResource patch(DatastoreId store, PatchResource request) {
         ResourceStore resources = stores.apply(store);
+        PatchMemory trees = memory.get();
         return StalePatch.retry(
-                () -> resources.change(clock.instant(), interactions.patch(request, resources, budget)));
+                () -> resources.change(clock.instant(), interactions.patch(request, resources, budget, trees)));
     }
 
     @Override
@@ -104,9 +110,10 @@ public final class LocalFhirResources implements FhirResources {
     @Override
     public List<EntryAnswer> transaction(DatastoreId store, List<TransactionEntry> entries) {
         ResourceStore resources = stores.apply(store);
+        PatchMemory trees = memory.get();
         return StalePatch.retry(() -> {
             TransactionPlan plan = new TransactionPlan(entries, this::nextId);
-            Transaction transaction = new Transaction(plan, interactions, resources, budget);
+            Transaction transaction = new Transaction(plan, interactions, resources, budget, trees);
             return resources.change(clock.instant(), transaction::in);
         });
     }

@@ -1,14 +1,12 @@
 package dev.tarn.inmemory.fhir;
 
 import dev.tarn.domain.failure.HealthLakeException;
-import dev.tarn.domain.failure.Throttled;
 import dev.tarn.domain.failure.Unprocessable;
 import dev.tarn.inmemory.patch.ResourcePatch;
+import dev.tarn.inmemory.patch.TreeSize;
 import dev.tarn.inmemory.resource.AcceptedResource;
 import dev.tarn.inmemory.resource.ResourceVersion;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 
 /**
@@ -20,37 +18,49 @@ final class PatchPreparation {
     /** Bytes of a resource that may be patched while the store is locked: a millisecond. */
     private static final int SHORT = 64 * 1024;
 
-    /** Bytes of heap that a byte of a resource takes as a tree, about. */
-    private static final int TREE = 24;
-
-    /** KiB of heap for the trees of large resources that are patched at the same time, in the whole process. */
-    private static final int TREES =
-            (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 8 / 1024);
-
-    private static final int PATIENCE_SECONDS = 3;
-
-    private static final Semaphore FREE = new Semaphore(TREES, true);
-
     private final RequestBodies bodies;
-    private final ResourcePatch patch;
+    private final byte[] patch;
     private final LongConsumer charge;
     private final Optional<Prepared> prepared;
 
     /**
-     * Applies the patch to a version, where there is one.
+     * Parses the patch, and applies it to a version where there is one. Both are done with memory reserved for their
+     * trees, of which only the result is kept.
      *
+     * @param patch the text of the patch
      * @param charge takes the work that is about to be done; it refuses by an exception
+     * @throws dev.tarn.domain.failure.Invalid for a text that is no JSON Patch
      */
     PatchPreparation(
-            RequestBodies bodies, ResourcePatch patch, LongConsumer charge, Optional<ResourceVersion> version) {
+            RequestBodies bodies,
+            byte[] patch,
+            LongConsumer charge,
+            PatchMemory memory,
+            Optional<ResourceVersion> version) {
         this.bodies = bodies;
         this.patch = patch;
         this.charge = charge;
-        this.prepared = version.filter(found -> !found.isDeletion()).map(this::prepare);
+        TreeSize size = TreeSize.ofPatch(patch, charge);
+        Optional<ResourceVersion> living = version.filter(found -> !found.isDeletion());
+        if (living.isPresent()) {
+            this.prepared = Optional.of(prepare(living.get(), size, memory));
+        } else {
+            requireValid(size, memory);
+            this.prepared = Optional.empty();
+        }
     }
 
-    /** Refuses resources that are too large to be patched while the store is locked. */
-    static void requireShort(Optional<ResourceVersion> version) {
+    /** A text that is no patch is refused, whatever is there. */
+    private void requireValid(TreeSize size, PatchMemory memory) {
+        memory.with(patch.length > SHORT ? size.heap() : 0, () -> ResourcePatch.parse(patch));
+    }
+
+    /** Refuses patches and resources that are too long to be worked on while the store is locked. */
+    static void requireShort(byte[] patch, Optional<ResourceVersion> version) {
+        if (patch.length > SHORT) {
+            throw new Unprocessable("A patch that links to a version which the transaction makes can have at most "
+                    + SHORT + " bytes, and this one has " + patch.length + "; send the patch after the transaction");
+        }
         if (version.isPresent() && version.get().body().size() > SHORT) {
             throw new Unprocessable(
                     "A patch that links to a version which the transaction makes can change a resource of at"
@@ -63,45 +73,34 @@ final class PatchPreparation {
     private record Prepared(
             long versionId, Optional<AcceptedResource> resource, Optional<HealthLakeException> failure) {}
 
-    private Prepared prepare(ResourceVersion version) {
+    private Prepared prepare(ResourceVersion version, TreeSize size, PatchMemory memory) {
+        long heap = patch.length > SHORT ? size.heap() : 0;
         try {
-            return new Prepared(version.versionId(), Optional.of(within(version)), Optional.empty());
+            int length = version.body().size();
+            ResourcePatch.requirePatchable(length);
+            TreeSize document = TreeSize.ofResource(version.json(), charge);
+            heap += length > SHORT ? document.heap() : 0;
         } catch (HealthLakeException e) {
+            requireValid(size, memory);
             return new Prepared(version.versionId(), Optional.empty(), Optional.of(e));
         }
+        return memory.with(heap, () -> apply(version));
     }
 
-    private AcceptedResource within(ResourceVersion version) {
-        int size = version.body().size();
-        if (size <= SHORT) {
-            return bodies.patched(version, patch, charge);
-        }
-        int weight = (int) Math.min(TREES, (long) size * TREE / 1024);
-        acquire(weight);
+    private Prepared apply(ResourceVersion version) {
+        ResourcePatch parsed = ResourcePatch.parse(patch);
         try {
-            return bodies.patched(version, patch, charge);
-        } finally {
-            FREE.release(weight);
-        }
-    }
-
-    private static void acquire(int weight) {
-        try {
-            if (!FREE.tryAcquire(weight, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new Throttled(
-                        "Patches of other large resources take all the memory that there is for them; try again"
-                                + " later");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Throttled("The patch was interrupted before it began; try again");
+            return new Prepared(
+                    version.versionId(), Optional.of(bodies.patched(version, parsed, charge)), Optional.empty());
+        } catch (HealthLakeException e) {
+            return new Prepared(version.versionId(), Optional.empty(), Optional.of(e));
         }
     }
 
     /**
      * {@return what becomes of the current version; called while the store is locked}
      *
-     * @throws StalePatch if the version is another one than the prepared one, and too large to be patched now
+     * @throws StalePatch if the version is another one than the prepared one, and it or the patch is too long to be worked on now
      */
     AcceptedResource of(ResourceVersion current) {
         if (prepared.isPresent() && prepared.get().versionId() == current.versionId()) {
@@ -109,9 +108,11 @@ final class PatchPreparation {
                     .resource()
                     .orElseThrow(() -> prepared.get().failure().orElseThrow());
         }
-        if (current.body().size() > SHORT) {
+        if (current.body().size() > SHORT || patch.length > SHORT) {
             throw new StalePatch(current.address());
         }
-        return bodies.patched(current, patch, charge);
+        TreeSize.ofPatch(patch, charge);
+        TreeSize.ofResource(current.json(), charge);
+        return bodies.patched(current, ResourcePatch.parse(patch), charge);
     }
 }

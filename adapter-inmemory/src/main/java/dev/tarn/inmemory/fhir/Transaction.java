@@ -34,12 +34,18 @@ final class Transaction {
      * A transaction that is ready to be done.
      *
      * @param budget is charged for the work of patches, and for what reads show
+     * @param memory of which patches take what their trees need
      * @throws TransactionFailed where it is seen already that an entry cannot be done
      */
-    Transaction(TransactionPlan plan, Interactions interactions, ResourceStore store, RequestBudget budget) {
+    Transaction(
+            TransactionPlan plan,
+            Interactions interactions,
+            ResourceStore store,
+            RequestBudget budget,
+            PatchMemory memory) {
         for (int i = 0; i < plan.size(); i++) {
             int number = i;
-            steps.add(orFail(number, () -> step(plan, number, interactions, store, budget)));
+            steps.add(orFail(number, () -> step(plan, number, interactions, store, budget, memory)));
         }
     }
 
@@ -62,7 +68,12 @@ final class Transaction {
 
     /** A link to a version that an update makes is replaced within the change: only then the version is known. */
     private static Function<ResourceChange, EntryAnswer> step(
-            TransactionPlan plan, int number, Interactions interactions, ResourceStore store, RequestBudget budget) {
+            TransactionPlan plan,
+            int number,
+            Interactions interactions,
+            ResourceStore store,
+            RequestBudget budget,
+            PatchMemory memory) {
         Set<ResourceAddress> updated = new HashSet<>();
         FhirRequest request = plan.request(number, address -> {
             if (!plan.creates(address)) {
@@ -71,13 +82,14 @@ final class Transaction {
             return 1;
         });
         return updated.isEmpty()
-                ? step(request, plan.id(number), interactions, store, budget)
+                ? step(request, plan.id(number), interactions, store, budget, memory)
                 : change -> lockedStep(
                                 plan.request(number, address -> version(address, plan, number, change)),
                                 plan.id(number),
                                 interactions,
                                 store,
-                                budget)
+                                budget,
+                                memory)
                         .apply(change);
     }
 
@@ -87,11 +99,12 @@ final class Transaction {
             Optional<ResourceId> id,
             Interactions interactions,
             ResourceStore store,
-            RequestBudget budget) {
+            RequestBudget budget,
+            PatchMemory memory) {
         if (request instanceof PatchResource patch) {
-            PatchPreparation.requireShort(store.read(patch.address()));
+            PatchPreparation.requireShort(patch.patch().utf8(), store.read(patch.address()));
         }
-        return step(request, id, interactions, store, budget);
+        return step(request, id, interactions, store, budget, memory);
     }
 
     /** {@return the version that the plan gives to a resource, while an entry is done} */
@@ -105,7 +118,8 @@ final class Transaction {
             Optional<ResourceId> id,
             Interactions interactions,
             ResourceStore store,
-            RequestBudget budget) {
+            RequestBudget budget,
+            PatchMemory memory) {
         if (request instanceof CreateResource create) {
             return interactions.create(create, id.orElseThrow()).andThen(made -> new EntryAnswer.Written(made, true));
         }
@@ -113,7 +127,9 @@ final class Transaction {
             return interactions.update(update).andThen(Transaction::answer);
         }
         if (request instanceof PatchResource patch) {
-            return interactions.patch(patch, store, budget).andThen(made -> new EntryAnswer.Written(made, false));
+            return interactions
+                    .patch(patch, store, budget, memory)
+                    .andThen(made -> new EntryAnswer.Written(made, false));
         }
         if (request instanceof DeleteResource delete) {
             return interactions.delete(delete).andThen(EntryAnswer.Deleted::new);

@@ -75,7 +75,8 @@ final class PatchedDocument {
 
     private void check(PatchOperation operation, JsonNode target) {
         boolean inArray = at(parent(operation.path())).isArray();
-        long there = Extent.of(target).size();
+        Extent old = Extent.of(target);
+        long there = old.size();
         Extent put = switch (operation.kind()) {
             case ADD, REPLACE -> Extent.of(operation.value());
             case COPY, MOVE -> Extent.of(source(operation));
@@ -88,8 +89,8 @@ final class PatchedDocument {
             case REMOVE -> -there;
             case TEST -> 0;
         };
-        long touched = put.size()
-                + there
+        long touched = put.work()
+                + old.work()
                 + operation.path().length()
                 + operation.from().length();
         worked += touched;

@@ -26,6 +26,7 @@ public final class ResourcePatch {
     /**
      * {@return the patch that this text is}
      *
+     * @param utf8 a text whose {@link TreeSize} was admitted
      * @throws Invalid for a text that is no JSON Patch
      */
     public static ResourcePatch parse(byte[] utf8) {
@@ -55,13 +56,13 @@ public final class ResourcePatch {
     /**
      * {@return the resource after all operations}
      *
-     * @param charge takes the work that is about to be done, in bytes of documents; it refuses by an exception
+     * @param resource a text whose {@link TreeSize} was admitted
+     * @param charge takes the work that each operation is about to do, in bytes of documents; it refuses by an exception
      * @throws Unprocessable where an operation cannot be done to it, or it has more than {@link #LARGEST} bytes
      * @throws Invalid where nothing is left of it
      */
     public byte[] apply(byte[] resource, LongConsumer charge) {
         requirePatchable(resource.length);
-        charge.accept(resource.length);
         PatchedDocument patched = new PatchedDocument(tree(resource), LARGEST, charge);
         for (PatchOperation operation : operations) {
             patched.apply(operation);
@@ -79,7 +80,7 @@ public final class ResourcePatch {
     }
 
     /**
-     * Refuses resources that are too large to be patched: as a tree, a resource takes some twenty times its bytes.
+     * Refuses resources that are too long to be patched.
      *
      * @throws Unprocessable for more than {@link #LARGEST} bytes
      */

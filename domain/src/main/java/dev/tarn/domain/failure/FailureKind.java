@@ -20,6 +20,8 @@ public enum FailureKind {
     UNPROCESSABLE,
     /** Too much at once; later it may succeed. */
     THROTTLED,
+    /** No memory or thread is free for the request, which was not begun; later it may succeed. */
+    OVERLOADED,
     /** The memory budget or the disk is full; writes are rejected until there is room. */
     INSUFFICIENT_STORAGE,
     /** Something that HealthLake depends on failed. */

@@ -17,6 +17,7 @@ public abstract sealed class HealthLakeException extends RuntimeException
                 Internal,
                 Invalid,
                 NotFound,
+                Overloaded,
                 PreconditionFailed,
                 Throttled,
                 Unprocessable,

@@ -21,6 +21,7 @@ class FailureTest {
             new Internal("w", null),
             new Invalid("w"),
             new NotFound("w"),
+            new Overloaded("w"),
             new PreconditionFailed("w"),
             new Throttled("w"),
             new Unprocessable("w"),

@@ -35,6 +35,9 @@ final class Batch {
     private EntryOutcome outcome(RequestEntry entry) {
         try {
             Verb verb = reader.verb(entry);
+            if (verb == Verb.GET) {
+                call.budget().requireReadable();
+            }
             Asked asked = reader.asked(entry, verb);
             if (verb == HistoryHandler.VERB && asked.path().shape() == HistoryHandler.SHAPE) {
                 return new EntryOutcome.Listed(

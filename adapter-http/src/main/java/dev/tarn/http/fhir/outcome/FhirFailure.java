@@ -90,6 +90,7 @@ public record FhirFailure(int status, List<Issue> issues) {
             case UNPROCESSABLE -> of(422, IssueCode.PROCESSING, words);
             case UNSUPPORTED -> of(501, IssueCode.NOT_SUPPORTED, words);
             case THROTTLED -> of(429, IssueCode.THROTTLED, words);
+            case OVERLOADED -> of(503, IssueCode.THROTTLED, words);
             case INSUFFICIENT_STORAGE -> of(507, IssueCode.NO_STORE, words);
             case UNREACHABLE -> of(503, IssueCode.EXCEPTION, words);
             case FAILED_DEPENDENCY, INTERNAL, BROKEN_PROMISE -> of(500, IssueCode.EXCEPTION, words);

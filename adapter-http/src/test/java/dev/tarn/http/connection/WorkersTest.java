@@ -1,0 +1,103 @@
+package dev.tarn.http.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tarn.http.error.ErrorCode;
+import dev.tarn.http.error.Refusal;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Costly calls beside others that keep all threads: a gate holds those as long as the test wants. */
+@Timeout(60)
+class WorkersTest {
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Context loop = vertx.getOrCreateContext();
+    private final CountDownLatch gate = new CountDownLatch(1);
+
+    @AfterEach
+    void close() throws Exception {
+        gate.countDown();
+        vertx.close().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void a_call_that_no_thread_begins_in_time_is_refused_while_all_threads_still_work() throws Exception {
+        Workers workers = new Workers(vertx, () -> false, Duration.ofMillis(20));
+        occupyAll(workers);
+        AtomicBoolean begun = new AtomicBoolean();
+
+        Throwable refused = failure(aside(workers, () -> begun.getAndSet(true)));
+
+        assertThat(refused)
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.SERVICE_UNAVAILABLE));
+        gate.countDown();
+        // Calls are begun in the order in which they came: once this one has ended, the refused one would have begun.
+        CompletableFuture<String> next = aside(new Workers(vertx, () -> false, Duration.ofMinutes(1)), () -> "served");
+        assertThat(next.get(60, TimeUnit.SECONDS)).isEqualTo("served");
+        assertThat(begun).as("a refused call is not made later").isFalse();
+    }
+
+    @Test
+    void a_call_that_was_begun_in_time_may_take_longer() throws Exception {
+        Workers workers = new Workers(vertx, () -> false, Duration.ofMillis(50));
+        CompletableFuture<String> begun = aside(workers, () -> {
+            gate.await();
+            return "done";
+        });
+        CountDownLatch later = new CountDownLatch(1);
+        vertx.setTimer(200, timer -> later.countDown());
+        later.await();
+
+        assertThat(begun).isNotDone();
+        gate.countDown();
+        assertThat(begun.get(60, TimeUnit.SECONDS)).isEqualTo("done");
+    }
+
+    @Test
+    void a_call_waits_for_a_thread_that_becomes_free_in_time() throws Exception {
+        Workers workers = new Workers(vertx, () -> false, Duration.ofMinutes(1));
+        occupyAll(workers);
+        CompletableFuture<String> waiting = aside(workers, () -> "done");
+        gate.countDown();
+        assertThat(waiting.get(60, TimeUnit.SECONDS)).isEqualTo("done");
+    }
+
+    private void occupyAll(Workers workers) throws InterruptedException {
+        CountDownLatch occupied = new CountDownLatch(Workers.COSTLY_THREADS);
+        for (int i = 0; i < Workers.COSTLY_THREADS; i++) {
+            CompletableFuture<String> unused = aside(workers, () -> {
+                occupied.countDown();
+                gate.await();
+                return "";
+            });
+        }
+        occupied.await();
+    }
+
+    private <T> CompletableFuture<T> aside(Workers workers, Callable<T> call) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        loop.runOnContext(turn -> workers.callAside(call, result::complete, result::completeExceptionally));
+        return result;
+    }
+
+    private static Throwable failure(CompletableFuture<?> call) throws Exception {
+        try {
+            call.get(60, TimeUnit.SECONDS);
+            throw new AssertionError("The call was made");
+        } catch (ExecutionException e) {
+            return e.getCause();
+        }
+    }
+}
