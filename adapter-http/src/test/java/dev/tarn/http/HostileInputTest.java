@@ -78,6 +78,7 @@ class HostileInputTest {
                 "GET /\r\n\r\n",
                 "GET / HTTP/1.1 x\r\nHost: localhost\r\n\r\n",
                 "GET / FOO/1.1\r\nHost: localhost\r\n\r\n",
+                "GET / H\"TP/1.1\r\nNo colon\r\n\r\n",
                 "GET / http/1.1\r\nHost: localhost\r\n\r\n",
                 "GET  HTTP/1.1\r\nHost: localhost\r\n\r\n",
                 "G\u00c9T / HTTP/1.1\r\nHost: localhost\r\n\r\n",
@@ -92,6 +93,7 @@ class HostileInputTest {
             client.send(bytes);
 
             assertThat(client.untilClosed()).singleElement().satisfies(answer -> {
+                assertThat(answer.head()).startsWith("HTTP/1.");
                 Wire.refused(answer, 400, "MalformedHttpRequestException");
                 assertOurs(answer);
             });

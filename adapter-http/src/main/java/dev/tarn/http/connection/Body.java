@@ -2,6 +2,7 @@ package dev.tarn.http.connection;
 
 import dev.tarn.http.error.ErrorCode;
 import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -40,7 +41,13 @@ final class Body implements Handler<Buffer> {
                 Buffer whole = body.bytes;
                 // Not held here while somebody works on the answer.
                 body.bytes = Buffer.buffer(0);
-                exchange.attempt(() -> then.accept(exchange, whole));
+                Runnable handle = () -> exchange.attempt(() -> then.accept(exchange, whole));
+                if (connection.yields()) {
+                    // Not runOnContext: the loop runs all tasks that follow one another before it serves sockets.
+                    Vertx.currentContext().owner().setTimer(1, later -> handle.run());
+                } else {
+                    handle.run();
+                }
             }
         });
         if (!exchange.isAnswered()) {

@@ -11,6 +11,9 @@ final class Connection {
 
     private static final int MIB = 1024 * 1024;
 
+    /** Pipelined requests after which other connections of the event loop are served. */
+    private static final int REQUESTS_AT_A_TIME = 32;
+
     private final HttpConnection http;
     private final boolean surplus;
     private final BooleanSupplier serverEnds;
@@ -19,6 +22,8 @@ final class Connection {
     private @Nullable Exchange exchange;
     private boolean ending;
     private long idleSince = System.nanoTime();
+    private int requests;
+    private boolean watched;
 
     /**
      * A connection that has just been opened.
@@ -64,6 +69,25 @@ final class Connection {
         Exchange begun = new Exchange(request, this, dialect, load);
         exchange = begun;
         return begun;
+    }
+
+    /**
+     * {@return whether the request that is complete now is handled a millisecond later} One read of the socket can bring
+     * thousands of pipelined requests, which together would hold the event loop.
+     */
+    boolean yields() {
+        requests++;
+        return watched && requests % REQUESTS_AT_A_TIME == 0;
+    }
+
+    /** A read of the socket is over: what comes with the next one was not pipelined behind this. */
+    void readComplete() {
+        requests = 0;
+    }
+
+    /** Ends of reads are told from now on. */
+    void watched() {
+        watched = true;
     }
 
     @Nullable

@@ -32,10 +32,10 @@ final class Connections {
 
     void opened(HttpConnection http) {
         int count = load.opened();
-        VersionCheck.addTo(http);
         http.exceptionHandler(e -> LOG.debug("A connection broke", e));
         Connection connection = new Connection(http, count > limits.connections(), serverEnds, load, date);
         open.put(http, connection);
+        ChannelWatch.addTo(http, connection);
         http.closeHandler(closed -> {
             load.closed();
             open.remove(http);

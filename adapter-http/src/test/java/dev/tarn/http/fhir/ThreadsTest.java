@@ -2,12 +2,16 @@ package dev.tarn.http.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tarn.http.RawClient;
 import dev.tarn.http.Samples;
 import dev.tarn.http.Tarn;
 import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Which threads do the work: an event loop, for what is short and does not block, or others. */
@@ -42,6 +46,32 @@ class ThreadsTest {
             ask(tarn);
         }
         assertThat(onEventLoop).containsExactly(true, false, false);
+    }
+
+    @Test
+    void pipelined_requests_that_come_together_let_others_run_between_them() throws IOException {
+        int count = 100;
+        AtomicInteger handled = new AtomicInteger();
+        AtomicInteger handledBeforeOthers = new AtomicInteger(count);
+        try (Tarn tarn = Tarn.start();
+                RawClient client = new RawClient(tarn.server.port())) {
+            tarn.stub.store = Samples.plainStore().activated();
+            assertThat(new FhirCaller(tarn).put("Patient/1", FhirCaller.PATIENT).status())
+                    .isBetween(200, 201);
+            tarn.stub.first(() -> {
+                if (handled.incrementAndGet() == 1) {
+                    Vertx.currentContext().runOnContext(turn -> handledBeforeOthers.set(handled.get()));
+                }
+            });
+            String read = "GET " + FhirCaller.BASE + "Patient/1 HTTP/1.1\r\nHost: localhost\r\nAuthorization: "
+                    + Tarn.AUTHORIZATION + "\r\n\r\n";
+            client.send(read.repeat(count));
+            for (int i = 0; i < count; i++) {
+                assertThat(client.answer().status()).isEqualTo(200);
+            }
+        }
+        assertThat(handled).hasValue(count);
+        assertThat(handledBeforeOthers.get()).isLessThan(count / 2);
     }
 
     /** Asks for something short, a long body, and a bundle. */
