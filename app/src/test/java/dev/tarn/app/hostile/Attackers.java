@@ -82,6 +82,8 @@ final class Attackers {
                         read(wire, number, attack);
                     } catch (SocketTimeoutException none) {
                         // The server waits for the rest of the request, as it should.
+                    } catch (Wire.CutShort gone) {
+                        // The server takes a client that has closed its side for one that has gone.
                     }
                 }
                 case NEVER_READS -> {

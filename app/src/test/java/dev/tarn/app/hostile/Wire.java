@@ -38,6 +38,16 @@ final class Wire implements AutoCloseable {
         }
     }
 
+    /** An answer that ended too early. */
+    static final class CutShort extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        CutShort(int announced, int read) {
+            super("An answer of " + announced + " bytes ended after " + read);
+        }
+    }
+
     static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
@@ -86,7 +96,7 @@ final class Wire implements AutoCloseable {
         int length = toHead || status == 204 || status == 304 ? 0 : length(head);
         byte[] body = in.readNBytes(length);
         if (body.length < length) {
-            throw new AssertionError("An answer of " + length + " bytes ended after " + body.length);
+            throw new CutShort(length, body.length);
         }
         return Optional.of(new Answer(status, head, body));
     }
