@@ -51,6 +51,7 @@ final class OpenFiles {
     private volatile List<Path> tooShort = List.of();
     private long tooShortSince;
     private volatile boolean isChanged;
+    private volatile boolean areAllThere;
     private volatile long looked = System.nanoTime();
 
     OpenFiles(Gate gate) {
@@ -72,6 +73,13 @@ final class OpenFiles {
     /** Adds a file that is there once its length is not 0. */
     void addLater(Path path, LongSupplier length) {
         files.add(new OpenFile(path, length));
+    }
+
+    /** Notes which files those are that were made since the last call; to be called when one has been made. */
+    void noteMade() {
+        if (!areAllThere) {
+            look();
+        }
     }
 
     /**
@@ -112,6 +120,7 @@ final class OpenFiles {
         }
         problem = found;
         isChanged = found.isPresent();
+        areAllThere = files.stream().allMatch(file -> file.isThere);
         if (found.isEmpty()) {
             compareLengths();
         }

@@ -12,7 +12,7 @@ final class Scribe {
     private final Ledger ledger;
     private final Gate gate;
     private final DiskSpace space;
-    private final Runnable inPlace;
+    private final OpenFiles files;
     private final LongConsumer room;
     private final ReentrantLock turn = new ReentrantLock();
 
@@ -21,12 +21,12 @@ final class Scribe {
         this.ledger = ledger;
         this.gate = gate;
         this.space = space;
-        this.inPlace = files::require;
+        this.files = files;
         this.room = space::require;
     }
 
     <T> T write(Work<Draft, T> work) {
-        return write(work, inPlace, room);
+        return write(work, files::require, room);
     }
 
     /** Writes also where files were removed, and into the reserve of the disk. */
@@ -46,6 +46,7 @@ final class Scribe {
             if (!draft.isEmpty()) {
                 check.run();
                 note(draft, room);
+                files.noteMade();
                 make(draft);
             }
             return result;
