@@ -42,7 +42,7 @@ final class Connection {
     }
 
     /** {@return the value of the header Date for an answer that is sent now} */
-    String date() {
+    CharSequence date() {
         return date.value();
     }
 

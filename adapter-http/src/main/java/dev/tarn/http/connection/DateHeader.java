@@ -1,5 +1,6 @@
 package dev.tarn.http.connection;
 
+import io.vertx.core.http.HttpHeaders;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -18,7 +19,7 @@ final class DateHeader {
 
     private final LongSupplier millis;
     private long second = Long.MIN_VALUE;
-    private String text = "";
+    private CharSequence text = "";
 
     /**
      * A header.
@@ -30,10 +31,10 @@ final class DateHeader {
     }
 
     /** {@return the value for an answer that is sent now} */
-    String value() {
+    CharSequence value() {
         long now = Math.floorDiv(millis.getAsLong(), 1000L);
         if (now != second) {
-            text = FORMAT.format(Instant.ofEpochSecond(now));
+            text = HttpHeaders.createOptimized(FORMAT.format(Instant.ofEpochSecond(now)));
             second = now;
         }
         return text;

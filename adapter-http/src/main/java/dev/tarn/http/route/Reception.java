@@ -30,6 +30,11 @@ public final class Reception {
     /** Made when they are first asked for: in tests few servers are, and making them takes half a millisecond. */
     private @Nullable Routes routes;
 
+    /** The last host and what it reached: nearly all requests of a client name the same. */
+    private @Nullable String lastHost;
+
+    private @Nullable Reach lastReach;
+
     /**
      * A reception for one event loop.
      *
@@ -81,6 +86,13 @@ public final class Reception {
     }
 
     private Reach reach(HttpServerRequest request) {
-        return HostHeader.reach(request.getHeader(HttpHeaders.HOST), bound.get());
+        @Nullable String host = request.getHeader(HttpHeaders.HOST);
+        Reach known = lastReach;
+        if (known == null || host == null || !host.equals(lastHost)) {
+            known = HostHeader.reach(host, bound.get());
+            lastReach = known;
+            lastHost = host;
+        }
+        return known;
     }
 }
