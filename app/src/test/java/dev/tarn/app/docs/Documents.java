@@ -2,11 +2,16 @@ package dev.tarn.app.docs;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The Markdown files of the project: {@code README.md} at its top, and each module's {@code README.md} and {@code docs}. */
@@ -17,6 +22,8 @@ final class Documents {
 
     private static final String FENCE = "```";
     private static final Set<String> OTHERS = Set.of("target", "src", "node_modules", ".git");
+
+    private static final Set<String> BUILT = Set.of("target", "node_modules", ".git");
 
     private Documents() {}
 
@@ -40,6 +47,33 @@ final class Documents {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** {@return the text of every file with one of these endings, sources included, by its path relative to the top} */
+    static Map<Path, String> texts(Set<String> endings) {
+        Map<Path, String> texts = new TreeMap<>();
+        SimpleFileVisitor<Path> visitor = new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                return BUILT.contains(folder.getFileName().toString())
+                        ? FileVisitResult.SKIP_SUBTREE
+                        : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                if (endings.stream().anyMatch(file.toString()::endsWith)) {
+                    texts.put(TOP.relativize(file), Files.readString(file));
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        };
+        try {
+            Files.walkFileTree(TOP, visitor);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return texts;
     }
 
     private static List<Path> files() {
