@@ -22,7 +22,7 @@ final class AwsExportJobs implements ExportJobs {
 
     @Override
     public JobReceipt start(StartExportJobRequest request) {
-        Call call = wire.call("StartFHIRExportJob");
+        SdkCall call = wire.call("StartFHIRExportJob");
         return call.ask(
                 client -> client.startFHIRExportJob(ExportJobShapes.write(request)),
                 answer -> JobShapes.seen(
@@ -37,7 +37,7 @@ final class AwsExportJobs implements ExportJobs {
 
     @Override
     public ExportJob describe(DatastoreId datastoreId, JobId jobId) {
-        Call call = wire.call("DescribeFHIRExportJob");
+        SdkCall call = wire.call("DescribeFHIRExportJob");
         return call.ask(
                 client -> client.describeFHIRExportJob(
                         request -> request.datastoreId(datastoreId.value()).jobId(jobId.value())),
@@ -46,7 +46,7 @@ final class AwsExportJobs implements ExportJobs {
 
     @Override
     public Page<ExportJob> list(ListJobsRequest request) {
-        Call call = wire.call("ListFHIRExportJobs");
+        SdkCall call = wire.call("ListFHIRExportJobs");
         return call.ask(
                 client -> client.listFHIRExportJobs(shape(request)),
                 answer -> Pages.read(

@@ -2,7 +2,7 @@ package dev.tarn.aws;
 
 import static java.util.Map.entry;
 
-import dev.tarn.aws.sdk.Trouble;
+import dev.tarn.aws.sdk.ConnectionProblem;
 import dev.tarn.domain.failure.AccessDenied;
 import dev.tarn.domain.failure.BrokenPromise;
 import dev.tarn.domain.failure.Conflict;
@@ -114,7 +114,7 @@ final class AwsFailures {
     }
 
     private static HealthLakeException unsaid(SdkException exception, String place) {
-        Trouble trouble = Trouble.of(exception, place);
+        ConnectionProblem trouble = ConnectionProblem.of(exception, place);
         return switch (trouble.kind()) {
             case CREDENTIALS -> new AccessDenied(trouble.sentence());
             case CONNECTION -> new Unreachable(trouble.sentence(), exception);

@@ -1,7 +1,7 @@
 package dev.tarn.aws;
 
 import dev.tarn.domain.failure.Unsupported;
-import dev.tarn.ports.DataStores;
+import dev.tarn.ports.Datastores;
 import dev.tarn.ports.ExportJobs;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.ImportJobs;
@@ -9,12 +9,12 @@ import dev.tarn.ports.Tagging;
 import dev.tarn.ports.fhir.FhirResources;
 
 /** HealthLake at AWS, in one scope. */
-record AwsHealthLake(DataStores dataStores, ImportJobs importJobs, ExportJobs exportJobs, Tagging tagging)
+record AwsHealthLake(Datastores datastores, ImportJobs importJobs, ExportJobs exportJobs, Tagging tagging)
         implements HealthLake {
 
     static HealthLake over(Wire wire) {
         return new AwsHealthLake(
-                new AwsDataStores(wire), new AwsImportJobs(wire), new AwsExportJobs(wire), new AwsTagging(wire));
+                new AwsDatastores(wire), new AwsImportJobs(wire), new AwsExportJobs(wire), new AwsTagging(wire));
     }
 
     /**

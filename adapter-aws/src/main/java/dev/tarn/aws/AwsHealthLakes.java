@@ -1,7 +1,7 @@
 package dev.tarn.aws;
 
-import dev.tarn.aws.sdk.Credentials;
 import dev.tarn.aws.sdk.Regions;
+import dev.tarn.aws.sdk.SdkCredentials;
 import dev.tarn.domain.account.AccountId;
 import dev.tarn.domain.account.Region;
 import dev.tarn.domain.account.Scope;
@@ -78,7 +78,7 @@ public final class AwsHealthLakes implements HealthLakes, AutoCloseable {
         String region = scope.region().value();
         HealthLakeClientBuilder builder = HealthLakeClient.builder()
                 .region(software.amazon.awssdk.regions.Region.of(region))
-                .credentialsProvider(Credentials.of(settings.credentials().apply(scope)))
+                .credentialsProvider(SdkCredentials.of(settings.credentials().apply(scope)))
                 .httpClient(http);
         settings.connection().applyTo(builder);
         String place = settings.connection().place("HealthLake", region);

@@ -22,7 +22,7 @@ final class AwsImportJobs implements ImportJobs {
 
     @Override
     public JobReceipt start(StartImportJobRequest request) {
-        Call call = wire.call("StartFHIRImportJob");
+        SdkCall call = wire.call("StartFHIRImportJob");
         return call.ask(
                 client -> client.startFHIRImportJob(ImportJobShapes.write(request)),
                 answer -> JobShapes.seen(
@@ -37,7 +37,7 @@ final class AwsImportJobs implements ImportJobs {
 
     @Override
     public ImportJob describe(DatastoreId datastoreId, JobId jobId) {
-        Call call = wire.call("DescribeFHIRImportJob");
+        SdkCall call = wire.call("DescribeFHIRImportJob");
         return call.ask(
                 client -> client.describeFHIRImportJob(
                         request -> request.datastoreId(datastoreId.value()).jobId(jobId.value())),
@@ -46,7 +46,7 @@ final class AwsImportJobs implements ImportJobs {
 
     @Override
     public Page<ImportJob> list(ListJobsRequest request) {
-        Call call = wire.call("ListFHIRImportJobs");
+        SdkCall call = wire.call("ListFHIRImportJobs");
         return call.ask(
                 client -> client.listFHIRImportJobs(shape(request)),
                 answer -> Pages.read(

@@ -1,6 +1,6 @@
 package dev.tarn.aws;
 
-import dev.tarn.aws.sdk.Connection;
+import dev.tarn.aws.sdk.ServiceConnection;
 import dev.tarn.domain.account.Region;
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.failure.Invalid;
@@ -21,12 +21,12 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
  * @param connection endpoint, retries, timeout
  */
 public record AwsSettings(
-        Optional<Region> region, Function<Scope, AwsCredentialsProvider> credentials, Connection connection) {
+        Optional<Region> region, Function<Scope, AwsCredentialsProvider> credentials, ServiceConnection connection) {
 
     /** {@return the settings that the environment makes: its region, its default chain of credentials, AWS itself} */
     public static AwsSettings ofEnvironment() {
         AwsCredentialsProvider chain = DefaultCredentialsProvider.builder().build();
-        return new AwsSettings(Optional.empty(), scope -> chain, Connection.DEFAULT);
+        return new AwsSettings(Optional.empty(), scope -> chain, ServiceConnection.DEFAULT);
     }
 
     /** {@return this in another region} */

@@ -1,8 +1,8 @@
 package dev.tarn.aws;
 
-import static dev.tarn.aws.Answer.required;
-import static dev.tarn.aws.Answer.text;
-import static dev.tarn.aws.Answer.word;
+import static dev.tarn.aws.SdkAnswer.required;
+import static dev.tarn.aws.SdkAnswer.text;
+import static dev.tarn.aws.SdkAnswer.word;
 
 import dev.tarn.domain.datastore.AuthorizationStrategy;
 import dev.tarn.domain.datastore.CmkType;

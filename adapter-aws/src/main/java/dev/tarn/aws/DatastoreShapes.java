@@ -1,10 +1,10 @@
 package dev.tarn.aws;
 
-import static dev.tarn.aws.Answer.required;
-import static dev.tarn.aws.Answer.text;
-import static dev.tarn.aws.Answer.word;
+import static dev.tarn.aws.SdkAnswer.required;
+import static dev.tarn.aws.SdkAnswer.text;
+import static dev.tarn.aws.SdkAnswer.word;
 
-import dev.tarn.domain.datastore.DataStore;
+import dev.tarn.domain.datastore.Datastore;
 import dev.tarn.domain.datastore.DatastoreArn;
 import dev.tarn.domain.datastore.DatastoreName;
 import dev.tarn.domain.datastore.DatastoreState;
@@ -25,9 +25,9 @@ final class DatastoreShapes {
 
     private DatastoreShapes() {}
 
-    static DataStore read(@Nullable DatastoreProperties properties) {
+    static Datastore read(@Nullable DatastoreProperties properties) {
         DatastoreProperties store = required("datastoreProperties", properties);
-        return new DataStore(
+        return new Datastore(
                 arn(store.datastoreArn()),
                 text(store.datastoreName(), DatastoreName::new),
                 required("createdAt", store.createdAt()),

@@ -1,7 +1,7 @@
 package dev.tarn.aws;
 
-import static dev.tarn.aws.Answer.required;
-import static dev.tarn.aws.Answer.text;
+import static dev.tarn.aws.SdkAnswer.required;
+import static dev.tarn.aws.SdkAnswer.text;
 
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.job.ExportJob;

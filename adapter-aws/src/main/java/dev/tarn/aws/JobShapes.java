@@ -1,8 +1,8 @@
 package dev.tarn.aws;
 
-import static dev.tarn.aws.Answer.required;
-import static dev.tarn.aws.Answer.text;
-import static dev.tarn.aws.Answer.word;
+import static dev.tarn.aws.SdkAnswer.required;
+import static dev.tarn.aws.SdkAnswer.text;
+import static dev.tarn.aws.SdkAnswer.word;
 
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.datastore.EncryptionKeyId;
@@ -62,18 +62,18 @@ final class JobShapes {
     }
 
     /** {@return the job, once its status is taken note of} */
-    static <J extends Job<J>> J seen(Call call, J job) {
+    static <J extends Job<J>> J seen(SdkCall call, J job) {
         saw(call, job.kind(), job.id(), job.status());
         return job;
     }
 
     /** {@return the receipt, once its status is taken note of} */
-    static JobReceipt seen(Call call, JobKind kind, JobReceipt receipt) {
+    static JobReceipt seen(SdkCall call, JobKind kind, JobReceipt receipt) {
         saw(call, kind, receipt.jobId(), receipt.status());
         return receipt;
     }
 
-    private static void saw(Call call, JobKind kind, JobId id, JobStatus status) {
+    private static void saw(SdkCall call, JobKind kind, JobId id, JobStatus status) {
         call.saw(kind.title().toLowerCase(Locale.ROOT) + " job " + id, JobStatus.LIFECYCLE, status);
     }
 

@@ -12,6 +12,6 @@ final class Pages {
     private Pages() {}
 
     static <A, T> Page<T> read(List<A> items, Function<A, T> reader, @Nullable String nextToken) {
-        return new Page<>(items.stream().map(reader).toList(), Answer.text(nextToken, PageToken::new));
+        return new Page<>(items.stream().map(reader).toList(), SdkAnswer.text(nextToken, PageToken::new));
     }
 }

@@ -1,6 +1,6 @@
 package dev.tarn.aws;
 
-import static dev.tarn.aws.Answer.required;
+import static dev.tarn.aws.SdkAnswer.required;
 
 import dev.tarn.domain.tag.Tag;
 import java.util.List;

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.healthlake.HealthLakeClient;
 record Wire(HealthLakeClient client, Scope scope, String place, Observations observations) {
 
     /** {@return a call of this operation, which begins now} */
-    Call call(String operation) {
-        return new Call(this, operation, observations.moment());
+    SdkCall call(String operation) {
+        return new SdkCall(this, operation, observations.moment());
     }
 }

@@ -96,7 +96,7 @@ class FailuresTest {
                         reply(503, ""),
                         reply(200, Samples.described("ACTIVE", "")));
                 AwsHealthLakes lakes = AwsHealthLakes.of(AtOnce.at(service.url()))) {
-            assertThat(lakes.healthLake().dataStores().describe(STORE).status()).isEqualTo(DatastoreStatus.ACTIVE);
+            assertThat(lakes.healthLake().datastores().describe(STORE).status()).isEqualTo(DatastoreStatus.ACTIVE);
             assertThat(service.asked()).hasSize(3);
         }
     }
@@ -106,7 +106,7 @@ class FailuresTest {
                 AwsHealthLakes lakes = AwsHealthLakes.of(AtOnce.at(service.url()))) {
             return catchThrowableOfType(
                     HealthLakeException.class,
-                    () -> lakes.healthLake().dataStores().describe(STORE));
+                    () -> lakes.healthLake().datastores().describe(STORE));
         }
     }
 }

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.datastore.DatastoreStatus;
 import dev.tarn.domain.failure.BrokenPromise;
-import dev.tarn.ports.DataStores;
+import dev.tarn.ports.Datastores;
 import dev.tarn.ports.ListDatastoresRequest;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +31,7 @@ class ObservationsTest {
                         reply(200, Samples.described("ACTIVE", "")),
                         reply(200, "{\"DatastorePropertiesList\":[" + Samples.store("CREATING", "") + "]}"));
                 AwsHealthLakes lakes = AwsHealthLakes.of(AtOnce.at(service.url()))) {
-            DataStores stores = lakes.healthLake().dataStores();
+            Datastores stores = lakes.healthLake().datastores();
             stores.describe(STORE);
             assertThatThrownBy(() -> stores.list(ListDatastoresRequest.all()))
                     .isInstanceOf(BrokenPromise.class)

@@ -54,7 +54,7 @@ class RequestsTest {
         try (ScriptedService service = ScriptedService.answering(reply(500, ""));
                 AwsHealthLakes lakes = AwsHealthLakes.of(AtOnce.at(service.url()))) {
             assertThatThrownBy(() -> lakes.healthLake()
-                            .dataStores()
+                            .datastores()
                             .create(CreateDatastoreRequest.unnamed().configured(configuration)))
                     .isInstanceOf(Unsupported.class)
                     .hasMessageStartingWith(member + " cannot be sent");
@@ -74,7 +74,9 @@ class RequestsTest {
                     .hasSize(2)
                     .allSatisfy(asked ->
                             assertThat(asked.body()).contains("\"ClientToken\":", "\"ValidationLevel\":\"strict\""));
-            assertThat(service.asked().stream().map(ScriptedService.Asked::body).distinct())
+            assertThat(service.asked().stream()
+                            .map(ScriptedService.Received::body)
+                            .distinct())
                     .hasSize(1);
         }
     }
@@ -85,8 +87,8 @@ class RequestsTest {
                 AwsHealthLakes lakes = AwsHealthLakes.of(AtOnce.at(service.url())
                         .as(scope -> StaticCredentialsProvider.create(
                                 AwsBasicCredentials.create(scope.account().value(), "secret"))))) {
-            lakes.in(Scope.of("111122223333", "eu-west-2")).dataStores().list(ListDatastoresRequest.all());
-            lakes.in(Scope.of("444455556666", "us-west-2")).dataStores().list(ListDatastoresRequest.all());
+            lakes.in(Scope.of("111122223333", "eu-west-2")).datastores().list(ListDatastoresRequest.all());
+            lakes.in(Scope.of("444455556666", "us-west-2")).datastores().list(ListDatastoresRequest.all());
 
             assertThat(service.asked())
                     .extracting(asked -> asked.header("Authorization"))
@@ -105,7 +107,7 @@ class RequestsTest {
             for (int i = 1; i < 200; i++) {
                 lakes.in(Scope.of("123456789012", "region-" + i));
             }
-            assertThat(first.dataStores().list(ListDatastoresRequest.all()).items())
+            assertThat(first.datastores().list(ListDatastoresRequest.all()).items())
                     .isEmpty();
         }
     }

@@ -30,7 +30,7 @@ public final class ScriptedService implements AutoCloseable {
     }
 
     /** What a caller sent. */
-    public record Asked(Headers headers, String body) {
+    public record Received(Headers headers, String body) {
 
         /** The header of this name, or nothing. */
         public String header(String name) {
@@ -41,7 +41,7 @@ public final class ScriptedService implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Queue<Step> steps = new ArrayDeque<>();
-    private final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private final List<Received> asked = new CopyOnWriteArrayList<>();
 
     private ScriptedService(List<Step> script) {
         steps.addAll(script);
@@ -92,14 +92,14 @@ public final class ScriptedService implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    public List<Asked> asked() {
+    public List<Received> asked() {
         return List.copyOf(asked);
     }
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-            asked.add(new Asked(exchange.getRequestHeaders(), body));
+            asked.add(new Received(exchange.getRequestHeaders(), body));
             next().answer(exchange);
         }
     }

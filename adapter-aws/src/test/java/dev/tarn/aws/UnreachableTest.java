@@ -105,7 +105,7 @@ class UnreachableTest {
 
     private static HealthLakeException failure(AwsHealthLakes lakes) {
         return catchThrowableOfType(
-                HealthLakeException.class, () -> lakes.healthLake().dataStores().describe(STORE));
+                HealthLakeException.class, () -> lakes.healthLake().datastores().describe(STORE));
     }
 
     private static void await(CountDownLatch latch) {

@@ -1,12 +1,12 @@
 package dev.tarn.http;
 
 import dev.tarn.http.aws.AwsFacade;
-import dev.tarn.http.aws.Settle;
+import dev.tarn.http.aws.DescribeWait;
 import dev.tarn.http.connection.Workers;
 import dev.tarn.http.fhir.FhirFacade;
 import dev.tarn.http.json.Json;
-import dev.tarn.http.route.Housekeeping;
-import dev.tarn.http.shape.Reach;
+import dev.tarn.http.route.AdminEndpoints;
+import dev.tarn.http.shape.PublicAddress;
 import dev.tarn.ports.HealthLakes;
 import dev.tarn.ports.JobWatch;
 import io.vertx.core.Context;
@@ -21,11 +21,11 @@ public final class HealthLakeServer implements AutoCloseable {
 
     private final HttpEngine engine;
     private final Listeners listeners;
-    private final Settle settle;
+    private final DescribeWait settle;
     private final HttpSettings settings;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private HealthLakeServer(HttpEngine engine, Listeners listeners, Settle settle, HttpSettings settings) {
+    private HealthLakeServer(HttpEngine engine, Listeners listeners, DescribeWait settle, HttpSettings settings) {
         this.engine = engine;
         this.listeners = listeners;
         this.settle = settle;
@@ -62,14 +62,14 @@ public final class HealthLakeServer implements AutoCloseable {
         // Links with Jackson while the engine is made; an unsuitable one would otherwise show at the first request.
         Json.readRequest(new byte[0]);
         Vertx vertx = engine.vertx();
-        Settle settle = new Settle(vertx, settings.settle());
+        DescribeWait settle = new DescribeWait(vertx, settings.settle());
         Workers workers = new Workers(
                 vertx, settings.blocking(), settings.limits().answers().turn());
         AwsFacade facade = new AwsFacade(workers, healthLakes, watch, settle, settings.scope());
         FhirFacade fhir = new FhirFacade(healthLakes, workers, settings.scope(), control.version());
-        Housekeeping housekeeping = new Housekeeping(
+        AdminEndpoints adminEndpoints = new AdminEndpoints(
                 control.version(), control::reset, control::resetAll, control::health, control::backup);
-        Listeners listeners = new Listeners(settings, facade, fhir, housekeeping);
+        Listeners listeners = new Listeners(settings, facade, fhir, adminEndpoints);
         HealthLakeServer server = new HealthLakeServer(engine, listeners, settle, settings);
         try {
             HttpEngine.await(listeners.listen(vertx, HttpEngine.loops()), HttpEngine.PATIENCE);
@@ -97,7 +97,7 @@ public final class HealthLakeServer implements AutoCloseable {
 
     /** {@return what to give to an SDK as endpoint} */
     public URI url() {
-        Reach bound = listeners.bound();
+        PublicAddress bound = listeners.bound();
         return URI.create("http://" + bound.host());
     }
 

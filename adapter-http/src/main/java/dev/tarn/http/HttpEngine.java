@@ -41,7 +41,7 @@ public final class HttpEngine implements AutoCloseable {
 
     /** {@return an engine that is being made, and will have answered a request before its server is asked the first} */
     public static HttpEngine beginWarm() {
-        return begin(Rehearsal::run);
+        return begin(WarmUp::run);
     }
 
     private static HttpEngine begin(Consumer<Vertx> warming) {

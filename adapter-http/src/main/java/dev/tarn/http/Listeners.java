@@ -1,15 +1,15 @@
 package dev.tarn.http;
 
 import dev.tarn.http.aws.AwsFacade;
+import dev.tarn.http.connection.AdmissionControl;
+import dev.tarn.http.connection.ConnectionGuard;
 import dev.tarn.http.connection.HttpLimits;
-import dev.tarn.http.connection.Intake;
-import dev.tarn.http.connection.Load;
 import dev.tarn.http.fhir.FhirFacade;
-import dev.tarn.http.route.Housekeeping;
-import dev.tarn.http.route.Reception;
+import dev.tarn.http.route.AdminEndpoints;
+import dev.tarn.http.route.Dispatcher;
 import dev.tarn.http.route.RequestHeads;
 import dev.tarn.http.route.ServedHosts;
-import dev.tarn.http.shape.Reach;
+import dev.tarn.http.shape.PublicAddress;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -37,20 +37,20 @@ final class Listeners {
     private final HttpSettings settings;
     private final AwsFacade facade;
     private final FhirFacade fhir;
-    private final Housekeeping housekeeping;
-    private final Load load;
+    private final AdminEndpoints adminEndpoints;
+    private final AdmissionControl load;
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
     private volatile int port;
-    private volatile Reach bound = new Reach("localhost");
+    private volatile PublicAddress bound = new PublicAddress("localhost");
     private volatile boolean ending;
     private volatile @Nullable ServedHosts hosts;
 
-    Listeners(HttpSettings settings, AwsFacade facade, FhirFacade fhir, Housekeeping housekeeping) {
+    Listeners(HttpSettings settings, AwsFacade facade, FhirFacade fhir, AdminEndpoints adminEndpoints) {
         this.settings = settings;
-        this.load = new Load(settings.limits());
+        this.load = new AdmissionControl(settings.limits());
         this.facade = facade;
         this.fhir = fhir;
-        this.housekeeping = housekeeping;
+        this.adminEndpoints = adminEndpoints;
     }
 
     /**
@@ -74,7 +74,7 @@ final class Listeners {
     }
 
     /** {@return the address that they listen at; for the address of all interfaces, one at which it can be reached} */
-    Reach bound() {
+    PublicAddress bound() {
         return bound;
     }
 
@@ -94,12 +94,13 @@ final class Listeners {
                 .mapEmpty();
     }
 
-    private Reach reach(int actual) {
+    private PublicAddress reach(int actual) {
         String host = settings.host();
         if (host.equals("0.0.0.0") || host.equals("::") || host.equals("[::]")) {
-            return new Reach("127.0.0.1:" + actual);
+            return new PublicAddress("127.0.0.1:" + actual);
         }
-        return new Reach((host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host) + ":" + actual);
+        return new PublicAddress(
+                (host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host) + ":" + actual);
     }
 
     private SocketAddress address(String ip) {
@@ -119,10 +120,11 @@ final class Listeners {
         @Override
         public Future<?> start() {
             HttpLimits limits = settings.limits();
-            Reception reception = new Reception(vertx, facade, fhir, housekeeping, Listeners.this::bound);
-            HttpServer server = vertx.createHttpServer(Intake.options(limits));
+            Dispatcher dispatcher = new Dispatcher(vertx, facade, fhir, adminEndpoints, Listeners.this::bound);
+            HttpServer server = vertx.createHttpServer(ConnectionGuard.options(limits));
             RequestHeads heads = new RequestHeads(Listeners.this::hosts);
-            new Intake(vertx, limits, load, () -> ending, Reception::dialect, heads, reception::handle).guard(server);
+            new ConnectionGuard(vertx, limits, load, () -> ending, Dispatcher::dialect, heads, dispatcher::handle)
+                    .guard(server);
             servers.add(server);
             return server.listen(address).onSuccess(listening -> {
                 port = listening.actualPort();

@@ -4,7 +4,7 @@ import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.datastore.AnalyticsConfiguration;
 import dev.tarn.domain.datastore.AnalyticsStatus;
 import dev.tarn.domain.datastore.AuthorizationStrategy;
-import dev.tarn.domain.datastore.DataStore;
+import dev.tarn.domain.datastore.Datastore;
 import dev.tarn.domain.datastore.DatastoreArn;
 import dev.tarn.domain.datastore.DatastoreConfiguration;
 import dev.tarn.domain.datastore.DatastoreId;
@@ -60,12 +60,12 @@ public final class Samples {
     }
 
     /** {@return a store with nothing but what it must have} */
-    public static DataStore plainStore() {
-        return DataStore.requested(arn(), Optional.empty(), DatastoreConfiguration.R4, CREATED);
+    public static Datastore plainStore() {
+        return Datastore.requested(arn(), Optional.empty(), DatastoreConfiguration.R4, CREATED);
     }
 
     /** {@return a store with every member that there is, and the reason why it failed} */
-    public static DataStore fullStore() {
+    public static Datastore fullStore() {
         DatastoreConfiguration configuration = new DatastoreConfiguration(
                 FhirVersion.R4,
                 SseConfiguration.customerManaged(new EncryptionKeyId(KEY)),
@@ -78,7 +78,7 @@ public final class Samples {
                 Optional.of(new NlpConfiguration(Optional.of(NlpStatus.ENABLED))),
                 Optional.of(new AnalyticsConfiguration(Optional.of(AnalyticsStatus.PAUSED))),
                 Optional.of(new ProfileConfiguration(List.of(new ProfileName("us-core-3.1.1")))));
-        return DataStore.requested(arn(), Optional.of(new DatastoreName("full")), configuration, CREATED)
+        return Datastore.requested(arn(), Optional.of(new DatastoreName("full")), configuration, CREATED)
                 .creationFailed(ErrorCause.of("No room", ErrorCategory.RETRYABLE_ERROR));
     }
 

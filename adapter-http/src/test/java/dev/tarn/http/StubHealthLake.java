@@ -1,7 +1,7 @@
 package dev.tarn.http;
 
 import dev.tarn.domain.account.Scope;
-import dev.tarn.domain.datastore.DataStore;
+import dev.tarn.domain.datastore.Datastore;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.job.ExportJob;
 import dev.tarn.domain.job.ImportJob;
@@ -11,8 +11,8 @@ import dev.tarn.domain.tag.Tag;
 import dev.tarn.domain.tag.TagKey;
 import dev.tarn.domain.tag.TaggedArn;
 import dev.tarn.ports.CreateDatastoreRequest;
-import dev.tarn.ports.DataStores;
 import dev.tarn.ports.DatastoreReceipt;
+import dev.tarn.ports.Datastores;
 import dev.tarn.ports.ExportJobs;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.HealthLakes;
@@ -41,7 +41,7 @@ public final class StubHealthLake implements HealthLakes, HealthLake {
     public final Queue<Scope> scopes = new ConcurrentLinkedQueue<>();
 
     /** The store that a describe shows. */
-    public volatile DataStore store = Samples.fullStore();
+    public volatile Datastore store = Samples.fullStore();
 
     /** The resources of every store. */
     public final StubResources resources = new StubResources(this::ask);
@@ -88,20 +88,20 @@ public final class StubHealthLake implements HealthLakes, HealthLake {
     }
 
     @Override
-    public DataStores dataStores() {
-        return new DataStores() {
+    public Datastores datastores() {
+        return new Datastores() {
             @Override
             public DatastoreReceipt create(CreateDatastoreRequest request) {
                 return answer(request, DatastoreReceipt.of(Samples.plainStore()));
             }
 
             @Override
-            public DataStore describe(DatastoreId id) {
+            public Datastore describe(DatastoreId id) {
                 return answer(id, store);
             }
 
             @Override
-            public Page<DataStore> list(ListDatastoresRequest request) {
+            public Page<Datastore> list(ListDatastoresRequest request) {
                 return answer(
                         request,
                         new Page<>(

@@ -4,10 +4,10 @@ import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.failure.Unsupported;
 import dev.tarn.domain.job.JobId;
-import dev.tarn.inmemory.estate.Estate;
+import dev.tarn.inmemory.controlplane.ControlPlane;
 import dev.tarn.inmemory.h2.H2Database;
 import dev.tarn.inmemory.h2.RecoveryReport;
-import dev.tarn.inmemory.object.DirectoryObjectStore;
+import dev.tarn.inmemory.objectstore.DirectoryObjectStore;
 import dev.tarn.ports.BackupSummary;
 import dev.tarn.ports.Health;
 import dev.tarn.ports.HealthLake;
@@ -38,9 +38,9 @@ public final class LocalHealthLake implements HealthLakes, JobWatch, AutoCloseab
     /** The account and region of {@link #healthLake()}, unless the builder says otherwise. */
     public static final Scope DEFAULT_SCOPE = Scope.of("123456789012", "us-east-1");
 
-    private final Estate estate;
+    private final ControlPlane controlPlane;
     private final Scope scope;
-    private final ClearingObjects clearing;
+    private final ObjectClearing clearing;
     private final Optional<H2Database> database;
     private final Supplier<Health> memory;
     private final Runnable release;
@@ -52,13 +52,13 @@ public final class LocalHealthLake implements HealthLakes, JobWatch, AutoCloseab
      * @param memory whether the memory budget accepts writes
      */
     LocalHealthLake(
-            Estate estate,
+            ControlPlane controlPlane,
             Scope scope,
-            ClearingObjects clearing,
+            ObjectClearing clearing,
             Optional<H2Database> database,
             Supplier<Health> memory,
             Runnable release) {
-        this.estate = estate;
+        this.controlPlane = controlPlane;
         this.scope = scope;
         this.clearing = clearing;
         this.database = database;
@@ -111,7 +111,7 @@ public final class LocalHealthLake implements HealthLakes, JobWatch, AutoCloseab
 
     @Override
     public HealthLake in(Scope where) {
-        return estate.in(where);
+        return controlPlane.in(where);
     }
 
     /** {@return the HealthLake of the default account and region} */
@@ -126,7 +126,7 @@ public final class LocalHealthLake implements HealthLakes, JobWatch, AutoCloseab
 
     @Override
     public CompletionStage<@Nullable Void> atRest(Scope where, DatastoreId datastoreId, JobId jobId) {
-        return estate.atRest(where, datastoreId, jobId);
+        return controlPlane.atRest(where, datastoreId, jobId);
     }
 
     /**
@@ -168,12 +168,12 @@ public final class LocalHealthLake implements HealthLakes, JobWatch, AutoCloseab
 
     /** Makes every move that is due now; every call does so itself, so only those need it who listen for events. */
     public void tick() {
-        estate.tick();
+        controlPlane.tick();
     }
 
     /** Forgets every data store, job, tag and client token; jobs at work stop. Objects stay. */
     public void reset() {
-        estate.reset();
+        controlPlane.reset();
     }
 
     /**
@@ -185,7 +185,7 @@ public final class LocalHealthLake implements HealthLakes, JobWatch, AutoCloseab
      * @throws dev.tarn.domain.failure.Internal where an object cannot be removed; all else was reset
      */
     public void resetAll() {
-        estate.reset(clearing.action());
+        controlPlane.reset(clearing.action());
     }
 
     /**
@@ -194,7 +194,7 @@ public final class LocalHealthLake implements HealthLakes, JobWatch, AutoCloseab
      */
     @Override
     public void close() {
-        estate.close();
+        controlPlane.close();
         release.run();
     }
 }

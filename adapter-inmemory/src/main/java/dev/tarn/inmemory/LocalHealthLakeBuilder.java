@@ -1,16 +1,16 @@
 package dev.tarn.inmemory;
 
 import dev.tarn.domain.account.Scope;
-import dev.tarn.inmemory.estate.Estate;
-import dev.tarn.inmemory.estate.Journal;
-import dev.tarn.inmemory.estate.Terms;
+import dev.tarn.inmemory.controlplane.ControlPlane;
+import dev.tarn.inmemory.controlplane.ControlPlaneConfig;
+import dev.tarn.inmemory.controlplane.StateStore;
 import dev.tarn.inmemory.h2.DataDirectoryException;
 import dev.tarn.inmemory.h2.H2Database;
-import dev.tarn.inmemory.h2.H2Journal;
 import dev.tarn.inmemory.h2.H2ResourceStores;
+import dev.tarn.inmemory.h2.H2StateStore;
 import dev.tarn.inmemory.memory.MemoryBudget;
-import dev.tarn.inmemory.object.DirectoryObjectStore;
-import dev.tarn.inmemory.object.RealPaths;
+import dev.tarn.inmemory.objectstore.DirectoryObjectStore;
+import dev.tarn.inmemory.objectstore.RealPaths;
 import dev.tarn.inmemory.resource.MapResourceStores;
 import dev.tarn.inmemory.resource.ResourceStores;
 import dev.tarn.ports.EventSink;
@@ -146,7 +146,7 @@ public final class LocalHealthLakeBuilder {
      * @throws DataDirectoryException where the directory of {@link #data} cannot be used, or lies among the objects
      */
     public LocalHealthLake build() {
-        Belongings own = new Belongings();
+        OwnedResources own = new OwnedResources();
         try {
             return build(own);
         } catch (RuntimeException e) {
@@ -155,7 +155,7 @@ public final class LocalHealthLakeBuilder {
         }
     }
 
-    private LocalHealthLake build(Belongings own) {
+    private LocalHealthLake build(OwnedResources own) {
         data.ifPresent(directory -> objects.ifPresent(store -> requireApart(directory, store)));
         Optional<H2Database> database = data.map(own::database);
         ObjectStore store = objects.orElseGet(() -> new DirectoryObjectStore(
@@ -163,7 +163,7 @@ public final class LocalHealthLakeBuilder {
         MemoryBudget memory = memoryLimit.isPresent()
                 ? MemoryBudget.of(memoryLimit.getAsLong(), data.isPresent())
                 : MemoryBudget.ofHeap(data.isPresent());
-        Estate estate = new Estate(new Terms(
+        ControlPlane controlPlane = new ControlPlane(new ControlPlaneConfig(
                 clock.orElse(InstantSource.system()),
                 clock.isEmpty(),
                 ids,
@@ -176,10 +176,11 @@ public final class LocalHealthLakeBuilder {
                 monitor,
                 store,
                 database.<ResourceStores>map(H2ResourceStores::new).orElseGet(() -> new MapResourceStores(memory)),
-                database.<Journal>map(H2Journal::new).orElse(Journal.NONE),
+                database.<StateStore>map(H2StateStore::new).orElse(StateStore.NONE),
                 workers.orElseGet(own::threads),
                 memory));
-        return new LocalHealthLake(estate, scope, new ClearingObjects(store), database, memory::health, own::release);
+        return new LocalHealthLake(
+                controlPlane, scope, new ObjectClearing(store), database, memory::health, own::release);
     }
 
     /** Jobs could read the files of the data as objects, and write beside them. */

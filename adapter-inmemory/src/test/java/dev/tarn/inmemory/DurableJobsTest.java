@@ -16,7 +16,7 @@ import dev.tarn.domain.job.OutputDataConfig;
 import dev.tarn.domain.job.RoleArn;
 import dev.tarn.domain.job.S3Uri;
 import dev.tarn.inmemory.h2.DataDirectoryException;
-import dev.tarn.inmemory.object.DirectoryObjectStore;
+import dev.tarn.inmemory.objectstore.DirectoryObjectStore;
 import dev.tarn.ports.CreateDatastoreRequest;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.ListDatastoresRequest;
@@ -91,7 +91,7 @@ class DurableJobsTest {
         PausingObjectStore pausing = new PausingObjectStore(objects, 1_000_000);
         LocalHealthLake first = open(pausing);
         HealthLake healthLake = first.healthLake();
-        store = healthLake.dataStores().create(CreateDatastoreRequest.unnamed()).id();
+        store = healthLake.datastores().create(CreateDatastoreRequest.unnamed()).id();
         job = healthLake
                 .importJobs()
                 .start(StartImportJobRequest.of(
@@ -128,7 +128,7 @@ class DurableJobsTest {
                     .isInstanceOf(DataDirectoryException.class)
                     .hasMessageContaining("in use");
             assertThat(first.healthLake()
-                            .dataStores()
+                            .datastores()
                             .create(CreateDatastoreRequest.unnamed())
                             .id())
                     .isNotNull();
@@ -139,12 +139,12 @@ class DurableJobsTest {
     @Test
     void a_reset_forgets_what_is_on_disk_as_well() {
         try (LocalHealthLake first = open(objects)) {
-            first.healthLake().dataStores().create(CreateDatastoreRequest.unnamed());
+            first.healthLake().datastores().create(CreateDatastoreRequest.unnamed());
             first.reset();
         }
         try (LocalHealthLake second = open(objects)) {
             assertThat(second.healthLake()
-                            .dataStores()
+                            .datastores()
                             .list(ListDatastoresRequest.all())
                             .items())
                     .isEmpty();

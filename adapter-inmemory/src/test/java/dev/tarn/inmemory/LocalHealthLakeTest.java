@@ -18,7 +18,7 @@ import dev.tarn.domain.job.OutputDataConfig;
 import dev.tarn.domain.job.RoleArn;
 import dev.tarn.domain.job.S3Uri;
 import dev.tarn.inmemory.h2.DataDirectoryException;
-import dev.tarn.inmemory.object.DirectoryObjectStore;
+import dev.tarn.inmemory.objectstore.DirectoryObjectStore;
 import dev.tarn.ports.CreateDatastoreRequest;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.ListDatastoresRequest;
@@ -53,12 +53,12 @@ class LocalHealthLakeTest {
     void what_is_in_another_region_of_the_same_account_is_told_and_of_another_account_nothing() {
         try (LocalHealthLake lake = LocalHealthLake.inMemory()) {
             DatastoreId id = lake.in(Scope.of("123456789012", "us-east-1"))
-                    .dataStores()
+                    .datastores()
                     .create(CreateDatastoreRequest.named("ward"))
                     .id();
             HealthLake elsewhere = lake.in(Scope.of("123456789012", "us-east-2"));
 
-            assertThatThrownBy(() -> elsewhere.dataStores().describe(id))
+            assertThatThrownBy(() -> elsewhere.datastores().describe(id))
                     .isInstanceOf(NotFound.class)
                     .hasMessage("Data store " + id + " was not found in account 123456789012, region us-east-2;"
                             + " this account has it in region us-east-1, so use that region (AWS_REGION, or --region)");
@@ -67,7 +67,7 @@ class LocalHealthLakeTest {
                     .isInstanceOf(NotFound.class)
                     .hasMessageContaining("this account has it in region us-east-1");
             assertThatThrownBy(() -> lake.in(Scope.of("210987654321", "us-east-2"))
-                            .dataStores()
+                            .datastores()
                             .describe(id))
                     .isInstanceOf(NotFound.class)
                     .hasMessage("Data store " + id + " was not found in account 210987654321, region us-east-2");
@@ -83,7 +83,7 @@ class LocalHealthLakeTest {
 
             assertThat(describe(lake, id, startImport(lake, id)).status()).isEqualTo(JobStatus.COMPLETED);
 
-            lake.healthLake().dataStores().delete(id);
+            lake.healthLake().datastores().delete(id);
             assertThat(status(lake, id)).isEqualTo(DatastoreStatus.DELETED);
         }
     }
@@ -138,7 +138,7 @@ class LocalHealthLakeTest {
                 }
                 told.clear();
 
-                lake.healthLake().dataStores().delete(id);
+                lake.healthLake().datastores().delete(id);
 
                 assertThat(told)
                         .containsExactly(
@@ -179,7 +179,7 @@ class LocalHealthLakeTest {
 
     @Test
     void a_job_at_work_is_at_rest_only_when_it_has_ended() {
-        try (LocalHealthLake lake = holding()) {
+        try (LocalHealthLake lake = datastoreEntry()) {
             DatastoreId id = create(lake);
             JobId job = startImport(lake, id);
             CompletableFuture<?> rest = rest(lake, id, job);
@@ -194,7 +194,7 @@ class LocalHealthLakeTest {
 
     @Test
     void a_job_in_the_queue_is_waited_for_a_moment_only() {
-        try (LocalHealthLake lake = holding()) {
+        try (LocalHealthLake lake = datastoreEntry()) {
             DatastoreId id = create(lake);
             startImport(lake, id);
             JobId second = startImport(lake, id);
@@ -213,7 +213,7 @@ class LocalHealthLakeTest {
 
     @Test
     void a_reset_forgets_everything_and_wakes_who_waits() {
-        try (LocalHealthLake lake = holding()) {
+        try (LocalHealthLake lake = datastoreEntry()) {
             DatastoreId id = create(lake);
             CompletableFuture<?> rest = rest(lake, id, startImport(lake, id));
 
@@ -222,7 +222,7 @@ class LocalHealthLakeTest {
             assertThat(rest).isDone();
             assertThatThrownBy(() -> status(lake, id)).isInstanceOf(NotFound.class);
             assertThat(lake.healthLake()
-                            .dataStores()
+                            .datastores()
                             .list(ListDatastoresRequest.all())
                             .items())
                     .isEmpty();
@@ -252,7 +252,7 @@ class LocalHealthLakeTest {
         assertThat(directory.resolve("bucket/in/a.ndjson")).exists();
     }
 
-    private LocalHealthLake holding() {
+    private LocalHealthLake datastoreEntry() {
         return LocalHealthLake.builder()
                 .workers(held::add)
                 .settle(Duration.ZERO)
@@ -261,13 +261,13 @@ class LocalHealthLakeTest {
 
     private static DatastoreId create(LocalHealthLake lake) {
         return lake.healthLake()
-                .dataStores()
+                .datastores()
                 .create(CreateDatastoreRequest.named("store"))
                 .id();
     }
 
     private static DatastoreStatus status(LocalHealthLake lake, DatastoreId id) {
-        return lake.healthLake().dataStores().describe(id).status();
+        return lake.healthLake().datastores().describe(id).status();
     }
 
     private static JobId startImport(LocalHealthLake lake, DatastoreId id) {

@@ -20,7 +20,7 @@ import dev.tarn.domain.tag.Tag;
 import dev.tarn.domain.tag.TagKey;
 import dev.tarn.domain.tag.TagValue;
 import dev.tarn.domain.tag.TaggedArn;
-import dev.tarn.inmemory.object.DirectoryObjectStore;
+import dev.tarn.inmemory.objectstore.DirectoryObjectStore;
 import dev.tarn.ports.CreateDatastoreRequest;
 import dev.tarn.ports.StartExportJobRequest;
 import dev.tarn.ports.StartImportJobRequest;
@@ -54,7 +54,7 @@ class MemoryLimitTest {
                 .memoryLimit(LIMIT)
                 .build();
         store = lake.healthLake()
-                .dataStores()
+                .datastores()
                 .create(CreateDatastoreRequest.named("patients"))
                 .id();
     }
@@ -93,17 +93,17 @@ class MemoryLimitTest {
     @Test
     void a_reset_and_the_deletion_of_a_data_store_give_the_memory_back() {
         int first = fill();
-        lake.healthLake().dataStores().delete(store);
+        lake.healthLake().datastores().delete(store);
         lake.tick();
         store = lake.healthLake()
-                .dataStores()
+                .datastores()
                 .create(CreateDatastoreRequest.named("again"))
                 .id();
         assertThat(fill()).isBetween(first - 10, first);
 
         lake.reset();
         store = lake.healthLake()
-                .dataStores()
+                .datastores()
                 .create(CreateDatastoreRequest.named("and again"))
                 .id();
         assertThat(fill()).isEqualTo(first);
@@ -134,7 +134,7 @@ class MemoryLimitTest {
     void data_stores_and_tags_are_counted_in_memory_and_on_disk() {
         assertRejected(() -> {
             for (int i = 0; i < FAR_TOO_MANY; i++) {
-                lake.healthLake().dataStores().create(CreateDatastoreRequest.named("store"));
+                lake.healthLake().datastores().create(CreateDatastoreRequest.named("store"));
             }
         });
         try (LocalHealthLake disk = LocalHealthLake.builder()
@@ -142,7 +142,7 @@ class MemoryLimitTest {
                 .memoryLimit(20_000)
                 .build()) {
             DatastoreId id = disk.healthLake()
-                    .dataStores()
+                    .datastores()
                     .create(CreateDatastoreRequest.named("one"))
                     .id();
             TaggedArn arn = new TaggedArn(
@@ -165,9 +165,9 @@ class MemoryLimitTest {
                     .memoryLimit(10_000)
                     .build()) {
                 if (times == 0) {
-                    disk.healthLake().dataStores().create(CreateDatastoreRequest.named("one"));
+                    disk.healthLake().datastores().create(CreateDatastoreRequest.named("one"));
                 }
-                assertRejected(() -> disk.healthLake().dataStores().create(CreateDatastoreRequest.named("two")));
+                assertRejected(() -> disk.healthLake().datastores().create(CreateDatastoreRequest.named("two")));
             }
         }
     }

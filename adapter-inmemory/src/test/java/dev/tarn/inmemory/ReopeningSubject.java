@@ -1,7 +1,7 @@
 package dev.tarn.inmemory;
 
 import dev.tarn.domain.account.Scope;
-import dev.tarn.inmemory.object.DirectoryObjectStore;
+import dev.tarn.inmemory.objectstore.DirectoryObjectStore;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.ObjectStore;
 import dev.tarn.ports.contract.HeldSubject;

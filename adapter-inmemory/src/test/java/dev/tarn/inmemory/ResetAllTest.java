@@ -12,7 +12,7 @@ import dev.tarn.domain.job.JobStatus;
 import dev.tarn.domain.job.OutputDataConfig;
 import dev.tarn.domain.job.RoleArn;
 import dev.tarn.domain.job.S3Uri;
-import dev.tarn.inmemory.object.DirectoryObjectStore;
+import dev.tarn.inmemory.objectstore.DirectoryObjectStore;
 import dev.tarn.ports.ClearableObjectStore;
 import dev.tarn.ports.CreateDatastoreRequest;
 import dev.tarn.ports.HealthLake;
@@ -51,7 +51,7 @@ class ResetAllTest {
 
             assertThat(objects).isEmptyDirectory();
             assertThat(precious).hasContent("kept");
-            assertThatThrownBy(() -> lake.healthLake().dataStores().describe(id))
+            assertThatThrownBy(() -> lake.healthLake().datastores().describe(id))
                     .isInstanceOf(NotFound.class);
 
             put(objects);
@@ -122,7 +122,7 @@ class ResetAllTest {
             assertThatThrownBy(lake::resetAll)
                     .isInstanceOf(Unsupported.class)
                     .hasMessageContaining("Nothing was reset");
-            assertThat(lake.healthLake().dataStores().describe(id).id()).isEqualTo(id);
+            assertThat(lake.healthLake().datastores().describe(id).id()).isEqualTo(id);
         }
     }
 
@@ -166,7 +166,7 @@ class ResetAllTest {
 
     private static DatastoreId create(HealthLake healthLake) {
         return healthLake
-                .dataStores()
+                .datastores()
                 .create(CreateDatastoreRequest.named("store"))
                 .id();
     }

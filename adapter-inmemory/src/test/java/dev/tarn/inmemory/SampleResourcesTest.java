@@ -37,7 +37,7 @@ class SampleResourcesTest {
         int count = 0;
         try (LocalSubject subject = new LocalSubject()) {
             DatastoreId store = subject.healthLake()
-                    .dataStores()
+                    .datastores()
                     .create(CreateDatastoreRequest.unnamed())
                     .id();
             subject.advance(Duration.ofHours(1));

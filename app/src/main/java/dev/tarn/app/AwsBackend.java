@@ -14,10 +14,10 @@ final class AwsBackend {
     private AwsBackend() {}
 
     /** Opens it. A server that can reach nothing is no use: whoever started it shall hear of it now, in one line. */
-    static Behind open(Backend.Aws backend) {
+    static BackendHandle open(Backend.Aws backend) {
         AwsHealthLakes lakes = AwsHealthLakes.of(settings(backend));
         try {
-            lakes.healthLake().dataStores().list(ListDatastoresRequest.all().pagesOf(1));
+            lakes.healthLake().datastores().list(ListDatastoresRequest.all().pagesOf(1));
         } catch (HealthLakeException e) {
             lakes.close();
             throw e;
@@ -31,8 +31,8 @@ final class AwsBackend {
         return backend.region().map(settings::in).orElse(settings);
     }
 
-    private static Behind behind(AwsHealthLakes lakes) {
-        return new Behind(
+    private static BackendHandle behind(AwsHealthLakes lakes) {
+        return new BackendHandle(
                 lakes,
                 JobWatch.NONE,
                 () -> true,

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** What the housekeeping routes of the server do. */
+/** What the admin routes of the server do. */
 record Control(
         Runnable resetting, Runnable resettingAll, Supplier<Health> healthSource, Function<Path, BackupSummary> backups)
         implements ServerControl {

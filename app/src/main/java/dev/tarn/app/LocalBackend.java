@@ -12,7 +12,7 @@ final class LocalBackend {
     private LocalBackend() {}
 
     /** Opens it. Where a directory of data is another process's, or damaged, S3 is let go of again. */
-    static Behind open(Settings settings, DataBackend data, JobMonitor monitor) {
+    static BackendHandle open(Settings settings, DataBackend data, JobMonitor monitor) {
         Opened objects = ObjectBackends.open(settings.objects());
         try {
             return behind(
@@ -39,8 +39,8 @@ final class LocalBackend {
     }
 
     /** Jobs end before what they write into is let go of. */
-    private static Behind behind(LocalHealthLake lake, Opened objects) {
-        return new Behind(
+    private static BackendHandle behind(LocalHealthLake lake, Opened objects) {
+        return new BackendHandle(
                 lake,
                 lake,
                 lake::isBusy,

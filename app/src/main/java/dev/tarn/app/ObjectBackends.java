@@ -1,6 +1,6 @@
 package dev.tarn.app;
 
-import dev.tarn.inmemory.object.DirectoryObjectStore;
+import dev.tarn.inmemory.objectstore.DirectoryObjectStore;
 import dev.tarn.ports.ObjectStore;
 
 /** Makes the object store that the settings name. */

@@ -71,7 +71,7 @@ final class SettingsReader {
         Optional<Region> region = value(Setting.REGION, ScopeTexts::region);
         boolean recover = given(Setting.RECOVER, SettingTexts::isOn).orElse(false);
         Optional<ReadyFile> readyFile = given(Setting.READY_FILE, ReadyFile::parse);
-        Combination combination = new Combination(given, problems::add);
+        SettingConflicts combination = new SettingConflicts(given, problems::add);
         kind.ifPresent(known -> combination.check(known, s3));
         if (recover && kind.filter(known -> known == Backend.Kind.LOCAL).isPresent()) {
             data.ifPresent(combination::checkRecovery);

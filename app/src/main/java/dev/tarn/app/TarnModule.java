@@ -40,7 +40,7 @@ final class TarnModule implements Module {
      *
      * @param behind open; Guice would log what goes wrong with it, and wrap it
      */
-    record Parts(Settings settings, Behind behind, HttpEngine engine) {
+    record Parts(Settings settings, BackendHandle behind, HttpEngine engine) {
 
         private HttpSettings http() {
             return HttpSettings.LOCAL

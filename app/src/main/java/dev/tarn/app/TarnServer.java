@@ -24,11 +24,11 @@ import java.nio.file.Path;
 public final class TarnServer implements AutoCloseable {
 
     private final Scope scope;
-    private final Behind behind;
+    private final BackendHandle behind;
     private final HealthLakeServer server;
     private boolean closed;
 
-    TarnServer(Scope scope, Behind behind, HealthLakeServer server) {
+    TarnServer(Scope scope, BackendHandle behind, HealthLakeServer server) {
         this.scope = scope;
         this.behind = behind;
         this.server = server;
@@ -57,7 +57,7 @@ public final class TarnServer implements AutoCloseable {
         }
     }
 
-    private static TarnServer start(Settings settings, Behind behind, HttpEngine engine) {
+    private static TarnServer start(Settings settings, BackendHandle behind, HttpEngine engine) {
         try {
             return new TarnServer(settings.scope(), behind, new TarnModule.Parts(settings, behind, engine).server());
         } catch (RuntimeException | Error e) {
@@ -75,7 +75,7 @@ public final class TarnServer implements AutoCloseable {
         }
     }
 
-    private static Behind open(Settings settings, JobMonitor monitor) {
+    private static BackendHandle open(Settings settings, JobMonitor monitor) {
         return settings.backend() instanceof Backend.Aws aws
                 ? AwsAdapter.required("The real HealthLake (--backend aws)", () -> AwsBackend.open(aws))
                 : LocalBackend.open(settings, ((Backend.Local) settings.backend()).data(), monitor);

@@ -142,7 +142,7 @@ class BackupTest {
     private static String store(TarnServer tarn) {
         return "/datastore/"
                 + tarn.healthLake()
-                        .dataStores()
+                        .datastores()
                         .create(CreateDatastoreRequest.unnamed())
                         .id()
                 + "/r4/";

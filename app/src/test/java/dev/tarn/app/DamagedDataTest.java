@@ -38,7 +38,7 @@ class DamagedDataTest {
         DatastoreId store;
         try (TarnServer tarn = TarnServer.start(settings)) {
             store = tarn.healthLake()
-                    .dataStores()
+                    .datastores()
                     .create(CreateDatastoreRequest.unnamed())
                     .id();
             FhirWire fhir = FhirWire.at(endpoint(tarn, store));

@@ -70,11 +70,11 @@ class FhirClientTest {
 
     private String endpoint() {
         DatastoreId id = tarn.healthLake()
-                .dataStores()
+                .datastores()
                 .create(CreateDatastoreRequest.named("hapi"))
                 .id();
         return tarn.healthLake()
-                .dataStores()
+                .datastores()
                 .describe(id)
                 .endpoint()
                 .map(endpoint -> tarn.url() + endpoint.getPath())

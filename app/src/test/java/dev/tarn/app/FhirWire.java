@@ -33,7 +33,7 @@ final class FhirWire {
     /** {@return a caller of the endpoint of a new data store} */
     static FhirWire of(TarnServer tarn) {
         DatastoreId id = tarn.healthLake()
-                .dataStores()
+                .datastores()
                 .create(CreateDatastoreRequest.unnamed())
                 .id();
         return new FhirWire(tarn.url() + "/datastore/" + id + "/r4/");

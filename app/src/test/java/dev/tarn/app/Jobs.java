@@ -44,7 +44,7 @@ final class Jobs {
         this.healthLake = healthLake;
         this.objects = objects;
         this.store = healthLake
-                .dataStores()
+                .datastores()
                 .create(CreateDatastoreRequest.named("jobs"))
                 .id();
     }

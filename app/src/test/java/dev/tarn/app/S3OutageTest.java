@@ -149,7 +149,7 @@ class S3OutageTest {
         assertThat(job.status()).isEqualTo(JobStatus.FAILED);
         assertThat(job.state().message().map(JobMessage::value))
                 .hasValueSatisfying(said -> assertThat(said).matches(message));
-        assertThat(lake.healthLake().dataStores().describe(jobs.store()).status())
+        assertThat(lake.healthLake().datastores().describe(jobs.store()).status())
                 .isEqualTo(DatastoreStatus.ACTIVE);
     }
 

@@ -7,7 +7,7 @@ import dev.tarn.domain.job.ExportJob;
 import dev.tarn.domain.job.ImportJob;
 import dev.tarn.domain.job.JobStatus;
 import dev.tarn.inmemory.LocalHealthLake;
-import dev.tarn.inmemory.object.DirectoryObjectStore;
+import dev.tarn.inmemory.objectstore.DirectoryObjectStore;
 import dev.tarn.ports.ObjectStore;
 import java.io.IOException;
 import java.nio.file.Files;

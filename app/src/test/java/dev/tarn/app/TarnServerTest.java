@@ -34,7 +34,7 @@ class TarnServerTest {
     void servers_side_by_side_share_nothing() {
         try (TarnServer one = TarnServer.start(Settings.forTest(folder));
                 TarnServer other = TarnServer.start(Settings.forTest(folder))) {
-            one.healthLake().dataStores().create(CreateDatastoreRequest.named("here"));
+            one.healthLake().datastores().create(CreateDatastoreRequest.named("here"));
 
             assertThat(one.url()).isNotEqualTo(other.url());
             assertThat(stores(one)).isEqualTo(1);
@@ -60,7 +60,7 @@ class TarnServerTest {
                 servers.add(server.get());
                 servers.get(servers.size() - 1)
                         .healthLake()
-                        .dataStores()
+                        .datastores()
                         .create(CreateDatastoreRequest.named("store-" + servers.size()));
             }
             for (int i = 0; i < TOGETHER; i++) {
@@ -76,11 +76,11 @@ class TarnServerTest {
     @Test
     void a_reset_by_call_and_by_route_makes_it_as_new() throws Exception {
         try (TarnServer tarn = TarnServer.start(Settings.forTest(folder))) {
-            tarn.healthLake().dataStores().create(CreateDatastoreRequest.named("first"));
+            tarn.healthLake().datastores().create(CreateDatastoreRequest.named("first"));
             tarn.reset();
             assertThat(stores(tarn)).isZero();
 
-            tarn.healthLake().dataStores().create(CreateDatastoreRequest.named("second"));
+            tarn.healthLake().datastores().create(CreateDatastoreRequest.named("second"));
             HttpResponse<Void> answer = HttpClient.newHttpClient()
                     .send(
                             HttpRequest.newBuilder(URI.create(tarn.url() + "/_tarn/reset"))
@@ -104,7 +104,7 @@ class TarnServerTest {
             assertThat(folder).isEmptyDirectory();
 
             Files.writeString(Files.createDirectory(folder.resolve("bucket")).resolve("object"), "2");
-            tarn.healthLake().dataStores().create(CreateDatastoreRequest.named("second"));
+            tarn.healthLake().datastores().create(CreateDatastoreRequest.named("second"));
             HttpResponse<Void> answer = HttpClient.newHttpClient()
                     .send(
                             HttpRequest.newBuilder(URI.create(tarn.url() + "/_tarn/reset?objects=true"))
@@ -121,13 +121,13 @@ class TarnServerTest {
     void data_in_a_directory_is_there_at_the_next_start_until_it_is_reset() {
         Settings settings = Settings.forTest(folder.resolve("objects")).data(folder.resolve("data"));
         try (TarnServer tarn = TarnServer.start(settings)) {
-            tarn.healthLake().dataStores().create(CreateDatastoreRequest.named("kept"));
+            tarn.healthLake().datastores().create(CreateDatastoreRequest.named("kept"));
         }
         try (TarnServer tarn = TarnServer.start(settings)) {
             assertThat(stores(tarn)).isEqualTo(1);
             tarn.reset();
             assertThat(stores(tarn)).isZero();
-            tarn.healthLake().dataStores().create(CreateDatastoreRequest.named("kept too"));
+            tarn.healthLake().datastores().create(CreateDatastoreRequest.named("kept too"));
         }
         try (TarnServer tarn = TarnServer.start(settings)) {
             assertThat(stores(tarn)).isEqualTo(1);
@@ -164,7 +164,7 @@ class TarnServerTest {
 
     private static int stores(TarnServer tarn) {
         return tarn.healthLake()
-                .dataStores()
+                .datastores()
                 .list(ListDatastoresRequest.all())
                 .items()
                 .size();

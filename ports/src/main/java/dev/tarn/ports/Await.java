@@ -4,7 +4,7 @@ import static dev.tarn.domain.datastore.DatastoreStatus.ACTIVE;
 import static dev.tarn.domain.datastore.DatastoreStatus.DELETED;
 import static dev.tarn.domain.datastore.DatastoreStatus.DELETING;
 
-import dev.tarn.domain.datastore.DataStore;
+import dev.tarn.domain.datastore.Datastore;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.datastore.DatastoreState;
 import dev.tarn.domain.datastore.DatastoreStatus;
@@ -15,8 +15,8 @@ import dev.tarn.domain.job.ImportJob;
 import dev.tarn.domain.job.Job;
 import dev.tarn.domain.job.JobId;
 import dev.tarn.domain.job.JobMessage;
-import dev.tarn.ports.Lookout.Outlook;
-import dev.tarn.ports.Lookout.Sight;
+import dev.tarn.ports.Poller.Outlook;
+import dev.tarn.ports.Poller.Sight;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -30,11 +30,11 @@ import java.util.stream.Stream;
  */
 public final class Await {
 
-    private final Lookout lookout;
+    private final Poller poller;
 
     /** Waits by a time that somebody else makes pass. */
     public Await(Patience patience, Pause pause, InstantSource clock) {
-        this.lookout = new Lookout(patience, pause, clock);
+        this.poller = new Poller(patience, pause, clock);
     }
 
     /** {@return waits that sleep between two looks} */
@@ -48,9 +48,9 @@ public final class Await {
      * @throws AwaitException at once for one that has failed or goes, else when patience ends
      * @throws NotFound for one that is not known
      */
-    public DataStore awaitActive(DataStores stores, DatastoreId id) throws InterruptedException {
-        return lookout.until("ACTIVE", before -> {
-            DataStore store = stores.describe(id);
+    public Datastore awaitActive(Datastores stores, DatastoreId id) throws InterruptedException {
+        return poller.until("ACTIVE", before -> {
+            Datastore store = stores.describe(id);
             return sight(store, store.status() == ACTIVE ? Outlook.THERE : towardsActive(store));
         });
     }
@@ -61,9 +61,9 @@ public final class Await {
      * @throws AwaitException when patience ends
      * @throws NotFound for one that is not known from the first
      */
-    public DataStore awaitDeleted(DataStores stores, DatastoreId id) throws InterruptedException {
-        return lookout.until("DELETED", before -> {
-            DataStore store = describedOrGone(stores, id, before);
+    public Datastore awaitDeleted(Datastores stores, DatastoreId id) throws InterruptedException {
+        return poller.until("DELETED", before -> {
+            Datastore store = describedOrGone(stores, id, before);
             return sight(store, store.status() == DELETED ? Outlook.THERE : Outlook.COMING);
         });
     }
@@ -75,7 +75,7 @@ public final class Await {
      * @throws NotFound for one that is not known
      */
     public ImportJob awaitEnd(ImportJobs jobs, DatastoreId datastoreId, JobId jobId) throws InterruptedException {
-        return lookout.until("COMPLETED", before -> sight(jobs.describe(datastoreId, jobId)));
+        return poller.until("COMPLETED", before -> sight(jobs.describe(datastoreId, jobId)));
     }
 
     /**
@@ -85,27 +85,27 @@ public final class Await {
      * @throws NotFound for one that is not known
      */
     public ExportJob awaitEnd(ExportJobs jobs, DatastoreId datastoreId, JobId jobId) throws InterruptedException {
-        return lookout.until("COMPLETED", before -> sight(jobs.describe(datastoreId, jobId)));
+        return poller.until("COMPLETED", before -> sight(jobs.describe(datastoreId, jobId)));
     }
 
     /** A failed update leaves the way to ACTIVE open, but somebody must ask again: to wait for it is no use. */
-    private static Outlook towardsActive(DataStore store) {
+    private static Outlook towardsActive(Datastore store) {
         boolean failed = store.state() instanceof DatastoreState.Failed;
         return failed || !DatastoreStatus.LIFECYCLE.reaches(store.status(), ACTIVE) ? Outlook.LOST : Outlook.COMING;
     }
 
     /** How long HealthLake shows a DELETED store is not promised ({@code decisions.md} D19). */
-    private DataStore describedOrGone(DataStores stores, DatastoreId id, Optional<DataStore> before) {
+    private Datastore describedOrGone(Datastores stores, DatastoreId id, Optional<Datastore> before) {
         try {
             return stores.describe(id);
         } catch (NotFound e) {
             return before.filter(store -> store.status() == DELETING)
-                    .map(DataStore::deleted)
+                    .map(Datastore::deleted)
                     .orElseThrow(() -> e);
         }
     }
 
-    private static Sight<DataStore> sight(DataStore store, Outlook outlook) {
+    private static Sight<Datastore> sight(Datastore store, Outlook outlook) {
         Optional<String> cause = store.state().cause().map(Await::words).filter(words -> !words.isEmpty());
         return new Sight<>(store, "Data store " + store.id(), store.status(), cause, outlook);
     }

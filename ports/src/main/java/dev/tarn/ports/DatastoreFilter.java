@@ -1,6 +1,6 @@
 package dev.tarn.ports;
 
-import dev.tarn.domain.datastore.DataStore;
+import dev.tarn.domain.datastore.Datastore;
 import dev.tarn.domain.datastore.DatastoreName;
 import dev.tarn.domain.datastore.DatastoreStatus;
 import java.time.Instant;
@@ -18,7 +18,7 @@ public record DatastoreFilter(
             new DatastoreFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /** {@return whether the data store passes; names by equality, times strictly} */
-    public boolean passes(DataStore store) {
+    public boolean passes(Datastore store) {
         return name.map(wanted -> store.name().equals(Optional.of(wanted))).orElse(true)
                 && status.map(wanted -> store.status() == wanted).orElse(true)
                 && createdBefore.map(store.createdAt()::isBefore).orElse(true)

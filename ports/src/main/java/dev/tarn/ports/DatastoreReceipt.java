@@ -1,6 +1,6 @@
 package dev.tarn.ports;
 
-import dev.tarn.domain.datastore.DataStore;
+import dev.tarn.domain.datastore.Datastore;
 import dev.tarn.domain.datastore.DatastoreArn;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.datastore.DatastoreStatus;
@@ -11,7 +11,7 @@ import java.util.Optional;
 public record DatastoreReceipt(DatastoreArn arn, DatastoreStatus status, Optional<URI> endpoint) {
 
     /** {@return the receipt of this data store} */
-    public static DatastoreReceipt of(DataStore store) {
+    public static DatastoreReceipt of(Datastore store) {
         return new DatastoreReceipt(store.arn(), store.status(), store.endpoint());
     }
 

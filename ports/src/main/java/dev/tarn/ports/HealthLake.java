@@ -11,7 +11,7 @@ import dev.tarn.ports.fhir.FhirResources;
 public interface HealthLake {
 
     /** {@return create, describe, list and delete data stores} */
-    DataStores dataStores();
+    Datastores datastores();
 
     /** {@return start, describe and list import jobs} */
     ImportJobs importJobs();

@@ -13,7 +13,7 @@ public interface IdSource {
     static IdSource random() {
         return () -> {
             byte[] bytes = new byte[16];
-            Chance.RANDOM.nextBytes(bytes);
+            SecureRandomness.RANDOM.nextBytes(bytes);
             return HexFormat.of().formatHex(bytes);
         };
     }

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tarn.domain.datastore.DataStore;
+import dev.tarn.domain.datastore.Datastore;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.datastore.DatastoreStatus;
 import dev.tarn.domain.datastore.ErrorCategory;
@@ -38,7 +38,7 @@ class AwaitTest {
 
     @Test
     void a_store_is_returned_once_it_is_ACTIVE() throws InterruptedException {
-        DataStore active = creating().activated();
+        Datastore active = creating().activated();
         assertThat(stores(List.of(Waited::creating, Waited::creating, () -> active))
                         .active(STORE))
                 .isEqualTo(active);
@@ -66,7 +66,7 @@ class AwaitTest {
 
     @Test
     void a_store_that_failed_ends_the_wait_with_its_cause() {
-        DataStore failed = creating().creationFailed(ErrorCause.of("No room.", ErrorCategory.RETRYABLE_ERROR));
+        Datastore failed = creating().creationFailed(ErrorCause.of("No room.", ErrorCategory.RETRYABLE_ERROR));
         assertThatThrownBy(() -> stores(List.of(Waited::creating, () -> failed)).active(STORE))
                 .hasMessage("Data store 3f is CREATE_FAILED after 4 s of waiting for ACTIVE;"
                         + " it cannot come to that any more. HealthLake says: No room. RETRYABLE_ERROR");
@@ -74,12 +74,12 @@ class AwaitTest {
 
     @Test
     void a_failed_update_or_a_store_that_goes_is_not_waited_for() {
-        DataStore active = creating().activated();
-        List<DataStore> lost = List.of(
+        Datastore active = creating().activated();
+        List<Datastore> lost = List.of(
                 active.updateRequested().updateFailed(ErrorCause.UNSTATED),
                 active.deletionRequested(),
                 active.deletionRequested().deleted());
-        for (DataStore store : lost) {
+        for (Datastore store : lost) {
             assertThatExceptionOfType(AwaitException.class)
                     .isThrownBy(() -> stores(List.of(() -> store)).active(STORE))
                     .satisfies(failure -> assertThat(failure.waited()).isEqualTo(Duration.ZERO));
@@ -88,14 +88,14 @@ class AwaitTest {
 
     @Test
     void a_store_is_returned_once_it_is_DELETED() throws InterruptedException {
-        DataStore going = creating().activated().deletionRequested();
+        Datastore going = creating().activated().deletionRequested();
         assertThat(stores(List.of(() -> going, going::deleted)).deleted(STORE).status())
                 .isEqualTo(DatastoreStatus.DELETED);
     }
 
     @Test
     void a_store_that_was_DELETING_and_is_gone_counts_as_DELETED() throws InterruptedException {
-        DataStore going = creating().activated().deletionRequested();
+        Datastore going = creating().activated().deletionRequested();
         assertThat(stores(List.of(() -> going, AwaitTest::unknown)).deleted(STORE))
                 .isEqualTo(going.deleted());
     }
@@ -143,16 +143,16 @@ class AwaitTest {
 
     @Test
     void every_port_waits_by_itself_when_it_is_given_patience() throws InterruptedException {
-        DataStore active = creating().activated();
-        DataStore going = active.deletionRequested();
+        Datastore active = creating().activated();
+        Datastore going = active.deletionRequested();
         ImportJob imported = submitted().started().completed(BEGIN);
         ExportJob exported = ExportJob.requested(ticket()).started().completed(BEGIN);
         Patience none = Patience.LOCAL.upTo(Duration.ZERO);
 
-        assertThat(HealthLakeDouble.ofStores(List.of(() -> active)).dataStores().awaitActive(STORE, none))
+        assertThat(HealthLakeDouble.ofStores(List.of(() -> active)).datastores().awaitActive(STORE, none))
                 .isEqualTo(active);
         assertThat(HealthLakeDouble.ofStores(List.of(going::deleted))
-                        .dataStores()
+                        .datastores()
                         .awaitDeleted(STORE, none))
                 .isEqualTo(going.deleted());
         assertThat(HealthLakeDouble.ofImports(List.of(() -> imported))
@@ -174,10 +174,10 @@ class AwaitTest {
                     throw new InterruptedException();
                 },
                 () -> now);
-        assertThatThrownBy(() -> await.awaitActive(lake.dataStores(), STORE)).isInstanceOf(InterruptedException.class);
+        assertThatThrownBy(() -> await.awaitActive(lake.datastores(), STORE)).isInstanceOf(InterruptedException.class);
     }
 
-    private Waits stores(List<Supplier<DataStore>> looks) {
+    private Waits stores(List<Supplier<Datastore>> looks) {
         return await(HealthLakeDouble.ofStores(looks));
     }
 
@@ -194,12 +194,12 @@ class AwaitTest {
     }
 
     private record Waits(HealthLake lake, Await await) {
-        DataStore active(DatastoreId id) throws InterruptedException {
-            return await.awaitActive(lake.dataStores(), id);
+        Datastore active(DatastoreId id) throws InterruptedException {
+            return await.awaitActive(lake.datastores(), id);
         }
 
-        DataStore deleted(DatastoreId id) throws InterruptedException {
-            return await.awaitDeleted(lake.dataStores(), id);
+        Datastore deleted(DatastoreId id) throws InterruptedException {
+            return await.awaitDeleted(lake.datastores(), id);
         }
 
         ImportJob importEnd(DatastoreId id, JobId job) throws InterruptedException {
@@ -216,7 +216,7 @@ class AwaitTest {
         now = now.plus(time);
     }
 
-    private static DataStore unknown() {
+    private static Datastore unknown() {
         throw NotFound.of("Data store", STORE);
     }
 }

@@ -1,6 +1,6 @@
 package dev.tarn.ports;
 
-import dev.tarn.domain.datastore.DataStore;
+import dev.tarn.domain.datastore.Datastore;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.job.ExportJob;
 import dev.tarn.domain.job.ImportJob;
@@ -16,8 +16,8 @@ final class HealthLakeDouble {
 
     private HealthLakeDouble() {}
 
-    static HealthLake ofStores(List<Supplier<DataStore>> looks) {
-        Supplier<DataStore> next = inTurn(looks);
+    static HealthLake ofStores(List<Supplier<Datastore>> looks) {
+        Supplier<Datastore> next = inTurn(looks);
         return new Fixed(new Stores(next), new Imports(inTurn(List.of())), new Exports(inTurn(List.of())));
     }
 
@@ -40,7 +40,7 @@ final class HealthLakeDouble {
         return new UnsupportedOperationException("This double only describes what it was made of");
     }
 
-    private record Fixed(DataStores dataStores, ImportJobs importJobs, ExportJobs exportJobs) implements HealthLake {
+    private record Fixed(Datastores datastores, ImportJobs importJobs, ExportJobs exportJobs) implements HealthLake {
         @Override
         public Tagging tagging() {
             throw refusal();
@@ -52,9 +52,9 @@ final class HealthLakeDouble {
         }
     }
 
-    private record Stores(Supplier<DataStore> next) implements DataStores {
+    private record Stores(Supplier<Datastore> next) implements Datastores {
         @Override
-        public DataStore describe(DatastoreId id) {
+        public Datastore describe(DatastoreId id) {
             return next.get();
         }
 
@@ -64,7 +64,7 @@ final class HealthLakeDouble {
         }
 
         @Override
-        public Page<DataStore> list(ListDatastoresRequest request) {
+        public Page<Datastore> list(ListDatastoresRequest request) {
             throw refusal();
         }
 

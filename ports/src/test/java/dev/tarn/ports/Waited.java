@@ -1,7 +1,7 @@
 package dev.tarn.ports;
 
 import dev.tarn.domain.account.Scope;
-import dev.tarn.domain.datastore.DataStore;
+import dev.tarn.domain.datastore.Datastore;
 import dev.tarn.domain.datastore.DatastoreArn;
 import dev.tarn.domain.datastore.DatastoreConfiguration;
 import dev.tarn.domain.datastore.DatastoreId;
@@ -25,8 +25,8 @@ final class Waited {
 
     private Waited() {}
 
-    static DataStore creating() {
-        return DataStore.requested(
+    static Datastore creating() {
+        return Datastore.requested(
                 DatastoreArn.of(Scope.of("123456789012", "us-east-1"), STORE),
                 Optional.empty(),
                 DatastoreConfiguration.R4,

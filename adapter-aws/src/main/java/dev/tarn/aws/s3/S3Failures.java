@@ -1,6 +1,6 @@
 package dev.tarn.aws.s3;
 
-import dev.tarn.aws.sdk.Trouble;
+import dev.tarn.aws.sdk.ConnectionProblem;
 import dev.tarn.domain.failure.AccessDenied;
 import dev.tarn.domain.failure.HealthLakeException;
 import dev.tarn.domain.failure.Unreachable;
@@ -33,7 +33,7 @@ record S3Failures(String place) {
     /** {@return the failure to reach S3 at all, or to be known there} */
     HealthLakeException of(SdkException exception) {
         boolean refused = exception instanceof AwsServiceException said && said.statusCode() < SERVER_FAULT;
-        boolean nobody = Trouble.of(exception, place).kind() == Trouble.Kind.CREDENTIALS;
+        boolean nobody = ConnectionProblem.of(exception, place).kind() == ConnectionProblem.Kind.CREDENTIALS;
         HealthLakeException failure =
                 refused || nobody ? new AccessDenied(reason(exception)) : new Unreachable(reason(exception), null);
         failure.initCause(exception);
@@ -56,7 +56,7 @@ record S3Failures(String place) {
     /** {@return why, as the end of a sentence} */
     String reason(SdkException exception) {
         if (!(exception instanceof AwsServiceException said)) {
-            return Trouble.of(exception, place).sentence();
+            return ConnectionProblem.of(exception, place).sentence();
         }
         Optional<AwsErrorDetails> details = Optional.ofNullable(said.awsErrorDetails());
         return place + " answered "

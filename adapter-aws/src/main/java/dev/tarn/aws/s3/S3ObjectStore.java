@@ -1,7 +1,7 @@
 package dev.tarn.aws.s3;
 
-import dev.tarn.aws.sdk.Credentials;
 import dev.tarn.aws.sdk.Regions;
+import dev.tarn.aws.sdk.SdkCredentials;
 import dev.tarn.domain.account.Region;
 import dev.tarn.domain.failure.AccessDenied;
 import dev.tarn.domain.failure.Invalid;
@@ -54,7 +54,7 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
         SdkHttpClient http = settings.connection().httpClient();
         S3ClientBuilder builder = S3Client.builder()
                 .region(software.amazon.awssdk.regions.Region.of(region.value()))
-                .credentialsProvider(Credentials.of(settings.credentials()))
+                .credentialsProvider(SdkCredentials.of(settings.credentials()))
                 .forcePathStyle(settings.pathStyle())
                 // What is sent is in memory, so its checksum can go before it. The SDK's chunks, with the checksum
                 // behind them, are lost on servers that stop reading where the object ends.

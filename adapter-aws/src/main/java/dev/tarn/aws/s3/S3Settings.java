@@ -1,6 +1,6 @@
 package dev.tarn.aws.s3;
 
-import dev.tarn.aws.sdk.Connection;
+import dev.tarn.aws.sdk.ServiceConnection;
 import dev.tarn.domain.account.Region;
 import dev.tarn.domain.failure.Invalid;
 import java.net.URI;
@@ -24,12 +24,12 @@ public record S3Settings(
         AwsCredentialsProvider credentials,
         boolean pathStyle,
         boolean kms,
-        Connection connection) {
+        ServiceConnection connection) {
 
     /** {@return AWS's own S3, by the region and the credentials of the environment} */
     public static S3Settings ofEnvironment() {
         return new S3Settings(
-                Optional.empty(), DefaultCredentialsProvider.builder().build(), false, true, Connection.DEFAULT);
+                Optional.empty(), DefaultCredentialsProvider.builder().build(), false, true, ServiceConnection.DEFAULT);
     }
 
     /**

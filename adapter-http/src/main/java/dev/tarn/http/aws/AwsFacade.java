@@ -2,7 +2,7 @@ package dev.tarn.http.aws;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tarn.domain.account.Scope;
-import dev.tarn.http.caller.Credentials;
+import dev.tarn.http.caller.AuthorizationHeader;
 import dev.tarn.http.connection.Answer;
 import dev.tarn.http.connection.Exchange;
 import dev.tarn.http.connection.Workers;
@@ -14,7 +14,7 @@ import dev.tarn.http.json.Members;
 import dev.tarn.http.operation.JobAddress;
 import dev.tarn.http.operation.Operation;
 import dev.tarn.http.operation.Operations;
-import dev.tarn.http.shape.Reach;
+import dev.tarn.http.shape.PublicAddress;
 import dev.tarn.ports.HealthLakes;
 import dev.tarn.ports.JobWatch;
 import io.vertx.core.buffer.Buffer;
@@ -41,7 +41,7 @@ public final class AwsFacade {
 
     private final HealthLakes healthLakes;
     private final JobWatch watch;
-    private final Settle settle;
+    private final DescribeWait settle;
     private final Workers workers;
     private final Scope usual;
 
@@ -51,7 +51,7 @@ public final class AwsFacade {
      * @param workers who make the calls
      * @param usual the account and region of a caller whose credentials name none
      */
-    public AwsFacade(Workers workers, HealthLakes healthLakes, JobWatch watch, Settle settle, Scope usual) {
+    public AwsFacade(Workers workers, HealthLakes healthLakes, JobWatch watch, DescribeWait settle, Scope usual) {
         this.healthLakes = healthLakes;
         this.watch = watch;
         this.settle = settle;
@@ -60,7 +60,7 @@ public final class AwsFacade {
     }
 
     /** Answers a request, now or later. */
-    public void handle(Exchange exchange, Buffer body, Reach reach) {
+    public void handle(Exchange exchange, Buffer body, PublicAddress reach) {
         HttpServerRequest request = exchange.request();
         requireContentType(request.getHeader(HttpHeaders.CONTENT_TYPE));
         @Nullable String target = request.getHeader(TARGET);
@@ -77,19 +77,19 @@ public final class AwsFacade {
     }
 
     /** What a caller asks, checked. */
-    private record Asked<Q, A>(Operation<Q, A> operation, Q request, Scope scope) {}
+    private record OperationCall<Q, A>(Operation<Q, A> operation, Q request, Scope scope) {}
 
-    private Asked<?, ?> asked(byte[] body, @Nullable String target, @Nullable String authorization) {
+    private OperationCall<?, ?> asked(byte[] body, @Nullable String target, @Nullable String authorization) {
         ObjectNode json = Json.readRequest(body);
         Operation<?, ?> operation = operation(target);
-        return asked(operation, Credentials.scope(authorization, usual), Members.of(json));
+        return asked(operation, AuthorizationHeader.scope(authorization, usual), Members.of(json));
     }
 
-    private static <Q, A> Asked<Q, A> asked(Operation<Q, A> operation, Scope scope, Members members) {
-        return new Asked<>(operation, operation.read(members), scope);
+    private static <Q, A> OperationCall<Q, A> asked(Operation<Q, A> operation, Scope scope, Members members) {
+        return new OperationCall<>(operation, operation.read(members), scope);
     }
 
-    private <Q, A> void begin(Exchange exchange, Asked<Q, A> asked, Reach reach) {
+    private <Q, A> void begin(Exchange exchange, OperationCall<Q, A> asked, PublicAddress reach) {
         Operation<Q, A> operation = asked.operation();
         Q request = asked.request();
         Scope scope = asked.scope();
@@ -105,11 +105,12 @@ public final class AwsFacade {
         call(exchange, operation, request, scope, reach);
     }
 
-    private <Q, A> void call(Exchange exchange, Operation<Q, A> operation, Q request, Scope scope, Reach reach) {
+    private <Q, A> void call(
+            Exchange exchange, Operation<Q, A> operation, Q request, Scope scope, PublicAddress reach) {
         workers.call(() -> answer(operation, request, scope, reach), exchange::answer, exchange::fail);
     }
 
-    private <Q, A> Answer answer(Operation<Q, A> operation, Q request, Scope scope, Reach reach) {
+    private <Q, A> Answer answer(Operation<Q, A> operation, Q request, Scope scope, PublicAddress reach) {
         A answer = operation.call(healthLakes.in(scope), request);
         return Answer.ok(AnswerWriter.object(out -> operation.write(answer, out, reach)));
     }

@@ -5,19 +5,19 @@ import dev.tarn.http.error.Refusal;
 import dev.tarn.ports.fhir.RequestBudget;
 
 /**
- * What one request may still cost. Its answer is counted in the server's {@link Load} from the reservation of its first
+ * What one request may still cost. Its answer is counted in the server's {@link AdmissionControl} from the reservation of its first
  * part until the client has taken the last. Thread-safe: a worker reserves, and the event loop releases.
  */
 public final class AnswerBudget implements RequestBudget {
 
-    private final Load load;
+    private final AdmissionControl load;
     private final AnswerLimits limits;
     private long held;
     private long worked;
     private long refused;
     private boolean over;
 
-    AnswerBudget(Load load) {
+    AnswerBudget(AdmissionControl load) {
         this.load = load;
         this.limits = load.limits().answers();
     }

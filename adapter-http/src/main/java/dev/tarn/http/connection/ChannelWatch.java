@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Marks requests of an HTTP version that is not served as invalid, before Vert.x sees them. Vert.x would answer them
- * itself, with 501, no body and no request id; as invalid requests they are answered by {@link Intake}. Tells the connection
+ * itself, with 501, no body and no request id; as invalid requests they are answered by {@link ConnectionGuard}. Tells the connection
  * where a read of its socket ends.
  */
 final class ChannelWatch extends ChannelInboundHandlerAdapter {

@@ -17,7 +17,7 @@ final class Connection {
     private final HttpConnection http;
     private final boolean surplus;
     private final BooleanSupplier serverEnds;
-    private final Load load;
+    private final AdmissionControl load;
     private final DateHeader date;
     private @Nullable Exchange exchange;
     private boolean ending;
@@ -33,7 +33,8 @@ final class Connection {
      * @param load of the whole server
      * @param date of the answers of this event loop
      */
-    Connection(HttpConnection http, boolean surplus, BooleanSupplier serverEnds, Load load, DateHeader date) {
+    Connection(
+            HttpConnection http, boolean surplus, BooleanSupplier serverEnds, AdmissionControl load, DateHeader date) {
         this.http = http;
         this.surplus = surplus;
         this.serverEnds = serverEnds;
@@ -65,7 +66,7 @@ final class Connection {
         return ending;
     }
 
-    Exchange begin(HttpServerRequest request, Dialect dialect) {
+    Exchange begin(HttpServerRequest request, ErrorFormat dialect) {
         Exchange begun = new Exchange(request, this, dialect, load);
         exchange = begun;
         return begun;

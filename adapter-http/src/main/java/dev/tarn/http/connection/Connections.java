@@ -19,12 +19,12 @@ final class Connections {
     private static final int SURPLUS = 64;
 
     private final Map<HttpConnection, Connection> open = new HashMap<>();
-    private final Load load;
+    private final AdmissionControl load;
     private final HttpLimits limits;
     private final BooleanSupplier serverEnds;
     private final DateHeader date = new DateHeader(System::currentTimeMillis);
 
-    Connections(Load load, HttpLimits limits, BooleanSupplier serverEnds) {
+    Connections(AdmissionControl load, HttpLimits limits, BooleanSupplier serverEnds) {
         this.load = load;
         this.limits = limits;
         this.serverEnds = serverEnds;

@@ -43,8 +43,8 @@ public final class Exchange {
 
     private final HttpServerRequest request;
     private final Connection connection;
-    private final Dialect dialect;
-    private final Load load;
+    private final ErrorFormat dialect;
+    private final AdmissionControl load;
     private final String id = RequestId.next();
     private Phase phase = Phase.READING;
     private long since = System.nanoTime();
@@ -56,7 +56,7 @@ public final class Exchange {
     private @Nullable SlicedAnswer sliced;
     private long sending;
 
-    Exchange(HttpServerRequest request, Connection connection, Dialect dialect, Load load) {
+    Exchange(HttpServerRequest request, Connection connection, ErrorFormat dialect, AdmissionControl load) {
         this.request = request;
         this.connection = connection;
         this.dialect = dialect;
@@ -112,7 +112,7 @@ public final class Exchange {
     }
 
     /** {@return what the request speaks} */
-    Dialect dialect() {
+    ErrorFormat dialect() {
         return dialect;
     }
 

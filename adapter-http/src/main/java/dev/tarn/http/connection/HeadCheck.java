@@ -14,5 +14,5 @@ public interface HeadCheck {
      * @param dialect what the request speaks
      */
     @Nullable
-    Refusal fault(HttpServerRequest request, Dialect dialect);
+    Refusal fault(HttpServerRequest request, ErrorFormat dialect);
 }

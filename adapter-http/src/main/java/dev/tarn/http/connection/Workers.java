@@ -33,8 +33,8 @@ public final class Workers {
     /** How many calls may run and wait together; at the pace of a slow one, the last would wait half a minute. */
     public static final int CALLS = 1024;
 
-    private final Lane blockingCalls;
-    private final Lane costlyCalls;
+    private final BoundedExecutor blockingCalls;
+    private final BoundedExecutor costlyCalls;
     private final BooleanSupplier blocking;
     private final Vertx vertx;
     private final Duration turn;
@@ -46,8 +46,8 @@ public final class Workers {
      * @param turn how long a costly call may wait for a thread
      */
     public Workers(Vertx vertx, BooleanSupplier blocking, Duration turn) {
-        this.blockingCalls = new Lane(vertx.createSharedWorkerExecutor("tarn-call", THREADS));
-        this.costlyCalls = new Lane(vertx.createSharedWorkerExecutor("tarn-work", COSTLY_THREADS));
+        this.blockingCalls = new BoundedExecutor(vertx.createSharedWorkerExecutor("tarn-call", THREADS));
+        this.costlyCalls = new BoundedExecutor(vertx.createSharedWorkerExecutor("tarn-work", COSTLY_THREADS));
         this.vertx = vertx;
         this.turn = turn;
         this.blocking = blocking;
@@ -135,12 +135,12 @@ public final class Workers {
     }
 
     /** Threads, and the calls that have them or wait for them. */
-    private static final class Lane {
+    private static final class BoundedExecutor {
 
         private final WorkerExecutor executor;
         private final AtomicInteger calls = new AtomicInteger();
 
-        Lane(WorkerExecutor executor) {
+        BoundedExecutor(WorkerExecutor executor) {
             this.executor = executor;
         }
 

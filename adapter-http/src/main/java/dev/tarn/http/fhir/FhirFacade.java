@@ -4,18 +4,18 @@ import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.failure.NotFound;
-import dev.tarn.http.caller.Credentials;
+import dev.tarn.http.caller.AuthorizationHeader;
 import dev.tarn.http.connection.Answer;
 import dev.tarn.http.connection.Exchange;
 import dev.tarn.http.connection.Workers;
 import dev.tarn.http.fhir.header.MediaType;
 import dev.tarn.http.fhir.header.Prefer;
-import dev.tarn.http.fhir.interaction.Absent;
-import dev.tarn.http.fhir.interaction.Asked;
-import dev.tarn.http.fhir.interaction.Call;
 import dev.tarn.http.fhir.interaction.Content;
 import dev.tarn.http.fhir.interaction.Endpoint;
+import dev.tarn.http.fhir.interaction.FhirCall;
 import dev.tarn.http.fhir.interaction.Handler;
+import dev.tarn.http.fhir.interaction.RequestTarget;
+import dev.tarn.http.fhir.interaction.UnsupportedInteraction;
 import dev.tarn.http.fhir.outcome.FhirFailure;
 import dev.tarn.http.fhir.outcome.FhirRefusal;
 import dev.tarn.http.fhir.outcome.IssueCode;
@@ -23,7 +23,7 @@ import dev.tarn.http.fhir.outcome.Outcomes;
 import dev.tarn.http.fhir.path.FhirPath;
 import dev.tarn.http.fhir.path.Query;
 import dev.tarn.http.fhir.path.Verb;
-import dev.tarn.http.shape.Reach;
+import dev.tarn.http.shape.PublicAddress;
 import dev.tarn.ports.HealthLakes;
 import dev.tarn.ports.fhir.ResourceJson;
 import io.vertx.core.buffer.Buffer;
@@ -64,9 +64,9 @@ public final class FhirFacade {
     }
 
     /** Answers a request, now or later. */
-    public void handle(Exchange exchange, Buffer body, Reach reach) {
+    public void handle(Exchange exchange, Buffer body, PublicAddress reach) {
         HttpServerRequest request = exchange.request();
-        Scope scope = Credentials.scope(request.getHeader(HttpHeaders.AUTHORIZATION), usual);
+        Scope scope = AuthorizationHeader.scope(request.getHeader(HttpHeaders.AUTHORIZATION), usual);
         String path = request.path().substring(ROOT.length());
         int slash = path.indexOf('/');
         String below = slash < 0 ? "" : path.substring(slash + 1);
@@ -87,15 +87,15 @@ public final class FhirFacade {
         begin(exchange, handler.get(), call(exchange, asked, body, new Endpoint(store, reach.endpoint(store)), scope));
     }
 
-    private Call call(Exchange exchange, FhirPath path, Buffer body, Endpoint endpoint, Scope scope) {
+    private FhirCall call(Exchange exchange, FhirPath path, Buffer body, Endpoint endpoint, Scope scope) {
         HttpServerRequest request = exchange.request();
         Query query = Query.parse(request.query());
         MediaType.requireAcceptable(request.getHeader(HttpHeaders.ACCEPT), query.one("_format"));
         RequestHeaders headers = new RequestHeaders(request);
         headers.requireKnownValidationLevel();
         Content content = new Content(headers.contentType(), ResourceJson.of(body.getBytes()));
-        return new Call(
-                new Asked(path, query, headers.conditions(), content),
+        return new FhirCall(
+                new RequestTarget(path, query, headers.conditions(), content),
                 Prefer.parse(request.getHeader(RequestHeaders.PREFER)),
                 endpoint,
                 healthLakes,
@@ -104,7 +104,7 @@ public final class FhirFacade {
                 exchange.budget());
     }
 
-    private void begin(Exchange exchange, Handler handler, Call call) {
+    private void begin(Exchange exchange, Handler handler, FhirCall call) {
         Callable<Answer> work = handler.read(call);
         if (handler.isLong() || call.asked().content().json().length() > SHORT) {
             workers.callAside(work, exchange::answer, exchange::fail);
@@ -118,7 +118,8 @@ public final class FhirFacade {
             path.type();
         }
         String allowed = routes.allowed(path.shape());
-        FhirFailure failure = Absent.refusal(path, verb, allowed).failure();
+        FhirFailure failure =
+                UnsupportedInteraction.refusal(path, verb, allowed).failure();
         Answer answer = Outcomes.answer(failure);
         return failure.status() == 405 ? answer.with(HttpHeaders.ALLOW, allowed) : answer;
     }

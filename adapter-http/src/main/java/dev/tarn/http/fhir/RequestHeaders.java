@@ -1,8 +1,8 @@
 package dev.tarn.http.fhir;
 
 import dev.tarn.domain.job.ValidationLevel;
-import dev.tarn.http.fhir.header.Conditions;
 import dev.tarn.http.fhir.header.HttpDate;
+import dev.tarn.http.fhir.header.RequestConditions;
 import dev.tarn.http.fhir.outcome.FhirRefusal;
 import dev.tarn.http.fhir.outcome.IssueCode;
 import io.vertx.core.MultiMap;
@@ -30,8 +30,8 @@ final class RequestHeaders {
      *
      * @throws FhirRefusal where one is there twice: which of the two holds cannot be known
      */
-    Conditions conditions() {
-        return new Conditions(
+    RequestConditions conditions() {
+        return new RequestConditions(
                 one(HttpHeaders.IF_MATCH),
                 one(HttpHeaders.IF_NONE_MATCH),
                 one(HttpHeaders.IF_MODIFIED_SINCE).flatMap(HttpDate::find).map(HttpDate::end),

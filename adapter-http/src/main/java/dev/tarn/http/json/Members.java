@@ -17,10 +17,10 @@ import java.util.function.Supplier;
 public final class Members {
 
     private final JsonNode object;
-    private final Place place;
+    private final JsonPath place;
     private final int before;
 
-    Members(JsonNode object, Place place) {
+    Members(JsonNode object, JsonPath place) {
         this.object = object;
         this.place = place;
         this.before = place.count();
@@ -28,7 +28,7 @@ public final class Members {
 
     /** {@return the members of a whole request} */
     public static Members of(ObjectNode request) {
-        return new Members(request, Place.root(new ArrayList<>()));
+        return new Members(request, JsonPath.root(new ArrayList<>()));
     }
 
     /** {@return the member; empty where it is absent, null, or breaks a constraint} */

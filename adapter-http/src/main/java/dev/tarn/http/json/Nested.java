@@ -26,7 +26,7 @@ public final class Nested {
             List<T> items = new ArrayList<>(value.size());
             int position = 0;
             for (JsonNode element : value) {
-                Place place = at.item(++position);
+                JsonPath place = at.item(++position);
                 if (element.isNull()) {
                     throw WrongType.at(place, "A null is no list item");
                 }

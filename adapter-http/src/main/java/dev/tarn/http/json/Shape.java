@@ -14,5 +14,5 @@ public interface Shape<T> {
      * @param value never JSON null: a null member counts as absent
      * @throws Refusal a SerializationException, at once, where the value is not even of the right JSON type
      */
-    Optional<T> read(JsonNode value, Place at);
+    Optional<T> read(JsonNode value, JsonPath at);
 }

@@ -3,7 +3,7 @@ package dev.tarn.http.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tarn.domain.failure.Constraint;
 import dev.tarn.domain.failure.Invalid;
-import dev.tarn.domain.rule.Words;
+import dev.tarn.domain.rule.WireEnum;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -50,7 +50,7 @@ public final class Shapes {
     }
 
     /** {@return a text that is one of these words} */
-    public static <E extends Enum<E>> Shape<E> word(Words<E> words) {
+    public static <E extends Enum<E>> Shape<E> word(WireEnum<E> words) {
         return (value, at) -> {
             String text = string(value, at);
             Optional<E> found = words.find(text);
@@ -77,14 +77,14 @@ public final class Shapes {
         };
     }
 
-    private static Optional<Boolean> flag(JsonNode value, Place at) {
+    private static Optional<Boolean> flag(JsonNode value, JsonPath at) {
         if (!value.isBoolean()) {
             throw WrongType.scalar("Boolean", value, at);
         }
         return Optional.of(value.booleanValue());
     }
 
-    private static Optional<Instant> time(JsonNode value, Place at) {
+    private static Optional<Instant> time(JsonNode value, JsonPath at) {
         double seconds = number("Double", value, at);
         if (!(Math.abs(seconds) < LAST_SECOND)) {
             at.breaks(
@@ -96,14 +96,14 @@ public final class Shapes {
         return Optional.of(Instant.ofEpochMilli(Math.round(seconds * 1000)));
     }
 
-    private static double number(String wanted, JsonNode value, Place at) {
+    private static double number(String wanted, JsonNode value, JsonPath at) {
         if (!value.isNumber()) {
             throw WrongType.scalar(wanted, value, at);
         }
         return value.doubleValue();
     }
 
-    private static String string(JsonNode value, Place at) {
+    private static String string(JsonNode value, JsonPath at) {
         if (!value.isTextual()) {
             throw WrongType.scalar("String", value, at);
         }

@@ -10,7 +10,7 @@ final class WrongType {
     private WrongType() {}
 
     /** {@return that a value should have been this Java class, as Coral says} */
-    static Refusal scalar(String wanted, JsonNode got, Place at) {
+    static Refusal scalar(String wanted, JsonNode got, JsonPath at) {
         if (got.isArray()) {
             return at(at, "Start of list found where not expected");
         }
@@ -21,17 +21,17 @@ final class WrongType {
     }
 
     /** {@return that a list was expected} */
-    static Refusal list(JsonNode got, Place at) {
+    static Refusal list(JsonNode got, JsonPath at) {
         return at(at, got.isObject() ? "Start of structure or map found where not expected" : "Expected list or null");
     }
 
     /** {@return that a structure was expected} */
-    static Refusal structure(JsonNode got, Place at) {
+    static Refusal structure(JsonNode got, JsonPath at) {
         return at(at, got.isArray() ? "Start of list found where not expected" : "Expected map or null");
     }
 
     /** {@return a SerializationException with these words, which may say anything but the place} */
-    static Refusal at(Place at, String words) {
+    static Refusal at(JsonPath at, String words) {
         return new Refusal(ErrorCode.SERIALIZATION, words + " at '" + at.path() + "'");
     }
 

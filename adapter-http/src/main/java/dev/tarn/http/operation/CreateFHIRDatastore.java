@@ -20,7 +20,7 @@ import dev.tarn.http.shape.BackupConfigurationShape;
 import dev.tarn.http.shape.DatastoreShape;
 import dev.tarn.http.shape.FeatureShapes;
 import dev.tarn.http.shape.IdentityProviderShape;
-import dev.tarn.http.shape.Reach;
+import dev.tarn.http.shape.PublicAddress;
 import dev.tarn.http.shape.SseConfigurationShape;
 import dev.tarn.http.shape.TagShape;
 import dev.tarn.http.shape.Values;
@@ -74,11 +74,11 @@ final class CreateFHIRDatastore implements Operation<CreateDatastoreRequest, Dat
 
     @Override
     public DatastoreReceipt call(HealthLake healthLake, CreateDatastoreRequest request) {
-        return healthLake.dataStores().create(request);
+        return healthLake.datastores().create(request);
     }
 
     @Override
-    public void write(DatastoreReceipt answer, AnswerWriter out, Reach reach) {
+    public void write(DatastoreReceipt answer, AnswerWriter out, PublicAddress reach) {
         DatastoreShape.write(answer, out, reach);
     }
 }

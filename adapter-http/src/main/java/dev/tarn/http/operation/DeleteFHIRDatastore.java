@@ -4,7 +4,7 @@ import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.http.json.Members;
 import dev.tarn.http.shape.DatastoreShape;
-import dev.tarn.http.shape.Reach;
+import dev.tarn.http.shape.PublicAddress;
 import dev.tarn.http.shape.Values;
 import dev.tarn.ports.DatastoreReceipt;
 import dev.tarn.ports.HealthLake;
@@ -26,11 +26,11 @@ final class DeleteFHIRDatastore implements Operation<DatastoreId, DatastoreRecei
 
     @Override
     public DatastoreReceipt call(HealthLake healthLake, DatastoreId id) {
-        return healthLake.dataStores().delete(id);
+        return healthLake.datastores().delete(id);
     }
 
     @Override
-    public void write(DatastoreReceipt answer, AnswerWriter out, Reach reach) {
+    public void write(DatastoreReceipt answer, AnswerWriter out, PublicAddress reach) {
         DatastoreShape.write(answer, out, reach);
     }
 }

@@ -1,17 +1,17 @@
 package dev.tarn.http.operation;
 
-import dev.tarn.domain.datastore.DataStore;
+import dev.tarn.domain.datastore.Datastore;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.http.json.Members;
 import dev.tarn.http.shape.DatastoreShape;
-import dev.tarn.http.shape.Reach;
+import dev.tarn.http.shape.PublicAddress;
 import dev.tarn.http.shape.Values;
 import dev.tarn.ports.HealthLake;
 import java.util.Optional;
 
 /** {@code DescribeFHIRDatastore}. */
-final class DescribeFHIRDatastore implements Operation<DatastoreId, DataStore> {
+final class DescribeFHIRDatastore implements Operation<DatastoreId, Datastore> {
 
     @Override
     public String name() {
@@ -25,12 +25,12 @@ final class DescribeFHIRDatastore implements Operation<DatastoreId, DataStore> {
     }
 
     @Override
-    public DataStore call(HealthLake healthLake, DatastoreId id) {
-        return healthLake.dataStores().describe(id);
+    public Datastore call(HealthLake healthLake, DatastoreId id) {
+        return healthLake.datastores().describe(id);
     }
 
     @Override
-    public void write(DataStore store, AnswerWriter out, Reach reach) {
+    public void write(Datastore store, AnswerWriter out, PublicAddress reach) {
         out.object("DatastoreProperties", members -> DatastoreShape.write(store, members, reach));
     }
 }

@@ -4,7 +4,7 @@ import dev.tarn.domain.job.ExportJob;
 import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.http.json.Members;
 import dev.tarn.http.shape.JobShape;
-import dev.tarn.http.shape.Reach;
+import dev.tarn.http.shape.PublicAddress;
 import dev.tarn.ports.HealthLake;
 import java.util.Optional;
 
@@ -32,7 +32,7 @@ final class DescribeFHIRExportJob implements Operation<JobAddress, ExportJob> {
     }
 
     @Override
-    public void write(ExportJob job, AnswerWriter out, Reach reach) {
+    public void write(ExportJob job, AnswerWriter out, PublicAddress reach) {
         out.object("ExportJobProperties", members -> JobShape.write(job, members));
     }
 }

@@ -4,7 +4,7 @@ import dev.tarn.domain.job.ImportJob;
 import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.http.json.Members;
 import dev.tarn.http.shape.JobShape;
-import dev.tarn.http.shape.Reach;
+import dev.tarn.http.shape.PublicAddress;
 import dev.tarn.ports.HealthLake;
 import java.util.Optional;
 
@@ -32,7 +32,7 @@ final class DescribeFHIRImportJob implements Operation<JobAddress, ImportJob> {
     }
 
     @Override
-    public void write(ImportJob job, AnswerWriter out, Reach reach) {
+    public void write(ImportJob job, AnswerWriter out, PublicAddress reach) {
         out.object("ImportJobProperties", members -> JobShape.write(job, members));
     }
 }

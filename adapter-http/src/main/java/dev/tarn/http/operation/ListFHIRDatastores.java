@@ -1,6 +1,6 @@
 package dev.tarn.http.operation;
 
-import dev.tarn.domain.datastore.DataStore;
+import dev.tarn.domain.datastore.Datastore;
 import dev.tarn.domain.datastore.DatastoreName;
 import dev.tarn.domain.datastore.DatastoreStatus;
 import dev.tarn.domain.request.PageSize;
@@ -11,7 +11,7 @@ import dev.tarn.http.json.Nested;
 import dev.tarn.http.json.Shape;
 import dev.tarn.http.json.Shapes;
 import dev.tarn.http.shape.DatastoreShape;
-import dev.tarn.http.shape.Reach;
+import dev.tarn.http.shape.PublicAddress;
 import dev.tarn.http.shape.Values;
 import dev.tarn.ports.DatastoreFilter;
 import dev.tarn.ports.HealthLake;
@@ -21,7 +21,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** {@code ListFHIRDatastores}. */
-final class ListFHIRDatastores implements Operation<ListDatastoresRequest, Page<DataStore>> {
+final class ListFHIRDatastores implements Operation<ListDatastoresRequest, Page<Datastore>> {
 
     private static final Shape<DatastoreStatus> STATUS = Shapes.word(DatastoreStatus.WORDS);
     private static final Shape<DatastoreFilter> FILTER = Nested.structure(ListFHIRDatastores::filter);
@@ -48,12 +48,12 @@ final class ListFHIRDatastores implements Operation<ListDatastoresRequest, Page<
     }
 
     @Override
-    public Page<DataStore> call(HealthLake healthLake, ListDatastoresRequest request) {
-        return healthLake.dataStores().list(request);
+    public Page<Datastore> call(HealthLake healthLake, ListDatastoresRequest request) {
+        return healthLake.datastores().list(request);
     }
 
     @Override
-    public void write(Page<DataStore> page, AnswerWriter out, Reach reach) {
+    public void write(Page<Datastore> page, AnswerWriter out, PublicAddress reach) {
         out.objects("DatastorePropertiesList", page.items(), store -> DatastoreShape.write(store, out, reach));
         out.text("NextToken", page.next());
     }

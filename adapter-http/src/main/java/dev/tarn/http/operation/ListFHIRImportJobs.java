@@ -5,7 +5,7 @@ import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.http.json.Members;
 import dev.tarn.http.shape.JobListShape;
 import dev.tarn.http.shape.JobShape;
-import dev.tarn.http.shape.Reach;
+import dev.tarn.http.shape.PublicAddress;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.ListJobsRequest;
 import dev.tarn.ports.Page;
@@ -29,7 +29,7 @@ final class ListFHIRImportJobs implements Operation<ListJobsRequest, Page<Import
     }
 
     @Override
-    public void write(Page<ImportJob> page, AnswerWriter out, Reach reach) {
+    public void write(Page<ImportJob> page, AnswerWriter out, PublicAddress reach) {
         JobListShape.write("ImportJobPropertiesList", page, out, job -> JobShape.write(job, out));
     }
 }

@@ -4,7 +4,7 @@ import dev.tarn.domain.tag.Tag;
 import dev.tarn.domain.tag.TaggedArn;
 import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.http.json.Members;
-import dev.tarn.http.shape.Reach;
+import dev.tarn.http.shape.PublicAddress;
 import dev.tarn.http.shape.TagShape;
 import dev.tarn.http.shape.Values;
 import dev.tarn.ports.HealthLake;
@@ -31,7 +31,7 @@ final class ListTagsForResource implements Operation<TaggedArn, List<Tag>> {
     }
 
     @Override
-    public void write(List<Tag> tags, AnswerWriter out, Reach reach) {
+    public void write(List<Tag> tags, AnswerWriter out, PublicAddress reach) {
         TagShape.write(tags, out);
     }
 }

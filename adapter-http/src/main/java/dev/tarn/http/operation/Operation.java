@@ -5,7 +5,7 @@ import dev.tarn.domain.failure.Invalid;
 import dev.tarn.http.error.Refusal;
 import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.http.json.Members;
-import dev.tarn.http.shape.Reach;
+import dev.tarn.http.shape.PublicAddress;
 import dev.tarn.ports.HealthLake;
 import java.util.Optional;
 
@@ -42,5 +42,5 @@ public interface Operation<Q, A> {
     A call(HealthLake healthLake, Q request);
 
     /** Writes the members of the answer. */
-    void write(A answer, AnswerWriter out, Reach reach);
+    void write(A answer, AnswerWriter out, PublicAddress reach);
 }

@@ -9,7 +9,7 @@ import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.http.json.Members;
 import dev.tarn.http.shape.JobShape;
 import dev.tarn.http.shape.OutputDataConfigShape;
-import dev.tarn.http.shape.Reach;
+import dev.tarn.http.shape.PublicAddress;
 import dev.tarn.http.shape.Values;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.JobReceipt;
@@ -41,7 +41,7 @@ final class StartFHIRExportJob implements Operation<StartExportJobRequest, JobRe
     }
 
     @Override
-    public void write(JobReceipt answer, AnswerWriter out, Reach reach) {
+    public void write(JobReceipt answer, AnswerWriter out, PublicAddress reach) {
         JobShape.write(answer, out);
     }
 }

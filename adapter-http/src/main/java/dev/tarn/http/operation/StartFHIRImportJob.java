@@ -15,7 +15,7 @@ import dev.tarn.http.json.Shape;
 import dev.tarn.http.json.Shapes;
 import dev.tarn.http.shape.JobShape;
 import dev.tarn.http.shape.OutputDataConfigShape;
-import dev.tarn.http.shape.Reach;
+import dev.tarn.http.shape.PublicAddress;
 import dev.tarn.http.shape.Values;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.JobReceipt;
@@ -76,7 +76,7 @@ final class StartFHIRImportJob implements Operation<StartImportJobRequest, JobRe
     }
 
     @Override
-    public void write(JobReceipt answer, AnswerWriter out, Reach reach) {
+    public void write(JobReceipt answer, AnswerWriter out, PublicAddress reach) {
         JobShape.write(answer, out);
     }
 }

@@ -4,7 +4,7 @@ import dev.tarn.domain.tag.Tag;
 import dev.tarn.domain.tag.TaggedArn;
 import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.http.json.Members;
-import dev.tarn.http.shape.Reach;
+import dev.tarn.http.shape.PublicAddress;
 import dev.tarn.http.shape.TagShape;
 import dev.tarn.http.shape.Values;
 import dev.tarn.ports.HealthLake;
@@ -39,5 +39,5 @@ final class TagResource implements Operation<TagResource.Request, TagResource.Do
     }
 
     @Override
-    public void write(Done answer, AnswerWriter out, Reach reach) {}
+    public void write(Done answer, AnswerWriter out, PublicAddress reach) {}
 }

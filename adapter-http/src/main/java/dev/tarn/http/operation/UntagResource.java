@@ -4,7 +4,7 @@ import dev.tarn.domain.tag.TagKey;
 import dev.tarn.domain.tag.TaggedArn;
 import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.http.json.Members;
-import dev.tarn.http.shape.Reach;
+import dev.tarn.http.shape.PublicAddress;
 import dev.tarn.http.shape.TagShape;
 import dev.tarn.http.shape.Values;
 import dev.tarn.ports.HealthLake;
@@ -35,5 +35,5 @@ final class UntagResource implements Operation<UntagResource.Request, TagResourc
     }
 
     @Override
-    public void write(TagResource.Done answer, AnswerWriter out, Reach reach) {}
+    public void write(TagResource.Done answer, AnswerWriter out, PublicAddress reach) {}
 }

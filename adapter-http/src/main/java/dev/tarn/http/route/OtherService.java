@@ -1,7 +1,7 @@
 package dev.tarn.http.route;
 
 import dev.tarn.http.connection.Answer;
-import dev.tarn.http.connection.Dialect;
+import dev.tarn.http.connection.ErrorFormat;
 import dev.tarn.http.connection.HttpLimits;
 import dev.tarn.http.error.ErrorCode;
 import dev.tarn.http.error.Refusal;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A service of AWS that is not here. Errors have the form that its clients read: XML as S3 has it, XML of the Query
  * protocol (STS, IAM, EC2), or JSON.
  */
-final class OtherService implements Dialect {
+final class OtherService implements ErrorFormat {
 
     private static final List<Answer.Header> XML = List.of(
             new Answer.Header(HttpHeaders.CONTENT_TYPE, HttpHeaders.createOptimized("application/xml; charset=utf-8")));

@@ -1,6 +1,6 @@
 package dev.tarn.http.route;
 
-import dev.tarn.http.connection.Dialect;
+import dev.tarn.http.connection.ErrorFormat;
 import dev.tarn.http.connection.HeadCheck;
 import dev.tarn.http.error.ErrorCode;
 import dev.tarn.http.error.Refusal;
@@ -37,7 +37,7 @@ public final class RequestHeads implements HeadCheck {
     }
 
     @Override
-    public @Nullable Refusal fault(HttpServerRequest request, Dialect dialect) {
+    public @Nullable Refusal fault(HttpServerRequest request, ErrorFormat dialect) {
         Refusal refusal = transferCoding(request.getHeader(HttpHeaders.TRANSFER_ENCODING));
         if (refusal == null) {
             refusal = host(request);

@@ -1,7 +1,7 @@
 package dev.tarn.http.shape;
 
 import dev.tarn.domain.rule.NumberRule;
-import dev.tarn.domain.rule.Words;
+import dev.tarn.domain.rule.WireEnum;
 import dev.tarn.http.json.Members;
 import dev.tarn.http.json.Nested;
 import dev.tarn.http.json.Shape;
@@ -23,8 +23,8 @@ public final class BackupConfigurationShape {
         CONTINUOUS
     }
 
-    private static final Shape<BackupStatus> STATUS = Shapes.word(Words.of("BackupStatus", BackupStatus.class));
-    private static final Shape<BackupType> TYPE = Shapes.word(Words.of("BackupType", BackupType.class));
+    private static final Shape<BackupStatus> STATUS = Shapes.word(WireEnum.of("BackupStatus", BackupStatus.class));
+    private static final Shape<BackupType> TYPE = Shapes.word(WireEnum.of("BackupType", BackupType.class));
     private static final NumberRule RETENTION = new NumberRule("BackupRetentionPeriodInDays", 1, 30);
     private static final Shape<Integer> DAYS = Shapes.integer(days -> {
         RETENTION.check(days);

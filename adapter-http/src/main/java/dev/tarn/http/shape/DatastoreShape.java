@@ -1,6 +1,6 @@
 package dev.tarn.http.shape;
 
-import dev.tarn.domain.datastore.DataStore;
+import dev.tarn.domain.datastore.Datastore;
 import dev.tarn.domain.datastore.DatastoreConfiguration;
 import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.ports.DatastoreReceipt;
@@ -11,7 +11,7 @@ public final class DatastoreShape {
     private DatastoreShape() {}
 
     /** Writes what Create and Delete say. */
-    public static void write(DatastoreReceipt receipt, AnswerWriter out, Reach reach) {
+    public static void write(DatastoreReceipt receipt, AnswerWriter out, PublicAddress reach) {
         out.text("DatastoreId", receipt.id());
         out.text("DatastoreArn", receipt.arn());
         out.text("DatastoreStatus", receipt.status());
@@ -19,7 +19,7 @@ public final class DatastoreShape {
     }
 
     /** Writes the members of {@code DatastoreProperties}. */
-    public static void write(DataStore store, AnswerWriter out, Reach reach) {
+    public static void write(Datastore store, AnswerWriter out, PublicAddress reach) {
         out.text("DatastoreId", store.id());
         out.text("DatastoreArn", store.arn());
         out.text("DatastoreName", store.name());

@@ -16,8 +16,8 @@ class AnswerBudgetTest {
     private static final int ONE = 400;
     private static final int WORK = 100;
 
-    private final Load load =
-            new Load(HttpLimits.DEFAULT.answers(new AnswerLimits(ALL, ONE, WORK, Duration.ofSeconds(1))));
+    private final AdmissionControl load =
+            new AdmissionControl(HttpLimits.DEFAULT.answers(new AnswerLimits(ALL, ONE, WORK, Duration.ofSeconds(1))));
 
     @Test
     void an_answer_is_counted_until_it_is_released() {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tarn.domain.datastore.DataStore;
+import dev.tarn.domain.datastore.Datastore;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.datastore.DatastoreName;
 import dev.tarn.domain.datastore.DatastoreStatus;
@@ -81,7 +81,7 @@ class DatastoreOperationsTest {
     void create_passes_everything_on_and_answers_with_a_receipt() {
         JsonNode answer = tarn.callValid("CreateFHIRDatastore");
 
-        DataStore full = Samples.fullStore();
+        Datastore full = Samples.fullStore();
         assertThat(tarn.stub.asked)
                 .containsExactly(new CreateDatastoreRequest(
                         full.name(),

@@ -2,14 +2,14 @@ package dev.tarn.http.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tarn.http.shape.Reach;
+import dev.tarn.http.shape.PublicAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HostHeaderTest {
 
-    private static final Reach BOUND = new Reach("127.0.0.1:8080");
+    private static final PublicAddress BOUND = new PublicAddress("127.0.0.1:8080");
 
     @ParameterizedTest
     @ValueSource(
@@ -23,7 +23,7 @@ class HostHeaderTest {
                 "datatransformation.localhost:8080"
             })
     void a_name_or_an_address_is_believed(String host) {
-        assertThat(HostHeader.reach(host, BOUND)).isEqualTo(new Reach(host));
+        assertThat(HostHeader.reach(host, BOUND)).isEqualTo(new PublicAddress(host));
     }
 
     @ParameterizedTest

@@ -81,9 +81,9 @@ final class BackupTarget {
     }
 
     /** Brings all files to the disk, and the directory to its place. {@return the bytes of all files} */
-    long finish(Path draft) throws IOException {
+    long finish(Path writes) throws IOException {
         long bytes = 0;
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(draft)) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(writes)) {
             for (Path file : files) {
                 try (FileChannel open = FileChannel.open(file, StandardOpenOption.WRITE)) {
                     open.force(true);
@@ -93,22 +93,22 @@ final class BackupTarget {
         }
         // An empty directory is replaced; one that is not empty by now is kept, and the backup fails.
         Files.deleteIfExists(path);
-        Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(writes, path, StandardCopyOption.ATOMIC_MOVE);
         return bytes;
     }
 
     /** Removes what is left of a backup that failed; of one that was finished there is nothing. */
-    void discard(Path draft) {
-        if (Files.notExists(draft)) {
+    void discard(Path writes) {
+        if (Files.notExists(writes)) {
             return;
         }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(draft)) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(writes)) {
             for (Path file : files) {
                 Files.delete(file);
             }
-            Files.delete(draft);
+            Files.delete(writes);
         } catch (IOException e) {
-            LOG.warn("{} is left of a backup that failed, and could not be removed: {}", draft, Reasons.of(e));
+            LOG.warn("{} is left of a backup that failed, and could not be removed: {}", writes, FailureReasons.of(e));
         }
     }
 

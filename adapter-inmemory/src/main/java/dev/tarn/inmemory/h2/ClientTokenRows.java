@@ -3,7 +3,7 @@ package dev.tarn.inmemory.h2;
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.request.ClientToken;
-import dev.tarn.inmemory.estate.KeptToken;
+import dev.tarn.inmemory.controlplane.ClientTokenRecord;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +13,7 @@ final class ClientTokenRows {
     private ClientTokenRows() {}
 
     /** {@return by what a row is found: its data store first, with which it is forgotten} */
-    static String key(KeptToken token) {
+    static String key(ClientTokenRecord token) {
         return Keys.of(
                 token.datastore(),
                 token.operation(),
@@ -22,8 +22,8 @@ final class ClientTokenRows {
                 token.token());
     }
 
-    static Cells cells(KeptToken token) {
-        return Cells.writer()
+    static Row cells(ClientTokenRecord token) {
+        return Row.writer()
                 .text(token.operation())
                 .text(token.scope().account())
                 .text(token.scope().region())
@@ -34,11 +34,11 @@ final class ClientTokenRows {
                 .done();
     }
 
-    static List<KeptToken> read(Tables tables) {
-        List<KeptToken> tokens = new ArrayList<>();
+    static List<ClientTokenRecord> read(Tables tables) {
+        List<ClientTokenRecord> tokens = new ArrayList<>();
         tables.clientTokens.rows().forEach(row -> {
-            Cells.Reader cells = row.getValue().reader();
-            tokens.add(new KeptToken(
+            Row.Reader cells = row.getValue().reader();
+            tokens.add(new ClientTokenRecord(
                     cells.text(),
                     Scope.of(cells.text(), cells.text()),
                     new ClientToken(cells.text()),

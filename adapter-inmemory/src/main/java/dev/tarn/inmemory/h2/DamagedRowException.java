@@ -35,7 +35,7 @@ final class DamagedRowException extends RuntimeException {
         if (failure instanceof DamagedRowException row) {
             return new DamagedRowException(what + " is damaged: " + row.fault, row.fault, row.key, row.value);
         }
-        String fault = Reasons.of(failure);
+        String fault = FailureReasons.of(failure);
         return new DamagedRowException(what + " cannot be read: " + fault, fault, what, what);
     }
 

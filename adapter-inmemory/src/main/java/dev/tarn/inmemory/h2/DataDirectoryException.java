@@ -21,7 +21,8 @@ public final class DataDirectoryException extends RuntimeException {
                     cause);
         }
         return new DataDirectoryException(
-                directory + " cannot be written to: " + Reasons.of(cause) + ". Tarn keeps its data there", cause);
+                directory + " cannot be written to: " + FailureReasons.of(cause) + ". Tarn keeps its data there",
+                cause);
     }
 
     /** A failure with this message. */

@@ -49,7 +49,7 @@ final class DataFile {
      *
      * @param notes say how it was left, and are written when it is known to be whole
      */
-    Ledger open(LockNotes notes) {
+    StorageEngine open(LockNotes notes) {
         Path file = directory.resolve(NAME);
         try {
             new RecoverySwap(directory, () -> {}).finish(notes);
@@ -82,9 +82,11 @@ final class DataFile {
     }
 
     /** Has the files that are open watched; the log may be made later. */
-    void watch(OpenFiles files, Ledger ledger) throws IOException {
-        files.add(directory.resolve(NAME), () -> ledger.store().getFileStore().size());
-        files.addLater(directory.resolve(LOG_NAME), ledger::logLength);
+    void watch(OpenFiles files, StorageEngine storageEngine) throws IOException {
+        files.add(
+                directory.resolve(NAME),
+                () -> storageEngine.store().getFileStore().size());
+        files.addLater(directory.resolve(LOG_NAME), storageEngine::logLength);
     }
 
     /** {@return the same file in another directory, as for a copy} */
@@ -110,7 +112,7 @@ final class DataFile {
         return Files.size(directory.resolve(NAME));
     }
 
-    private Ledger create(LockNotes notes) throws IOException {
+    private StorageEngine create(LockNotes notes) throws IOException {
         notes.note(new Note(State.MAKING, 0, 0, 0, 0));
         notes.acknowledge(0);
         MVStore store = H2Settings.open(BlockFilePath.store(name(NAME)));
@@ -118,7 +120,7 @@ final class DataFile {
         return use(store, identity(), notes, true);
     }
 
-    private Ledger use(MVStore store, FileIdentity identity, LockNotes notes, boolean made) throws IOException {
+    private StorageEngine use(MVStore store, FileIdentity identity, LockNotes notes, boolean made) throws IOException {
         boolean usable = false;
         try {
             if (store.isReadOnly()) {
@@ -144,15 +146,15 @@ final class DataFile {
                 continuity.checkNoLog(state);
             }
             RedoLog log = new RedoLog(path, identity.id());
-            Ledger ledger = new Ledger(store, tables, log, notes, identity.id(), state, sequence);
+            StorageEngine storageEngine = new StorageEngine(store, tables, log, notes, identity.id(), state, sequence);
             if (left.isPresent() || store.hasUnsavedChanges()) {
-                ledger.checkpoint();
+                storageEngine.checkpoint();
             } else {
-                ledger.note(State.OPEN, 0);
+                storageEngine.note(State.OPEN, 0);
             }
             notes.acknowledge(sequence);
             usable = true;
-            return ledger;
+            return storageEngine;
         } finally {
             if (!usable) {
                 store.closeImmediately();
@@ -163,7 +165,7 @@ final class DataFile {
     private static long replay(Continuity continuity, FileState state, RedoReader log, Tables tables)
             throws IOException {
         continuity.check(state, log);
-        RedoReader.End end = log.replay(tables::doAgain);
+        RedoReader.End end = log.replay(tables::replay);
         continuity.check(state, end, !end.whole() && log.salvage(end, record -> {}) > 0);
         return end.sequence();
     }
@@ -234,10 +236,12 @@ final class DataFile {
         if (failure instanceof MVStoreException e && e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED) {
             return new DataDirectoryException(file + " is in use by another program; close it there", failure);
         }
-        String what = Reasons.of(failure);
+        String what = FailureReasons.of(failure);
         return DataDirectoryException.damaged(
                 "The data in " + directory + " is damaged: "
-                        + (Reasons.isDamage(failure) ? what : NAME + " is damaged or is no file of Tarn: " + what)
+                        + (FailureReasons.isDamage(failure)
+                                ? what
+                                : NAME + " is damaged or is no file of Tarn: " + what)
                         + ". " + Continuity.wayOut(directory),
                 failure);
     }

@@ -1,7 +1,7 @@
 package dev.tarn.inmemory.h2;
 
 import dev.tarn.domain.account.Scope;
-import dev.tarn.domain.datastore.DataStore;
+import dev.tarn.domain.datastore.Datastore;
 import dev.tarn.domain.datastore.DatastoreArn;
 import dev.tarn.domain.datastore.DatastoreConfiguration;
 import dev.tarn.domain.datastore.DatastoreId;
@@ -37,7 +37,7 @@ final class DataRecovery {
     private final Scope scope;
     private final Set<Long> places = new TreeSet<>();
     private final Set<String> lost = new LinkedHashSet<>();
-    private Draft draft = new Draft();
+    private WriteBatch writes = new WriteBatch();
     private int rows;
     private long bytes;
 
@@ -78,7 +78,7 @@ final class DataRecovery {
 
     /** Copies the changes of a record of the log. */
     void replay(ByteBuffer record) {
-        tables.doAgain(record, new Tables.Changes() {
+        tables.replay(record, new Tables.Changes() {
             @Override
             public <K, V> void set(Table<K, V> table, K key, Optional<V> value) {
                 DataRecovery.this.set(table, key, value);
@@ -94,7 +94,7 @@ final class DataRecovery {
         if (isDerived(table)) {
             return;
         }
-        value.ifPresentOrElse(there -> draft.put(table, key, there), () -> draft.remove(table, key));
+        value.ifPresentOrElse(there -> writes.put(table, key, there), () -> writes.remove(table, key));
         rows++;
         bytes += value.map(table::size).orElse(0);
         if (rows >= ROWS || bytes >= BYTES) {
@@ -107,8 +107,8 @@ final class DataRecovery {
     }
 
     private void flush() {
-        Draft full = draft;
-        draft = new Draft();
+        WriteBatch full = writes;
+        writes = new WriteBatch();
         rows = 0;
         bytes = 0;
         target.write((all, into) -> {
@@ -131,11 +131,11 @@ final class DataRecovery {
             all.types.rows().forEach(row -> types.put(row.getValue(), row.getKey()));
             all.spaces.rows().forEach(row -> {
                 DatastoreId id = new DatastoreId(row.getKey());
-                if (look.get(all.dataStores, id.value()).isEmpty()) {
+                if (look.get(all.datastores, id.value()).isEmpty()) {
                     nameless.add(id);
                 }
                 types.forEach((code, type) -> names.put(
-                        Places.shelf(row.getValue().intValue(), code.intValue()), "data store " + id + ": " + type));
+                        RowIds.shelf(row.getValue().intValue(), code.intValue()), "data store " + id + ": " + type));
             });
             return true;
         });
@@ -194,7 +194,7 @@ final class DataRecovery {
                 all.versions.rows(new VersionKey(place, 0), new VersionKey(place, Long.MAX_VALUE))) {
             return row.getValue().id();
         }
-        return "(id not known, number " + (place & Places.MOST_NUMBERS) + ")";
+        return "(id not known, number " + (place & RowIds.MOST_NUMBERS) + ")";
     }
 
     private static String name(Map<Integer, String> names, int shelf) {
@@ -205,9 +205,9 @@ final class DataRecovery {
     private void find(Map.Entry<Long, String> resource) {
         target.write((all, into) -> {
             int shelf = (int) (resource.getKey() >>> 32);
-            long finder = Finders.first(shelf, new ResourceId(resource.getValue()));
+            long finder = IdIndex.first(shelf, new ResourceId(resource.getValue()));
             while (into.get(all.finders, finder).isPresent()) {
-                finder = Finders.next(finder);
+                finder = IdIndex.next(finder);
             }
             into.put(all.finders, finder, resource.getKey());
             return true;
@@ -218,7 +218,7 @@ final class DataRecovery {
     private void name(DatastoreId id) {
         lost.add("data store " + id + ": its name, settings and tags; it is there without, in " + scope);
         Instant now = Instant.now();
-        DataStore store = new DataStore(
+        Datastore store = new Datastore(
                 DatastoreArn.of(scope, id),
                 Optional.empty(),
                 now,
@@ -226,7 +226,7 @@ final class DataRecovery {
                 Optional.empty(),
                 new DatastoreState.Standing(DatastoreStatus.ACTIVE));
         target.write((all, into) -> {
-            into.put(all.dataStores, id.value(), DataStoreRows.cells(store, now));
+            into.put(all.datastores, id.value(), DatastoreRows.cells(store, now));
             return true;
         });
     }

@@ -68,7 +68,7 @@ final class DirectoryRecovery {
         try (DirectoryLock lock = DirectoryLock.take(directory)) {
             return recover(lock.notes());
         } catch (IOException e) {
-            throw new DataDirectoryException(directory + " cannot be recovered: " + Reasons.of(e), e);
+            throw new DataDirectoryException(directory + " cannot be recovered: " + FailureReasons.of(e), e);
         }
     }
 
@@ -138,7 +138,7 @@ final class DirectoryRecovery {
 
     /** {@return the last change that was found} */
     private long replay(DataRecovery recovery, long identity, long sequence) throws IOException {
-        FilePath path = FilePath.get(SteadyFilePath.name(directory.resolve(DataFile.LOG_NAME)));
+        FilePath path = FilePath.get(UninterruptibleFilePath.name(directory.resolve(DataFile.LOG_NAME)));
         Optional<RedoReader> log = RedoReader.open(path, identity);
         if (log.isEmpty()) {
             return sequence;
@@ -163,7 +163,7 @@ final class DirectoryRecovery {
     }
 
     private Optional<Long> identityInLog() {
-        FilePath path = FilePath.get(SteadyFilePath.name(directory.resolve(DataFile.LOG_NAME)));
+        FilePath path = FilePath.get(UninterruptibleFilePath.name(directory.resolve(DataFile.LOG_NAME)));
         try {
             Optional<RedoReader> log = RedoReader.open(path, 0);
             if (log.isEmpty()) {

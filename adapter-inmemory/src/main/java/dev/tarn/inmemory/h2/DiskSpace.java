@@ -142,7 +142,7 @@ final class DiskSpace {
             return new InsufficientStorage(sentence(0));
         }
         String sentence =
-                "The disk of " + directory + " is full: " + Reasons.of(cause) + ". Free some space, or raise the"
+                "The disk of " + directory + " is full: " + FailureReasons.of(cause) + ". Free some space, or raise the"
                         + " quota: the next write is accepted as soon as there is room; reads go on";
         if (refused.isEmpty()) {
             LOG.warn("{}", sentence);

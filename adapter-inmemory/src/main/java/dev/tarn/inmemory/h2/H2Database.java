@@ -27,30 +27,31 @@ public final class H2Database implements AutoCloseable {
 
     private final DirectoryLock lock;
     private final DataFile file;
-    private final Gate gate;
+    private final FailureLatch latch;
     private final OpenFiles files;
     private final DiskSpace space;
-    private final Ledger ledger;
-    private final Scribe scribe;
-    private final Caretaker caretaker;
+    private final StorageEngine storageEngine;
+    private final TransactionWriter transactionWriter;
+    private final Compactor compactor;
     private final PageWriter pages;
     private final LiveBackup backup;
     private boolean closed;
 
-    private H2Database(Path directory, DirectoryLock lock, DataFile file, Ledger ledger, LongSupplier usable)
+    private H2Database(
+            Path directory, DirectoryLock lock, DataFile file, StorageEngine storageEngine, LongSupplier usable)
             throws IOException {
         this.lock = lock;
         this.file = file;
-        this.ledger = ledger;
-        this.gate = new Gate(directory);
-        this.files = new OpenFiles(gate);
-        file.watch(files, ledger);
+        this.storageEngine = storageEngine;
+        this.latch = new FailureLatch(directory);
+        this.files = new OpenFiles(latch);
+        file.watch(files, storageEngine);
         files.add(lock.path(), () -> 0);
-        this.space = new DiskSpace(directory, usable, ledger.store()::getUnsavedMemory);
-        this.scribe = new Scribe(ledger, gate, files, space);
-        this.caretaker = Caretaker.of(ledger.store(), scribe::checkpoint, files, space);
-        this.pages = new PageWriter(ledger.store());
-        this.backup = new LiveBackup(directory, file, ledger, scribe, gate);
+        this.space = new DiskSpace(directory, usable, storageEngine.store()::getUnsavedMemory);
+        this.transactionWriter = new TransactionWriter(storageEngine, latch, files, space);
+        this.compactor = Compactor.of(storageEngine.store(), transactionWriter::checkpoint, files, space);
+        this.pages = new PageWriter(storageEngine.store());
+        this.backup = new LiveBackup(directory, file, storageEngine, transactionWriter, latch);
     }
 
     /**
@@ -60,8 +61,8 @@ public final class H2Database implements AutoCloseable {
      *     used by a newer Tarn
      */
     public static H2Database open(Path directory) {
-        SteadyFilePath.register();
-        return open(directory, SteadyFilePath::name);
+        UninterruptibleFilePath.register();
+        return open(directory, UninterruptibleFilePath::name);
     }
 
     /**
@@ -93,11 +94,11 @@ public final class H2Database implements AutoCloseable {
     }
 
     private static H2Database open(Path directory, DirectoryLock lock, DataFile file, LongSupplier usable) {
-        Ledger ledger = file.open(lock.notes());
+        StorageEngine storageEngine = file.open(lock.notes());
         try {
-            return new H2Database(directory, lock, file, ledger, usable);
+            return new H2Database(directory, lock, file, storageEngine, usable);
         } catch (IOException e) {
-            ledger.close(true);
+            storageEngine.close(true);
             throw DataDirectoryException.notWritable(directory, e);
         }
     }
@@ -112,7 +113,7 @@ public final class H2Database implements AutoCloseable {
                 throw DataDirectoryException.notWritable(directory, e);
             }
             throw new DataDirectoryException(
-                    directory + " cannot be made: " + Reasons.of(e) + ". Tarn keeps its data there", e);
+                    directory + " cannot be made: " + FailureReasons.of(e) + ". Tarn keeps its data there", e);
         }
     }
 
@@ -125,8 +126,8 @@ public final class H2Database implements AutoCloseable {
      * @throws dev.tarn.domain.failure.Internal where it could not be written: a file was removed or replaced, or an earlier
      *     write failed in a way that only opening it again mends
      */
-    <T> T write(Work<Draft, T> work) {
-        return written(scribe.write(work));
+    <T> T write(TransactionBody<WriteBatch, T> work) {
+        return written(transactionWriter.write(work));
     }
 
     /**
@@ -135,12 +136,12 @@ public final class H2Database implements AutoCloseable {
      *
      * @see #write
      */
-    <T> T writeInReserve(Work<Draft, T> work) {
-        return written(scribe.writeInReserve(work));
+    <T> T writeInReserve(TransactionBody<WriteBatch, T> work) {
+        return written(transactionWriter.writeInReserve(work));
     }
 
     private <T> T written(T result) {
-        caretaker.written();
+        compactor.written();
         pages.look();
         return result;
     }
@@ -151,13 +152,13 @@ public final class H2Database implements AutoCloseable {
      * @param work must be short
      * @throws dev.tarn.domain.failure.Internal where it could not be read
      */
-    <T> T read(Work<Look, T> work) {
-        gate.checkReadable();
+    <T> T read(TransactionBody<ReadView, T> work) {
+        latch.checkReadable();
         try {
-            return ledger.reading(work);
+            return storageEngine.reading(work);
         } catch (MVStoreException | DamagedRowException e) {
-            gate.checkReadable();
-            throw gate.notRead(e);
+            latch.checkReadable();
+            throw latch.notRead(e);
         }
     }
 
@@ -186,13 +187,13 @@ public final class H2Database implements AutoCloseable {
      * @throws DataDirectoryException where the directory cannot be used, for another reason than damage
      */
     public static RecoveryReport recover(Path directory, Scope scope) {
-        SteadyFilePath.register();
+        UninterruptibleFilePath.register();
         return new DirectoryRecovery(made(directory), scope).run();
     }
 
     /** {@return whether somebody writes, for whom others would wait} */
     public boolean isBusy() {
-        return scribe.isBusy();
+        return transactionWriter.isBusy();
     }
 
     /**
@@ -201,7 +202,7 @@ public final class H2Database implements AutoCloseable {
      * @throws dev.tarn.domain.failure.Internal where it was closed, or a failure stopped reads
      */
     void checkReadable() {
-        gate.checkReadable();
+        latch.checkReadable();
     }
 
     /**
@@ -217,7 +218,7 @@ public final class H2Database implements AutoCloseable {
 
     /** Checks that a deletion can be kept: for that the disk may be full. */
     void checkDeletable() {
-        gate.checkWritable();
+        latch.checkWritable();
         files.require();
     }
 
@@ -228,7 +229,7 @@ public final class H2Database implements AutoCloseable {
 
     /** {@return whether it can be read and written, and why not} */
     public Health health() {
-        return gate.health().and(files.health()).and(space.health());
+        return latch.health().and(files.health()).and(space.health());
     }
 
     /**
@@ -244,15 +245,15 @@ public final class H2Database implements AutoCloseable {
 
     /** Brings what was written into the database's file; otherwise that is done every second. */
     void checkpoint() {
-        scribe.checkpoint();
+        transactionWriter.checkpoint();
     }
 
     MVStore store() {
-        return ledger.store();
+        return storageEngine.store();
     }
 
-    Caretaker caretaker() {
-        return caretaker;
+    Compactor compactor() {
+        return compactor;
     }
 
     /** Waits for what is being read and written, and closes the file. Nothing can be read or written after that. */
@@ -263,15 +264,15 @@ public final class H2Database implements AutoCloseable {
         }
         closed = true;
         backup.close();
-        caretaker.close();
+        compactor.close();
         pages.close();
         try {
-            scribe.end(() -> {
-                boolean whole = gate.isOpen() && isSaved();
+            transactionWriter.end(() -> {
+                boolean whole = latch.isOpen() && isSaved();
                 files.look();
                 boolean inPlace = !files.isChanged();
-                gate.closed();
-                ledger.close(inPlace);
+                latch.closed();
+                storageEngine.close(inPlace);
                 if (whole && inPlace) {
                     noteClosed();
                 }
@@ -283,7 +284,7 @@ public final class H2Database implements AutoCloseable {
 
     private boolean isSaved() {
         try {
-            ledger.finish();
+            storageEngine.finish();
             return true;
         } catch (IOException | MVStoreException e) {
             // The log has it, and stays.
@@ -293,7 +294,7 @@ public final class H2Database implements AutoCloseable {
 
     private void noteClosed() {
         try {
-            ledger.note(LockNotes.State.CLOSED, file.size());
+            storageEngine.note(LockNotes.State.CLOSED, file.size());
         } catch (IOException e) {
             // Then the next opening does not know how long the file was, and does without.
         }

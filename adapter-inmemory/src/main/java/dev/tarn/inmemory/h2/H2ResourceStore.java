@@ -22,28 +22,28 @@ import java.util.stream.Stream;
 final class H2ResourceStore implements ResourceStore {
 
     private final H2Database database;
-    private final ResourceSpace space;
+    private final ResourceKeyspace space;
 
-    H2ResourceStore(H2Database database, ResourceSpace space) {
+    H2ResourceStore(H2Database database, ResourceKeyspace space) {
         this.database = database;
         this.space = space;
     }
 
     @Override
     public List<Upserted> apply(BatchMark mark, List<AcceptedResource> batch, Instant now) {
-        return database.write((tables, draft) -> {
+        return database.write((tables, writes) -> {
             space.checkThere();
-            Optional<List<Upserted>> before = space.batches().done(tables, draft, mark, batch.size());
+            Optional<List<Upserted>> before = space.batches().done(tables, writes, mark, batch.size());
             if (before.isPresent()) {
                 return before.get();
             }
-            ResourceWrite write = new ResourceWrite(tables, draft, space, now);
+            ResourceWrite write = new ResourceWrite(tables, writes, space, now);
             List<Upserted> done = new ArrayList<>(batch.size());
             for (AcceptedResource resource : batch) {
                 done.add(upsert(write.pending(), resource));
             }
             write.finish();
-            space.batches().keep(tables, draft, mark, done);
+            space.batches().keep(tables, writes, mark, done);
             return Collections.unmodifiableList(done);
         });
     }
@@ -58,9 +58,9 @@ final class H2ResourceStore implements ResourceStore {
 
     @Override
     public <T> T change(Instant now, Function<ResourceChange, T> work) {
-        return database.write((tables, draft) -> {
+        return database.write((tables, writes) -> {
             space.checkThere();
-            ResourceWrite write = new ResourceWrite(tables, draft, space, now);
+            ResourceWrite write = new ResourceWrite(tables, writes, space, now);
             T result = work.apply(write.pending());
             write.finish();
             return result;
@@ -72,7 +72,7 @@ final class H2ResourceStore implements ResourceStore {
         return space.isDropped()
                 ? Optional.empty()
                 : database.read((tables, look) ->
-                        space.shelves().current(tables, look, address).map(Located::version));
+                        space.shelves().current(tables, look, address).map(CurrentVersion::version));
     }
 
     @Override
@@ -92,7 +92,7 @@ final class H2ResourceStore implements ResourceStore {
         }
         // The current version first. One that comes after it changes nothing: those before it stay where they are.
         return database.read((tables, look) -> {
-            Optional<Located> current = space.shelves().current(tables, look, address);
+            Optional<CurrentVersion> current = space.shelves().current(tables, look, address);
             if (current.isEmpty()) {
                 return List.of();
             }

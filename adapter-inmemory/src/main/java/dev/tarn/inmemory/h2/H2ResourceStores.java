@@ -13,13 +13,13 @@ public final class H2ResourceStores implements ResourceStores {
 
     private final H2Database database;
     private final TypeCodes types;
-    private final Map<DatastoreId, ResourceSpace> spaces = new ConcurrentHashMap<>();
+    private final Map<DatastoreId, ResourceKeyspace> spaces = new ConcurrentHashMap<>();
 
     /** Those of this database; to be made once for each. */
     public H2ResourceStores(H2Database database) {
         this.database = database;
         this.types = TypeCodes.of(database);
-        database.caretaker().takeOn(new DroppedSpaces(database)::deleteSome);
+        database.compactor().takeOn(new DroppedKeyspaces(database)::deleteSome);
     }
 
     @Override
@@ -27,7 +27,8 @@ public final class H2ResourceStores implements ResourceStores {
         return new H2ResourceStore(
                 database,
                 spaces.computeIfAbsent(
-                        id, datastore -> new ResourceSpace(datastore, SpaceNumbers.of(database, datastore), types)));
+                        id,
+                        datastore -> new ResourceKeyspace(datastore, KeyspaceNumbers.of(database, datastore), types)));
     }
 
     @Override
@@ -37,7 +38,7 @@ public final class H2ResourceStores implements ResourceStores {
 
     @Override
     public void retain(Set<DatastoreId> known) {
-        drop(SpaceNumbers.datastores(database).stream()
+        drop(KeyspaceNumbers.datastores(database).stream()
                 .filter(datastore -> !known.contains(datastore))
                 .toList());
     }
@@ -46,16 +47,16 @@ public final class H2ResourceStores implements ResourceStores {
         if (ids.isEmpty()) {
             return;
         }
-        database.writeInReserve((tables, draft) -> {
+        database.writeInReserve((tables, writes) -> {
             for (DatastoreId id : ids) {
-                SpaceNumbers.drop(tables, draft, id);
-                ResourceSpace space = spaces.remove(id);
+                KeyspaceNumbers.drop(tables, writes, id);
+                ResourceKeyspace space = spaces.remove(id);
                 if (space != null) {
                     space.drop();
                 }
             }
             return true;
         });
-        database.caretaker().call();
+        database.compactor().call();
     }
 }

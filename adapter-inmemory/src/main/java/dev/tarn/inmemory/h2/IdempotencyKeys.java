@@ -18,19 +18,19 @@ final class IdempotencyKeys {
         this.space = space;
     }
 
-    Optional<ResourceAddress> made(Tables tables, Look look, IdempotencyKey key) {
+    Optional<ResourceAddress> made(Tables tables, ReadView look, IdempotencyKey key) {
         return look.get(tables.idempotencyKeys, row(key)).map(IdempotencyKeys::address);
     }
 
-    void remember(Tables tables, Draft draft, Map<IdempotencyKey, ResourceAddress> made) {
-        made.forEach((key, address) -> draft.put(
+    void remember(Tables tables, WriteBatch writes, Map<IdempotencyKey, ResourceAddress> made) {
+        made.forEach((key, address) -> writes.put(
                 tables.idempotencyKeys,
                 row(key),
-                Cells.writer().text(address.type()).text(address.id()).done()));
+                Row.writer().text(address.type()).text(address.id()).done()));
     }
 
-    private static ResourceAddress address(Cells cells) {
-        Cells.Reader reader = cells.reader();
+    private static ResourceAddress address(Row cells) {
+        Row.Reader reader = cells.reader();
         String type = reader.text();
         return new ResourceAddress(
                 ResourceType.find(type)

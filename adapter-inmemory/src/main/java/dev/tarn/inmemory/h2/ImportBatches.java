@@ -23,7 +23,7 @@ final class ImportBatches {
     }
 
     /** {@return what the batch did; empty where it was not applied yet, or was another one} */
-    Optional<List<Upserted>> done(Tables tables, Look look, BatchMark mark, int size) {
+    Optional<List<Upserted>> done(Tables tables, ReadView look, BatchMark mark, int size) {
         return look.get(tables.importBatches, key(mark)).map(ByteBuffer::wrap).flatMap(row -> {
             if (row.getInt() != space || row.getLong() != mark.digest()) {
                 return Optional.empty();
@@ -39,26 +39,26 @@ final class ImportBatches {
         });
     }
 
-    void keep(Tables tables, Draft draft, BatchMark mark, List<Upserted> results) {
+    void keep(Tables tables, WriteBatch writes, BatchMark mark, List<Upserted> results) {
         byte[] done = BatchResults.bytes(results);
         byte[] row = ByteBuffer.allocate(HEAD + done.length)
                 .putInt(space)
                 .putLong(mark.digest())
                 .put(done)
                 .array();
-        draft.put(tables.importBatches, key(mark), row);
+        writes.put(tables.importBatches, key(mark), row);
     }
 
     /** Lets go of what the batches of a job did that has ended, and so does not start over. */
-    static void forget(Tables tables, Draft draft, JobId job) {
-        draft.remove(tables.importBatches, Keys.first(job), Keys.last(job), Integer.MAX_VALUE);
+    static void forget(Tables tables, WriteBatch writes, JobId job) {
+        writes.remove(tables.importBatches, Keys.first(job), Keys.last(job), Integer.MAX_VALUE);
     }
 
     /** Lets go of what was done in a space that is being deleted. */
-    static void forget(Tables tables, Draft draft, int space) {
+    static void forget(Tables tables, WriteBatch writes, int space) {
         tables.importBatches.rows().forEach(row -> {
             if (ByteBuffer.wrap(row.getValue()).getInt() == space) {
-                draft.remove(tables.importBatches, row.getKey());
+                writes.remove(tables.importBatches, row.getKey());
             }
         });
     }

@@ -34,17 +34,17 @@ final class JobRows {
 
     private JobRows() {}
 
-    static void write(Tables tables, Draft draft, Job<?> job) {
+    static void write(Tables tables, WriteBatch writes, Job<?> job) {
         JobTicket ticket = job.ticket();
         String key = Keys.of(ticket.datastoreId(), job.id());
-        long number = draft.get(tables.jobs, key)
+        long number = writes.get(tables.jobs, key)
                 .map(row -> row.reader().number())
                 .orElseGet(() -> {
-                    long next = draft.get(tables.counters, COUNTER).orElse(0L) + 1;
-                    draft.put(tables.counters, COUNTER, next);
+                    long next = writes.get(tables.counters, COUNTER).orElse(0L) + 1;
+                    writes.put(tables.counters, COUNTER, next);
                     return next;
                 });
-        Cells.Writer cells = Cells.writer()
+        Row.Writer cells = Row.writer()
                 .text(number)
                 .text(job.kind())
                 .text(job.id())
@@ -60,10 +60,10 @@ final class JobRows {
         if (job instanceof ImportJob imports) {
             write(cells, imports);
         }
-        draft.put(tables.jobs, key, cells.done());
+        writes.put(tables.jobs, key, cells.done());
     }
 
-    private static void write(Cells.Writer cells, ImportJob job) {
+    private static void write(Row.Writer cells, ImportJob job) {
         JobProgressReport progress = job.progress();
         cells.text(job.input())
                 .text(job.validationLevel())
@@ -79,9 +79,9 @@ final class JobRows {
 
     /** {@return all jobs} */
     static JobRows read(Tables tables) {
-        List<Map.Entry<Long, Cells.Reader>> rows = new ArrayList<>();
+        List<Map.Entry<Long, Row.Reader>> rows = new ArrayList<>();
         tables.jobs.rows().forEach(row -> {
-            Cells.Reader cells = row.getValue().reader();
+            Row.Reader cells = row.getValue().reader();
             rows.add(Map.entry(cells.number(), cells));
         });
         rows.sort(Map.Entry.comparingByKey());
@@ -90,7 +90,7 @@ final class JobRows {
         return jobs;
     }
 
-    private void add(Cells.Reader cells) {
+    private void add(Row.Reader cells) {
         JobKind kind = JobKind.valueOf(cells.text());
         JobTicket ticket = ticket(cells);
         JobState state = state(cells);
@@ -114,7 +114,7 @@ final class JobRows {
         return exports.getOrDefault(store, List.of());
     }
 
-    private static JobTicket ticket(Cells.Reader cells) {
+    private static JobTicket ticket(Row.Reader cells) {
         JobId id = new JobId(cells.text());
         DatastoreId datastore = new DatastoreId(cells.text());
         return new JobTicket(
@@ -126,7 +126,7 @@ final class JobRows {
                 new RoleArn(cells.text()));
     }
 
-    private static JobState state(Cells.Reader cells) {
+    private static JobState state(Row.Reader cells) {
         JobStatus status = JobStatus.valueOf(cells.text());
         Optional<Instant> endTime = cells.optional(time -> Instant.ofEpochMilli(Long.parseLong(time)));
         Optional<JobMessage> message = cells.optional(JobMessage::new);
@@ -137,7 +137,7 @@ final class JobRows {
         };
     }
 
-    private static ImportJob readImport(JobTicket ticket, JobState state, Cells.Reader cells) {
+    private static ImportJob readImport(JobTicket ticket, JobState state, Row.Reader cells) {
         return new ImportJob(
                 ticket,
                 new S3Uri(cells.text()),

@@ -30,18 +30,23 @@ final class LiveBackup implements AutoCloseable {
 
     private final Path directory;
     private final DataFile file;
-    private final Ledger ledger;
-    private final Scribe scribe;
-    private final Gate gate;
+    private final StorageEngine storageEngine;
+    private final TransactionWriter transactionWriter;
+    private final FailureLatch latch;
     private final ReentrantLock running = new ReentrantLock();
     private volatile boolean closed;
 
-    LiveBackup(Path directory, DataFile file, Ledger ledger, Scribe scribe, Gate gate) {
+    LiveBackup(
+            Path directory,
+            DataFile file,
+            StorageEngine storageEngine,
+            TransactionWriter transactionWriter,
+            FailureLatch latch) {
         this.directory = directory;
         this.file = file;
-        this.ledger = ledger;
-        this.scribe = scribe;
-        this.gate = gate;
+        this.storageEngine = storageEngine;
+        this.transactionWriter = transactionWriter;
+        this.latch = latch;
     }
 
     /**
@@ -54,22 +59,22 @@ final class LiveBackup implements AutoCloseable {
      * @throws Internal where it could not be written; then nothing is left of it
      */
     BackupSummary write(Path target, List<Path> reserved) {
-        gate.checkReadable();
+        latch.checkReadable();
         if (!running.tryLock()) {
             throw new Conflict("Another backup is being written; try again when it is done");
         }
         try {
             BackupTarget place = BackupTarget.of(target, directory, reserved);
             long began = System.nanoTime();
-            Path draft = place.makeDraft();
+            Path writes = place.makeDraft();
             try {
-                Instant state = copy(place, draft);
+                Instant state = copy(place, writes);
                 // A server's start does the same: what opens now opens then.
-                file.in(draft).check();
-                long bytes = place.finish(draft);
+                file.in(writes).check();
+                long bytes = place.finish(writes);
                 return new BackupSummary(place.path(), bytes, state, Duration.ofNanos(System.nanoTime() - began));
             } finally {
-                place.discard(draft);
+                place.discard(writes);
             }
         } catch (IOException | MVStoreException | DataDirectoryException e) {
             throw failed(target, e);
@@ -78,14 +83,14 @@ final class LiveBackup implements AutoCloseable {
         }
     }
 
-    private Instant copy(BackupTarget place, Path draft) throws IOException {
-        PageFile pages = ledger.file();
+    private Instant copy(BackupTarget place, Path writes) throws IOException {
+        PageFile pages = storageEngine.file();
         pages.keep();
         try {
             record Moment(Instant time, PageFile.Image image) {}
-            Moment moment = scribe.checkpointed(() -> new Moment(Instant.now(), pages.image()));
+            Moment moment = transactionWriter.checkpointed(() -> new Moment(Instant.now(), pages.image()));
             place.requireRoom(moment.image().length());
-            try (FileChannel copy = file.in(draft).channel()) {
+            try (FileChannel copy = file.in(writes).channel()) {
                 copy(pages, moment.image(), copy);
                 copy.force(true);
             }
@@ -118,7 +123,7 @@ final class LiveBackup implements AutoCloseable {
     }
 
     private static RuntimeException failed(Path target, Exception cause) {
-        String sentence = "The backup could not be written to " + target + ": " + Reasons.of(cause)
+        String sentence = "The backup could not be written to " + target + ": " + FailureReasons.of(cause)
                 + "; nothing is left of it, and the data is as it was";
         return DiskSpace.isFull(cause) ? new InsufficientStorage(sentence) : new Internal(sentence, cause);
     }

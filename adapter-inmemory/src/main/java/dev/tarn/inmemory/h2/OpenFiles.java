@@ -45,7 +45,7 @@ final class OpenFiles {
         }
     }
 
-    private final Gate gate;
+    private final FailureLatch latch;
     private final List<OpenFile> files = new ArrayList<>();
     private Optional<String> problem = Optional.empty();
     private volatile List<Path> tooShort = List.of();
@@ -54,8 +54,8 @@ final class OpenFiles {
     private volatile boolean areAllThere;
     private volatile long looked = System.nanoTime();
 
-    OpenFiles(Gate gate) {
-        this.gate = gate;
+    OpenFiles(FailureLatch latch) {
+        this.latch = latch;
     }
 
     /**
@@ -137,7 +137,7 @@ final class OpenFiles {
             tooShort = found;
             tooShortSince = System.nanoTime();
         } else if (!found.isEmpty() && System.nanoTime() - tooShortSince >= CUT_NANOS) {
-            gate.refuseWrites(found.get(0) + " was cut by another program while Tarn runs; writes are refused."
+            latch.refuseWrites(found.get(0) + " was cut by another program while Tarn runs; writes are refused."
                     + " Stop Tarn and put a whole copy of the directory in its place");
         }
     }

@@ -23,7 +23,7 @@ final class PageWriter implements AutoCloseable {
 
     private final MVStore store;
     private final Semaphore calls = new Semaphore(0);
-    private final Background thread = new Background("tarn-h2-pages", this::run);
+    private final BackgroundThread thread = new BackgroundThread("tarn-h2-pages", this::run);
     private volatile boolean closed;
 
     PageWriter(MVStore store) {
@@ -65,7 +65,7 @@ final class PageWriter implements AutoCloseable {
             }
         } catch (MVStoreException e) {
             // H2 has closed its file; the next write finds that, and refuses all that follow.
-            LOG.warn("Pages could not be written: {}", Reasons.of(e));
+            LOG.warn("Pages could not be written: {}", FailureReasons.of(e));
             LOG.debug("The cause", e);
         }
     }

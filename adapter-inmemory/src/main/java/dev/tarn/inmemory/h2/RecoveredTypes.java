@@ -15,18 +15,18 @@ import java.util.Optional;
 final class RecoveredTypes {
 
     private final Tables tables;
-    private final Draft draft;
+    private final WriteBatch writes;
     private final BitSet known = new BitSet();
     private final BitSet used = new BitSet();
 
-    private RecoveredTypes(Tables tables, Draft draft) {
+    private RecoveredTypes(Tables tables, WriteBatch writes) {
         this.tables = tables;
-        this.draft = draft;
+        this.writes = writes;
     }
 
     /** Adds what is missing. */
-    static void complete(Tables tables, Draft draft) {
-        new RecoveredTypes(tables, draft).complete();
+    static void complete(Tables tables, WriteBatch writes) {
+        new RecoveredTypes(tables, writes).complete();
     }
 
     private void complete() {
@@ -47,22 +47,22 @@ final class RecoveredTypes {
         used.or(known);
         int code = 1;
         for (ResourceType type : ResourceType.values()) {
-            if (draft.get(tables.types, type.name()).isEmpty()) {
+            if (writes.get(tables.types, type.name()).isEmpty()) {
                 code = used.nextClearBit(code);
                 used.set(code);
-                draft.put(tables.types, type.name(), (long) code);
+                writes.put(tables.types, type.name(), (long) code);
             }
         }
     }
 
     private void see(long place, StoredVersion version) {
-        int code = (int) (place >>> 32) & Places.MOST_TYPES;
+        int code = (int) (place >>> 32) & RowIds.MOST_TYPES;
         used.set(code);
         if (!known.get(code) && !version.isDeletion()) {
             type(version)
-                    .filter(type -> draft.get(tables.types, type.name()).isEmpty())
+                    .filter(type -> writes.get(tables.types, type.name()).isEmpty())
                     .ifPresent(type -> {
-                        draft.put(tables.types, type.name(), (long) code);
+                        writes.put(tables.types, type.name(), (long) code);
                         known.set(code);
                     });
         }

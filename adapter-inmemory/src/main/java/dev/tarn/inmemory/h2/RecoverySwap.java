@@ -41,10 +41,10 @@ final class RecoverySwap {
 
     /** Says that the recovered database is complete. */
     void begin(Path aside) throws IOException {
-        Path draft = aside.resolve(MARK);
-        Files.writeString(draft, aside.getFileName() + "\n");
+        Path writes = aside.resolve(MARK);
+        Files.writeString(writes, aside.getFileName() + "\n");
         between.run();
-        Files.move(draft, directory.resolve(MARK), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(writes, directory.resolve(MARK), StandardCopyOption.ATOMIC_MOVE);
         between.run();
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The write-ahead log, a file beside the database's: {@code log = header (64 bytes, LogHeader), record*, 0 (4 bytes)};
- * {@code record = length (4), checksum (4), sequence number (8), changes of a Draft}. The checksum is the CRC-32C of the
+ * {@code record = length (4), checksum (4), sequence number (8), changes of a WriteBatch}. The checksum is the CRC-32C of the
  * data file's identity, the sequence number and the changes; sequence numbers have no gaps. H2 writes whole pages, a few
  * for each transaction, which takes long for a change of two kilobytes; so a transaction is answered when it is in here,
  * and a checkpoint writes the pages of many together and begins the log anew ({@link RedoReader}).
@@ -85,12 +85,12 @@ final class RedoLog {
      *
      * @param room called with the size of the record in bytes before it is written; may throw
      */
-    void append(Draft draft, long sequence, LongConsumer room) throws IOException {
+    void append(WriteBatch writes, long sequence, LongConsumer room) throws IOException {
         if (buffer.capacity() > USUAL) {
             buffer = new WriteBuffer();
         }
         buffer.clear().putInt(0).putInt(0).putLong(sequence);
-        draft.note(buffer);
+        writes.note(buffer);
         int length = buffer.position() - FRAME;
         buffer.putInt(0);
         ByteBuffer bytes = buffer.getBuffer().flip();

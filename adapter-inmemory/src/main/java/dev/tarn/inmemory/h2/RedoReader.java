@@ -61,7 +61,7 @@ final class RedoReader implements AutoCloseable {
      */
     record End(long sequence, long at, boolean whole) {}
 
-    /** Hands over the changes of each record, in order, up to the first that is not whole. */
+    /** ParallelTasks over the changes of each record, in order, up to the first that is not whole. */
     End replay(Consumer<ByteBuffer> changes) throws IOException {
         long at = LogHeader.LENGTH;
         long sequence = header.map(LogHeader::base).orElse(0L);

@@ -22,23 +22,23 @@ final class ResourcePages extends AbstractSpliterator<ResourceVersion> {
     private static final int BYTES = 1024 * 1024;
 
     private final H2Database database;
-    private final ResourceSpace space;
+    private final ResourceKeyspace space;
     private final ResourceType type;
     private final long last;
     private long end;
     private Iterator<ResourceVersion> page = List.<ResourceVersion>of().iterator();
 
-    private ResourcePages(H2Database database, ResourceSpace space, ResourceType type, long last) {
+    private ResourcePages(H2Database database, ResourceKeyspace space, ResourceType type, long last) {
         super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.DISTINCT | Spliterator.NONNULL);
         this.database = database;
         this.space = space;
         this.type = type;
         this.last = last;
-        this.end = Places.start(space.shelves().shelf(type));
+        this.end = RowIds.start(space.shelves().shelf(type));
     }
 
     /** {@return those that are there now} */
-    static Stream<ResourceVersion> stream(H2Database database, ResourceSpace space, ResourceType type) {
+    static Stream<ResourceVersion> stream(H2Database database, ResourceKeyspace space, ResourceType type) {
         long last = database.read((tables, look) -> space.shelves().lastPlace(tables, type));
         return StreamSupport.stream(new ResourcePages(database, space, type, last), false);
     }
@@ -56,7 +56,8 @@ final class ResourcePages extends AbstractSpliterator<ResourceVersion> {
     }
 
     private void turn() {
-        Shelves.Page next = database.read((tables, look) -> space.shelves().page(tables, type, end, last, ROWS, BYTES));
+        ResourcePartitions.Page next =
+                database.read((tables, look) -> space.shelves().page(tables, type, end, last, ROWS, BYTES));
         page = next.versions().iterator();
         end = next.end();
     }

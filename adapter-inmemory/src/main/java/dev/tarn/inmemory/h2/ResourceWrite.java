@@ -15,19 +15,19 @@ import java.util.Optional;
 final class ResourceWrite {
 
     private final Tables tables;
-    private final Draft draft;
-    private final ResourceSpace space;
-    private final Map<ResourceAddress, Sought> sought = new HashMap<>();
+    private final WriteBatch writes;
+    private final ResourceKeyspace space;
+    private final Map<ResourceAddress, IdLookup> sought = new HashMap<>();
     private final Map<ResourceType, Long> live = new EnumMap<>(ResourceType.class);
     private final PendingChange pending;
 
-    ResourceWrite(Tables tables, Draft draft, ResourceSpace space, Instant now) {
+    ResourceWrite(Tables tables, WriteBatch writes, ResourceKeyspace space, Instant now) {
         this.tables = tables;
-        this.draft = draft;
+        this.writes = writes;
         this.space = space;
         this.pending = new PendingChange(
-                address -> seek(address).found().map(Located::version),
-                key -> space.keys().made(tables, draft, key),
+                address -> seek(address).found().map(CurrentVersion::version),
+                key -> space.keys().made(tables, writes, key),
                 now.truncatedTo(ChronoUnit.MILLIS));
     }
 
@@ -38,31 +38,31 @@ final class ResourceWrite {
 
     /** Drafts what was gathered. */
     void finish() {
-        pending.versions().forEach(this::draft);
+        pending.versions().forEach(this::writes);
         live.forEach((type, change) -> {
             long shelf = space.shelves().shelf(type);
-            draft.put(tables.live, shelf, draft.get(tables.live, shelf).orElse(0L) + change);
+            writes.put(tables.live, shelf, writes.get(tables.live, shelf).orElse(0L) + change);
         });
-        space.keys().remember(tables, draft, pending.remembered());
+        space.keys().remember(tables, writes, pending.remembered());
     }
 
-    private void draft(ResourceVersion version) {
+    private void writes(ResourceVersion version) {
         ResourceAddress address = version.address();
-        Sought before = seek(address);
-        Optional<ResourceVersion> earlier = before.found().map(Located::version);
+        IdLookup before = seek(address);
+        Optional<ResourceVersion> earlier = before.found().map(CurrentVersion::version);
         long finder = before.finder();
         long place;
         if (earlier.isPresent()) {
             place = before.found().get().place();
-            draft.put(
+            writes.put(
                     tables.versions, new VersionKey(place, earlier.get().versionId()), StoredVersion.of(earlier.get()));
         } else {
-            finder = Finders.free(tables, draft, finder);
+            finder = IdIndex.free(tables, writes, finder);
             place = space.lastPlaces().next(tables, address.type());
-            draft.put(tables.finders, finder, place);
+            writes.put(tables.finders, finder, place);
         }
-        draft.put(tables.resources, place, StoredVersion.of(version));
-        sought.put(address, new Sought(finder, Optional.of(new Located(place, version))));
+        writes.put(tables.resources, place, StoredVersion.of(version));
+        sought.put(address, new IdLookup(finder, Optional.of(new CurrentVersion(place, version))));
         count(address.type(), earlier, version);
     }
 
@@ -74,13 +74,13 @@ final class ResourceWrite {
         }
     }
 
-    private Sought seek(ResourceAddress address) {
-        Sought known = sought.get(address);
+    private IdLookup seek(ResourceAddress address) {
+        IdLookup known = sought.get(address);
         if (known == null) {
             int shelf = space.shelves().shelf(address.type());
             known = space.lastPlaces().isUntouched(tables, address.type())
-                    ? new Sought(Finders.first(shelf, address.id()), Optional.empty())
-                    : Finders.seek(tables, draft, shelf, address);
+                    ? new IdLookup(IdIndex.first(shelf, address.id()), Optional.empty())
+                    : IdIndex.seek(tables, writes, shelf, address);
             sought.put(address, known);
         }
         return known;

@@ -55,7 +55,7 @@ record StoredVersion(String id, long version, long updated, ResourceBody body) {
         return new Internal("A resource cannot be read, since its row is damaged: " + fault, null);
     }
 
-    private static final class Type extends RowType<StoredVersion> {
+    private static final class Type extends ColumnDataType<StoredVersion> {
 
         /** Of the objects and the fields, in bytes. */
         private static final int FRAME = 160;

@@ -12,7 +12,7 @@ import org.h2.mvstore.type.DataType;
 
 /**
  * One of H2's maps: rows in the order of their keys, each with a checksum that is checked when the row is read. It is
- * changed by a {@link Draft} alone.
+ * changed by a {@link WriteBatch} alone.
  *
  * @param <K> what rows are found by
  * @param <V> what is in a row; nobody changes it any more
@@ -22,10 +22,10 @@ final class Table<K, V> {
     private final int number;
     private final String name;
     private final DataType<V> values;
-    private final RowSeal<K, V, Object> seal;
+    private final RowChecksum<K, V, Object> seal;
     private final MVMap<K, Object> map;
 
-    private Table(int number, String name, DataType<V> values, RowSeal<K, V, Object> seal, MVMap<K, Object> map) {
+    private Table(int number, String name, DataType<V> values, RowChecksum<K, V, Object> seal, MVMap<K, Object> map) {
         this.number = number;
         this.name = name;
         this.values = values;
@@ -40,8 +40,8 @@ final class Table<K, V> {
      */
     @SuppressWarnings("unchecked") // What is in the map has been sealed by this seal, or is read by its type.
     static <K, V, S> Table<K, V> open(
-            MVStore store, int number, String name, DataType<K> keys, DataType<V> values, RowSeal<K, V, S> seal) {
-        RowSeal<K, V, Object> erased = (RowSeal<K, V, Object>) seal;
+            MVStore store, int number, String name, DataType<K> keys, DataType<V> values, RowChecksum<K, V, S> seal) {
+        RowChecksum<K, V, Object> erased = (RowChecksum<K, V, Object>) seal;
         MVMap.Builder<K, Object> map = new MVMap.Builder<>();
         map.keyType(keys).valueType(erased.type());
         return new Table<>(number, name, values, erased, store.openMap(name, map));

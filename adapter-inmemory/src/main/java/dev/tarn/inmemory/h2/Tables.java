@@ -19,7 +19,7 @@ final class Tables {
     /** The one that is written. */
     static final int FORMAT = FileIdentity.FORMAT;
 
-    private static final NumberType NUMBER = NumberType.INSTANCE;
+    private static final NumberDataType NUMBER = NumberDataType.INSTANCE;
     private static final StringDataType TEXT = StringDataType.INSTANCE;
 
     private final MVStore store;
@@ -28,16 +28,16 @@ final class Tables {
 
     private final Table<?, ?>[] byNumber = new Table<?, ?>[COUNT];
 
-    /** The current version of each resource, by its place ({@link Places}): an export reads them as they lie. */
+    /** The current version of each resource, by its place ({@link RowIds}): an export reads them as they lie. */
     final Table<Long, StoredVersion> resources;
 
-    /** The place of the resource with an id, by {@link Finders}. */
+    /** The place of the resource with an id, by {@link IdIndex}. */
     final Table<Long, Long> finders;
 
     /** The versions before the current one. */
     final Table<VersionKey, StoredVersion> versions;
 
-    /** How many resources of a shelf are not deleted. */
+    /** How many resources of a partition are not deleted. */
     final Table<Long, Long> live;
 
     /** The numbers of resource types, by their names; 1 to 255. */
@@ -53,45 +53,45 @@ final class Tables {
     final Table<String, Long> counters;
 
     /** What was created under an idempotency key: by {@code <space>/<key>}, type and id. */
-    final Table<String, Cells> idempotencyKeys;
+    final Table<String, Row> idempotencyKeys;
 
     /** What a job's batch did, for as long as the job may start over ({@link ImportBatches}). */
     final Table<String, byte[]> importBatches;
 
     /** Data stores, by their ids. */
-    final Table<String, Cells> dataStores;
+    final Table<String, Row> datastores;
 
     /** Keys and values of a data store's tags, by its id. */
-    final Table<String, Cells> tags;
+    final Table<String, Row> tags;
 
     /** Jobs, by {@code <data store>/<job>}. */
-    final Table<String, Cells> jobs;
+    final Table<String, Row> jobs;
 
     /** Client tokens, by {@code <data store>/<all that tells it from others>}. */
-    final Table<String, Cells> clientTokens;
+    final Table<String, Row> clientTokens;
 
     /** Opens them; makes those that are not there. */
     Tables(MVStore store) {
         this.store = store;
         this.resources = open(0, "resource", NUMBER, StoredVersion.TYPE, KeyHash::of);
-        this.finders = add(Table.open(store, 1, "tarn.resource_finder", NUMBER, NUMBER, new SealedPlace()));
+        this.finders = add(Table.open(store, 1, "tarn.resource_finder", NUMBER, NUMBER, new RowIdChecksum()));
         this.versions = open(2, "resource_version", VersionKeyType.INSTANCE, StoredVersion.TYPE, KeyHash::of);
         this.live = open(3, "resource_shelf", NUMBER, NUMBER, KeyHash::of);
         this.types = open(4, "resource_type", TEXT, NUMBER, KeyHash::of);
         this.spaces = open(5, "resource_space", TEXT, NUMBER, KeyHash::of);
         this.droppedSpaces = open(6, "resource_space_dropped", NUMBER, NUMBER, KeyHash::of);
         this.counters = open(7, "counter", TEXT, NUMBER, KeyHash::of);
-        this.idempotencyKeys = open(8, "idempotency_key", TEXT, CellsType.INSTANCE, KeyHash::of);
+        this.idempotencyKeys = open(8, "idempotency_key", TEXT, RowDataType.INSTANCE, KeyHash::of);
         this.importBatches = open(9, "import_batch", TEXT, ByteArrayDataType.INSTANCE, KeyHash::of);
-        this.dataStores = open(10, "data_store", TEXT, CellsType.INSTANCE, KeyHash::of);
-        this.tags = open(11, "tag", TEXT, CellsType.INSTANCE, KeyHash::of);
-        this.jobs = open(12, "job", TEXT, CellsType.INSTANCE, KeyHash::of);
-        this.clientTokens = open(13, "client_token", TEXT, CellsType.INSTANCE, KeyHash::of);
+        this.datastores = open(10, "data_store", TEXT, RowDataType.INSTANCE, KeyHash::of);
+        this.tags = open(11, "tag", TEXT, RowDataType.INSTANCE, KeyHash::of);
+        this.jobs = open(12, "job", TEXT, RowDataType.INSTANCE, KeyHash::of);
+        this.clientTokens = open(13, "client_token", TEXT, RowDataType.INSTANCE, KeyHash::of);
     }
 
     private <K, V> Table<K, V> open(
             int number, String name, DataType<K> keys, DataType<V> values, ToIntFunction<K> hash) {
-        return add(Table.open(store, number, "tarn." + name, keys, values, Sealed.with(values, hash)));
+        return add(Table.open(store, number, "tarn." + name, keys, values, Checksummed.with(values, hash)));
     }
 
     private <K, V> Table<K, V> add(Table<K, V> table) {
@@ -116,8 +116,8 @@ final class Tables {
      *
      * @throws IllegalStateException where the bytes are no such note
      */
-    void doAgain(ByteBuffer record) {
-        doAgain(record, new Changes() {
+    void replay(ByteBuffer record) {
+        replay(record, new Changes() {
             @Override
             public <K, V> void set(Table<K, V> table, K key, Optional<V> value) {
                 table.set(key, value);
@@ -130,17 +130,17 @@ final class Tables {
      *
      * @throws IllegalStateException where the bytes are no such note
      */
-    void doAgain(ByteBuffer record, Changes changes) {
+    void replay(ByteBuffer record, Changes changes) {
         try {
             while (record.hasRemaining()) {
-                doAgain(byNumber[DataUtils.readVarInt(record)], record, changes);
+                replay(byNumber[DataUtils.readVarInt(record)], record, changes);
             }
         } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
             throw new IllegalStateException("what is to be done again cannot be read", e);
         }
     }
 
-    private static <K, V> void doAgain(Table<K, V> table, ByteBuffer record, Changes changes) {
+    private static <K, V> void replay(Table<K, V> table, ByteBuffer record, Changes changes) {
         for (int left = DataUtils.readVarInt(record); left > 0; left--) {
             K key = table.readKey(record);
             changes.set(table, key, record.get() == 0 ? Optional.empty() : Optional.of(table.readValue(record)));

@@ -12,16 +12,16 @@ final class TagRows {
 
     private TagRows() {}
 
-    static Cells cells(Tags tags) {
-        Cells.Writer cells = Cells.writer();
+    static Row cells(Tags tags) {
+        Row.Writer cells = Row.writer();
         for (Tag tag : tags.toList()) {
             cells.text(tag.key()).text(tag.value());
         }
         return cells.done();
     }
 
-    static Tags tags(Cells row) {
-        Cells.Reader cells = row.reader();
+    static Tags tags(Row row) {
+        Row.Reader cells = row.reader();
         Map<TagKey, TagValue> tags = new LinkedHashMap<>();
         while (cells.hasNext()) {
             tags.put(new TagKey(cells.text()), new TagValue(cells.text()));

@@ -29,23 +29,23 @@ final class TypeCodes {
         if (known.codes.size() == ResourceType.values().length) {
             return known;
         }
-        database.write((tables, draft) -> add(tables, draft));
+        database.write((tables, writes) -> add(tables, writes));
         return database.read((tables, look) -> new TypeCodes(tables));
     }
 
-    static long add(Tables tables, Draft draft) {
+    static long add(Tables tables, WriteBatch writes) {
         long code = 0;
         for (Map.Entry<String, Long> row : tables.types.rows()) {
             code = Math.max(code, row.getValue());
         }
         for (ResourceType type : ResourceType.values()) {
-            if (draft.get(tables.types, type.name()).isEmpty()) {
+            if (writes.get(tables.types, type.name()).isEmpty()) {
                 code++;
-                draft.put(tables.types, type.name(), code);
+                writes.put(tables.types, type.name(), code);
             }
         }
-        if (code > Places.MOST_TYPES) {
-            throw new Internal("There are more than " + Places.MOST_TYPES + " resource types", null);
+        if (code > RowIds.MOST_TYPES) {
+            throw new Internal("There are more than " + RowIds.MOST_TYPES + " resource types", null);
         }
         return code;
     }
@@ -55,12 +55,12 @@ final class TypeCodes {
         if (code == null) {
             throw new IllegalStateException(type + " has no number");
         }
-        return Places.shelf(space, code);
+        return RowIds.shelf(space, code);
     }
 
-    /** {@return the type of a shelf} */
+    /** {@return the type of a partition} */
     ResourceType type(int shelf) {
-        int code = shelf & Places.MOST_TYPES;
+        int code = shelf & RowIds.MOST_TYPES;
         ResourceType type = types.get(code);
         if (type == null) {
             throw new Internal("Resource type number " + code + " is not known to this Tarn", null);

@@ -8,7 +8,7 @@ import org.h2.mvstore.WriteBuffer;
 record VersionKey(long place, long version) {
 
     /** Its bytes and its order. */
-    static final class VersionKeyType extends RowType<VersionKey> {
+    static final class VersionKeyType extends ColumnDataType<VersionKey> {
 
         static final VersionKeyType INSTANCE = new VersionKeyType();
 

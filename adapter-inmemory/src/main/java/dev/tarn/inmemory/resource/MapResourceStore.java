@@ -27,14 +27,14 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("EnumOrdinal") // An index in memory only.
 public final class MapResourceStore implements ResourceStore {
 
-    private static final ResourceShelf NONE = new ResourceShelf();
+    private static final ResourcePartition NONE = new ResourcePartition();
 
-    /** By the ordinals of types; made with the first resource, since a shelf of each type would be 30 kB. */
-    private final AtomicReferenceArray<@Nullable ResourceShelf> shelves =
+    /** By the ordinals of types; made with the first resource, since a partition of each type would be 30 kB. */
+    private final AtomicReferenceArray<@Nullable ResourcePartition> shelves =
             new AtomicReferenceArray<>(ResourceType.values().length);
 
     private final Map<IdempotencyKey, ResourceAddress> keys = new HashMap<>();
-    private final BodyPages pages = new BodyPages();
+    private final BodyArena pages = new BodyArena();
     private final Object writing = new Object();
     private final MemoryAccount memory;
 
@@ -57,10 +57,9 @@ public final class MapResourceStore implements ResourceStore {
             long taken = take(batch);
             long used = 0;
             for (AcceptedResource resource : batch) {
-                ResourceShelf shelf = writable(resource.address().type());
-                Optional<ResourceHistory> history =
-                        shelf.find(resource.address().id());
-                Optional<ResourceVersion> current = history.map(ResourceHistory::current);
+                ResourcePartition shelf = writable(resource.address().type());
+                Optional<VersionChain> history = shelf.find(resource.address().id());
+                Optional<ResourceVersion> current = history.map(VersionChain::current);
                 Upserted upserted = Upserted.of(current, resource.body());
                 if (upserted.isWrite()) {
                     ResourceBody kept = pages.kept(resource.body());
@@ -127,7 +126,7 @@ public final class MapResourceStore implements ResourceStore {
 
     @Override
     public Optional<ResourceVersion> read(ResourceAddress address) {
-        return shelf(address.type()).find(address.id()).map(ResourceHistory::current);
+        return shelf(address.type()).find(address.id()).map(VersionChain::current);
     }
 
     @Override
@@ -160,16 +159,16 @@ public final class MapResourceStore implements ResourceStore {
         return counts;
     }
 
-    private ResourceShelf shelf(ResourceType type) {
-        ResourceShelf shelf = shelves.get(type.ordinal());
+    private ResourcePartition shelf(ResourceType type) {
+        ResourcePartition shelf = shelves.get(type.ordinal());
         return shelf == null ? NONE : shelf;
     }
 
-    /** {@return the shelf to add to; only while writing} */
-    private ResourceShelf writable(ResourceType type) {
-        ResourceShelf shelf = shelves.get(type.ordinal());
+    /** {@return the partition to add to; only while writing} */
+    private ResourcePartition writable(ResourceType type) {
+        ResourcePartition shelf = shelves.get(type.ordinal());
         if (shelf == null) {
-            shelf = new ResourceShelf();
+            shelf = new ResourcePartition();
             shelves.set(type.ordinal(), shelf);
         }
         return shelf;

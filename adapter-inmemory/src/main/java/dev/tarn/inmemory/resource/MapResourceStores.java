@@ -26,7 +26,7 @@ public final class MapResourceStores implements ResourceStores {
 
     @Override
     public void retain(Set<DatastoreId> known) {
-        // There are none yet when an estate begins.
+        // There are none yet when a control plane begins.
     }
 
     /** Gives the memory back: the collector frees it once the last job has noticed that its data store is gone. */

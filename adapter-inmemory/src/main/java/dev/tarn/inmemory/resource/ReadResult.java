@@ -1,4 +1,4 @@
 package dev.tarn.inmemory.resource;
 
 /** What became of a text that should be a resource. */
-public sealed interface ReadResult permits AcceptedResource, Refusal {}
+public sealed interface ReadResult permits AcceptedResource, InvalidResource {}

@@ -69,7 +69,7 @@ final class ResourceDraft {
         }
         meta.ifPresent(found -> faults.addAll(found.faults()));
         if (!faults.isEmpty()) {
-            return new Refusal(faults);
+            return new InvalidResource(faults);
         }
         return new AcceptedResource(
                 new ResourceAddress(type.orElseThrow(), id.orElseThrow()), BodyCutter.cut(text, idEnd, meta));

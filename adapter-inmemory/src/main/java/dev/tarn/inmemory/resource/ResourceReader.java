@@ -34,7 +34,7 @@ public final class ResourceReader {
 
     /** A reader of lines of files to import. */
     public ResourceReader() {
-        this("input file", JsonFault::describeLine);
+        this("input file", JsonSyntaxError::describeLine);
     }
 
     private ResourceReader(String source, Function<JsonProcessingException, String> describe) {
@@ -44,7 +44,7 @@ public final class ResourceReader {
 
     /** {@return a reader of the bodies of requests; its refusals speak of those} */
     public static ResourceReader ofRequests() {
-        return new ResourceReader("request", JsonFault::describe);
+        return new ResourceReader("request", JsonSyntaxError::describe);
     }
 
     /** {@return the resource, or what is wrong with it; {@code bytes} can be used for other things afterwards} */
@@ -59,7 +59,7 @@ public final class ResourceReader {
      */
     public ReadResult read(byte[] bytes, int from, int to, ResourceId id) {
         JsonText text = new JsonText(bytes, from, to, false).stripped();
-        return parsed(text, tokens -> of(IdPlace.splices(tokens, id).applied(bytes, text.from(), text.to())));
+        return parsed(text, tokens -> of(IdOffset.splices(tokens, id).applied(bytes, text.from(), text.to())));
     }
 
     /**
@@ -108,8 +108,8 @@ public final class ResourceReader {
         }
     }
 
-    private Refusal notJson(String fault) {
-        return new Refusal(List.of("Invalid JSON found in " + source + ": " + fault));
+    private InvalidResource notJson(String fault) {
+        return new InvalidResource(List.of("Invalid JSON found in " + source + ": " + fault));
     }
 
     private ReadResult read(JsonTokens tokens, JsonText text) throws IOException {

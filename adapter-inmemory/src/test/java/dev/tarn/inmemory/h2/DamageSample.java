@@ -38,7 +38,7 @@ final class DamageSample {
         this.folder = folder;
         Path live = folder.resolve("live");
         try (H2Database database = H2Database.open(live)) {
-            database.caretaker().close();
+            database.compactor().close();
             Map<String, String> model = new TreeMap<>();
             for (int moment = 0; moment < 5; moment++) {
                 change(database, model, resources, moment);
@@ -50,7 +50,7 @@ final class DamageSample {
         }
         copy(live, folder.resolve("closed"));
         try (H2Database database = H2Database.open(folder.resolve("other-live"))) {
-            database.caretaker().close();
+            database.compactor().close();
             Map<String, String> model = new TreeMap<>();
             change(database, model, resources, 0);
             database.checkpoint();

@@ -16,7 +16,7 @@ import dev.tarn.domain.job.OutputDataConfig;
 import dev.tarn.domain.job.RoleArn;
 import dev.tarn.domain.job.S3Uri;
 import dev.tarn.inmemory.LocalHealthLake;
-import dev.tarn.inmemory.object.DirectoryObjectStore;
+import dev.tarn.inmemory.objectstore.DirectoryObjectStore;
 import dev.tarn.ports.CreateDatastoreRequest;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.StartExportJobRequest;
@@ -54,7 +54,7 @@ class DamagedRowTest {
         Files.writeString(input.resolve("Patient.ndjson"), lines);
         try (LocalHealthLake local = open()) {
             store = local.healthLake()
-                    .dataStores()
+                    .datastores()
                     .create(CreateDatastoreRequest.unnamed())
                     .id();
             assertThat(runImport(local.healthLake()).status()).isEqualTo(JobStatus.COMPLETED);
@@ -63,7 +63,7 @@ class DamagedRowTest {
 
     @Test
     void a_read_names_the_resource_and_the_way_out_and_others_are_read() {
-        damage(row -> new Sealed<>(row.value(), row.keyHash() ^ 1));
+        damage(row -> new Checksummed<>(row.value(), row.keyHash() ^ 1));
         try (LocalHealthLake local = open()) {
             assertThat(local.healthLake().fhirResources().read(store, patient("p6")))
                     .isNotNull();
@@ -78,7 +78,7 @@ class DamagedRowTest {
 
     @Test
     void an_export_fails_and_its_message_names_the_resource() {
-        damage(row -> new Sealed<>(row.value(), row.keyHash() ^ 1));
+        damage(row -> new Checksummed<>(row.value(), row.keyHash() ^ 1));
         try (LocalHealthLake local = open()) {
             ExportJob job = runExport(local.healthLake());
 
@@ -92,7 +92,7 @@ class DamagedRowTest {
 
     @Test
     void an_id_that_is_part_of_the_damage_is_not_told() {
-        damage(row -> new Sealed<>(
+        damage(row -> new Checksummed<>(
                 new StoredVersion(
                         "other",
                         row.value().version(),
@@ -108,7 +108,7 @@ class DamagedRowTest {
 
     @Test
     void an_import_over_it_fails_and_names_the_resource() {
-        damage(row -> new Sealed<>(row.value(), row.keyHash() ^ 1));
+        damage(row -> new Checksummed<>(row.value(), row.keyHash() ^ 1));
         try (LocalHealthLake local = open()) {
             ImportJob job = runImport(local.healthLake());
 
@@ -155,14 +155,14 @@ class DamagedRowTest {
                                 .jobId());
     }
 
-    private void damage(UnaryOperator<Sealed<StoredVersion>> how) {
+    private void damage(UnaryOperator<Checksummed<StoredVersion>> how) {
         try (H2Database database = H2Database.open(folder.resolve("data"))) {
             Table<Long, StoredVersion> table = database.read((tables, look) -> tables.resources);
             MVMap<Long, Object> map = table.in(database.store()).orElseThrow();
             long place = 0;
             for (Long key : map.keySet()) {
                 @SuppressWarnings("unchecked") // What the table's own type has written.
-                Sealed<StoredVersion> row = (Sealed<StoredVersion>) map.get(key);
+                Checksummed<StoredVersion> row = (Checksummed<StoredVersion>) map.get(key);
                 if (row.value().id().equals(DAMAGED)) {
                     place = key;
                     map.put(key, how.apply(row));

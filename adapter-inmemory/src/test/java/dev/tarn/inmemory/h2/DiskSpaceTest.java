@@ -49,7 +49,7 @@ class DiskSpaceTest {
                 assertThat(get(database, "x")).isEqualTo(1);
                 assertThat(database.health().status()).isEqualTo(Health.Status.READ_ONLY);
             }
-            database.writeInReserve((tables, draft) -> put(tables, draft, "deleted", 1));
+            database.writeInReserve((tables, writes) -> put(tables, writes, "deleted", 1));
 
             usable.set(MUCH);
             set(database, "x", 3);
@@ -69,9 +69,9 @@ class DiskSpaceTest {
             usable.set(DiskSpace.RESERVE + 2_000_000);
             database.health();
 
-            assertThatThrownBy(() -> database.write((tables, draft) -> {
-                        draft.put(tables.importBatches, "large", new byte[5_000_000]);
-                        return put(tables, draft, "x", 2);
+            assertThatThrownBy(() -> database.write((tables, writes) -> {
+                        writes.put(tables.importBatches, "large", new byte[5_000_000]);
+                        return put(tables, writes, "x", 2);
                     }))
                     .isInstanceOf(InsufficientStorage.class);
             assertThat(get(database, "x")).isEqualTo(1);
@@ -83,7 +83,7 @@ class DiskSpaceTest {
     void a_write_that_the_system_refuses_for_want_of_space_is_as_if_it_had_not_been_and_later_ones_succeed() {
         long answered = 0;
         try (H2Database database = open()) {
-            database.caretaker().close();
+            database.compactor().close();
             set(database, "x", 0);
             FailingFilePath.ROOM.set(0);
 
@@ -108,7 +108,7 @@ class DiskSpaceTest {
     @Test
     void without_room_for_pages_there_is_no_checkpoint_and_nothing_answered_is_lost() {
         try (H2Database database = open()) {
-            database.caretaker().close();
+            database.compactor().close();
             set(database, "x", 1);
             FailingFilePath.ROOM.set(0);
 
@@ -129,7 +129,7 @@ class DiskSpaceTest {
     @Test
     void a_disk_that_is_full_at_a_start_is_not_called_damage() throws Exception {
         try (H2Database database = open()) {
-            database.caretaker().close();
+            database.compactor().close();
             set(database, "x", 1);
             database.store().closeImmediately();
             // As after kill -9: the log has what the file has not.
@@ -151,7 +151,7 @@ class DiskSpaceTest {
     @Test
     void a_checkpoint_of_a_file_that_h2_has_closed_leaves_the_log_as_it_is() {
         try (H2Database database = open()) {
-            database.caretaker().close();
+            database.compactor().close();
             set(database, "x", 1);
             database.store().closeImmediately();
 

@@ -18,9 +18,9 @@ public final class FailingFilePath extends FilePathWrapper {
     static final AtomicBoolean READ_ONLY = new AtomicBoolean();
 
     static String name(Path path) {
-        SteadyFilePath.register();
+        UninterruptibleFilePath.register();
         FilePath.register(new FailingFilePath());
-        return "failing:" + SteadyFilePath.name(path);
+        return "failing:" + UninterruptibleFilePath.name(path);
     }
 
     @Override

@@ -71,7 +71,7 @@ class H2DatabaseTest {
     void when_the_disk_gets_full_writes_are_refused_and_nothing_answered_is_lost() {
         AtomicInteger answered = new AtomicInteger();
         try (H2Database database = H2Database.open(directory, FailingFilePath::name)) {
-            database.caretaker().close();
+            database.compactor().close();
             FailingFilePath.ROOM.set(50_000);
             assertThatThrownBy(() -> {
                         while (answered.get() < 10_000) {
@@ -95,14 +95,14 @@ class H2DatabaseTest {
     void when_there_is_room_for_the_log_and_none_for_pages_nothing_answered_is_lost() {
         int answered = 0;
         try (H2Database database = H2Database.open(directory, FailingFilePath::name)) {
-            database.caretaker().close();
+            database.compactor().close();
             set(database, "x", 0);
             FailingFilePath.ROOM.set(3_000_000);
             while (answered < 20) {
                 int number = answered + 1;
-                database.write((tables, draft) -> {
-                    draft.put(tables.importBatches, "job/" + number, new byte[100_000]);
-                    return put(tables, draft, "x", number);
+                database.write((tables, writes) -> {
+                    writes.put(tables.importBatches, "job/" + number, new byte[100_000]);
+                    return put(tables, writes, "x", number);
                 });
                 answered = number;
             }
@@ -130,8 +130,8 @@ class H2DatabaseTest {
                     for (int i = 1; i <= 50; i++) {
                         int value = i;
                         set(database, name, value);
-                        assertThatThrownBy(() -> database.write((tables, draft) -> {
-                                    put(tables, draft, name, -1);
+                        assertThatThrownBy(() -> database.write((tables, writes) -> {
+                                    put(tables, writes, name, -1);
                                     throw new IllegalStateException("no " + value);
                                 }))
                                 .hasMessage("no " + value);
@@ -161,9 +161,9 @@ class H2DatabaseTest {
     @Test
     void it_is_busy_while_somebody_writes_and_only_then() {
         try (H2Database database = H2Database.open(directory)) {
-            assertThat(database.<Boolean>write((tables, draft) -> database.isBusy()))
+            assertThat(database.<Boolean>write((tables, writes) -> database.isBusy()))
                     .isTrue();
-            database.caretaker().close();
+            database.compactor().close();
             assertThat(database.isBusy()).isFalse();
         }
     }
@@ -171,7 +171,7 @@ class H2DatabaseTest {
     @Test
     void a_write_within_a_write_is_refused() {
         try (H2Database database = H2Database.open(directory)) {
-            assertThatThrownBy(() -> database.write((tables, draft) -> {
+            assertThatThrownBy(() -> database.write((tables, writes) -> {
                         set(database, "x", 1);
                         return true;
                     }))

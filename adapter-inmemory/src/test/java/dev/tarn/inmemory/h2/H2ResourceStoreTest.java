@@ -95,8 +95,8 @@ class H2ResourceStoreTest extends ResourceStoreContract {
     }
 
     private void forget(JobId job) {
-        database.write((tables, draft) -> {
-            ImportBatches.forget(tables, draft, job);
+        database.write((tables, writes) -> {
+            ImportBatches.forget(tables, writes, job);
             return true;
         });
     }
@@ -120,7 +120,7 @@ class H2ResourceStoreTest extends ResourceStoreContract {
 
     @Test
     void what_was_dropped_is_deleted_little_by_little_and_all_of_it() {
-        DroppedSpaces dropped = new DroppedSpaces(database);
+        DroppedKeyspaces dropped = new DroppedKeyspaces(database);
         ResourceStore store = store();
         ResourceStore other = store();
         for (int i = 0; i < 150; i++) {
@@ -161,15 +161,15 @@ class H2ResourceStoreTest extends ResourceStoreContract {
     @Test
     void ids_with_the_same_hash_are_found_each() {
         ResourceStore store = store();
-        long finder = Finders.first(Places.shelf(1, 1), A.id());
-        assertThat(finder >>> 32).isEqualTo(Places.shelf(1, 1));
+        long finder = IdIndex.first(RowIds.shelf(1, 1), A.id());
+        assertThat(finder >>> 32).isEqualTo(RowIds.shelf(1, 1));
         store.apply(MARK, List.of(patient("other", "1")), NOW);
         // As if "other" had the hash of "a".
-        database.write((tables, draft) -> {
+        database.write((tables, writes) -> {
             long others = tables.finders.rows().iterator().next().getKey();
-            long as = others - Finders.first(0, new ResourceId("other")) + Finders.first(0, A.id());
-            draft.put(tables.finders, as, draft.get(tables.finders, others).orElseThrow());
-            draft.remove(tables.finders, others);
+            long as = others - IdIndex.first(0, new ResourceId("other")) + IdIndex.first(0, A.id());
+            writes.put(tables.finders, as, writes.get(tables.finders, others).orElseThrow());
+            writes.remove(tables.finders, others);
             return true;
         });
 
@@ -204,9 +204,9 @@ class H2ResourceStoreTest extends ResourceStoreContract {
     void an_id_that_none_can_have_is_told_to_be_damage() {
         ResourceStore store = store();
         store.apply(MARK, List.of(patient("a", "1")), NOW);
-        database.write((tables, draft) -> {
+        database.write((tables, writes) -> {
             long place = tables.resources.rows().iterator().next().getKey();
-            draft.put(
+            writes.put(
                     tables.resources,
                     place,
                     new StoredVersion("bytes of an id", 1, 1, patient("a", "1").body()));

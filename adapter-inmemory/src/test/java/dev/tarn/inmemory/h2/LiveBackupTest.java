@@ -149,10 +149,10 @@ class LiveBackupTest {
     @Test
     void a_disk_that_gets_full_leaves_nothing_of_the_backup_and_the_data_as_it_was() throws Exception {
         try (H2Database database = H2Database.open(data, FailingFilePath::name)) {
-            database.caretaker().close();
-            database.write((tables, draft) -> {
-                draft.put(tables.importBatches, "large", new byte[1_000_000]);
-                return put(tables, draft, "x", 1);
+            database.compactor().close();
+            database.write((tables, writes) -> {
+                writes.put(tables.importBatches, "large", new byte[1_000_000]);
+                return put(tables, writes, "x", 1);
             });
             database.checkpoint();
             FailingFilePath.ROOM.set(500_000);
@@ -181,10 +181,10 @@ class LiveBackupTest {
     }
 
     private static void transact(H2Database database, int writer, long number, byte[] bytes) {
-        database.write((tables, draft) -> {
-            put(tables, draft, "first" + writer, number);
-            draft.put(tables.importBatches, writer + "/" + number % 50, bytes);
-            return put(tables, draft, "last" + writer, number);
+        database.write((tables, writes) -> {
+            put(tables, writes, "first" + writer, number);
+            writes.put(tables.importBatches, writer + "/" + number % 50, bytes);
+            return put(tables, writes, "last" + writer, number);
         });
     }
 

@@ -6,11 +6,11 @@ final class NamedNumbers {
     private NamedNumbers() {}
 
     static void set(H2Database database, String name, long value) {
-        database.write((tables, draft) -> put(tables, draft, name, value));
+        database.write((tables, writes) -> put(tables, writes, name, value));
     }
 
-    static long put(Tables tables, Draft draft, String name, long value) {
-        draft.put(tables.counters, name, value);
+    static long put(Tables tables, WriteBatch writes, String name, long value) {
+        writes.put(tables.counters, name, value);
         return value;
     }
 

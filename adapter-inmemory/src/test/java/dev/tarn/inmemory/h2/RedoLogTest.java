@@ -109,8 +109,8 @@ class RedoLogTest {
         try (H2Database database = unattended()) {
             set(database, "x", 1);
             database.checkpoint();
-            database.write((tables, draft) -> {
-                draft.put(tables.importBatches, "job/1", new byte[193 * 1024 * 1024]);
+            database.write((tables, writes) -> {
+                writes.put(tables.importBatches, "job/1", new byte[193 * 1024 * 1024]);
                 return true;
             });
             database.checkpoint();
@@ -163,9 +163,9 @@ class RedoLogTest {
             database.checkpoint();
             byte[] before = file(FILE);
             set(database, "x", 1);
-            assertThatThrownBy(() -> database.write((tables, draft) -> {
-                        NamedNumbers.put(tables, draft, "x", 2);
-                        draft.remove(tables.counters);
+            assertThatThrownBy(() -> database.write((tables, writes) -> {
+                        NamedNumbers.put(tables, writes, "x", 2);
+                        writes.remove(tables.counters);
                         throw new IllegalStateException("no");
                     }))
                     .hasMessage("no");
@@ -180,7 +180,7 @@ class RedoLogTest {
 
     @Test
     void rows_of_every_kind_come_back_as_they_were_and_those_that_were_removed_do_not() throws IOException {
-        Cells cells = Cells.writer()
+        Row cells = Row.writer()
                 .text(Optional.empty())
                 .text("")
                 .text("a ü \uD83D\uDE00")
@@ -194,12 +194,12 @@ class RedoLogTest {
             set(database, "x", 1);
             database.checkpoint();
             byte[] before = file(FILE);
-            database.write((tables, draft) -> {
-                draft.put(tables.jobs, "ü/1", cells);
-                draft.put(tables.versions, key, row);
-                draft.put(tables.resources, 5L, deletion);
-                draft.put(tables.importBatches, "b", new byte[] {1, 2});
-                draft.remove(tables.counters, "x");
+            database.write((tables, writes) -> {
+                writes.put(tables.jobs, "ü/1", cells);
+                writes.put(tables.versions, key, row);
+                writes.put(tables.resources, 5L, deletion);
+                writes.put(tables.importBatches, "b", new byte[] {1, 2});
+                writes.remove(tables.counters, "x");
                 return true;
             });
             try (H2Database after = H2Database.open(copy(before, logNow()))) {
@@ -223,9 +223,9 @@ class RedoLogTest {
             set(database, "x", 1);
             database.checkpoint();
             byte[] before = file(FILE);
-            database.write((tables, draft) -> {
-                draft.put(tables.importBatches, "job/1", new byte[5_000_000]);
-                return NamedNumbers.put(tables, draft, "x", 2);
+            database.write((tables, writes) -> {
+                writes.put(tables.importBatches, "job/1", new byte[5_000_000]);
+                return NamedNumbers.put(tables, writes, "x", 2);
             });
             set(database, "x", 3);
             assertThat(read(before, logNow())).isEqualTo(3);
@@ -272,14 +272,14 @@ class RedoLogTest {
     }
 
     private static void increment(H2Database database) {
-        database.write((tables, draft) -> NamedNumbers.put(
-                tables, draft, "x", draft.get(tables.counters, "x").orElseThrow() + 1));
+        database.write((tables, writes) -> NamedNumbers.put(
+                tables, writes, "x", writes.get(tables.counters, "x").orElseThrow() + 1));
     }
 
     /** {@return the live database, of which nobody takes care: checkpoints are made by the test alone} */
     private H2Database unattended() {
         H2Database database = H2Database.open(live());
-        database.caretaker().close();
+        database.compactor().close();
         return database;
     }
 

@@ -68,7 +68,7 @@ class ResourceReaderProperties {
         String whole = text.whole().strip();
         byte[] bytes = whole.substring(0, whole.length() - 1).getBytes(StandardCharsets.UTF_8);
 
-        assertThat(new ResourceReader().read(bytes, 0, bytes.length)).isInstanceOf(Refusal.class);
+        assertThat(new ResourceReader().read(bytes, 0, bytes.length)).isInstanceOf(InvalidResource.class);
     }
 
     @Provide

@@ -79,14 +79,14 @@ class ResourceReaderTest {
                 "{*} {*} | Invalid JSON found in input file: something follows the resource, which must be alone",
             })
     void what_is_wrong_is_said(String text, String diagnostics) {
-        assertThat(read(text.replace("*", PATIENT))).isEqualTo(new Refusal(List.of(diagnostics)));
+        assertThat(read(text.replace("*", PATIENT))).isEqualTo(new InvalidResource(List.of(diagnostics)));
     }
 
     @Test
     void every_fault_of_a_line_is_told() {
         assertThat(read("{\"resourceType\":\"Horse\",\"meta\":1}"))
                 .isInstanceOfSatisfying(
-                        Refusal.class,
+                        InvalidResource.class,
                         refusal -> assertThat(refusal.diagnostics())
                                 .hasSize(3)
                                 .anyMatch(d -> d.contains("'Horse'"))
@@ -119,7 +119,7 @@ class ResourceReaderTest {
     void what_is_not_strictly_JSON_is_refused(String text) {
         assertThat(read(text.replace("*", PATIENT)))
                 .isInstanceOfSatisfying(
-                        Refusal.class,
+                        InvalidResource.class,
                         refusal -> assertThat(refusal.diagnostics())
                                 .singleElement()
                                 .asString()
@@ -132,8 +132,8 @@ class ResourceReaderTest {
         byte[] utf16 = ("{" + PATIENT + "}").getBytes(StandardCharsets.UTF_16LE);
 
         assertThat(new ResourceReader().read(latin1, 0, latin1.length))
-                .isEqualTo(new Refusal(List.of("Invalid JSON found in input file: the bytes are not UTF-8")));
-        assertThat(new ResourceReader().read(utf16, 0, utf16.length)).isInstanceOf(Refusal.class);
+                .isEqualTo(new InvalidResource(List.of("Invalid JSON found in input file: the bytes are not UTF-8")));
+        assertThat(new ResourceReader().read(utf16, 0, utf16.length)).isInstanceOf(InvalidResource.class);
     }
 
     @Test
@@ -142,8 +142,8 @@ class ResourceReaderTest {
         String digits = "{" + PATIENT + ",\"a\":" + "1".repeat(1_001) + "}";
         String large = "{" + PATIENT + ",\"a\":\"" + "x".repeat(30_000_000) + "\"}";
 
-        assertThat(read(deep)).isInstanceOf(Refusal.class);
-        assertThat(read(digits)).isInstanceOf(Refusal.class);
+        assertThat(read(deep)).isInstanceOf(InvalidResource.class);
+        assertThat(read(digits)).isInstanceOf(InvalidResource.class);
         assertThat(read(large)).isInstanceOf(AcceptedResource.class);
     }
 

@@ -30,7 +30,7 @@ class ResourceSkimProperties {
         }
         Statistics.label("accepted").collect(found.stream().anyMatch(AcceptedResource.class::isInstance));
         Statistics.label("accepted").coverage(seen -> seen.check(true).percentage(share -> share > 30));
-        Statistics.label("refused").collect(found.stream().anyMatch(Refusal.class::isInstance));
+        Statistics.label("refused").collect(found.stream().anyMatch(InvalidResource.class::isInstance));
         Statistics.label("refused").coverage(seen -> seen.check(true).percentage(share -> share > 30));
     }
 
@@ -69,8 +69,8 @@ class ResourceSkimProperties {
 
         assertThat(pairs).singleElement().satisfies(pair -> {
             // How much of it was read is in a parser's words, and differs with the buffer that it was given.
-            assertThat(pair.parsed()).isInstanceOf(Refusal.class);
-            assertThat(pair.read()).isInstanceOf(Refusal.class);
+            assertThat(pair.parsed()).isInstanceOf(InvalidResource.class);
+            assertThat(pair.read()).isInstanceOf(InvalidResource.class);
         });
     }
 

@@ -21,12 +21,12 @@ final class Caller {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String account;
-    private final Journal journal;
+    private final RequestLog log;
     private URI server = URI.create("http://127.0.0.1:1");
 
-    Caller(String account, Journal journal) {
+    Caller(String account, RequestLog log) {
         this.account = account;
-        this.journal = journal;
+        this.log = log;
     }
 
     /** Turns to the server that has been started now. */
@@ -94,10 +94,10 @@ final class Caller {
     private Answer send(String said, HttpRequest request) throws Unanswered {
         try {
             HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
-            journal.add(account + " " + said + " -> " + response.statusCode() + " " + response.body());
+            log.add(account + " " + said + " -> " + response.statusCode() + " " + response.body());
             return new Answer(said, response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
-            journal.add(account + " " + said + " -> no answer");
+            log.add(account + " " + said + " -> no answer");
             throw new Unanswered(said, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

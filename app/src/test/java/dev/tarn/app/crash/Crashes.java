@@ -22,25 +22,25 @@ final class Crashes {
     private static final int CLIENTS = 2;
 
     private final long seed;
-    private final boolean rehearsal;
+    private final boolean warmUp;
     private final Path folder;
     private final SplittableRandom random;
-    private final Journal journal = new Journal();
+    private final RequestLog log = new RequestLog();
     private final List<Walker> walkers = new ArrayList<>();
     private int kills;
 
     /**
      * Work on the servers of this folder.
      *
-     * @param rehearsal whether to work and to look as ever, and to kill nobody: to see what is not due to a kill
+     * @param warmUp whether to work and to look as ever, and to kill nobody: to see what is not due to a kill
      */
-    Crashes(long seed, Path folder, boolean rehearsal) {
+    Crashes(long seed, Path folder, boolean warmUp) {
         this.seed = seed;
         this.folder = folder;
-        this.rehearsal = rehearsal;
+        this.warmUp = warmUp;
         this.random = new SplittableRandom(seed);
         for (int i = 0; i < CLIENTS; i++) {
-            walkers.add(new Walker("10000000000" + i, random.nextLong(), Server.objects(folder), journal));
+            walkers.add(new Walker("10000000000" + i, random.nextLong(), Server.objects(folder), log));
         }
     }
 
@@ -51,12 +51,12 @@ final class Crashes {
             URI url = ready(server);
             while (again.test(kills)) {
                 look(url, false);
-                Trigger trigger = new Trigger(KillMoment.any(random), server, rehearsal);
+                Trigger trigger = new Trigger(KillMoment.any(random), server, warmUp);
                 together(walkers.stream()
                         .<Runnable>map(walker -> () -> walker.walk(trigger))
                         .toList());
                 kills++;
-                if (!rehearsal) {
+                if (!warmUp) {
                     server.awaitEnd();
                     server = restart();
                     url = ready(server);
@@ -69,7 +69,7 @@ final class Crashes {
         } catch (AssertionError | RuntimeException e) {
             throw new AssertionError(
                     "After kill " + kills + " with -Dtarn.crash.seed=" + seed + ": " + e.getMessage()
-                            + "\n--- asked last\n" + journal + "\n--- logged last\n" + Server.lastOfLog(folder),
+                            + "\n--- asked last\n" + log + "\n--- logged last\n" + Server.lastOfLog(folder),
                     e);
         } finally {
             server.close();
@@ -82,7 +82,7 @@ final class Crashes {
             Server server = Server.launch(folder);
             CompletableFuture.delayedExecutor(random.nextInt(1_500), TimeUnit.MILLISECONDS)
                     .execute(server::kill);
-            journal.add("A server is killed while it starts");
+            log.add("A server is killed while it starts");
             server.awaitEnd();
             kills++;
         }
@@ -95,7 +95,7 @@ final class Crashes {
     }
 
     private void look(URI server, boolean everything) {
-        journal.add("--- started again after kill " + kills);
+        log.add("--- started again after kill " + kills);
         new JobFolder(Server.objects(folder).resolve("output")).requireWhole();
         together(walkers.stream()
                 .<Runnable>map(walker -> () -> walker.look(server, everything))

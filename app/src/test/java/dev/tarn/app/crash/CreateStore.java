@@ -7,20 +7,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /** Creates a data store, with a name of its own and a client token. */
-record CreateStore(Ledger ledger, ObjectNode request) implements Step {
+record CreateStore(ExpectedState expected, ObjectNode request) implements Step {
 
-    static CreateStore named(String name, Ledger ledger) {
+    static CreateStore named(String name, ExpectedState expected) {
         ObjectNode request = Json.object().put("DatastoreName", name);
         request.put("DatastoreTypeVersion", "R4").put("ClientToken", "token-" + name);
         request.putArray("Tags")
                 .add(Json.object().put("Key", "made-for").put("Value", name))
                 .add(Json.object().put("Key", "color").put("Value", "none"));
-        return new CreateStore(ledger, request);
+        return new CreateStore(expected, request);
     }
 
     @Override
     public void ask(Caller caller) throws Unanswered {
-        ledger.add(new KnownStore(caller.call("CreateFHIRDatastore", request), request));
+        expected.add(new KnownStore(caller.call("CreateFHIRDatastore", request), request));
     }
 
     @Override
@@ -30,7 +30,7 @@ record CreateStore(Ledger ledger, ObjectNode request) implements Step {
         List<JsonNode> there = caller.list("ListFHIRDatastores", byName, "DatastorePropertiesList");
         assertThat(there).as("stores of one name").hasSizeLessThanOrEqualTo(1);
         ask(caller);
-        KnownStore now = ledger.all().get(ledger.all().size() - 1);
+        KnownStore now = expected.all().get(expected.all().size() - 1);
         assertThat(there)
                 .as("stores that were made before")
                 .allMatch(store -> store.get("DatastoreId").asText().equals(now.id()));

@@ -20,22 +20,22 @@ final class Plan {
 
     private final RandomGenerator random;
     private final String account;
-    private final Ledger ledger;
+    private final ExpectedState expected;
     private final Path objects;
     private final Map<String, String> seen = new HashMap<>();
     private int names;
 
-    Plan(RandomGenerator random, String account, Ledger ledger, Path objects) {
+    Plan(RandomGenerator random, String account, ExpectedState expected, Path objects) {
         this.random = random;
         this.account = account;
-        this.ledger = ledger;
+        this.expected = expected;
         this.objects = objects;
     }
 
     Step next(Trigger trigger) {
-        List<KnownStore> live = ledger.live();
+        List<KnownStore> live = expected.live();
         if (live.isEmpty() || (live.size() < MOST_STORES && random.nextInt(15) == 0)) {
-            return CreateStore.named(name("store"), ledger);
+            return CreateStore.named(name("store"), expected);
         }
         KnownStore store = live.get(random.nextInt(live.size()));
         if (!store.isActive()) {

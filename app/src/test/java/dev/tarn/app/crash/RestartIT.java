@@ -16,17 +16,17 @@ class RestartIT {
     @TempDir
     private Path folder;
 
-    private final Ledger ledger = new Ledger();
-    private final Caller caller = new Caller("100000000000", new Journal());
-    private final StoreChecks stores = new StoreChecks(caller, ledger);
+    private final ExpectedState expected = new ExpectedState();
+    private final Caller caller = new Caller("100000000000", new RequestLog());
+    private final StoreChecks stores = new StoreChecks(caller, expected);
 
     @Test
     void stores_tags_and_tokens_are_kept_and_an_import_that_was_at_work_goes_on() throws Unanswered {
         KnownStore store;
         try (Server first = Server.launch(folder)) {
             caller.at(first.ready().orElseThrow());
-            CreateStore.named("store", ledger).ask(caller);
-            store = ledger.all().get(0);
+            CreateStore.named("store", expected).ask(caller);
+            store = expected.all().get(0);
             stores.stores();
             StartJob.importing(
                             "import", store, Input.of(LINES, "import", new SplittableRandom(1), Server.objects(folder)))

@@ -3,12 +3,12 @@ package dev.tarn.app.crash;
 /** One thing that is asked of the server. */
 interface Step {
 
-    /** Asks, and writes into the ledger what was answered. */
+    /** Asks, and writes into the storage engine what was answered. */
     void ask(Caller caller) throws Unanswered;
 
     /**
      * Looks what became of a request that was not answered, of a server that was started again: all of it was done, or
-     * nothing. Brings the ledger into agreement, and may ask once more.
+     * nothing. Brings the storage engine into agreement, and may ask once more.
      */
     void settle(Caller caller) throws Unanswered;
 

@@ -15,11 +15,11 @@ final class StoreChecks {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Caller caller;
-    private final Ledger ledger;
+    private final ExpectedState expected;
 
-    StoreChecks(Caller caller, Ledger ledger) {
+    StoreChecks(Caller caller, ExpectedState expected) {
         this.caller = caller;
-        this.ledger = ledger;
+        this.expected = expected;
     }
 
     /** Every store that was created is there, and no other; those on their way arrive; tags and tokens are kept. */
@@ -28,8 +28,8 @@ final class StoreChecks {
         Map<String, JsonNode> byId = listed.stream()
                 .collect(Collectors.toMap(store -> store.get("DatastoreId").asText(), Function.identity()));
         assertThat(byId.keySet())
-                .isEqualTo(ledger.all().stream().map(KnownStore::id).collect(Collectors.toSet()));
-        for (KnownStore store : ledger.all()) {
+                .isEqualTo(expected.all().stream().map(KnownStore::id).collect(Collectors.toSet()));
+        for (KnownStore store : expected.all()) {
             JsonNode shown = byId.get(store.id());
             assertThat(shown.get("DatastoreName")).isEqualTo(store.request().get("DatastoreName"));
             if (store.isDeleted()) {
@@ -51,7 +51,7 @@ final class StoreChecks {
 
     /** Every store that was deleted gets there. */
     void deletions() throws Unanswered {
-        for (KnownStore store : ledger.all()) {
+        for (KnownStore store : expected.all()) {
             if (store.isDeleted()) {
                 arrive(store, "DELETED");
             }
@@ -60,7 +60,7 @@ final class StoreChecks {
 
     /** Every resource that was written one by one is as it was left. */
     void resources() throws Unanswered {
-        for (KnownStore store : ledger.live()) {
+        for (KnownStore store : expected.live()) {
             for (Map.Entry<String, KnownResource> resource : store.resources().entrySet()) {
                 if (!resource.getKey().contains("/import-")) {
                     Shown.of(caller, store, resource.getKey()).require(resource.getValue());

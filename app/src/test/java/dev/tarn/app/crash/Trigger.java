@@ -9,15 +9,15 @@ final class Trigger {
 
     private final KillMoment moment;
     private final Server server;
-    private final boolean rehearsal;
+    private final boolean warmUp;
     private int answers;
     private int progress;
     private boolean pulled;
 
-    Trigger(KillMoment moment, Server server, boolean rehearsal) {
+    Trigger(KillMoment moment, Server server, boolean warmUp) {
         this.moment = moment;
         this.server = server;
-        this.rehearsal = rehearsal;
+        this.warmUp = warmUp;
     }
 
     /** A request was answered. */
@@ -39,13 +39,13 @@ final class Trigger {
 
     /** {@return whether the moment has come, and the server is to live on} */
     synchronized boolean isOver() {
-        return rehearsal && pulled;
+        return warmUp && pulled;
     }
 
     private void pullIfDue() {
         if (!pulled && (answers >= moment.answers() || progress >= moment.progress())) {
             pulled = true;
-            if (rehearsal) {
+            if (warmUp) {
                 return;
             }
             Executor then = CompletableFuture.delayedExecutor(moment.millis(), TimeUnit.MILLISECONDS);

@@ -11,16 +11,16 @@ import java.util.SplittableRandom;
 final class Walker {
 
     private final Caller caller;
-    private final Ledger ledger = new Ledger();
+    private final ExpectedState expected = new ExpectedState();
     private final Plan plan;
     private final StoreChecks stores;
     private final JobChecks jobs;
     private Optional<Step> unanswered = Optional.empty();
 
-    Walker(String account, long seed, Path objects, Journal journal) {
-        this.caller = new Caller(account, journal);
-        this.plan = new Plan(new SplittableRandom(seed), account, ledger, objects);
-        this.stores = new StoreChecks(caller, ledger);
+    Walker(String account, long seed, Path objects, RequestLog log) {
+        this.caller = new Caller(account, log);
+        this.plan = new Plan(new SplittableRandom(seed), account, expected, objects);
+        this.stores = new StoreChecks(caller, expected);
         this.jobs = new JobChecks(caller, objects);
     }
 
@@ -57,7 +57,7 @@ final class Walker {
             }
             stores.stores();
             stores.resources();
-            for (KnownStore store : ledger.all()) {
+            for (KnownStore store : expected.all()) {
                 lookAtJobs(store, everything);
             }
             if (everything) {

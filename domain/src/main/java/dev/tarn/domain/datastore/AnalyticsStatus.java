@@ -1,6 +1,6 @@
 package dev.tarn.domain.datastore;
 
-import dev.tarn.domain.rule.Words;
+import dev.tarn.domain.rule.WireEnum;
 
 /** Whether SQL analytics run on a data store. */
 public enum AnalyticsStatus {
@@ -11,5 +11,5 @@ public enum AnalyticsStatus {
     PAUSING,
     PAUSED;
 
-    public static final Words<AnalyticsStatus> WORDS = Words.of("AnalyticsStatus", AnalyticsStatus.class);
+    public static final WireEnum<AnalyticsStatus> WORDS = WireEnum.of("AnalyticsStatus", AnalyticsStatus.class);
 }

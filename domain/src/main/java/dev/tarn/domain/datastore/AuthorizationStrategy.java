@@ -1,6 +1,6 @@
 package dev.tarn.domain.datastore;
 
-import dev.tarn.domain.rule.Words;
+import dev.tarn.domain.rule.WireEnum;
 
 /** How the FHIR endpoint of a data store knows its callers. */
 public enum AuthorizationStrategy {
@@ -8,6 +8,6 @@ public enum AuthorizationStrategy {
     SMART_ON_FHIR,
     AWS_AUTH;
 
-    public static final Words<AuthorizationStrategy> WORDS =
-            Words.of("AuthorizationStrategy", AuthorizationStrategy.class);
+    public static final WireEnum<AuthorizationStrategy> WORDS =
+            WireEnum.of("AuthorizationStrategy", AuthorizationStrategy.class);
 }

@@ -1,7 +1,7 @@
 package dev.tarn.domain.datastore;
 
 import dev.tarn.domain.lifecycle.Lifecycle;
-import dev.tarn.domain.rule.Words;
+import dev.tarn.domain.rule.WireEnum;
 
 /** Where in its life a data store is ({@code control-plane.md} 1.3, 4.2). */
 public enum DatastoreStatus {
@@ -13,7 +13,7 @@ public enum DatastoreStatus {
     UPDATING,
     UPDATE_FAILED;
 
-    public static final Words<DatastoreStatus> WORDS = Words.of("DatastoreStatus", DatastoreStatus.class);
+    public static final WireEnum<DatastoreStatus> WORDS = WireEnum.of("DatastoreStatus", DatastoreStatus.class);
 
     public static final Lifecycle<DatastoreStatus> LIFECYCLE = Lifecycle.startingAt(CREATING)
             .move(CREATING, ACTIVE, CREATE_FAILED)

@@ -1,10 +1,10 @@
 package dev.tarn.domain.datastore;
 
-import dev.tarn.domain.rule.Words;
+import dev.tarn.domain.rule.WireEnum;
 
 /** The FHIR version of a data store. */
 public enum FhirVersion {
     R4;
 
-    public static final Words<FhirVersion> WORDS = Words.of("FHIRVersion", FhirVersion.class);
+    public static final WireEnum<FhirVersion> WORDS = WireEnum.of("FHIRVersion", FhirVersion.class);
 }

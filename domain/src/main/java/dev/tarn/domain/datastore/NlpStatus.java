@@ -1,6 +1,6 @@
 package dev.tarn.domain.datastore;
 
-import dev.tarn.domain.rule.Words;
+import dev.tarn.domain.rule.WireEnum;
 
 /** Whether natural language processing runs on a data store. */
 public enum NlpStatus {
@@ -9,5 +9,5 @@ public enum NlpStatus {
     DISABLED,
     DISABLING;
 
-    public static final Words<NlpStatus> WORDS = Words.of("NlpStatus", NlpStatus.class);
+    public static final WireEnum<NlpStatus> WORDS = WireEnum.of("NlpStatus", NlpStatus.class);
 }

@@ -1,10 +1,10 @@
 package dev.tarn.domain.datastore;
 
-import dev.tarn.domain.rule.Words;
+import dev.tarn.domain.rule.WireEnum;
 
 /** What a new data store is filled with. */
 public enum PreloadDataType {
     SYNTHEA;
 
-    public static final Words<PreloadDataType> WORDS = Words.of("PreloadDataType", PreloadDataType.class);
+    public static final WireEnum<PreloadDataType> WORDS = WireEnum.of("PreloadDataType", PreloadDataType.class);
 }

@@ -1,6 +1,6 @@
 package dev.tarn.domain.event;
 
-import dev.tarn.domain.datastore.DataStore;
+import dev.tarn.domain.datastore.Datastore;
 import dev.tarn.domain.datastore.DatastoreArn;
 import dev.tarn.domain.datastore.DatastoreStatus;
 import java.time.Instant;
@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A data store came to a status that HealthLake tells of. */
-public record DatastoreEvent(String detailType, DataStore store, Instant time) implements HealthLakeEvent {
+public record DatastoreEvent(String detailType, Datastore store, Instant time) implements HealthLakeEvent {
 
     /** {@return the event of a store that has just come to its status; empty where HealthLake tells of none} */
-    public static Optional<HealthLakeEvent> of(DataStore store, Instant time) {
+    public static Optional<HealthLakeEvent> of(Datastore store, Instant time) {
         return word(store.status()).map(word -> new DatastoreEvent("Data Store " + word, store, time));
     }
 

@@ -1,7 +1,7 @@
 package dev.tarn.domain.job;
 
 import dev.tarn.domain.lifecycle.Lifecycle;
-import dev.tarn.domain.rule.Words;
+import dev.tarn.domain.rule.WireEnum;
 
 /** Where in its life an import or export job is ({@code control-plane.md} 1.3, 4.3). */
 public enum JobStatus {
@@ -16,7 +16,7 @@ public enum JobStatus {
     CANCEL_COMPLETED,
     CANCEL_FAILED;
 
-    public static final Words<JobStatus> WORDS = Words.of("JobStatus", JobStatus.class);
+    public static final WireEnum<JobStatus> WORDS = WireEnum.of("JobStatus", JobStatus.class);
 
     public static final Lifecycle<JobStatus> LIFECYCLE = Lifecycle.startingAt(SUBMITTED)
             .move(SUBMITTED, QUEUED, IN_PROGRESS, FAILED, CANCEL_SUBMITTED)

@@ -1,6 +1,6 @@
 package dev.tarn.domain.job;
 
-import dev.tarn.domain.rule.Words;
+import dev.tarn.domain.rule.WireEnum;
 
 /** How strictly an import judges a resource ({@code data-plane.md} 1.4). */
 public enum ValidationLevel {
@@ -8,8 +8,8 @@ public enum ValidationLevel {
     STRUCTURE_ONLY("structure-only"),
     MINIMAL("minimal");
 
-    public static final Words<ValidationLevel> WORDS =
-            Words.of("ValidationLevel", ValidationLevel.class, ValidationLevel::word);
+    public static final WireEnum<ValidationLevel> WORDS =
+            WireEnum.of("ValidationLevel", ValidationLevel.class, ValidationLevel::word);
 
     private final String word;
 

@@ -1,6 +1,6 @@
 package dev.tarn.domain.datastore;
 
-/** Every verb of {@link DataStore} and the status that it leads to, written out a second time. */
+/** Every verb of {@link Datastore} and the status that it leads to, written out a second time. */
 enum DatastoreVerb {
     activated(DatastoreStatus.ACTIVE),
     creationFailed(DatastoreStatus.CREATE_FAILED),
@@ -15,7 +15,7 @@ enum DatastoreVerb {
         this.target = target;
     }
 
-    DataStore applyTo(DataStore store) {
+    Datastore applyTo(Datastore store) {
         return switch (this) {
             case activated -> store.activated();
             case creationFailed -> store.creationFailed(Stores.CAUSE);

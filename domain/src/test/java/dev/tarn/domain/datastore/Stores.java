@@ -16,8 +16,8 @@ public final class Stores {
     private Stores() {}
 
     /** {@return a named store with an endpoint, in this status} */
-    public static DataStore in(DatastoreStatus status) {
-        return new DataStore(
+    public static Datastore in(DatastoreStatus status) {
+        return new Datastore(
                 ARN,
                 Optional.of(new DatastoreName("ward 7")),
                 Instant.parse("2026-01-02T03:04:05.678Z"),

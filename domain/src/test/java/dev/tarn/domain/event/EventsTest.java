@@ -3,7 +3,7 @@ package dev.tarn.domain.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarn.domain.account.Scope;
-import dev.tarn.domain.datastore.DataStore;
+import dev.tarn.domain.datastore.Datastore;
 import dev.tarn.domain.datastore.DatastoreArn;
 import dev.tarn.domain.datastore.DatastoreConfiguration;
 import dev.tarn.domain.datastore.DatastoreStatus;
@@ -59,7 +59,7 @@ class EventsTest {
 
     @Test
     void a_data_store_event_carries_what_HealthLake_says_of_the_store() {
-        DataStore store = Stores.in(DatastoreStatus.ACTIVE);
+        Datastore store = Stores.in(DatastoreStatus.ACTIVE);
         HealthLakeEvent event = DatastoreEvent.of(store, TIME).orElseThrow();
         assertThat(event.datastore()).isEqualTo(store.arn());
         assertThat(event.time()).isEqualTo(TIME);
@@ -75,7 +75,7 @@ class EventsTest {
 
     @Test
     void what_a_store_does_not_have_is_left_out() {
-        DataStore bare = DataStore.requested(
+        Datastore bare = Datastore.requested(
                 DatastoreArn.of(
                         Scope.of("123456789012", "us-east-1"),
                         Stores.in(DatastoreStatus.ACTIVE).id()),

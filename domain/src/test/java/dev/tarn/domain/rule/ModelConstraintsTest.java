@@ -66,10 +66,10 @@ class ModelConstraintsTest {
 
     @Test
     void every_enum_has_the_words_of_its_shape() {
-        List<?> all = DomainRules.all(Words.class);
+        List<?> all = DomainRules.all(WireEnum.class);
         assertThat(all).hasSizeGreaterThan(9);
         for (Object each : all) {
-            Words<?> words = (Words<?>) each;
+            WireEnum<?> words = (WireEnum<?>) each;
             Invalid refusal = Assertions.catchThrowableOfType(Invalid.class, () -> words.parse("no such word"));
             Violation violation = refusal.violations().get(0);
             String shape = Character.toUpperCase(violation.path().charAt(0))

@@ -1,6 +1,6 @@
 package dev.tarn.ports.contract;
 
-import dev.tarn.domain.datastore.DataStore;
+import dev.tarn.domain.datastore.Datastore;
 import dev.tarn.domain.datastore.DatastoreStatus;
 import dev.tarn.domain.job.JobStatus;
 import dev.tarn.domain.tag.TaggedArn;
@@ -44,7 +44,7 @@ final class Answers {
     }
 
     /** {@return the ARN of the store of this number; of one that is not there, where it is not} */
-    static TaggedArn arn(List<DataStore> stores, int store) {
+    static TaggedArn arn(List<Datastore> stores, int store) {
         return store < stores.size()
                 ? TaggedArn.of(stores.get(store).arn())
                 : new TaggedArn("arn:aws:healthlake:us-east-1:123456789012:datastore/fhir/" + Client.NOWHERE);

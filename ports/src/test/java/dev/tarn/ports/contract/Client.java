@@ -2,7 +2,7 @@ package dev.tarn.ports.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tarn.domain.datastore.DataStore;
+import dev.tarn.domain.datastore.Datastore;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.datastore.DatastoreStatus;
 import dev.tarn.domain.datastore.EncryptionKeyId;
@@ -57,7 +57,7 @@ final class Client {
     }
 
     DatastoreReceipt create(String name) {
-        return healthLake.dataStores().create(CreateDatastoreRequest.named(name));
+        return healthLake.datastores().create(CreateDatastoreRequest.named(name));
     }
 
     DatastoreId activeStore() {
@@ -68,7 +68,7 @@ final class Client {
 
     DatastoreId deletingStore() {
         DatastoreId id = activeStore();
-        healthLake.dataStores().delete(id);
+        healthLake.datastores().delete(id);
         return id;
     }
 
@@ -83,8 +83,8 @@ final class Client {
         assertThat(describe(id).status()).isEqualTo(status);
     }
 
-    DataStore describe(DatastoreId id) {
-        return healthLake.dataStores().describe(id);
+    Datastore describe(DatastoreId id) {
+        return healthLake.datastores().describe(id);
     }
 
     /** Import jobs or export jobs. */

@@ -32,15 +32,15 @@ public interface ClientTokensContract extends SubjectContract {
             CreateDatastoreRequest.named("ward").tagged(Tag.of("team", "a")).under(new ClientToken("once-only"));
 
     private static List<?> stores(Client client) {
-        return client.healthLake.dataStores().list(ListDatastoresRequest.all()).items();
+        return client.healthLake.datastores().list(ListDatastoresRequest.all()).items();
     }
 
     @Test
     default void a_store_that_is_asked_for_twice_under_one_token_is_made_once() {
         try (HealthLakeSubject subject = subject()) {
             Client client = new Client(subject);
-            DatastoreReceipt first = client.healthLake.dataStores().create(CREATE);
-            assertThat(client.healthLake.dataStores().create(CREATE)).isEqualTo(first);
+            DatastoreReceipt first = client.healthLake.datastores().create(CREATE);
+            assertThat(client.healthLake.datastores().create(CREATE)).isEqualTo(first);
             assertThat(first.status()).isEqualTo(CREATING);
             assertThat(stores(client)).hasSize(1);
         }
@@ -50,13 +50,13 @@ public interface ClientTokensContract extends SubjectContract {
     default void the_second_answer_tells_the_status_as_it_is_by_then() {
         try (HealthLakeSubject subject = subject()) {
             Client client = new Client(subject);
-            DatastoreReceipt first = client.healthLake.dataStores().create(CREATE);
+            DatastoreReceipt first = client.healthLake.datastores().create(CREATE);
             subject.advance(Client.CREATING.plus(Client.A_LITTLE));
-            assertThat(client.healthLake.dataStores().create(CREATE))
+            assertThat(client.healthLake.datastores().create(CREATE))
                     .isEqualTo(new DatastoreReceipt(first.arn(), ACTIVE, first.endpoint()));
-            client.healthLake.dataStores().delete(first.id());
+            client.healthLake.datastores().delete(first.id());
             subject.advance(Client.DELETING.plus(Client.A_LITTLE));
-            assertThat(client.healthLake.dataStores().create(CREATE))
+            assertThat(client.healthLake.datastores().create(CREATE))
                     .isEqualTo(new DatastoreReceipt(first.arn(), DELETED, first.endpoint()));
         }
     }
@@ -65,12 +65,12 @@ public interface ClientTokensContract extends SubjectContract {
     default void a_token_is_remembered_for_as_long_as_its_store() {
         try (HealthLakeSubject subject = subject()) {
             Client client = new Client(subject);
-            DatastoreId first = client.healthLake.dataStores().create(CREATE).id();
+            DatastoreId first = client.healthLake.datastores().create(CREATE).id();
             subject.advance(Client.CREATING.plus(Client.A_LITTLE));
-            client.healthLake.dataStores().delete(first);
+            client.healthLake.datastores().delete(first);
             subject.advance(Client.DELETING.plus(Client.A_LITTLE));
             subject.advance(Duration.ofDays(7));
-            DatastoreReceipt second = client.healthLake.dataStores().create(CREATE);
+            DatastoreReceipt second = client.healthLake.datastores().create(CREATE);
             assertThat(second.id()).isNotEqualTo(first);
             assertThat(second.status()).isEqualTo(CREATING);
             assertThat(stores(client)).hasSize(1);
@@ -81,7 +81,7 @@ public interface ClientTokensContract extends SubjectContract {
     default void another_request_under_the_same_token_is_refused_and_says_so() {
         try (HealthLakeSubject subject = subject()) {
             Client client = new Client(subject);
-            client.healthLake.dataStores().create(CREATE);
+            client.healthLake.datastores().create(CREATE);
             ClientToken token = CREATE.clientToken().orElseThrow();
             for (CreateDatastoreRequest other : List.of(
                     CreateDatastoreRequest.named("ward").under(token),
@@ -89,7 +89,7 @@ public interface ClientTokensContract extends SubjectContract {
                             .tagged(Tag.of("team", "a"))
                             .under(token),
                     CREATE.configured(CREATE.configuration().identityProvider(Samples.SMART_ON_FHIR)))) {
-                assertRefused(INVALID, () -> client.healthLake.dataStores().create(other))
+                assertRefused(INVALID, () -> client.healthLake.datastores().create(other))
                         .containsIgnoringCase("token");
             }
             assertThat(stores(client)).hasSize(1);
@@ -101,8 +101,8 @@ public interface ClientTokensContract extends SubjectContract {
         try (HealthLakeSubject subject = subject()) {
             Client client = new Client(subject);
             assertRefused(
-                    INVALID, () -> client.healthLake.dataStores().create(CREATE.tagged(Tag.of("aws:owner", "me"))));
-            assertThat(client.healthLake.dataStores().create(CREATE).status()).isEqualTo(CREATING);
+                    INVALID, () -> client.healthLake.datastores().create(CREATE.tagged(Tag.of("aws:owner", "me"))));
+            assertThat(client.healthLake.datastores().create(CREATE).status()).isEqualTo(CREATING);
         }
     }
 
@@ -130,7 +130,7 @@ public interface ClientTokensContract extends SubjectContract {
             JobReceipt ended = new JobReceipt(store, first.jobId(), COMPLETED);
             assertThat(jobs.start(ask)).isEqualTo(ended);
             assertThat(jobs.list(ListJobsRequest.of(store)).items()).hasSize(1);
-            client.healthLake.dataStores().delete(store);
+            client.healthLake.datastores().delete(store);
             assertThat(jobs.start(ask)).isEqualTo(ended);
         }
     }
@@ -165,7 +165,7 @@ public interface ClientTokensContract extends SubjectContract {
                 jobs.start(Ask.of(store).under("once-only"));
                 assertThat(jobs.list(ListJobsRequest.of(store)).items()).hasSize(1);
             }
-            assertThat(client.healthLake.dataStores().create(CREATE).id()).isNotEqualTo(store);
+            assertThat(client.healthLake.datastores().create(CREATE).id()).isNotEqualTo(store);
         }
     }
 }

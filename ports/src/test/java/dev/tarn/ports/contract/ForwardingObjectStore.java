@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Hands everything on to another object store, but for what a test has changed. */
+/** ParallelTasks everything on to another object store, but for what a test has changed. */
 public abstract class ForwardingObjectStore implements ObjectStore {
 
     private final ObjectStore objects;

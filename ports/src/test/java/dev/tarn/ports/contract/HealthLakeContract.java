@@ -2,9 +2,9 @@ package dev.tarn.ports.contract;
 
 /** Everything that HealthLake promises: an implementation is finished when a class that supplies its subject is green. */
 public interface HealthLakeContract
-        extends DataStoresContract,
-                DataStoreListsContract,
-                DataStorePagesContract,
+        extends DatastoresContract,
+                DatastoreListsContract,
+                DatastorePagesContract,
                 JobsContract,
                 JobListsContract,
                 JobQueueContract,

@@ -130,7 +130,7 @@ public interface JobQueueContract extends SubjectContract {
             subject.advance(Client.JOB_START.plus(Client.A_LITTLE));
             caught.add(jobs.start(store));
             assertThat(statuses(jobs, store, caught)).startsWith(IN_PROGRESS, QUEUED);
-            client.healthLake.dataStores().delete(store);
+            client.healthLake.datastores().delete(store);
             subject.work();
             for (JobId id : caught) {
                 Job<?> job = jobs.describe(store, id);

@@ -1,6 +1,6 @@
 package dev.tarn.ports.contract;
 
-import dev.tarn.domain.datastore.DataStore;
+import dev.tarn.domain.datastore.Datastore;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.datastore.DatastoreName;
 import dev.tarn.domain.datastore.DatastoreStatus;
@@ -34,7 +34,7 @@ import java.util.stream.Collectors;
 final class RealRequests implements Requests {
 
     private final Client client;
-    private final List<DataStore> stores = new ArrayList<>();
+    private final List<Datastore> stores = new ArrayList<>();
     private final List<JobId> jobs = new ArrayList<>();
 
     RealRequests(HealthLakeSubject subject) {
@@ -48,7 +48,7 @@ final class RealRequests implements Requests {
         return answer(() -> {
             CreateDatastoreRequest request = CreateDatastoreRequest.named(name);
             DatastoreReceipt receipt = client.healthLake
-                    .dataStores()
+                    .datastores()
                     .create(token.map(t -> request.under(new ClientToken(t))).orElse(request));
             if (number(receipt.id()) < 0) {
                 stores.add(client.describe(receipt.id()));
@@ -60,7 +60,7 @@ final class RealRequests implements Requests {
     @Override
     public String delete(int store) {
         return answer(() -> Answers.receipt(
-                store, client.healthLake.dataStores().delete(id(store)).status()));
+                store, client.healthLake.datastores().delete(id(store)).status()));
     }
 
     @Override
@@ -75,7 +75,7 @@ final class RealRequests implements Requests {
         ListDatastoresRequest request = ListDatastoresRequest.of(filter).pagesOf(pageSize);
         return answer(() ->
                 Client.pages(token -> client.healthLake
-                                .dataStores()
+                                .datastores()
                                 .list(token.map(request::from).orElse(request)))
                         .stream()
                         .map(page -> page.stream().map(this::view).toList())
@@ -188,10 +188,10 @@ final class RealRequests implements Requests {
     }
 
     private int number(DatastoreId id) {
-        return stores.stream().map(DataStore::id).toList().indexOf(id);
+        return stores.stream().map(Datastore::id).toList().indexOf(id);
     }
 
-    private String view(DataStore store) {
+    private String view(Datastore store) {
         return Answers.store(number(store.id()), store.name().orElseThrow().value(), store.status(), store.createdAt());
     }
 

@@ -5,7 +5,7 @@ import static dev.tarn.ports.contract.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarn.domain.account.Scope;
-import dev.tarn.domain.datastore.DataStore;
+import dev.tarn.domain.datastore.Datastore;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.job.JobId;
 import dev.tarn.domain.job.JobKind;
@@ -29,8 +29,8 @@ public interface ScopesContract extends SubjectContract {
     default void the_HealthLake_without_a_scope_is_that_of_the_default_scope() {
         try (HealthLakeSubject subject = subject()) {
             DatastoreId id = new Client(subject).create("ward").id();
-            assertThat(subject.in(HealthLakeSubject.SCOPE).dataStores().describe(id))
-                    .isEqualTo(subject.healthLake().dataStores().describe(id));
+            assertThat(subject.in(HealthLakeSubject.SCOPE).datastores().describe(id))
+                    .isEqualTo(subject.healthLake().datastores().describe(id));
         }
     }
 
@@ -40,7 +40,7 @@ public interface ScopesContract extends SubjectContract {
             for (Scope scope : STRANGERS) {
                 DatastoreId id =
                         new Client(subject, subject.in(scope)).create("ward").id();
-                DataStore store = subject.in(scope).dataStores().describe(id);
+                Datastore store = subject.in(scope).datastores().describe(id);
                 assertThat(store.arn().scope()).isEqualTo(scope);
             }
         }
@@ -55,12 +55,12 @@ public interface ScopesContract extends SubjectContract {
             for (Scope scope : STRANGERS) {
                 Client stranger = new Client(subject, subject.in(scope));
                 assertThat(stranger.healthLake
-                                .dataStores()
+                                .datastores()
                                 .list(ListDatastoresRequest.all())
                                 .items())
                         .isEmpty();
                 assertRefused(NOT_FOUND, () -> stranger.describe(store));
-                assertRefused(NOT_FOUND, () -> stranger.healthLake.dataStores().delete(store));
+                assertRefused(NOT_FOUND, () -> stranger.healthLake.datastores().delete(store));
                 assertRefused(NOT_FOUND, () -> stranger.healthLake.tagging().list(arn));
                 assertRefused(NOT_FOUND, () -> stranger.healthLake.tagging().tag(arn, List.of(Tag.of("a", "1"))));
                 for (JobKind kind : JobKind.values()) {
@@ -81,12 +81,12 @@ public interface ScopesContract extends SubjectContract {
             CreateDatastoreRequest request =
                     CreateDatastoreRequest.named("ward").under(new ClientToken("once-only"));
             DatastoreId first =
-                    subject.healthLake().dataStores().create(request).id();
+                    subject.healthLake().datastores().create(request).id();
             for (Scope scope : STRANGERS) {
                 DatastoreId other =
-                        subject.in(scope).dataStores().create(request).id();
+                        subject.in(scope).datastores().create(request).id();
                 assertThat(other).isNotEqualTo(first);
-                assertThat(subject.in(scope).dataStores().create(request).id()).isEqualTo(other);
+                assertThat(subject.in(scope).datastores().create(request).id()).isEqualTo(other);
             }
         }
     }

@@ -46,7 +46,7 @@ public interface TaggingContract extends SubjectContract {
             Client client = new Client(subject);
             Tag[] tags = {Tag.of("team", "blue"), Tag.of("Team", ""), Tag.of("a key é", "x@y:z/1+2=3_4.5-6")};
             TaggedArn arn = TaggedArn.of(client.healthLake
-                    .dataStores()
+                    .datastores()
                     .create(CreateDatastoreRequest.unnamed().tagged(tags))
                     .arn());
             assertThat(client.healthLake.tagging().list(arn)).containsExactly(tags);

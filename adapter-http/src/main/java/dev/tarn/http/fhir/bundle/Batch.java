@@ -1,9 +1,9 @@
 package dev.tarn.http.fhir.bundle;
 
 import dev.tarn.http.fhir.history.HistoryHandler;
-import dev.tarn.http.fhir.interaction.Asked;
-import dev.tarn.http.fhir.interaction.Call;
+import dev.tarn.http.fhir.interaction.FhirCall;
 import dev.tarn.http.fhir.interaction.Interaction;
+import dev.tarn.http.fhir.interaction.RequestTarget;
 import dev.tarn.http.fhir.outcome.FhirFailure;
 import dev.tarn.http.fhir.path.Verb;
 import dev.tarn.http.json.AnswerBytes;
@@ -15,18 +15,18 @@ import java.util.List;
 /** A batch: each entry for itself, one after the other; one that fails is told so and is nobody else's business. */
 final class Batch {
 
-    private final Call call;
+    private final FhirCall call;
     private final FhirResources resources;
     private final EntryReader reader;
 
-    private Batch(Call call) {
+    private Batch(FhirCall call) {
         this.call = call;
         this.resources = call.withinBudget();
         this.reader = new EntryReader(call.endpoint());
     }
 
     /** {@return the bundle that answers} */
-    static AnswerBytes answer(List<RequestEntry> entries, Call call) {
+    static AnswerBytes answer(List<RequestEntry> entries, FhirCall call) {
         Batch batch = new Batch(call);
         BundleWriter writer = new BundleWriter(call);
         return writer.write(BundleType.BATCH, entries, batch::outcome);
@@ -38,7 +38,7 @@ final class Batch {
             if (verb == Verb.GET) {
                 call.budget().requireReadable();
             }
-            Asked asked = reader.asked(entry, verb);
+            RequestTarget asked = reader.asked(entry, verb);
             if (verb == HistoryHandler.VERB && asked.path().shape() == HistoryHandler.SHAPE) {
                 return new EntryOutcome.Listed(
                         HistoryHandler.bundle(resources, call.endpoint(), asked, HistoryHandler.request(asked)));
@@ -53,7 +53,7 @@ final class Batch {
         }
     }
 
-    private <Q extends FhirRequest> EntryAnswer perform(Interaction<Q> interaction, Asked asked) {
+    private <Q extends FhirRequest> EntryAnswer perform(Interaction<Q> interaction, RequestTarget asked) {
         return interaction.perform(resources, call.endpoint().store(), interaction.request(asked));
     }
 }

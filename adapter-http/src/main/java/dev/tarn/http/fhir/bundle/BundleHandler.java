@@ -3,8 +3,8 @@ package dev.tarn.http.fhir.bundle;
 import dev.tarn.http.connection.Answer;
 import dev.tarn.http.fhir.capability.ActiveStore;
 import dev.tarn.http.fhir.header.MediaType;
-import dev.tarn.http.fhir.interaction.Call;
 import dev.tarn.http.fhir.interaction.Content;
+import dev.tarn.http.fhir.interaction.FhirCall;
 import dev.tarn.http.fhir.interaction.Handler;
 import dev.tarn.http.fhir.outcome.FhirRefusal;
 import dev.tarn.http.fhir.outcome.Outcomes;
@@ -20,7 +20,7 @@ public final class BundleHandler implements Handler {
     }
 
     @Override
-    public Callable<Answer> read(Call call) {
+    public Callable<Answer> read(FhirCall call) {
         Content content = call.asked().content();
         MediaType.requireResource(content.type().orElse(null));
         if (call.prefer().isAsync()) {
@@ -32,7 +32,7 @@ public final class BundleHandler implements Handler {
             ActiveStore.require(call);
             AnswerBytes answer = switch (bundle.type()) {
                 case BATCH -> Batch.answer(bundle.entries(), call);
-                case TRANSACTION -> Transaction.answer(bundle.entries(), call);
+                case TRANSACTION -> TransactionBundle.answer(bundle.entries(), call);
             };
             return Outcomes.answer(200, answer);
         };

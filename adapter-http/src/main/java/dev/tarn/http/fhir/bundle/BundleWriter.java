@@ -5,8 +5,8 @@ import dev.tarn.http.connection.AnswerBudget;
 import dev.tarn.http.fhir.header.FhirTime;
 import dev.tarn.http.fhir.header.Prefer;
 import dev.tarn.http.fhir.header.VersionTag;
-import dev.tarn.http.fhir.interaction.Call;
 import dev.tarn.http.fhir.interaction.Endpoint;
+import dev.tarn.http.fhir.interaction.FhirCall;
 import dev.tarn.http.fhir.outcome.Outcomes;
 import dev.tarn.http.json.AnswerBytes;
 import dev.tarn.http.json.AnswerWriter;
@@ -26,7 +26,7 @@ final class BundleWriter {
     private final Prefer.Return preferred;
     private final AnswerBudget budget;
 
-    BundleWriter(Call call) {
+    BundleWriter(FhirCall call) {
         this.endpoint = call.endpoint();
         this.preferred = call.prefer().body();
         this.budget = call.budget();

@@ -1,6 +1,6 @@
 package dev.tarn.http.fhir.bundle;
 
-import dev.tarn.http.fhir.header.Conditions;
+import dev.tarn.http.fhir.header.RequestConditions;
 import dev.tarn.http.fhir.outcome.FhirFailure;
 import dev.tarn.http.json.AnswerBytes;
 import dev.tarn.ports.fhir.EntryAnswer;
@@ -9,7 +9,7 @@ import dev.tarn.ports.fhir.EntryAnswer;
 sealed interface EntryOutcome {
 
     /** {@return what an interaction came to: a read of what the caller has already shows nothing} */
-    static EntryOutcome of(EntryAnswer answer, Conditions conditions) {
+    static EntryOutcome of(EntryAnswer answer, RequestConditions conditions) {
         return answer instanceof EntryAnswer.Shown shown && conditions.knows(shown.resource())
                 ? new Unchanged(shown)
                 : new Done(answer);

@@ -1,14 +1,14 @@
 package dev.tarn.http.fhir.bundle;
 
-import dev.tarn.http.fhir.header.Conditions;
 import dev.tarn.http.fhir.header.FhirTime;
-import dev.tarn.http.fhir.interaction.Absent;
-import dev.tarn.http.fhir.interaction.Allowed;
-import dev.tarn.http.fhir.interaction.Asked;
+import dev.tarn.http.fhir.header.RequestConditions;
 import dev.tarn.http.fhir.interaction.Content;
 import dev.tarn.http.fhir.interaction.Endpoint;
 import dev.tarn.http.fhir.interaction.Interaction;
+import dev.tarn.http.fhir.interaction.InteractionPolicy;
 import dev.tarn.http.fhir.interaction.Interactions;
+import dev.tarn.http.fhir.interaction.RequestTarget;
+import dev.tarn.http.fhir.interaction.UnsupportedInteraction;
 import dev.tarn.http.fhir.outcome.FhirRefusal;
 import dev.tarn.http.fhir.outcome.IssueCode;
 import dev.tarn.http.fhir.path.FhirPath;
@@ -37,7 +37,7 @@ final class EntryReader {
     }
 
     /** {@return what the entry asks by its verb} */
-    Asked asked(RequestEntry entry, Verb verb) {
+    RequestTarget asked(RequestEntry entry, Verb verb) {
         String url = entry.asks("url").orElseThrow(() -> FhirRefusal.bad(IssueCode.REQUIRED, "request.url is missing"));
         int mark = url.indexOf('?');
         FhirPath path = FhirPath.parse(relative(mark < 0 ? url : url.substring(0, mark)));
@@ -48,10 +48,10 @@ final class EntryReader {
         if (!query.isEmpty() && path.shape() == PathShape.INSTANCE && verb != Verb.GET) {
             throw FhirRefusal.notSupported("A condition in the URL of a write needs search, which is not there yet");
         }
-        return new Asked(
+        return new RequestTarget(
                 path,
                 query,
-                new Conditions(
+                new RequestConditions(
                         entry.asks("ifMatch"),
                         entry.asks("ifNoneMatch"),
                         entry.asks("ifModifiedSince")
@@ -62,15 +62,16 @@ final class EntryReader {
     }
 
     /** {@return the interaction with one resource that is asked} */
-    Interaction<?> interaction(Asked asked, Verb verb) {
+    Interaction<?> interaction(RequestTarget asked, Verb verb) {
         PathShape shape = asked.path().shape();
         if (shape == PathShape.BASE || shape == PathShape.METADATA) {
             throw FhirRefusal.bad(
                     IssueCode.VALUE, "request.url must be Type or Type/id; no bundle and no metadata in a bundle");
         }
         Interaction<?> interaction = Interactions.find(shape, verb)
-                .orElseThrow(() -> Absent.refusal(asked.path(), Optional.of(verb), Interactions.verbs(shape)));
-        Allowed.require(asked.path().type(), interaction.kind());
+                .orElseThrow(() ->
+                        UnsupportedInteraction.refusal(asked.path(), Optional.of(verb), Interactions.verbs(shape)));
+        InteractionPolicy.require(asked.path().type(), interaction.kind());
         return interaction;
     }
 

@@ -1,10 +1,10 @@
 package dev.tarn.http.fhir.capability;
 
-import dev.tarn.domain.datastore.DataStore;
+import dev.tarn.domain.datastore.Datastore;
 import dev.tarn.domain.datastore.DatastoreStatus;
 import dev.tarn.domain.failure.Conflict;
 import dev.tarn.domain.failure.NotFound;
-import dev.tarn.http.fhir.interaction.Call;
+import dev.tarn.http.fhir.interaction.FhirCall;
 
 /** Whether there is a data store behind an endpoint, for what does not ask its resources, or asks them often. */
 public final class ActiveStore {
@@ -17,9 +17,9 @@ public final class ActiveStore {
      * @throws NotFound where it is unknown, or DELETED
      * @throws Conflict where it is in another status
      */
-    public static void require(Call call) {
-        DataStore store =
-                call.healthLake().dataStores().describe(call.endpoint().store());
+    public static void require(FhirCall call) {
+        Datastore store =
+                call.healthLake().datastores().describe(call.endpoint().store());
         if (store.status() == DatastoreStatus.DELETED) {
             throw NotFound.of("Data store", store.id());
         }

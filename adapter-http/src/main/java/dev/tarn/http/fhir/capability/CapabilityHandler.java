@@ -2,7 +2,7 @@ package dev.tarn.http.fhir.capability;
 
 import dev.tarn.domain.fhir.FhirInteraction;
 import dev.tarn.http.connection.Answer;
-import dev.tarn.http.fhir.interaction.Call;
+import dev.tarn.http.fhir.interaction.FhirCall;
 import dev.tarn.http.fhir.interaction.Handler;
 import dev.tarn.http.fhir.outcome.Outcomes;
 import java.time.Instant;
@@ -26,7 +26,7 @@ public final class CapabilityHandler implements Handler {
     }
 
     @Override
-    public Callable<Answer> read(Call call) {
+    public Callable<Answer> read(FhirCall call) {
         return () -> {
             // A HealthLake that has no resources declares none: it refuses here as it does everywhere below.
             call.resources();

@@ -5,11 +5,11 @@ import dev.tarn.domain.request.PageSize;
 import dev.tarn.domain.request.PageToken;
 import dev.tarn.http.connection.Answer;
 import dev.tarn.http.fhir.header.FhirTime;
-import dev.tarn.http.fhir.interaction.Allowed;
-import dev.tarn.http.fhir.interaction.Asked;
-import dev.tarn.http.fhir.interaction.Call;
 import dev.tarn.http.fhir.interaction.Endpoint;
+import dev.tarn.http.fhir.interaction.FhirCall;
 import dev.tarn.http.fhir.interaction.Handler;
+import dev.tarn.http.fhir.interaction.InteractionPolicy;
+import dev.tarn.http.fhir.interaction.RequestTarget;
 import dev.tarn.http.fhir.outcome.FhirRefusal;
 import dev.tarn.http.fhir.outcome.IssueCode;
 import dev.tarn.http.fhir.outcome.Outcomes;
@@ -41,14 +41,14 @@ public final class HistoryHandler implements Handler {
     }
 
     @Override
-    public Callable<Answer> read(Call call) {
+    public Callable<Answer> read(FhirCall call) {
         HistoryRequest request = request(call.asked());
         return () -> Outcomes.answer(200, bundle(call.withinBudget(), call.endpoint(), call.asked(), request));
     }
 
     /** {@return what the caller asks, as the port wants it} */
-    public static HistoryRequest request(Asked asked) {
-        Allowed.require(asked.path().type(), KIND);
+    public static HistoryRequest request(RequestTarget asked) {
+        InteractionPolicy.require(asked.path().type(), KIND);
         Query query = asked.query();
         return new HistoryRequest(
                 asked.path().address(),
@@ -59,7 +59,8 @@ public final class HistoryHandler implements Handler {
     }
 
     /** {@return the Bundle that shows what the port answers} */
-    public static AnswerBytes bundle(FhirResources resources, Endpoint endpoint, Asked asked, HistoryRequest request) {
+    public static AnswerBytes bundle(
+            FhirResources resources, Endpoint endpoint, RequestTarget asked, HistoryRequest request) {
         return HistoryBundle.of(
                 resources.history(endpoint.store(), request), endpoint, request.address(), asked.query());
     }

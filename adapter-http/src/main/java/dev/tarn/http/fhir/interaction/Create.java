@@ -28,7 +28,7 @@ final class Create implements Interaction<CreateResource> {
     }
 
     @Override
-    public CreateResource request(Asked asked) {
+    public CreateResource request(RequestTarget asked) {
         asked.conditions().requireNoSearch();
         return new CreateResource(
                 asked.path().type(),

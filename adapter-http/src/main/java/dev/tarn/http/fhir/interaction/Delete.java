@@ -27,7 +27,7 @@ final class Delete implements Interaction<DeleteResource> {
     }
 
     @Override
-    public DeleteResource request(Asked asked) {
+    public DeleteResource request(RequestTarget asked) {
         return new DeleteResource(asked.path().address(), asked.conditions().precondition());
     }
 

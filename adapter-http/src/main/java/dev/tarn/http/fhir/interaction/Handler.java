@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 public interface Handler {
 
     /** {@return what does the work, on this thread or another one; what can be refused without it is refused here} */
-    Callable<Answer> read(Call call);
+    Callable<Answer> read(FhirCall call);
 
     /** {@return whether the work is too much for an event loop, even where nothing in it blocks} */
     default boolean isLong() {

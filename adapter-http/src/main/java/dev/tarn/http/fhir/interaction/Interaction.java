@@ -21,7 +21,7 @@ public interface Interaction<Q extends FhirRequest> {
     PathShape shape();
 
     /** {@return what the caller asks, as the port wants it} */
-    Q request(Asked asked);
+    Q request(RequestTarget asked);
 
     /** {@return whether it can cost much, whatever the size of the request} Then it is kept off the event loops. */
     default boolean isCostly() {

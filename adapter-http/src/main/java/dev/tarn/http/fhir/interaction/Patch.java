@@ -35,7 +35,7 @@ final class Patch implements Interaction<PatchResource> {
     }
 
     @Override
-    public PatchResource request(Asked asked) {
+    public PatchResource request(RequestTarget asked) {
         return new PatchResource(
                 asked.path().address(),
                 asked.content().jsonPatch(),

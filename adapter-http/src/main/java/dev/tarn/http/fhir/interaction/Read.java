@@ -28,7 +28,7 @@ final class Read implements Interaction<ReadResource> {
     }
 
     @Override
-    public ReadResource request(Asked asked) {
+    public ReadResource request(RequestTarget asked) {
         return new ReadResource(asked.path().address(), Optional.empty());
     }
 

@@ -26,7 +26,7 @@ final class ResourceAnswer {
 
     private ResourceAnswer() {}
 
-    static Answer of(EntryAnswer answer, Call call) {
+    static Answer of(EntryAnswer answer, FhirCall call) {
         if (answer instanceof EntryAnswer.Shown shown) {
             return shown(shown.resource(), call);
         }
@@ -36,14 +36,14 @@ final class ResourceAnswer {
         return deleted(((EntryAnswer.Deleted) answer).deletion(), call);
     }
 
-    private static Answer shown(StoredResource resource, Call call) {
+    private static Answer shown(StoredResource resource, FhirCall call) {
         if (call.asked().conditions().knows(resource)) {
             return answer(304, NOTHING, headers(resource.version(), resource.lastUpdated()));
         }
         return answer(200, bytes(resource), headers(resource.version(), resource.lastUpdated()));
     }
 
-    private static Answer written(EntryAnswer.Written written, Call call) {
+    private static Answer written(EntryAnswer.Written written, FhirCall call) {
         StoredResource resource = written.resource();
         List<Header> headers = headers(resource.version(), resource.lastUpdated());
         // Clients learn from one of the two which version they have written (domain/docs/decisions.md T29).
@@ -59,7 +59,7 @@ final class ResourceAnswer {
     }
 
     /** What has been written cannot be refused any more: without room for it, the answer does not return it. */
-    private static AnswerBytes returned(StoredResource resource, Call call) {
+    private static AnswerBytes returned(StoredResource resource, FhirCall call) {
         int length = resource.json().length();
         return length <= SHORT || call.budget().tryReserve(length) ? bytes(resource) : NOTHING;
     }
@@ -68,7 +68,7 @@ final class ResourceAnswer {
         return AnswerBytes.of(resource.json());
     }
 
-    private static Answer deleted(DeletedResource deletion, Call call) {
+    private static Answer deleted(DeletedResource deletion, FhirCall call) {
         List<Header> headers = headers(deletion.version(), deletion.lastUpdated());
         return call.prefer().body() == Prefer.Return.OPERATION_OUTCOME
                 ? answer(200, AnswerBytes.of(Outcomes.done()), headers)

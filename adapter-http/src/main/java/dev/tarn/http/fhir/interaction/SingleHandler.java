@@ -27,9 +27,9 @@ public final class SingleHandler<Q extends FhirRequest> implements Handler {
     }
 
     @Override
-    public Callable<Answer> read(Call call) {
+    public Callable<Answer> read(FhirCall call) {
         ResourceType type = call.asked().path().type();
-        Allowed.require(type, interaction.kind());
+        InteractionPolicy.require(type, interaction.kind());
         Q request = interaction.request(call.asked());
         DatastoreId store = call.endpoint().store();
         return () -> {
@@ -45,7 +45,7 @@ public final class SingleHandler<Q extends FhirRequest> implements Handler {
         };
     }
 
-    private FhirResources resources(Call call) {
+    private FhirResources resources(FhirCall call) {
         return interaction.isCostly() ? call.withinBudget() : call.resources();
     }
 }

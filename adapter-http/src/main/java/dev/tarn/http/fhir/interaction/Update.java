@@ -28,7 +28,7 @@ final class Update implements Interaction<UpdateResource> {
     }
 
     @Override
-    public UpdateResource request(Asked asked) {
+    public UpdateResource request(RequestTarget asked) {
         return new UpdateResource(
                 asked.path().address(),
                 asked.content().resource(),

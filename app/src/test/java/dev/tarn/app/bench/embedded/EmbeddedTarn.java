@@ -34,7 +34,7 @@ public final class EmbeddedTarn {
         if (asked.equals(START)) {
             close();
         } else {
-            server().healthLake().dataStores().create(CreateDatastoreRequest.named("benchmark"));
+            server().healthLake().datastores().create(CreateDatastoreRequest.named("benchmark"));
         }
     }
 

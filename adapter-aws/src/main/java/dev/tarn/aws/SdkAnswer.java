@@ -1,0 +1,37 @@
+package dev.tarn.aws;
+
+import dev.tarn.domain.failure.Invalid;
+import dev.tarn.domain.failure.Violation;
+import dev.tarn.domain.rule.WireEnum;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How members of an answer are read: the SDK gives null for what was not sent, and words of enums as they came. What
+ * cannot be read is {@link Invalid} here; {@link SdkCall} knows that it is HealthLake who was wrong.
+ */
+final class SdkAnswer {
+
+    private SdkAnswer() {}
+
+    /** {@return the member, which HealthLake promises} */
+    static <T> T required(String path, @Nullable T member) {
+        if (member == null) {
+            throw new Invalid(List.of(Violation.absent(path)));
+        }
+        return member;
+    }
+
+    /** {@return the member, read, if it was sent and is not empty} */
+    static <T> Optional<T> text(@Nullable String member, Function<String, T> reader) {
+        return Optional.ofNullable(member).filter(text -> !text.isEmpty()).map(reader);
+    }
+
+    /** {@return the value that the word names; a word that nobody knows is refused, and named} */
+    static <E extends Enum<E>> E word(String path, WireEnum<E> words, @Nullable String member) {
+        String word = required(path, member);
+        return words.find(word).orElseThrow(() -> new Invalid(List.of(words.violation(path, word))));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.tarn.aws;
+
+import dev.tarn.domain.failure.BrokenPromise;
+import dev.tarn.domain.failure.Invalid;
+import dev.tarn.domain.lifecycle.Lifecycle;
+import java.util.function.Function;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.healthlake.HealthLakeClient;
+
+/**
+ * One question to HealthLake, and the reading of the answer.
+ *
+ * @param operation as HealthLake names it
+ * @param begun the moment before the question, for the observations
+ */
+record SdkCall(Wire wire, String operation, long begun) {
+
+    /**
+     * {@return the answer, read}
+     *
+     * <p>While reading, our own values refuse what breaks their rules with {@link Invalid}. Here that is not the fault
+     * of a request: whoever answered broke a promise.
+     */
+    <A, T> T ask(Function<HealthLakeClient, A> question, Function<A, T> reading) {
+        A answer = answer(question);
+        try {
+            return reading.apply(answer);
+        } catch (Invalid | IllegalArgumentException e) {
+            BrokenPromise failure = new BrokenPromise(
+                    wire.place() + " answered " + operation + " with what cannot be: " + e.getMessage());
+            failure.initCause(e);
+            throw failure;
+        }
+    }
+
+    /** Takes note of a status that the answer tells. */
+    <S extends Enum<S>> void saw(String thing, Lifecycle<S> lifecycle, S status) {
+        wire.observations().saw(wire.scope(), begun, thing, lifecycle, status);
+    }
+
+    private <A> A answer(Function<HealthLakeClient, A> question) {
+        try {
+            return question.apply(wire.client());
+        } catch (SdkException e) {
+            throw AwsFailures.of(e, wire.place());
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.tarn.http;
+
+import dev.tarn.domain.account.Scope;
+import dev.tarn.domain.failure.NotFound;
+import dev.tarn.http.aws.AwsFacade;
+import dev.tarn.http.aws.DescribeWait;
+import dev.tarn.http.connection.Workers;
+import dev.tarn.http.fhir.FhirFacade;
+import dev.tarn.http.route.AdminEndpoints;
+import dev.tarn.ports.Health;
+import dev.tarn.ports.HealthLakes;
+import dev.tarn.ports.JobWatch;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One request, answered before anybody asks: a JVM loads and links what it needs when it is first used, which takes
+ * longer than a hundred requests later on. On a stage of its own, at an address that is told to nobody, and with nothing
+ * behind it.
+ */
+final class WarmUp {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
+    private static final int PATIENCE_MILLIS = 5_000;
+    private static final int ANSWER = 4_096;
+
+    private static final byte[] REQUEST =
+            ("POST / HTTP/1.1\r\nHost: localhost\r\nX-Amz-Target: HealthLake.ListFHIRDatastores\r\n"
+                            + "Content-Type: application/x-amz-json-1.0\r\nContent-Length: 2\r\n"
+                            + "Authorization: AWS4-HMAC-SHA256 Credential=a/20260101/us-east-1/healthlake/aws4_request,"
+                            + " SignedHeaders=host, Signature=0\r\n\r\n{}")
+                    .getBytes(StandardCharsets.US_ASCII);
+
+    private WarmUp() {}
+
+    /** Goes through it. What goes wrong here harms nobody, and will be told by the real server if it goes wrong there. */
+    static void run(Vertx vertx) {
+        try {
+            Listeners stage = stage(vertx);
+            String id = HttpEngine.await(stage.listen(vertx, 1), HttpEngine.PATIENCE);
+            try {
+                ask(stage.port());
+            } finally {
+                HttpEngine.await(vertx.undeploy(id), HttpEngine.PATIENCE);
+            }
+        } catch (IOException | ExecutionException | TimeoutException | RuntimeException e) {
+            LOG.debug("The rehearsal was broken off", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Listeners stage(Vertx vertx) {
+        HealthLakes nobody = scope -> {
+            throw new NotFound("Nothing is here yet");
+        };
+        Scope scope = HttpSettings.LOCAL.scope();
+        Workers workers = new Workers(
+                vertx,
+                HttpSettings.LOCAL.blocking(),
+                HttpSettings.LOCAL.limits().answers().turn());
+        return new Listeners(
+                HttpSettings.LOCAL,
+                new AwsFacade(workers, nobody, JobWatch.NONE, new DescribeWait(vertx, Duration.ZERO), scope),
+                new FhirFacade(nobody, workers, scope, ""),
+                new AdminEndpoints("", () -> {}, () -> {}, () -> Health.UP, directory -> {
+                    throw new IllegalStateException("A rehearsal writes no backup");
+                }));
+    }
+
+    private static void ask(int port) throws IOException {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(HttpSettings.LOCAL.host(), port), PATIENCE_MILLIS);
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.getOutputStream().write(REQUEST);
+            InputStream answer = socket.getInputStream();
+            if (answer.read(new byte[ANSWER]) < 0) {
+                throw new IOException("There was no answer");
+            }
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package dev.tarn.http.connection;
+
+import dev.tarn.http.error.ErrorCode;
+import dev.tarn.http.error.Refusal;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What every request of one event loop passes before anybody looks at what it says. Whoever is handed an exchange has
+ * a whole body within its limit, and need not think of the connection again.
+ */
+public final class ConnectionGuard {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionGuard.class);
+
+    /**
+     * A client that is refused in the middle of its headers is still writing. Were the connection closed at once, what
+     * it wrote meanwhile would make its system throw the answer away; so what is left is read for a moment.
+     */
+    private static final long HEADER_LINGER_MILLIS = 100;
+
+    /** Connections that the system holds until they are taken; what is over a limit must be taken to be told so. */
+    private static final int BACKLOG = 1024;
+
+    private static final long MOST_MILLIS_BETWEEN_CHECKS = 1000;
+
+    private final Vertx vertx;
+    private final HttpLimits limits;
+    private final Connections connections;
+    private final Function<HttpServerRequest, ErrorFormat> dialects;
+    private final HeadCheck heads;
+    private final BiConsumer<Exchange, Buffer> then;
+
+    /**
+     * A connection guard for one event loop, on which it must be made.
+     *
+     * @param load of all loops of this server
+     * @param serverEnds whether the server is closing
+     * @param dialects what a request speaks, of which only the head is there
+     * @param heads what is refused before the body is read
+     * @param then who answers
+     */
+    public ConnectionGuard(
+            Vertx vertx,
+            HttpLimits limits,
+            AdmissionControl load,
+            BooleanSupplier serverEnds,
+            Function<HttpServerRequest, ErrorFormat> dialects,
+            HeadCheck heads,
+            BiConsumer<Exchange, Buffer> then) {
+        this.vertx = vertx;
+        this.limits = limits;
+        this.connections = new Connections(load, limits, serverEnds);
+        this.dialects = dialects;
+        this.heads = heads;
+        this.then = then;
+    }
+
+    /**
+     * {@return Vert.x's settings for these limits} HTTP/2, compression and WebSockets are off: each has limits of its own,
+     * and none is part of this wire.
+     */
+    public static HttpServerOptions options(HttpLimits limits) {
+        return new HttpServerOptions()
+                .setMaxInitialLineLength(limits.requestLine())
+                .setMaxHeaderSize(limits.headers())
+                .setMaxFormAttributeSize(limits.formAttribute())
+                .setMaxFormFields(limits.formFields())
+                .setMaxFormBufferedBytes(limits.formAttribute())
+                .setHttp2ClearTextEnabled(false)
+                .setHandle100ContinueAutomatically(false)
+                .setDecompressionSupported(false)
+                .setCompressionSupported(false)
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setTcpNoDelay(true)
+                .setAcceptBacklog(BACKLOG);
+    }
+
+    /** Makes this the connection guard of a server that does not listen yet. */
+    public void guard(HttpServer server) {
+        server.connectionHandler(connections::opened)
+                .exceptionHandler(e -> LOG.debug("A connection broke before its first request", e))
+                .invalidRequestHandler(this::refuseInvalid)
+                .requestHandler(this::take);
+        vertx.setPeriodic(millisBetweenChecks(), timer -> connections.check());
+    }
+
+    private void take(HttpServerRequest request) {
+        begin(request, exchange -> {
+            Connection connection = exchange.connection();
+            if (connection.isSurplus()) {
+                exchange.refuseBody(
+                        ErrorCode.SERVICE_UNAVAILABLE,
+                        "There are " + limits.connections() + " connections already; try again when some are closed");
+            } else {
+                Refusal refusal = heads.fault(request, exchange.dialect());
+                if (refusal != null) {
+                    exchange.refuseBody(refusal.code(), String.valueOf(refusal.getMessage()));
+                }
+            }
+            Body.read(exchange, connection, limits, then);
+        });
+    }
+
+    private void refuseInvalid(HttpServerRequest request) {
+        begin(request, exchange -> {
+            Throwable cause = request.decoderResult().cause();
+            LOG.debug("Request {} is no HTTP that is served here", exchange.id(), cause);
+            if (cause instanceof TooLongHttpLineException) {
+                linger(() -> exchange.refuse(
+                        ErrorCode.REQUEST_LINE_TOO_LONG,
+                        "A request line may have at most " + limits.requestLine() + " bytes"));
+            } else if (cause instanceof TooLongHttpHeaderException) {
+                linger(() -> exchange.refuse(
+                        ErrorCode.HEADERS_TOO_LARGE,
+                        "The headers of a request may have at most " + limits.headers() + " bytes together"));
+            } else if (cause instanceof UnsupportedVersion version && version.isHttp()) {
+                exchange.refuse(
+                        ErrorCode.HTTP_VERSION_NOT_SUPPORTED,
+                        version.getMessage() + " is not spoken here; use HTTP/1.1, by an http URL");
+            } else {
+                exchange.refuse(
+                        ErrorCode.MALFORMED_HTTP,
+                        "This is not a request of HTTP/1.1 or HTTP/1.0; TLS (https) is not spoken here either");
+            }
+        });
+    }
+
+    private void begin(HttpServerRequest request, Handler<Exchange> next) {
+        Connection connection = connections.of(request);
+        if (connection != null && !connection.isOver()) {
+            Exchange exchange = connection.begin(request, dialects.apply(request));
+            request.exceptionHandler(e -> brokeOff(exchange, e));
+            exchange.attempt(() -> next.handle(exchange));
+        }
+    }
+
+    /** Vert.x closes the connection after this; what is written here goes before. */
+    private static void brokeOff(Exchange exchange, Throwable cause) {
+        LOG.debug("Request {} broke off", exchange.id(), cause);
+        if (!(cause instanceof HttpClosedException)) {
+            exchange.refuse(ErrorCode.MALFORMED_HTTP, "The body is not divided as HTTP allows");
+        }
+    }
+
+    private void linger(Runnable refusal) {
+        vertx.setTimer(HEADER_LINGER_MILLIS, timer -> refusal.run());
+    }
+
+    private long millisBetweenChecks() {
+        Duration shortest = limits.head();
+        for (Duration time : new Duration[] {limits.read(), limits.write(), limits.linger()}) {
+            shortest = shortest.compareTo(time) <= 0 ? shortest : time;
+        }
+        return Math.max(1, Math.min(MOST_MILLIS_BETWEEN_CHECKS, shortest.toMillis() / 4));
+    }
+}

@@ -1,8 +1,0 @@
-package dev.tarn.http.fhir.interaction;
-
-import dev.tarn.http.fhir.header.Conditions;
-import dev.tarn.http.fhir.path.FhirPath;
-import dev.tarn.http.fhir.path.Query;
-
-/** What a caller asks, be it by a request of its own or by an entry of a bundle. */
-public record Asked(FhirPath path, Query query, Conditions conditions, Content content) {}

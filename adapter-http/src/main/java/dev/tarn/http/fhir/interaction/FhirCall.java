@@ -1,0 +1,34 @@
+package dev.tarn.http.fhir.interaction;
+
+import dev.tarn.domain.account.Scope;
+import dev.tarn.http.connection.AnswerBudget;
+import dev.tarn.http.fhir.header.Prefer;
+import dev.tarn.ports.HealthLake;
+import dev.tarn.ports.HealthLakes;
+import dev.tarn.ports.fhir.FhirResources;
+
+/** A request to a FHIR endpoint, read so far as all requests are read in the same way. */
+public record FhirCall(
+        RequestTarget asked,
+        Prefer prefer,
+        Endpoint endpoint,
+        HealthLakes healthLakes,
+        Scope scope,
+        String requestId,
+        AnswerBudget budget) {
+
+    /** {@return the HealthLake of the caller; it may block} */
+    public HealthLake healthLake() {
+        return healthLakes.in(scope);
+    }
+
+    /** {@return the resources of the caller's HealthLake; it may block} */
+    public FhirResources resources() {
+        return healthLake().fhirResources();
+    }
+
+    /** {@return the same, which charge what they do to the budget of this request} */
+    public FhirResources withinBudget() {
+        return resources().within(budget);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.tarn.http.fhir.interaction;
+
+import dev.tarn.http.fhir.outcome.FhirRefusal;
+import dev.tarn.http.fhir.outcome.IssueCode;
+import dev.tarn.http.fhir.path.FhirPath;
+import dev.tarn.http.fhir.path.Verb;
+import java.util.Optional;
+
+/** What is told to who asks for something that is not here: is it FHIR's, is it to come, or is it nothing at all. */
+public final class UnsupportedInteraction {
+
+    private static final String HERE = "What is there: create, read, vread, update, patch, delete and history of a"
+            + " single resource, batch and transaction, and GET metadata";
+
+    private UnsupportedInteraction() {}
+
+    /**
+     * {@return the refusal of a verb at a path where nothing answers to it}
+     *
+     * @param verb empty for a method that FHIR does not use
+     * @param allowed the methods that such a path has: {@code GET, HEAD}
+     */
+    public static FhirRefusal refusal(FhirPath path, Optional<Verb> verb, String allowed) {
+        return switch (path.shape()) {
+            case OPERATION -> notYet("Operations ($...) are");
+            case SEARCH, COMPARTMENT -> notYet("Search is");
+            case SYSTEM_HISTORY, TYPE_HISTORY -> notYet("The history of all resources, or of a type, is");
+            case SMART -> notYet("SMART on FHIR is");
+            case NOWHERE -> nowhere(path);
+            case BASE -> verb.equals(Optional.of(Verb.GET)) ? notYet("Search is") : notAllowed(allowed);
+            case TYPE -> verb.map(known -> ofType(known, allowed)).orElseGet(() -> notAllowed(allowed));
+            case METADATA, INSTANCE, HISTORY, VERSION -> notAllowed(allowed);
+        };
+    }
+
+    private static FhirRefusal ofType(Verb verb, String allowed) {
+        return switch (verb) {
+            case GET -> notYet("Search is");
+            case PUT -> notYet("An update by search parameters is");
+            case PATCH -> notYet("A patch by search parameters is");
+            case DELETE -> notYet("A delete by search parameters is");
+            case POST -> notAllowed(allowed);
+        };
+    }
+
+    private static FhirRefusal notYet(String what) {
+        return FhirRefusal.notSupported(what + " not there yet. " + HERE);
+    }
+
+    private static FhirRefusal nowhere(FhirPath path) {
+        return new FhirRefusal(
+                404,
+                IssueCode.NOT_FOUND,
+                path.hasEmptyPart()
+                        ? "The path has an empty part (//). DatastoreEndpoint ends with a slash; what follows it must not"
+                                + " begin with one: .../r4/Patient/1"
+                        : "FHIR has no such path. " + HERE);
+    }
+
+    private static FhirRefusal notAllowed(String allowed) {
+        return new FhirRefusal(405, IssueCode.NOT_SUPPORTED, "This path does not have that method; it has " + allowed);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.tarn.http.route;
+
+import dev.tarn.http.aws.AwsFacade;
+import dev.tarn.http.connection.ErrorFormat;
+import dev.tarn.http.connection.Exchange;
+import dev.tarn.http.fhir.FhirFacade;
+import dev.tarn.http.fhir.outcome.FhirErrorFormat;
+import dev.tarn.http.shape.PublicAddress;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where every request is sent on: {@code POST /} to AWS's facade, whichever of the served hosts it names
+ * ({@code control-plane.md} 2.3, {@code decisions.md} D88), and all below {@code /datastore/} to FHIR's, both without the router, which two paths
+ * do not need; everything else by the router.
+ */
+public final class Dispatcher {
+
+    private final AwsFacade facade;
+    private final FhirFacade fhir;
+    private final AdminEndpoints adminEndpoints;
+    private final Vertx vertx;
+    private final Supplier<PublicAddress> bound;
+
+    /** Made when they are first asked for: in tests few servers are, and making them takes half a millisecond. */
+    private @Nullable Routes routes;
+
+    /** The last host and what it reached: nearly all requests of a client name the same. */
+    private @Nullable String lastHost;
+
+    private @Nullable PublicAddress lastReach;
+
+    /**
+     * A dispatcher for one event loop.
+     *
+     * @param bound the address that the server listens at, for callers who do not say how they reached it
+     */
+    public Dispatcher(
+            Vertx vertx,
+            AwsFacade facade,
+            FhirFacade fhir,
+            AdminEndpoints adminEndpoints,
+            Supplier<PublicAddress> bound) {
+        this.facade = facade;
+        this.fhir = fhir;
+        this.bound = bound;
+        this.adminEndpoints = adminEndpoints;
+        this.vertx = vertx;
+    }
+
+    /** {@return what this request speaks, by its path and by the service that it is signed for} */
+    public static ErrorFormat dialect(HttpServerRequest request) {
+        if (isFhir(request)) {
+            return FhirErrorFormat.FHIR;
+        }
+        @Nullable ErrorFormat other = OtherService.of(request);
+        return other == null ? ErrorFormat.AWS : other;
+    }
+
+    /** Answers a request, now or later. */
+    public void handle(Exchange exchange, Buffer body) {
+        HttpServerRequest request = exchange.request();
+        HttpMethod method = request.method();
+        if (method.equals(HttpMethod.POST) && "/".equals(request.path())) {
+            facade.handle(exchange, body, reach(request));
+        } else if (isFhir(request)) {
+            fhir.handle(exchange, body, reach(request));
+        } else {
+            routes().handle(exchange);
+        }
+    }
+
+    private Routes routes() {
+        Routes made = routes;
+        if (made == null) {
+            made = new Routes(vertx);
+            adminEndpoints.addTo(made);
+            routes = made;
+        }
+        return made;
+    }
+
+    private static boolean isFhir(HttpServerRequest request) {
+        @Nullable String path = request.path();
+        return path != null && path.startsWith(FhirFacade.ROOT);
+    }
+
+    private PublicAddress reach(HttpServerRequest request) {
+        @Nullable String host = request.getHeader(HttpHeaders.HOST);
+        PublicAddress known = lastReach;
+        if (known == null || host == null || !host.equals(lastHost)) {
+            known = HostHeader.reach(host, bound.get());
+            lastReach = known;
+            lastHost = host;
+        }
+        return known;
+    }
+}

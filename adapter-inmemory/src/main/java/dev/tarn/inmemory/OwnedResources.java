@@ -1,0 +1,84 @@
+package dev.tarn.inmemory;
+
+import dev.tarn.inmemory.controlplane.DaemonThreads;
+import dev.tarn.inmemory.h2.H2Database;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a local HealthLake made for itself and must give back. */
+final class OwnedResources {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OwnedResources.class);
+    private static final long LETTING_GO_SECONDS = 10;
+
+    private final Deque<Runnable> releases = new ArrayDeque<>();
+
+    /** {@return a directory that is removed, with all that is in it, on release} */
+    Path temporaryDirectory() {
+        try {
+            Path directory = Files.createTempDirectory("tarn-objects-");
+            releases.push(() -> remove(directory));
+            return directory;
+        } catch (IOException e) {
+            throw new UncheckedIOException("no temporary directory can be made for the objects: " + e, e);
+        }
+    }
+
+    /** {@return the database in this directory} Asked for before the threads, which write into it until they have ended. */
+    H2Database database(Path directory) {
+        H2Database database = H2Database.open(directory);
+        releases.push(database::close);
+        return database;
+    }
+
+    /** {@return threads that run jobs; on release each may end the batch that it has in hand} */
+    Executor threads() {
+        // As many as there are jobs at work: the lanes of the data stores are the bound, and a job that is
+        // IN_PROGRESS shall be.
+        ExecutorService threads = Executors.newCachedThreadPool(DaemonThreads.threads("tarn-job"));
+        releases.push(() -> end(threads));
+        return threads;
+    }
+
+    /** Gives everything back, the newest first: threads end before the directory goes that they write into. */
+    synchronized void release() {
+        while (!releases.isEmpty()) {
+            releases.pop().run();
+        }
+    }
+
+    private static void end(ExecutorService threads) {
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(LETTING_GO_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("A job still runs {} s after it was told to stop", LETTING_GO_SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void remove(Path directory) {
+        try (Stream<Path> all = Files.walk(directory)) {
+            List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+            for (Path path : deepestFirst) {
+                Files.delete(path);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            LOG.warn("The temporary directory {} could not be removed: {}", directory, e.toString());
+        }
+    }
+}

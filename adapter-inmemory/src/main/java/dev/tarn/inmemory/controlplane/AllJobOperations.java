@@ -1,0 +1,93 @@
+package dev.tarn.inmemory.controlplane;
+
+import dev.tarn.domain.account.Scope;
+import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.failure.NotFound;
+import dev.tarn.domain.job.ExportJob;
+import dev.tarn.domain.job.ImportJob;
+import dev.tarn.domain.job.JobId;
+import dev.tarn.domain.job.JobKind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+
+/** The two kinds of job, where something concerns both. */
+record AllJobOperations(JobOperations<ImportJob> imports, JobOperations<ExportJob> exports) {
+
+    /**
+     * The desks of both kinds.
+     *
+     * @param commits held while a job commits an object
+     */
+    static AllJobOperations of(
+            ControlPlaneConfig config,
+            Scheduler scheduler,
+            EventPublisher eventPublisher,
+            DatastoreEntries datastoreEntries,
+            Lock commits) {
+        return new AllJobOperations(
+                new JobOperations<>(
+                        JobKind.IMPORT,
+                        config,
+                        scheduler,
+                        eventPublisher,
+                        datastoreEntries,
+                        DatastoreEntry::imports,
+                        new ImportTask(config.objects(), commits, config.clock(), config.memory())),
+                new JobOperations<>(
+                        JobKind.EXPORT,
+                        config,
+                        scheduler,
+                        eventPublisher,
+                        datastoreEntries,
+                        DatastoreEntry::exports,
+                        new ExportTask(config.objects(), commits)));
+    }
+
+    /** Ends every job of a data store that has not ended. Under the lock. */
+    void endAll(DatastoreEntry datastoreEntry, String reason, Instant now) {
+        imports.runner().endAll(datastoreEntry, reason, now);
+        exports.runner().endAll(datastoreEntry, reason, now);
+    }
+
+    /** {@return the job of this id, of whichever kind; empty where there is none} */
+    Optional<JobRecord<?>> find(Scope scope, DatastoreId datastoreId, JobId jobId) {
+        for (JobOperations<?> desk : new JobOperations<?>[] {imports, exports}) {
+            try {
+                return Optional.of(desk.entry(scope, datastoreId, jobId));
+            } catch (NotFound e) {
+                // of the other kind, or of none
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Takes the jobs of a data store back. Under the lock. */
+    void restore(DatastoreEntry datastoreEntry, Snapshot.Store kept) {
+        imports.restore(datastoreEntry, kept.imports());
+        exports.restore(datastoreEntry, kept.exports());
+    }
+
+    /** Takes client tokens back. */
+    void restore(List<ClientTokenRecord> kept) {
+        imports.restore(kept);
+        exports.restore(kept);
+    }
+
+    /** Lets every job of a data store rest where it is, for the next process to go on. Under the lock. */
+    void letGo(DatastoreEntry datastoreEntry) {
+        imports.runner().letGo(datastoreEntry);
+        exports.runner().letGo(datastoreEntry);
+    }
+
+    void forget(DatastoreId datastore) {
+        imports.forget(datastore);
+        exports.forget(datastore);
+    }
+
+    void clear() {
+        imports.clear();
+        exports.clear();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.tarn.inmemory.controlplane;
+
+import dev.tarn.domain.account.Scope;
+import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.failure.Constraint;
+import dev.tarn.domain.failure.Invalid;
+import dev.tarn.domain.failure.Violation;
+import dev.tarn.domain.request.ClientToken;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What client tokens made with one operation, per account and region, for as long as it is there
+ * ({@code decisions.md} D13, D14).
+ */
+final class ClientTokens {
+
+    private record Key(Scope scope, ClientToken token) {}
+
+    private final String operation;
+    private final StateStore stateStore;
+    private final Map<Key, ClientTokenRecord> made = new HashMap<>();
+
+    ClientTokens(String operation, StateStore stateStore) {
+        this.operation = operation;
+        this.stateStore = stateStore;
+    }
+
+    /**
+     * {@return the id of what this request made when it came before; empty where the token is new, or there is none}
+     *
+     * @throws Invalid where another request came with the token
+     */
+    Optional<String> recall(Scope scope, Optional<ClientToken> token, Record request) {
+        Optional<ClientTokenRecord> before = token.flatMap(t -> Optional.ofNullable(made.get(new Key(scope, t))));
+        if (before.isPresent() && !before.get().digest().equals(RequestDigest.of(request))) {
+            throw new Invalid(List.of(Violation.of(
+                    "clientToken",
+                    token.map(ClientToken::value).orElse(""),
+                    new Constraint.Rule("not be used again with other parameters; it made "
+                            + before.get().made()))));
+        }
+        return before.map(ClientTokenRecord::made);
+    }
+
+    void remember(Scope scope, Optional<ClientToken> token, Record request, DatastoreId datastore, Object what) {
+        token.ifPresent(t -> {
+            ClientTokenRecord kept =
+                    new ClientTokenRecord(operation, scope, t, RequestDigest.of(request), datastore, what.toString());
+            made.put(new Key(scope, t), kept);
+            stateStore.token(kept);
+        });
+    }
+
+    /** Takes those of this operation back that an earlier process has written down. */
+    void restore(List<ClientTokenRecord> kept) {
+        kept.stream()
+                .filter(token -> token.operation().equals(operation))
+                .forEach(token -> made.put(new Key(token.scope(), token.token()), token));
+    }
+
+    /** Forgets what belongs to a data store that is no longer known. */
+    void forget(DatastoreId datastore) {
+        made.values().removeIf(m -> m.datastore().equals(datastore));
+    }
+
+    void clear() {
+        made.clear();
+    }
+}

@@ -1,0 +1,141 @@
+package dev.tarn.inmemory.controlplane;
+
+import dev.tarn.domain.account.Scope;
+import dev.tarn.domain.datastore.Datastore;
+import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.datastore.DatastoreStatus;
+import dev.tarn.domain.job.JobId;
+import dev.tarn.inmemory.repository.LocalFhirResources;
+import dev.tarn.ports.HealthLake;
+import dev.tarn.ports.HealthLakes;
+import dev.tarn.ports.JobWatch;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that a local HealthLake holds, in every account and region. */
+public final class ControlPlane implements HealthLakes, JobWatch, AutoCloseable {
+
+    private final ControlPlaneConfig config;
+
+    /** Read lock: a job commits an object. Write lock: a reset clears the objects. */
+    private final ReadWriteLock commits = new ReentrantReadWriteLock();
+
+    private final Scheduler scheduler;
+    private final DatastoreEntries datastoreEntries = new DatastoreEntries();
+    private final AllJobOperations jobs;
+    private final DatastoreOperations stores;
+    private final JobLongPoll settling;
+
+    /** A control plane with these settings, with all that its state store holds. */
+    public ControlPlane(ControlPlaneConfig config) {
+        this.config = config;
+        this.scheduler = new Scheduler(config.clock(), config.rings(), config.stateStore());
+        EventPublisher eventPublisher = new EventPublisher(config.events(), config.monitor());
+        this.jobs = AllJobOperations.of(config, scheduler, eventPublisher, datastoreEntries, commits.readLock());
+        this.stores = new DatastoreOperations(config, scheduler, eventPublisher, datastoreEntries, jobs);
+        this.settling = new JobLongPoll(jobs);
+        restore(config.stateStore().load());
+    }
+
+    /** Goes on where an earlier process was, from when that was: what has become due meanwhile is done now. */
+    private void restore(Snapshot kept) {
+        scheduler.at(now -> {
+            config.resources().retain(living(kept));
+            kept.stores().forEach(stores::restore);
+            stores.restore(kept.tokens());
+            jobs.restore(kept.tokens());
+            return now;
+        });
+    }
+
+    private static Set<DatastoreId> living(Snapshot kept) {
+        return kept.stores().stream()
+                .map(Snapshot.Store::store)
+                .filter(store -> store.status() != DatastoreStatus.DELETED)
+                .map(Datastore::id)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public HealthLake in(Scope scope) {
+        return new ScopedHealthLake(
+                scope,
+                stores,
+                jobs,
+                new TagOperations(scope, scheduler, config.stateStore(), datastoreEntries),
+                new LocalFhirResources(id -> stores.resources(scope, id), config.clock(), config.ids()),
+                settling,
+                config.settle());
+    }
+
+    @Override
+    public CompletionStage<@Nullable Void> atRest(Scope scope, DatastoreId datastoreId, JobId jobId) {
+        return settling.atRest(scope, datastoreId, jobId);
+    }
+
+    /** Makes every move that is due now. */
+    public void tick() {
+        scheduler.at(now -> now);
+    }
+
+    /** Forgets everything. Jobs that have not ended end FAILED first; their work stops at its next batch. */
+    public void reset() {
+        config.stateStore().checkDeletable();
+        clear("Tarn was reset");
+    }
+
+    /**
+     * Forgets everything, and clears the objects while no job commits one. The jobs that this ends commit none later.
+     *
+     * @param clearing removes the objects
+     */
+    public void reset(Runnable clearing) {
+        commits.writeLock().lock();
+        try {
+            reset();
+            clearing.run();
+        } finally {
+            commits.writeLock().unlock();
+        }
+    }
+
+    /** Ends every job, or lets it rest where a later process will find it; and the thread that makes moves in time. */
+    @Override
+    public void close() {
+        if (config.stateStore().isKept()) {
+            scheduler.at(now -> {
+                datastoreEntries.all().forEach(jobs::letGo);
+                empty();
+                return now;
+            });
+        } else {
+            clear("Tarn was shut down");
+        }
+        scheduler.close();
+    }
+
+    private void clear(String reason) {
+        scheduler.at(now -> {
+            for (DatastoreEntry datastoreEntry : datastoreEntries.all()) {
+                jobs.endAll(datastoreEntry, reason, now);
+                DatastoreId id = datastoreEntry.store().id();
+                datastoreEntry.memory().close();
+                scheduler.afterwards(() -> config.resources().drop(id));
+            }
+            config.stateStore().clear();
+            empty();
+            return now;
+        });
+    }
+
+    private void empty() {
+        datastoreEntries.clear();
+        stores.clear();
+        jobs.clear();
+        scheduler.clear();
+    }
+}

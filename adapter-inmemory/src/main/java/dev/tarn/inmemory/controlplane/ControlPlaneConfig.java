@@ -1,0 +1,43 @@
+package dev.tarn.inmemory.controlplane;
+
+import dev.tarn.inmemory.memory.MemoryBudget;
+import dev.tarn.inmemory.resource.ResourceStores;
+import dev.tarn.ports.EventSink;
+import dev.tarn.ports.IdSource;
+import dev.tarn.ports.JobMonitor;
+import dev.tarn.ports.ObjectStore;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+
+/**
+ * The settings of a control plane.
+ *
+ * @param clock the time; it is cut to milliseconds
+ * @param rings whether a thread makes the moves that are due while nobody calls
+ * @param creating from CREATING to ACTIVE
+ * @param deleting from DELETING to DELETED
+ * @param jobStart from SUBMITTED until a job begins, or queues
+ * @param settle how long a describe waits for a job that is at work
+ * @param retention how long a DELETED store stays visible ({@code decisions.md} D19)
+ * @param resources where the resources of data stores are
+ * @param stateStore where all else is written down
+ * @param workers runs jobs, each for as long as it takes
+ * @param memory limits everything that is kept in memory
+ */
+public record ControlPlaneConfig(
+        InstantSource clock,
+        boolean rings,
+        IdSource ids,
+        Duration creating,
+        Duration deleting,
+        Duration jobStart,
+        Duration settle,
+        Duration retention,
+        EventSink events,
+        JobMonitor monitor,
+        ObjectStore objects,
+        ResourceStores resources,
+        StateStore stateStore,
+        Executor workers,
+        MemoryBudget memory) {}

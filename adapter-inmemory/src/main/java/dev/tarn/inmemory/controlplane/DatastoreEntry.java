@@ -1,0 +1,73 @@
+package dev.tarn.inmemory.controlplane;
+
+import dev.tarn.domain.datastore.Datastore;
+import dev.tarn.domain.job.ExportJob;
+import dev.tarn.domain.job.ImportJob;
+import dev.tarn.domain.tag.Tags;
+import dev.tarn.inmemory.memory.MemoryAccount;
+import dev.tarn.inmemory.resource.ResourceStore;
+import java.time.Instant;
+
+/** A data store and all that belongs to it. Guarded by the scheduler's lock. */
+final class DatastoreEntry {
+
+    private Datastore store;
+    private Instant since;
+    private Tags tags;
+    private ResourceStore resources;
+    private final MemoryAccount memory;
+    private final JobQueue<ImportJob> imports = new JobQueue<>();
+    private final JobQueue<ExportJob> exports = new JobQueue<>();
+
+    DatastoreEntry(Datastore store, Instant since, Tags tags, ResourceStore resources, MemoryAccount memory) {
+        this.store = store;
+        this.since = since;
+        this.tags = tags;
+        this.resources = resources;
+        this.memory = memory;
+    }
+
+    Datastore store() {
+        return store;
+    }
+
+    /** {@return when it came into its status} */
+    Instant since() {
+        return since;
+    }
+
+    void become(Datastore next, Instant now) {
+        store = next;
+        since = now;
+    }
+
+    Tags tags() {
+        return tags;
+    }
+
+    void tag(Tags next) {
+        tags = next;
+    }
+
+    ResourceStore resources() {
+        return resources;
+    }
+
+    /** Lets go of the resources; a job that still has them in hand writes into nothing that is seen. */
+    void empty(ResourceStore none) {
+        resources = none;
+    }
+
+    /** {@return what counts the data store's own memory, without that of its resources} */
+    MemoryAccount memory() {
+        return memory;
+    }
+
+    JobQueue<ImportJob> imports() {
+        return imports;
+    }
+
+    JobQueue<ExportJob> exports() {
+        return exports;
+    }
+}

@@ -1,0 +1,187 @@
+package dev.tarn.inmemory.controlplane;
+
+import dev.tarn.domain.account.Scope;
+import dev.tarn.domain.datastore.Datastore;
+import dev.tarn.domain.datastore.DatastoreArn;
+import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.datastore.DatastoreStatus;
+import dev.tarn.domain.failure.Conflict;
+import dev.tarn.domain.tag.Tags;
+import dev.tarn.inmemory.memory.MemoryAccount;
+import dev.tarn.inmemory.paging.Paging;
+import dev.tarn.inmemory.resource.MapResourceStore;
+import dev.tarn.inmemory.resource.ResourceStore;
+import dev.tarn.ports.CreateDatastoreRequest;
+import dev.tarn.ports.DatastoreReceipt;
+import dev.tarn.ports.ListDatastoresRequest;
+import dev.tarn.ports.Page;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Creates, shows and deletes data stores. */
+final class DatastoreOperations {
+
+    private final ControlPlaneConfig config;
+    private final Scheduler scheduler;
+    private final EventPublisher eventPublisher;
+    private final DatastoreEntries datastoreEntries;
+    private final AllJobOperations jobs;
+    private final ClientTokens tokens;
+
+    DatastoreOperations(
+            ControlPlaneConfig config,
+            Scheduler scheduler,
+            EventPublisher eventPublisher,
+            DatastoreEntries datastoreEntries,
+            AllJobOperations jobs) {
+        this.config = config;
+        this.scheduler = scheduler;
+        this.eventPublisher = eventPublisher;
+        this.datastoreEntries = datastoreEntries;
+        this.jobs = jobs;
+        this.tokens = new ClientTokens("CreateFHIRDatastore", config.stateStore());
+    }
+
+    DatastoreReceipt create(Scope scope, CreateDatastoreRequest request) {
+        return scheduler.at(now -> {
+            Optional<String> before = tokens.recall(scope, request.clientToken(), request);
+            DatastoreId id = before.map(DatastoreId::new).orElseGet(() -> make(scope, request, now));
+            return DatastoreReceipt.of(datastoreEntries.find(scope, id).store());
+        });
+    }
+
+    private DatastoreId make(Scope scope, CreateDatastoreRequest request, Instant now) {
+        Tags tags = Tags.NONE.with(request.tags());
+        config.stateStore().checkWritable();
+        DatastoreId id = new DatastoreId(config.ids().next());
+        Datastore store = Datastore.requested(DatastoreArn.of(scope, id), request.name(), request.configuration(), now);
+        MemoryAccount memory = config.memory().open();
+        memory.take(HeapCost.of(store) + HeapCost.of(tags));
+        DatastoreEntry datastoreEntry =
+                new DatastoreEntry(store, now, tags, config.resources().open(id), memory);
+        datastoreEntries.add(datastoreEntry);
+        config.stateStore().store(store, now);
+        config.stateStore().tags(id, tags);
+        tokens.remember(scope, request.clientToken(), request, id, id);
+        eventPublisher.moved(store, now);
+        schedule(datastoreEntry);
+        return id;
+    }
+
+    /** Has the move made that comes by itself, when its time has come since the last one. */
+    private void schedule(DatastoreEntry datastoreEntry) {
+        switch (datastoreEntry.store().status()) {
+            case CREATING -> scheduler.after(datastoreEntry.since(), config.creating(), () -> activate(datastoreEntry));
+            case DELETING -> scheduler.after(datastoreEntry.since(), config.deleting(), () -> finish(datastoreEntry));
+            case DELETED -> scheduler.after(datastoreEntry.since(), config.retention(), () -> forget(datastoreEntry));
+            case ACTIVE, UPDATING, CREATE_FAILED, UPDATE_FAILED -> {}
+        }
+    }
+
+    /** Takes a data store back that an earlier process has written down. */
+    void restore(Snapshot.Store kept) {
+        ResourceStore resources = kept.store().status() == DatastoreStatus.DELETED
+                ? new MapResourceStore()
+                : config.resources().open(kept.store().id());
+        MemoryAccount memory = config.memory().open();
+        memory.count(HeapCost.of(kept.store()) + HeapCost.of(kept.tags()));
+        DatastoreEntry datastoreEntry = new DatastoreEntry(kept.store(), kept.since(), kept.tags(), resources, memory);
+        datastoreEntries.add(datastoreEntry);
+        jobs.restore(datastoreEntry, kept);
+        schedule(datastoreEntry);
+    }
+
+    /** Takes client tokens back. */
+    void restore(List<ClientTokenRecord> kept) {
+        tokens.restore(kept);
+    }
+
+    private void activate(DatastoreEntry datastoreEntry) {
+        become(datastoreEntry, datastoreEntry.store().activated());
+    }
+
+    Datastore describe(Scope scope, DatastoreId id) {
+        return scheduler.at(now -> datastoreEntries.find(scope, id).store());
+    }
+
+    /**
+     * {@return the resources of a data store}
+     *
+     * @throws Conflict where it is not ACTIVE
+     */
+    ResourceStore resources(Scope scope, DatastoreId id) {
+        return scheduler.at(now -> {
+            DatastoreEntry datastoreEntry = datastoreEntries.findLiving(scope, id);
+            DatastoreStatus status = datastoreEntry.store().status();
+            if (status != DatastoreStatus.ACTIVE) {
+                throw new Conflict(
+                        "Data store " + id + " is " + status + "; its resources are there while it is ACTIVE");
+            }
+            return datastoreEntry.resources();
+        });
+    }
+
+    Page<Datastore> list(Scope scope, ListDatastoresRequest request) {
+        return scheduler.at(now -> Paging.page(
+                "ListFHIRDatastores " + scope + " " + request.filter(),
+                datastoreEntries.inOrder(scope),
+                DatastoreEntry::store,
+                request.filter()::passes,
+                DatastoreOperations::weight,
+                request.pageSize(),
+                request.pageToken()));
+    }
+
+    /** The metadata of an identity provider is the one text of a data store that the model does not limit. */
+    private static int weight(Datastore store) {
+        return store.configuration()
+                .identityProvider()
+                .metadata()
+                .map(metadata -> metadata.document().length())
+                .orElse(0);
+    }
+
+    DatastoreReceipt delete(Scope scope, DatastoreId id) {
+        return scheduler.at(now -> {
+            DatastoreEntry datastoreEntry = datastoreEntries.findLiving(scope, id);
+            config.stateStore().checkDeletable();
+            become(datastoreEntry, datastoreEntry.store().deletionRequested());
+            jobs.endAll(datastoreEntry, "Data store " + id + " was deleted", now);
+            schedule(datastoreEntry);
+            return DatastoreReceipt.of(datastoreEntry.store());
+        });
+    }
+
+    private void finish(DatastoreEntry datastoreEntry) {
+        become(datastoreEntry, datastoreEntry.store().deleted());
+        datastoreEntry.memory().giveBack(HeapCost.of(datastoreEntry.tags()));
+        datastoreEntry.tag(Tags.NONE);
+        config.stateStore().tags(datastoreEntry.store().id(), Tags.NONE);
+        datastoreEntry.empty(new MapResourceStore());
+        // Only once it is written down that the store is DELETED: until then it must not be found empty.
+        scheduler.afterwards(
+                () -> config.resources().drop(datastoreEntry.store().id()));
+        schedule(datastoreEntry);
+    }
+
+    private void forget(DatastoreEntry datastoreEntry) {
+        datastoreEntries.remove(datastoreEntry);
+        datastoreEntry.memory().close();
+        tokens.forget(datastoreEntry.store().id());
+        jobs.forget(datastoreEntry.store().id());
+        config.stateStore().forget(datastoreEntry.store().id());
+    }
+
+    private void become(DatastoreEntry datastoreEntry, Datastore next) {
+        Instant now = scheduler.now();
+        datastoreEntry.become(next, now);
+        config.stateStore().store(next, now);
+        eventPublisher.moved(next, now);
+    }
+
+    /** Forgets every client token. */
+    void clear() {
+        tokens.clear();
+    }
+}

@@ -1,0 +1,21 @@
+package dev.tarn.inmemory.controlplane;
+
+import dev.tarn.domain.job.ExportJob;
+import dev.tarn.inmemory.resource.ResourceStore;
+import dev.tarn.inmemory.task.ExportWork;
+import dev.tarn.inmemory.task.FencedObjectStore;
+import dev.tarn.ports.ObjectStore;
+import java.util.concurrent.locks.Lock;
+import java.util.function.BooleanSupplier;
+
+/** The work of export jobs. */
+record ExportTask(ObjectStore objects, Lock commits) implements JobTask<ExportJob> {
+
+    @Override
+    public Ending<ExportJob> run(
+            ExportJob job, ResourceStore resources, Reporter<ExportJob> reporter, BooleanSupplier stop) {
+        new ExportWork(new FencedObjectStore(objects, commits, stop), resources)
+                .run(job, (done, total) -> reporter.reached(j -> j, done, total), stop);
+        return (current, now) -> current.completed(now);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.tarn.inmemory.controlplane;
+
+import dev.tarn.domain.job.ImportJob;
+import dev.tarn.inmemory.memory.MemoryBudget;
+import dev.tarn.inmemory.resource.ResourceStore;
+import dev.tarn.inmemory.task.FencedObjectStore;
+import dev.tarn.inmemory.task.ImportOutcome;
+import dev.tarn.inmemory.task.ImportWork;
+import dev.tarn.ports.ObjectStore;
+import java.time.InstantSource;
+import java.util.concurrent.locks.Lock;
+import java.util.function.BooleanSupplier;
+
+/** The work of import jobs. */
+record ImportTask(ObjectStore objects, Lock commits, InstantSource clock, MemoryBudget memory)
+        implements JobTask<ImportJob> {
+
+    @Override
+    public Ending<ImportJob> run(
+            ImportJob job, ResourceStore resources, Reporter<ImportJob> reporter, BooleanSupplier stop) {
+        ObjectStore fenced = new FencedObjectStore(objects, commits, stop);
+        ImportOutcome outcome = new ImportWork(fenced, resources, clock, ImportWork.LONGEST_LINE, memory)
+                .run(job, (report, done, total) -> reporter.reached(j -> j.progressed(report), done, total), stop);
+        return (current, now) -> {
+            ImportJob reported = current.progressed(outcome.report());
+            return outcome.withErrors() ? reported.completedWithErrors(now) : reported.completed(now);
+        };
+    }
+}

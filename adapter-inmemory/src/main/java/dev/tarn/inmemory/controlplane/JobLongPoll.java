@@ -1,0 +1,68 @@
+package dev.tarn.inmemory.controlplane;
+
+import dev.tarn.domain.account.Scope;
+import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.job.JobId;
+import dev.tarn.domain.job.JobStatus;
+import dev.tarn.ports.JobWatch;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Waits for jobs, so that the first look at a small one shows its end. A job in the queue is given a moment to get to
+ * work, and no longer: a queue behind a long job shall be seen as what it is.
+ */
+final class JobLongPoll implements JobWatch {
+
+    private static final Duration IN_QUEUE = Duration.ofMillis(500);
+
+    private final AllJobOperations jobs;
+
+    JobLongPoll(AllJobOperations jobs) {
+        this.jobs = jobs;
+    }
+
+    @Override
+    public CompletionStage<@Nullable Void> atRest(Scope scope, DatastoreId datastoreId, JobId jobId) {
+        Optional<JobRecord<?>> entry = jobs.find(scope, datastoreId, jobId);
+        if (entry.isEmpty()) {
+            return CompletableFuture.completedStage(null);
+        }
+        if (entry.get().job().status() != JobStatus.QUEUED) {
+            return endOfWork(entry.get());
+        }
+        return entry.get()
+                .begun()
+                .copy()
+                .completeOnTimeout(null, IN_QUEUE.toMillis(), TimeUnit.MILLISECONDS)
+                .thenCompose(moment -> endOfWork(entry.get()));
+    }
+
+    private static CompletionStage<@Nullable Void> endOfWork(JobRecord<?> entry) {
+        return entry.job().status() == JobStatus.IN_PROGRESS
+                ? entry.ended().minimalCompletionStage()
+                : CompletableFuture.completedStage(null);
+    }
+
+    /** Holds the calling thread until the job is at rest, the patience ends, or the thread is interrupted. */
+    void await(Scope scope, DatastoreId datastoreId, JobId jobId, Duration patience) {
+        if (patience.isZero()) {
+            return;
+        }
+        try {
+            atRest(scope, datastoreId, jobId)
+                    .toCompletableFuture()
+                    .get(TimeUnit.MILLISECONDS.convert(patience), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            // The job is shown as it is by now.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.tarn.inmemory.controlplane;
+
+import dev.tarn.domain.job.Job;
+import dev.tarn.domain.job.JobId;
+import dev.tarn.inmemory.paging.Position;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The jobs of one kind of one data store: one is at work, those that are due wait behind it in the order in which they
+ * came ({@code control-plane.md} 4.3). Guarded by the scheduler's lock.
+ */
+final class JobQueue<J extends Job<J>> {
+
+    /** How many jobs may wait ({@code control-plane.md} 4.8). */
+    static final int QUEUE_LIMIT = 25;
+
+    private final NavigableMap<Position, JobRecord<J>> inOrder = new TreeMap<>();
+    private final Map<JobId, JobRecord<J>> byId = new HashMap<>();
+    private final Deque<JobRecord<J>> queue = new ArrayDeque<>();
+    private Optional<JobRecord<J>> atWork = Optional.empty();
+    private int open;
+
+    /** {@return whether one more would be more than one at work and the rest of the queue} */
+    boolean isFull() {
+        return open > QUEUE_LIMIT;
+    }
+
+    void add(JobRecord<J> entry) {
+        inOrder.put(
+                new Position(entry.job().ticket().submitTime(), entry.job().id().value()), entry);
+        byId.put(entry.job().id(), entry);
+        if (!entry.hasEnded()) {
+            open++;
+        }
+    }
+
+    Optional<JobRecord<J>> find(JobId id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    NavigableMap<Position, JobRecord<J>> inOrder() {
+        return Collections.unmodifiableNavigableMap(inOrder);
+    }
+
+    /** Takes the lane for a job, or puts it into the queue. {@return whether it has the lane} */
+    boolean enter(JobRecord<J> entry) {
+        if (atWork.isPresent()) {
+            queue.add(entry);
+            return false;
+        }
+        atWork = Optional.of(entry);
+        return true;
+    }
+
+    /** A job has ended, wherever it stood. {@return the one that has the lane now, where this one had it} */
+    Optional<JobRecord<J>> leave(JobRecord<J> entry) {
+        open--;
+        if (atWork.filter(entry::equals).isEmpty()) {
+            queue.remove(entry);
+            return Optional.empty();
+        }
+        atWork = Optional.ofNullable(queue.poll());
+        return atWork;
+    }
+
+    /** {@return the jobs that have not ended, the one at work last, so that ending them one by one starts none of them} */
+    List<JobRecord<J>> openEntries() {
+        List<JobRecord<J>> entries = new ArrayList<>();
+        inOrder.values().stream()
+                .filter(entry ->
+                        !entry.hasEnded() && atWork.filter(entry::equals).isEmpty())
+                .forEach(entries::add);
+        atWork.ifPresent(entries::add);
+        return entries;
+    }
+}

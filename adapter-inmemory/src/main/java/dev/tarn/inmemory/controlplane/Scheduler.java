@@ -1,0 +1,156 @@
+package dev.tarn.inmemory.controlplane;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one lock, the clock and what is due. Whatever happens, happens through {@link #at}: first all that is due by now
+ * is done, so that nobody ever sees a store that should have moved on; no thread has to move it in time.
+ */
+final class Scheduler implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Scheduler.class);
+    private static final Duration DAY = Duration.ofDays(1);
+
+    /** What would come after this many years does not come: the calendar of {@link Instant} has an end. */
+    private static final Duration NEVER = Duration.ofDays(365_000_000L);
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final InstantSource clock;
+    private final Optional<ScheduledExecutorService> alarm;
+    private final TimerQueue timerQueue = new TimerQueue();
+    private final StateStore stateStore;
+    private final List<Runnable> afterwards = new ArrayList<>();
+    private Optional<ScheduledFuture<?>> armed = Optional.empty();
+    private Instant armedFor = Instant.MAX;
+
+    /**
+     * A scheduler.
+     *
+     * @param stateStore committed each time the lock is let go
+     * @param rings whether a thread does in time what is due while nobody calls; only with a clock that runs by itself
+     */
+    Scheduler(InstantSource clock, boolean rings, StateStore stateStore) {
+        this.clock = clock;
+        this.stateStore = stateStore;
+        this.alarm = rings
+                ? Optional.of(Executors.newSingleThreadScheduledExecutor(DaemonThreads.threads("tarn-alarm")))
+                : Optional.empty();
+    }
+
+    /**
+     * Does what is due, then acts, then does what has become due by it; and writes all of it down, before anybody can
+     * see it. {@return what acting returned}
+     */
+    <T> T at(Function<Instant, T> act) {
+        lock.lock();
+        try {
+            Instant now = now();
+            timerQueue.run(now);
+            T result = act.apply(now);
+            timerQueue.run(now);
+            return result;
+        } finally {
+            release();
+        }
+    }
+
+    /** Lets go of the lock, and once nobody on this thread holds it, wakes those who wait. */
+    private void release() {
+        List<Runnable> wakes = List.of();
+        try {
+            if (lock.getHoldCount() == 1) {
+                arm();
+                stateStore.commit();
+                // Where the commit has failed, they wait for the one that succeeds.
+                wakes = List.copyOf(afterwards);
+                afterwards.clear();
+            }
+        } finally {
+            lock.unlock();
+        }
+        wakes.forEach(Scheduler::wake);
+    }
+
+    /** One that cannot be woken must not keep the others asleep. */
+    private static void wake(Runnable sleeper) {
+        try {
+            sleeper.run();
+        } catch (RuntimeException e) {
+            LOG.error("A change was made, and what follows it failed: {}", e.toString());
+            LOG.debug("The cause", e);
+        }
+    }
+
+    /** {@return the time, in whole milliseconds: what the wire can carry} */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Has something done this long after, or at once where that has passed. Only from within {@link #at}. */
+    void after(Instant now, Duration delay, Runnable move) {
+        if (delay.compareTo(NEVER) < 0) {
+            timerQueue.at(now.plus(delay), move);
+        }
+    }
+
+    /** Has something done once the lock is free again: waking others, who may call back. Only from within {@link #at}. */
+    void afterwards(Runnable wake) {
+        afterwards.add(wake);
+    }
+
+    /** Forgets all that is due. Only from within {@link #at}. */
+    void clear() {
+        timerQueue.clear();
+    }
+
+    private void arm() {
+        Instant next = timerQueue.next().orElse(Instant.MAX);
+        if (alarm.isEmpty() || next.equals(armedFor)) {
+            return;
+        }
+        armed.ifPresent(ring -> ring.cancel(false));
+        armed = Optional.empty();
+        armedFor = next;
+        if (!next.equals(Instant.MAX) && !alarm.get().isShutdown()) {
+            // What is far off is looked at again in a day: no delay is ever too long to be counted.
+            Instant look = next.isBefore(now().plus(DAY)) ? next : now().plus(DAY);
+            long millis = Math.max(1, Duration.between(now(), look).toMillis());
+            armed = Optional.of(alarm.get().schedule(this::ring, millis, TimeUnit.MILLISECONDS));
+        }
+    }
+
+    /** What it throws nobody would see: an executor keeps it to itself. */
+    private void ring() {
+        try {
+            at(now -> {
+                armedFor = Instant.MAX;
+                return now;
+            });
+        } catch (RuntimeException | Error e) {
+            LOG.error("What was due could not be done", e);
+        }
+    }
+
+    /** Under the lock, so that nobody arms the alarm meanwhile. */
+    @Override
+    public void close() {
+        at(now -> {
+            alarm.ifPresent(ScheduledExecutorService::shutdownNow);
+            return now;
+        });
+    }
+}

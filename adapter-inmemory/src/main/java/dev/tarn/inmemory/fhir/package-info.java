@@ -1,5 +1,0 @@
-/** FHIR's interactions on the resources of a local data store. */
-@NullMarked
-package dev.tarn.inmemory.fhir;
-
-import org.jspecify.annotations.NullMarked;

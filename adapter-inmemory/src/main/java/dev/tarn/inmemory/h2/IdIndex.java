@@ -1,0 +1,82 @@
+package dev.tarn.inmemory.h2;
+
+import dev.tarn.domain.failure.Internal;
+import dev.tarn.domain.fhir.ResourceAddress;
+import dev.tarn.domain.fhir.ResourceId;
+import java.util.Optional;
+import org.h2.mvstore.MVStoreException;
+
+/**
+ * The keys by which ids are found: a hash of the id, and where that is another's, the number after it. None is ever
+ * given up while its space is there, so that a search ends at the first that is free.
+ */
+final class IdIndex {
+
+    private static final long MULTIPLIER = 0x9E37_79B9_7F4A_7C15L;
+
+    private IdIndex() {}
+
+    /** {@return the first key to look at} It is in files, and so stays what it is. */
+    static long first(int shelf, ResourceId id) {
+        long hash = id.value().length();
+        for (int i = 0; i < id.value().length(); i++) {
+            hash = (hash ^ id.value().charAt(i)) * MULTIPLIER;
+            hash ^= hash >>> 32;
+        }
+        return RowIds.start(shelf) | (hash & RowIds.MOST_NUMBERS);
+    }
+
+    /** Looks for a resource. */
+    static IdLookup seek(Tables tables, ReadView look, int shelf, ResourceAddress address) {
+        for (long finder = first(shelf, address.id()); ; finder = next(finder)) {
+            Optional<Long> place = look.get(tables.finders, finder);
+            if (place.isEmpty()) {
+                return new IdLookup(finder, Optional.empty());
+            }
+            StoredVersion row = row(tables, look, place.get(), address);
+            if (row.id().equals(address.id().value())) {
+                return new IdLookup(finder, Optional.of(new CurrentVersion(place.get(), row.of(address))));
+            }
+        }
+    }
+
+    private static StoredVersion row(Tables tables, ReadView look, long place, ResourceAddress address) {
+        try {
+            return look.get(tables.resources, place)
+                    .orElseThrow(() -> new Internal(address + " cannot be read: its row is gone", null));
+        } catch (DamagedRowException | MVStoreException e) {
+            // The row may be that of another id with the same hash, which is as rare as it is harmless to say.
+            throw FailureReasons.isDamage(e) ? DamagedRowException.of(address.toString(), e) : e;
+        }
+    }
+
+    /** {@return whether an id leads to a place, so that it is the id of what was put there} */
+    static boolean leads(Tables tables, ResourceId id, long place) {
+        for (long finder = first((int) (place >>> 32), id); ; finder = next(finder)) {
+            Optional<Long> found = tables.finders.get(finder);
+            if (found.isEmpty() || found.get() == place) {
+                return found.isPresent();
+            }
+        }
+    }
+
+    /**
+     * {@return a key that is free}
+     *
+     * @param from where a search in what is committed has ended
+     */
+    static long free(Tables tables, WriteBatch writes, long from) {
+        if (!writes.isChanged(tables.finders, from)) {
+            return from;
+        }
+        long finder = next(from);
+        while (writes.get(tables.finders, finder).isPresent()) {
+            finder = next(finder);
+        }
+        return finder;
+    }
+
+    static long next(long finder) {
+        return (finder & RowIds.MOST_NUMBERS) == RowIds.MOST_NUMBERS ? finder - RowIds.MOST_NUMBERS : finder + 1;
+    }
+}

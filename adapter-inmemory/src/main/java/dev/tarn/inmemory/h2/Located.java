@@ -1,6 +1,0 @@
-package dev.tarn.inmemory.h2;
-
-import dev.tarn.inmemory.resource.ResourceVersion;
-
-/** A resource's current version, and the key of its row. */
-record Located(long place, ResourceVersion version) {}

@@ -1,0 +1,55 @@
+package dev.tarn.inmemory.h2;
+
+import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.failure.Internal;
+
+/** Where the resources of a data store are. */
+final class ResourceKeyspace {
+
+    private final DatastoreId datastore;
+    private final ResourcePartitions shelves;
+    private final LastRowIds lastPlaces;
+    private final IdempotencyKeys keys;
+    private final ImportBatches batches;
+    private volatile boolean dropped;
+
+    ResourceKeyspace(DatastoreId datastore, int number, TypeCodes types) {
+        this.datastore = datastore;
+        this.shelves = new ResourcePartitions(number, types);
+        this.lastPlaces = new LastRowIds(shelves);
+        this.keys = new IdempotencyKeys(number);
+        this.batches = new ImportBatches(number);
+    }
+
+    ResourcePartitions shelves() {
+        return shelves;
+    }
+
+    LastRowIds lastPlaces() {
+        return lastPlaces;
+    }
+
+    IdempotencyKeys keys() {
+        return keys;
+    }
+
+    ImportBatches batches() {
+        return batches;
+    }
+
+    /** From now on nothing is there, and nothing is written: rows that nobody knows of would stay for ever. */
+    void drop() {
+        dropped = true;
+    }
+
+    boolean isDropped() {
+        return dropped;
+    }
+
+    /** To be asked by whoever writes, within its turn. */
+    void checkThere() {
+        if (dropped) {
+            throw new Internal("The resources of data store " + datastore + " have been deleted", null);
+        }
+    }
+}

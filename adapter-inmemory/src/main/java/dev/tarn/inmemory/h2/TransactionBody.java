@@ -1,0 +1,18 @@
+package dev.tarn.inmemory.h2;
+
+/**
+ * Something that is done with a database.
+ *
+ * @param <L> {@link ReadView} for what only reads, {@link WriteBatch} for what writes
+ * @param <T> what it returns
+ */
+@FunctionalInterface
+interface TransactionBody<L extends ReadView, T> {
+
+    /**
+     * Does it.
+     *
+     * @param look for this call only
+     */
+    T run(Tables tables, L look);
+}

@@ -1,0 +1,56 @@
+package dev.tarn.inmemory.objectstore;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
+
+/** Deletes recursively. A symbolic link is deleted and never followed. What is gone already is no failure. */
+final class DirectoryContents extends SimpleFileVisitor<Path> {
+
+    private DirectoryContents() {}
+
+    /** Deletes everything in a folder, which itself stays. A folder that does not exist has no contents. */
+    static void delete(Path folder, Path except) throws IOException {
+        try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
+            for (Path child : children) {
+                if (!child.equals(except)) {
+                    Files.walkFileTree(child, new DirectoryContents());
+                }
+            }
+        } catch (NoSuchFileException e) {
+            // The object store makes its folder when it first writes.
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+        Files.deleteIfExists(file);
+        return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+        if (failure instanceof NoSuchFileException) {
+            return FileVisitResult.CONTINUE;
+        }
+        throw failure;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
+        if (failure != null) {
+            throw failure;
+        }
+        Files.deleteIfExists(folder);
+        return FileVisitResult.CONTINUE;
+    }
+}

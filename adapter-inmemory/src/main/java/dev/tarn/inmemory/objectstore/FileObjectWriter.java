@@ -1,0 +1,111 @@
+package dev.tarn.inmemory.objectstore;
+
+import dev.tarn.domain.job.S3Uri;
+import dev.tarn.ports.ObjectStoreException;
+import dev.tarn.ports.ObjectWriter;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes an object into a temporary file; the commit makes the folders above it and moves it to its place. */
+final class FileObjectWriter implements ObjectWriter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileObjectWriter.class);
+    private static final WriteBuffers BUFFERS = new WriteBuffers();
+
+    private final S3Uri uri;
+    private final ObjectPaths paths;
+    private final Temporary temporary;
+    private final ByteBuffer buffer = BUFFERS.take();
+    private boolean closed;
+
+    FileObjectWriter(S3Uri uri, ObjectPaths paths, Temporary temporary) {
+        this.uri = uri;
+        this.paths = paths;
+        this.temporary = temporary;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+        requireOpen();
+        try {
+            if (length > buffer.remaining()) {
+                flush();
+            }
+            if (length > buffer.capacity()) {
+                temporary.write(ByteBuffer.wrap(bytes, offset, length));
+            } else {
+                buffer.put(bytes, offset, length);
+            }
+        } catch (IOException e) {
+            throw FileFailures.failed(uri, "could not be written", e);
+        }
+    }
+
+    @Override
+    public void commit() {
+        requireOpen();
+        // Looked at again: the way there may have changed since the writing began.
+        Path target = paths.locateObject(uri).path();
+        try {
+            flush();
+            moveTo(target);
+            end();
+        } catch (IOException e) {
+            throw FileFailures.failed(uri, "could not be written", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        end();
+        try {
+            temporary.discard();
+        } catch (IOException e) {
+            throw FileFailures.failed(uri, "was not written, and what there was of it could not be removed", e);
+        }
+    }
+
+    private void end() {
+        closed = true;
+        BUFFERS.give(buffer);
+    }
+
+    private void flush() throws IOException {
+        temporary.write(buffer.flip());
+        buffer.clear();
+    }
+
+    private void moveTo(Path target) throws IOException {
+        Deque<Path> made = new ArrayDeque<>();
+        try {
+            paths.makeFolders(uri, target, made);
+            temporary.moveTo(target);
+        } catch (IOException | ObjectStoreException e) {
+            made.forEach(FileObjectWriter::removeIfEmpty);
+            throw e;
+        }
+    }
+
+    private static void removeIfEmpty(Path folder) {
+        try {
+            Files.delete(folder);
+        } catch (IOException e) {
+            LOG.debug("{} stays: {}", folder, e.toString());
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException(uri + " is written, nothing can be added to it");
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.tarn.inmemory.objectstore;
+
+import java.nio.file.Path;
+
+/**
+ * Where a key leads, and what is there.
+ *
+ * @param size of the file, in bytes; 0 for everything else
+ */
+record ObjectFile(Path path, Kind kind, long size) {
+
+    enum Kind {
+        FILE,
+        FOLDER,
+        ABSENT,
+        /** Nothing, and nothing can come there: a part of the way is a file. */
+        BEHIND_A_FILE
+    }
+}

@@ -1,5 +1,0 @@
-/** Lists in pages, and the tokens that lead from one to the next. */
-@NullMarked
-package dev.tarn.inmemory.page;
-
-import org.jspecify.annotations.NullMarked;

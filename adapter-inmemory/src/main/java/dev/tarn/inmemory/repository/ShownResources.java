@@ -1,0 +1,72 @@
+package dev.tarn.inmemory.repository;
+
+import dev.tarn.domain.failure.Gone;
+import dev.tarn.domain.failure.NotFound;
+import dev.tarn.domain.fhir.ResourceAddress;
+import dev.tarn.domain.fhir.VersionId;
+import dev.tarn.inmemory.resource.RenderedVersion;
+import dev.tarn.inmemory.resource.ResourceVersion;
+import dev.tarn.ports.fhir.DeletedResource;
+import dev.tarn.ports.fhir.ResourceJson;
+import dev.tarn.ports.fhir.StoredResource;
+import java.util.Optional;
+
+/** Versions, as the port shows them. */
+final class ShownResources {
+
+    /** Bytes up to which a copy costs less than the objects that avoid it. */
+    private static final int SHORT = 64 * 1024;
+
+    private ShownResources() {}
+
+    /** {@return the resource; refuses where there is none, or it was deleted} */
+    static StoredResource current(ResourceAddress address, Optional<ResourceVersion> current) {
+        return stored(living(address, current));
+    }
+
+    /** {@return this version; refuses where there is none, or it says that the resource was deleted} */
+    static StoredResource version(ResourceAddress address, VersionId number, Optional<ResourceVersion> version) {
+        return stored(living(version.orElseThrow(() -> NotFound.of("Resource", address + "/_history/" + number))));
+    }
+
+    /** {@return the current version; refuses where there is none, or it says that the resource was deleted} */
+    static ResourceVersion living(ResourceAddress address, Optional<ResourceVersion> current) {
+        return living(current.orElseThrow(() -> NotFound.of("Resource", address)));
+    }
+
+    private static ResourceVersion living(ResourceVersion version) {
+        if (version.isDeletion()) {
+            throw Gone.of(version.address(), version.versionId());
+        }
+        return version;
+    }
+
+    /** {@return a version that is no deletion} */
+    static StoredResource stored(ResourceVersion version) {
+        return new StoredResource(
+                version.address(),
+                new VersionId(version.versionId()),
+                version.lastUpdated(),
+                version.body().size() <= SHORT
+                        ? ResourceJson.of(version.json())
+                        : ResourceJson.of(new LargeBody(version.rendered())));
+    }
+
+    private record LargeBody(RenderedVersion version) implements ResourceJson.Source {
+
+        @Override
+        public int length() {
+            return version.length();
+        }
+
+        @Override
+        public void writeTo(ResourceJson.Output output) {
+            version.writeTo(output::write);
+        }
+    }
+
+    /** {@return a version that is a deletion} */
+    static DeletedResource deleted(ResourceVersion version) {
+        return new DeletedResource(version.address(), new VersionId(version.versionId()), version.lastUpdated());
+    }
+}

@@ -1,5 +1,0 @@
-/** What import and export jobs do: objects into resources, resources into objects. */
-@NullMarked
-package dev.tarn.inmemory.work;
-
-import org.jspecify.annotations.NullMarked;

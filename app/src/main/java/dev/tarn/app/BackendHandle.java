@@ -1,0 +1,35 @@
+package dev.tarn.app;
+
+import dev.tarn.ports.BackupSummary;
+import dev.tarn.ports.Health;
+import dev.tarn.ports.HealthLakes;
+import dev.tarn.ports.JobWatch;
+import dev.tarn.ports.ObjectStore;
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * What is behind a server.
+ *
+ * @param healthLakes what it serves
+ * @param watch tells when jobs come to rest
+ * @param blocking whether a call would block now
+ * @param objects where jobs read and write, or a refusal
+ * @param reset makes it as new, or refuses; objects stay
+ * @param resetAll makes it as new and removes the objects, or refuses
+ * @param health whether reads and writes work
+ * @param backup writes a backup to a directory, or refuses
+ * @param close gives everything back
+ */
+record BackendHandle(
+        HealthLakes healthLakes,
+        JobWatch watch,
+        BooleanSupplier blocking,
+        Supplier<ObjectStore> objects,
+        Runnable reset,
+        Runnable resetAll,
+        Supplier<Health> health,
+        Function<Path, BackupSummary> backup,
+        Runnable close) {}

@@ -1,0 +1,85 @@
+package dev.tarn.app;
+
+import dev.tarn.app.SettingsReader.Given;
+import dev.tarn.inmemory.objectstore.RealPaths;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Which settings go together. One that would be passed over in silence is a misunderstanding; better to hear of it when
+ * the server starts.
+ */
+final class SettingConflicts {
+
+    private final Map<Setting, Given> given;
+    private final Consumer<String> problems;
+
+    SettingConflicts(Map<Setting, Given> given, Consumer<String> problems) {
+        this.given = given;
+        this.problems = problems;
+    }
+
+    /** Refuses every setting that has no effect with this backend. */
+    void check(Backend.Kind kind, boolean s3) {
+        switch (kind) {
+            case LOCAL -> local("local", s3);
+            case MEMORY -> {
+                local("memory", s3);
+                if (Optional.ofNullable(given.get(Setting.DATA))
+                        .filter(data -> !data.text().equals(SettingTexts.MEMORY))
+                        .isPresent()) {
+                    refuse("the backend is memory; leave out one of the two", Setting.DATA);
+                }
+                refuse("the backend is memory; leave it out", Setting.RECOVER);
+            }
+            case AWS ->
+                refuse(
+                        "the backend is aws, where AWS decides; leave it out",
+                        Setting.DATA,
+                        Setting.RECOVER,
+                        Setting.OBJECTS,
+                        Setting.S3,
+                        Setting.S3_ENDPOINT,
+                        Setting.PACE,
+                        Setting.SETTLE,
+                        Setting.RETENTION,
+                        Setting.ACCOUNT);
+        }
+    }
+
+    /** Refuses a recovery of data that are in memory: none of them are left. */
+    void checkRecovery(DataBackend data) {
+        if (data instanceof DataBackend.Memory) {
+            refuse("the data are in memory; leave it out, or name the directory with --data", Setting.RECOVER);
+        }
+    }
+
+    /** Refuses data where jobs would find it as an object, and write beside it. Symbolic links are followed. */
+    void check(DataBackend data, Path objects) {
+        if (data instanceof DataBackend.Directory directory && RealPaths.isInside(directory.path(), objects)) {
+            String source = Optional.ofNullable(given.get(Setting.DATA))
+                    .map(Given::source)
+                    .orElse(Setting.DATA.flag());
+            problems.accept(source + ": '" + directory.path() + "' is inside the directory of the objects, '" + objects
+                    + "', where jobs read and write; name another");
+        }
+    }
+
+    private void local(String backend, boolean s3) {
+        refuse("the backend is " + backend + "; add --backend aws", Setting.AWS_ENDPOINT);
+        if (s3) {
+            refuse("jobs use S3; leave out one of the two", Setting.OBJECTS);
+        } else {
+            refuse("jobs use a directory; add --s3", Setting.S3_ENDPOINT);
+        }
+    }
+
+    private void refuse(String reason, Setting... settings) {
+        for (Setting setting : settings) {
+            Optional.ofNullable(given.get(setting))
+                    .ifPresent(text -> problems.accept(text.source() + ": has no effect, since " + reason));
+        }
+    }
+}

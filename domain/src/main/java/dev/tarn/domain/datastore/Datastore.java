@@ -1,0 +1,82 @@
+package dev.tarn.domain.datastore;
+
+import static dev.tarn.domain.datastore.DatastoreStatus.ACTIVE;
+import static dev.tarn.domain.datastore.DatastoreStatus.CREATE_FAILED;
+import static dev.tarn.domain.datastore.DatastoreStatus.DELETED;
+import static dev.tarn.domain.datastore.DatastoreStatus.DELETING;
+import static dev.tarn.domain.datastore.DatastoreStatus.UPDATE_FAILED;
+import static dev.tarn.domain.datastore.DatastoreStatus.UPDATING;
+
+import dev.tarn.domain.datastore.DatastoreState.Failed;
+import dev.tarn.domain.datastore.DatastoreState.Leaving;
+import dev.tarn.domain.datastore.DatastoreState.Standing;
+import dev.tarn.domain.failure.Conflict;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A FHIR data store, as {@code DescribeFHIRDatastore} shows it. It changes only by its verbs; each returns the next
+ * value, or refuses with a {@link Conflict} that says what would be possible.
+ *
+ * @param createdAt when creation was asked for, in milliseconds
+ * @param endpoint where its FHIR API is; empty where nothing serves it
+ */
+public record Datastore(
+        DatastoreArn arn,
+        Optional<DatastoreName> name,
+        Instant createdAt,
+        DatastoreConfiguration configuration,
+        Optional<URI> endpoint,
+        DatastoreState state) {
+
+    /** {@return a store whose creation has just been asked for} */
+    public static Datastore requested(
+            DatastoreArn arn, Optional<DatastoreName> name, DatastoreConfiguration configuration, Instant at) {
+        return new Datastore(
+                arn, name, at, configuration, Optional.empty(), new Standing(DatastoreStatus.LIFECYCLE.start()));
+    }
+
+    public DatastoreId id() {
+        return arn.datastoreId();
+    }
+
+    public DatastoreStatus status() {
+        return state.status();
+    }
+
+    /** Creation, or an update, succeeded. */
+    public Datastore activated() {
+        return moved(new Standing(ACTIVE));
+    }
+
+    /** Creation failed. */
+    public Datastore creationFailed(ErrorCause cause) {
+        return moved(new Failed(CREATE_FAILED, cause));
+    }
+
+    /** An update was asked for. */
+    public Datastore updateRequested() {
+        return moved(new Standing(UPDATING));
+    }
+
+    /** The update failed. */
+    public Datastore updateFailed(ErrorCause cause) {
+        return moved(new Failed(UPDATE_FAILED, cause));
+    }
+
+    /** Deletion was asked for. */
+    public Datastore deletionRequested() {
+        return moved(new Leaving(DELETING, Optional.empty()));
+    }
+
+    /** Deletion is done. */
+    public Datastore deleted() {
+        return moved(new Leaving(DELETED, Optional.empty()));
+    }
+
+    private Datastore moved(DatastoreState next) {
+        DatastoreStatus.LIFECYCLE.check("Data store " + id(), status(), next.status());
+        return new Datastore(arn, name, createdAt, configuration, endpoint, next);
+    }
+}
