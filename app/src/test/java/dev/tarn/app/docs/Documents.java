@@ -76,6 +76,14 @@ final class Documents {
         return texts;
     }
 
+    static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static List<Path> files() {
         return files(".md");
     }
