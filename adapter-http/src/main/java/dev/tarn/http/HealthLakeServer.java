@@ -21,14 +21,14 @@ public final class HealthLakeServer implements AutoCloseable {
 
     private final HttpEngine engine;
     private final Listeners listeners;
-    private final DescribeWait settle;
+    private final DescribeWait describeWait;
     private final HttpSettings settings;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private HealthLakeServer(HttpEngine engine, Listeners listeners, DescribeWait settle, HttpSettings settings) {
+    private HealthLakeServer(HttpEngine engine, Listeners listeners, DescribeWait describeWait, HttpSettings settings) {
         this.engine = engine;
         this.listeners = listeners;
-        this.settle = settle;
+        this.describeWait = describeWait;
         this.settings = settings;
     }
 
@@ -62,15 +62,15 @@ public final class HealthLakeServer implements AutoCloseable {
         // Links with Jackson while the engine is made; an unsuitable one would otherwise show at the first request.
         Json.readRequest(new byte[0]);
         Vertx vertx = engine.vertx();
-        DescribeWait settle = new DescribeWait(vertx, settings.settle());
+        DescribeWait describeWait = new DescribeWait(vertx, settings.describeWait());
         Workers workers = new Workers(
                 vertx, settings.blocking(), settings.limits().answers().turn());
-        AwsFacade facade = new AwsFacade(workers, healthLakes, watch, settle, settings.scope());
+        AwsFacade facade = new AwsFacade(workers, healthLakes, watch, describeWait, settings.scope());
         FhirFacade fhir = new FhirFacade(healthLakes, workers, settings.scope(), control.version());
         AdminEndpoints adminEndpoints = new AdminEndpoints(
                 control.version(), control::reset, control::resetAll, control::health, control::backup);
         Listeners listeners = new Listeners(settings, facade, fhir, adminEndpoints);
-        HealthLakeServer server = new HealthLakeServer(engine, listeners, settle, settings);
+        HealthLakeServer server = new HealthLakeServer(engine, listeners, describeWait, settings);
         try {
             HttpEngine.await(listeners.listen(vertx, HttpEngine.loops()), HttpEngine.PATIENCE);
         } catch (ExecutionException e) {
@@ -115,7 +115,7 @@ public final class HealthLakeServer implements AutoCloseable {
             return;
         }
         listeners.end();
-        settle.end();
+        describeWait.end();
         HttpEngine.end(listeners.shutdown(settings.grace()), settings.grace().plus(HttpEngine.PATIENCE));
         engine.close();
     }

@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
  * @param port 0 for any that is free
  * @param account whose data stores a caller sees whose access key is not twelve digits
  * @param region where a caller works whose credential scope names no region
- * @param settle how long the describe of a job at work may wait for its end; zero for not at all
+ * @param describeWait how long the describe of a job at work may wait for its end; zero for not at all
  * @param grace how long a closing server lets running requests go on
  * @param blocking whether a call of the HealthLake behind would block if it was made now (the real AWS, a database that
  *     others write into); it is then kept off the event loops. Asked for every call, from any thread
@@ -29,7 +29,7 @@ public record HttpSettings(
         int port,
         AccountId account,
         Region region,
-        Duration settle,
+        Duration describeWait,
         Duration grace,
         BooleanSupplier blocking,
         HttpLimits limits,
@@ -56,8 +56,8 @@ public record HttpSettings(
         if (port < 0 || port > LAST_PORT) {
             throw new IllegalArgumentException("A port lies between 0, for any that is free, and 65535; not " + port);
         }
-        if (settle.isNegative() || grace.isNegative()) {
-            throw new IllegalArgumentException("Neither settle nor grace can be less than nothing");
+        if (describeWait.isNegative() || grace.isNegative()) {
+            throw new IllegalArgumentException("Neither describeWait nor grace can be less than nothing");
         }
         allowedHosts = List.copyOf(allowedHosts);
         for (String allowed : allowedHosts) {
@@ -75,23 +75,23 @@ public record HttpSettings(
 
     /** {@return this at another host and port} */
     public HttpSettings at(String newHost, int newPort) {
-        return new HttpSettings(newHost, newPort, account, region, settle, grace, blocking, limits, allowedHosts);
+        return new HttpSettings(newHost, newPort, account, region, describeWait, grace, blocking, limits, allowedHosts);
     }
 
     /** {@return this with another default account and region} */
     public HttpSettings in(Scope scope) {
         return new HttpSettings(
-                host, port, scope.account(), scope.region(), settle, grace, blocking, limits, allowedHosts);
+                host, port, scope.account(), scope.region(), describeWait, grace, blocking, limits, allowedHosts);
     }
 
-    /** {@return this with another settle} */
-    public HttpSettings settle(Duration value) {
+    /** {@return this with another describeWait} */
+    public HttpSettings describeWait(Duration value) {
         return new HttpSettings(host, port, account, region, value, grace, blocking, limits, allowedHosts);
     }
 
     /** {@return this with another grace} */
     public HttpSettings grace(Duration value) {
-        return new HttpSettings(host, port, account, region, settle, value, blocking, limits, allowedHosts);
+        return new HttpSettings(host, port, account, region, describeWait, value, blocking, limits, allowedHosts);
     }
 
     /** {@return this for a HealthLake that always may block, or one that never does} */
@@ -101,16 +101,16 @@ public record HttpSettings(
 
     /** {@return this for a HealthLake that blocks at times} */
     public HttpSettings blocking(BooleanSupplier value) {
-        return new HttpSettings(host, port, account, region, settle, grace, value, limits, allowedHosts);
+        return new HttpSettings(host, port, account, region, describeWait, grace, value, limits, allowedHosts);
     }
 
     /** {@return this with other limits} */
     public HttpSettings limits(HttpLimits value) {
-        return new HttpSettings(host, port, account, region, settle, grace, blocking, value, allowedHosts);
+        return new HttpSettings(host, port, account, region, describeWait, grace, blocking, value, allowedHosts);
     }
 
     /** {@return this with other hosts that are served, names or addresses without ports} */
     public HttpSettings allowedHosts(List<String> value) {
-        return new HttpSettings(host, port, account, region, settle, grace, blocking, limits, value);
+        return new HttpSettings(host, port, account, region, describeWait, grace, blocking, limits, value);
     }
 }

@@ -25,7 +25,7 @@ class ClosingTest {
             watched.countDown();
             return new CompletableFuture<>();
         };
-        Tarn tarn = Tarn.start(settings -> settings.settle(LONG).grace(LONG), never);
+        Tarn tarn = Tarn.start(settings -> settings.describeWait(LONG).grace(LONG), never);
         CompletableFuture<Reply> reply =
                 tarn.callLater("DescribeFHIRExportJob", Requests.valid("DescribeFHIRExportJob"));
         Latches.await(watched);

@@ -63,7 +63,7 @@ class HealthLakeServerTest {
         assertThatThrownBy(() -> HttpSettings.LOCAL.at("h", 65_536)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> HttpSettings.LOCAL.at("h", -1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> HttpSettings.LOCAL.at(" ", 1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> HttpSettings.LOCAL.settle(Duration.ofMillis(-1)))
+        assertThatThrownBy(() -> HttpSettings.LOCAL.describeWait(Duration.ofMillis(-1)))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> HttpSettings.LOCAL.grace(Duration.ofMillis(-1)))
                 .isInstanceOf(IllegalArgumentException.class);

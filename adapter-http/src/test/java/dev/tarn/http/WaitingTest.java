@@ -55,7 +55,7 @@ class WaitingTest {
             watched.countDown();
             return rest;
         };
-        try (Tarn tarn = Tarn.start(settings -> settings.settle(LONG), watch)) {
+        try (Tarn tarn = Tarn.start(settings -> settings.describeWait(LONG), watch)) {
             CompletableFuture<Reply> reply =
                     tarn.callLater("DescribeFHIRImportJob", Requests.valid("DescribeFHIRImportJob"));
             Latches.await(watched);
@@ -71,8 +71,8 @@ class WaitingTest {
     @ValueSource(strings = {"DescribeFHIRImportJob", "DescribeFHIRExportJob"})
     void describe_waits_no_longer_than_it_may_and_not_at_all_where_it_may_not(String operation) {
         JobWatch never = (scope, store, job) -> new CompletableFuture<>();
-        for (Duration settle : List.of(Duration.ZERO, Duration.ofMillis(50))) {
-            try (Tarn tarn = Tarn.start(settings -> settings.settle(settle), never)) {
+        for (Duration describeWait : List.of(Duration.ZERO, Duration.ofMillis(50))) {
+            try (Tarn tarn = Tarn.start(settings -> settings.describeWait(describeWait), never)) {
                 assertThat(tarn.call(operation, Requests.valid(operation)).status())
                         .isEqualTo(200);
             }

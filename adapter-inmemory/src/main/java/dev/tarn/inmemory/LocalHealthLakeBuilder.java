@@ -33,7 +33,7 @@ public final class LocalHealthLakeBuilder {
     private Optional<Executor> workers = Optional.empty();
     private IdSource ids = IdSource.random();
     private Pace pace = Pace.INSTANT;
-    private Duration settle = Duration.ofSeconds(5);
+    private Duration describeWait = Duration.ofSeconds(5);
     private Duration retention = Duration.ofDays(7);
     private EventSink events = EventSink.NONE;
     private JobMonitor monitor = JobMonitor.NONE;
@@ -91,11 +91,11 @@ public final class LocalHealthLakeBuilder {
      * How long the describe of a job that is at work waits for its end; by default five seconds, zero for not at all.
      * It holds the calling thread; who must not be held sets zero and uses {@link LocalHealthLake#atRest}.
      */
-    public LocalHealthLakeBuilder settle(Duration value) {
+    public LocalHealthLakeBuilder describeWait(Duration value) {
         if (value.isNegative()) {
-            throw new IllegalArgumentException("settle cannot be negative: " + value);
+            throw new IllegalArgumentException("describeWait cannot be negative: " + value);
         }
-        settle = value;
+        describeWait = value;
         return this;
     }
 
@@ -170,7 +170,7 @@ public final class LocalHealthLakeBuilder {
                 pace.creating(),
                 pace.deleting(),
                 pace.jobStart(),
-                settle,
+                describeWait,
                 retention,
                 events,
                 monitor,

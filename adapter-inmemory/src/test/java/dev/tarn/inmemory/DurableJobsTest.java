@@ -80,7 +80,7 @@ class DurableJobsTest {
                 .data(folder.resolve("data"))
                 .objects(store)
                 .workers(workers)
-                .settle(Duration.ofMinutes(1))
+                .describeWait(Duration.ofMinutes(1))
                 .build();
     }
 

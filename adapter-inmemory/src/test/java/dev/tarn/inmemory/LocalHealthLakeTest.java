@@ -110,7 +110,7 @@ class LocalHealthLakeTest {
         Duration forEver = Duration.ofSeconds(Long.MAX_VALUE);
         LocalHealthLakeBuilder builder = LocalHealthLake.builder()
                 .pace(new Pace(forEver, Duration.ZERO, Duration.ZERO))
-                .settle(forEver)
+                .describeWait(forEver)
                 .retention(Duration.ofDays(365_000_000));
         try (LocalHealthLake lake = builder.build()) {
             DatastoreId id = create(lake);
@@ -129,7 +129,7 @@ class LocalHealthLakeTest {
             LocalHealthLakeBuilder builder = LocalHealthLake.builder()
                     .clock(InstantSource.fixed(Instant.EPOCH))
                     .workers(held::add)
-                    .settle(Duration.ZERO)
+                    .describeWait(Duration.ZERO)
                     .events(event -> told.add(event.detailType()));
             try (LocalHealthLake lake = builder.build()) {
                 DatastoreId id = create(lake);
@@ -255,7 +255,7 @@ class LocalHealthLakeTest {
     private LocalHealthLake datastoreEntry() {
         return LocalHealthLake.builder()
                 .workers(held::add)
-                .settle(Duration.ZERO)
+                .describeWait(Duration.ZERO)
                 .build();
     }
 

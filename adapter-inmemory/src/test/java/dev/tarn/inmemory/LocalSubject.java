@@ -13,7 +13,7 @@ final class LocalSubject extends HeldSubject {
             .clock(clock)
             .workers(work)
             .pace(Pace.REAL)
-            .settle(Duration.ZERO)
+            .describeWait(Duration.ZERO)
             .build();
 
     @Override

@@ -42,7 +42,7 @@ final class ReopeningSubject extends HeldSubject {
                 .clock(clock)
                 .workers(work)
                 .pace(Pace.REAL)
-                .settle(Duration.ZERO)
+                .describeWait(Duration.ZERO)
                 .build();
     }
 

@@ -16,12 +16,28 @@ record Environment(Map<String, String> variables) {
     Map<Setting, Given> given() {
         Map<Setting, Given> given = new EnumMap<>(Setting.class);
         for (Setting setting : Setting.values()) {
-            String text = variables.getOrDefault(setting.variable(), "");
-            if (!text.isEmpty()) {
-                given.put(setting, new Given(setting.variable(), text));
-            }
+            setting.formerName().ifPresent(former -> read(setting, PREFIX + former, given));
+            read(setting, setting.variable(), given);
         }
         return given;
+    }
+
+    private void read(Setting setting, String variable, Map<Setting, Given> given) {
+        String text = variables.getOrDefault(variable, "");
+        if (!text.isEmpty()) {
+            given.put(setting, new Given(variable, text));
+        }
+    }
+
+    /** {@return a sentence for each variable that has another name now} */
+    List<String> hints() {
+        return Arrays.stream(Setting.values())
+                .filter(setting -> setting.formerName()
+                        .filter(former ->
+                                !variables.getOrDefault(PREFIX + former, "").isEmpty())
+                        .isPresent())
+                .map(setting -> Setting.renamed(PREFIX + setting.formerName().orElseThrow(), setting.variable()))
+                .toList();
     }
 
     /**
@@ -32,6 +48,9 @@ record Environment(Map<String, String> variables) {
         List<String> known = new ArrayList<>(
                 Arrays.stream(Setting.values()).map(Setting::variable).toList());
         known.add(ServerLog.VARIABLE);
+        for (Setting setting : Setting.values()) {
+            setting.formerName().ifPresent(former -> known.add(PREFIX + former));
+        }
         List<String> problems = new ArrayList<>();
         variables.keySet().stream()
                 .filter(name -> isUnknown(name, known))

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
@@ -27,12 +28,14 @@ final class Flags {
 
     private final Map<Setting, Given> given = new EnumMap<>(Setting.class);
     private final List<String> problems = new ArrayList<>();
+    private final List<String> hints = new ArrayList<>();
     private final CommandLine line;
 
     private Flags(List<String> words, CommandLine line) {
         this.line = line;
         for (Setting setting : Setting.values()) {
-            read(setting);
+            read(setting, setting.longName());
+            setting.formerName().map(Flags::longName).ifPresent(former -> read(setting, former));
         }
         problems.addAll(new StrayWords(words, line.getArgList()).problems());
     }
@@ -44,7 +47,9 @@ final class Flags {
                 .setStripLeadingAndTrailingQuotes(false)
                 .get();
         try {
-            return new Flags(words, parser.parse(options(), null, NonOptionAction.SKIP, words.toArray(String[]::new)));
+            return new Flags(
+                    words,
+                    parser.parse(optionsWithFormerNames(), null, NonOptionAction.SKIP, words.toArray(String[]::new)));
         } catch (ParseException e) {
             throw new BadSettings(List.of(String.valueOf(e.getMessage())));
         }
@@ -63,6 +68,11 @@ final class Flags {
     /** {@return the settings that have a value} */
     Map<Setting, Given> given() {
         return given;
+    }
+
+    /** {@return a sentence for each flag that has another name now} */
+    List<String> hints() {
+        return hints;
     }
 
     /** {@return what cannot be, a sentence each} */
@@ -92,6 +102,24 @@ final class Flags {
         return options;
     }
 
+    private static Options optionsWithFormerNames() {
+        Options options = options();
+        for (Setting setting : Setting.values()) {
+            setting.formerName()
+                    .map(Flags::longName)
+                    .ifPresent(former -> options.addOption(Option.builder()
+                            .longOpt(former)
+                            .hasArg()
+                            .optionalArg(true)
+                            .get()));
+        }
+        return options;
+    }
+
+    private static String longName(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     private static Option option(Setting setting) {
         String defaultText = setting.defaultValue().isEmpty() ? "" : "Default: " + setting.defaultValue() + "; ";
         Option.Builder option = Option.builder()
@@ -104,17 +132,24 @@ final class Flags {
         return option.get();
     }
 
-    private void read(Setting setting) {
-        int count = line.getOptionCount(setting.longName());
-        if (count > 1) {
-            problems.add(setting.flag() + ": is given " + count + " times; give it once");
-        } else if (count == 1) {
-            String text = setting.isSwitch() ? "true" : line.getOptionValue(setting.longName());
-            if (text == null) {
-                problems.add(setting.flag() + ": its value is missing; use " + setting.flag() + " " + setting.shape());
-            } else {
-                given.put(setting, new Given(setting.flag(), text));
-            }
+    private void read(Setting setting, String name) {
+        String flag = "--" + name;
+        int count = line.getOptionCount(name);
+        if (count == 0) {
+            return;
+        }
+        if (count > 1 || given.containsKey(setting)) {
+            problems.add(flag + ": is given " + Math.max(2, count) + " times; give it once");
+            return;
+        }
+        if (!flag.equals(setting.flag())) {
+            hints.add(Setting.renamed(flag, setting.flag()));
+        }
+        String text = setting.isSwitch() ? "true" : line.getOptionValue(name);
+        if (text == null) {
+            problems.add(flag + ": its value is missing; use " + flag + " " + setting.shape());
+        } else {
+            given.put(setting, new Given(flag, text));
         }
     }
 }

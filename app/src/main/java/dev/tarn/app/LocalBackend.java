@@ -31,7 +31,7 @@ final class LocalBackend {
     private static LocalHealthLakeBuilder lake(Settings settings, DataBackend data) {
         LocalHealthLakeBuilder lake = LocalHealthLake.builder()
                 .pace(settings.pace())
-                .settle(Duration.ZERO)
+                .describeWait(Duration.ZERO)
                 .retention(settings.retention())
                 .events(new EventLog())
                 .defaultScope(settings.scope());

@@ -48,7 +48,10 @@ final class ServeCommand {
                 given.putAll(flags.given());
                 List<String> problems = new ArrayList<>(flags.problems());
                 problems.addAll(environment.problems());
-                serve(SettingsReader.command(given, problems));
+                SettingsReader.Command command = SettingsReader.command(given, problems);
+                environment.hints().forEach(err::println);
+                flags.hints().forEach(err::println);
+                serve(command);
             }
             return 0;
         } catch (BadSettings e) {

@@ -1,6 +1,7 @@
 package dev.tarn.app;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /** Every setting of the server: its flag, its environment variable, its default. */
 public enum Setting {
@@ -30,7 +31,8 @@ public enum Setting {
             "PACE",
             "how long things take: instant, real (like AWS), or any of creating=D,deleting=D,job-start=D"
                     + " with D such as 500ms, 2s, 20m"),
-    SETTLE("5s", "DURATION", "how long the describe of a job at work waits for its end; 0 for not at all"),
+    DESCRIBE_WAIT(
+            "5s", "DURATION", "how long the describe of a running job waits for its end (long poll); 0 for not at all"),
     RETENTION("7d", "DURATION", "how long a DELETED data store stays visible"),
     ACCOUNT("123456789012", "DIGITS", "the account of callers whose access key is not twelve digits"),
     REGION(
@@ -62,6 +64,16 @@ public enum Setting {
     /** {@return the environment variable: {@code TARN_S3_ENDPOINT}} */
     public String variable() {
         return "TARN_" + name();
+    }
+
+    /** {@return the name that it had before, which is still read: {@code SETTLE}} */
+    Optional<String> formerName() {
+        return this == DESCRIBE_WAIT ? Optional.of("SETTLE") : Optional.empty();
+    }
+
+    /** {@return a hint for users of the former name of a flag or variable} */
+    static String renamed(String former, String current) {
+        return former + ": this is now called " + current + "; the former name is still read";
     }
 
     /** {@return what holds when nobody says anything; empty for nothing} */

@@ -43,7 +43,7 @@ final class SettingConflicts {
                         Setting.S3,
                         Setting.S3_ENDPOINT,
                         Setting.PACE,
-                        Setting.SETTLE,
+                        Setting.DESCRIBE_WAIT,
                         Setting.RETENTION,
                         Setting.ACCOUNT);
         }

@@ -17,7 +17,7 @@ import java.util.Map;
  * @param backend what is behind
  * @param objects where jobs read and write, unless AWS is behind
  * @param pace how long things take, unless AWS is behind
- * @param settle how long the describe of a job at work waits for its end, unless AWS is behind
+ * @param describeWait how long the describe of a job at work waits for its end, unless AWS is behind
  * @param retention how long a DELETED data store stays visible, unless AWS is behind
  * @param account the account of callers whose access key is not twelve digits
  * @param region the region of {@link TarnServer#healthLake()}
@@ -29,7 +29,7 @@ public record Settings(
         Backend backend,
         ObjectBackend objects,
         Pace pace,
-        Duration settle,
+        Duration describeWait,
         Duration retention,
         AccountId account,
         Region region,
@@ -50,12 +50,13 @@ public record Settings(
 
     /** {@return this on another port} */
     public Settings port(int value) {
-        return new Settings(host, value, backend, objects, pace, settle, retention, account, region, allowedHosts);
+        return new Settings(
+                host, value, backend, objects, pace, describeWait, retention, account, region, allowedHosts);
     }
 
     /** {@return this with something else behind} */
     public Settings backend(Backend value) {
-        return new Settings(host, port, value, objects, pace, settle, retention, account, region, allowedHosts);
+        return new Settings(host, port, value, objects, pace, describeWait, retention, account, region, allowedHosts);
     }
 
     /** {@return this with HealthLake on this machine behind, its data in this directory and kept there} */
@@ -65,22 +66,23 @@ public record Settings(
 
     /** {@return this with objects elsewhere} */
     public Settings objects(ObjectBackend value) {
-        return new Settings(host, port, backend, value, pace, settle, retention, account, region, allowedHosts);
+        return new Settings(host, port, backend, value, pace, describeWait, retention, account, region, allowedHosts);
     }
 
     /** {@return this at another pace} */
     public Settings pace(Pace value) {
-        return new Settings(host, port, backend, objects, value, settle, retention, account, region, allowedHosts);
+        return new Settings(
+                host, port, backend, objects, value, describeWait, retention, account, region, allowedHosts);
     }
 
     /** {@return this with another patience for jobs at work} */
-    public Settings settle(Duration value) {
+    public Settings describeWait(Duration value) {
         return new Settings(host, port, backend, objects, pace, value, retention, account, region, allowedHosts);
     }
 
     /** {@return this with other hosts that are served beside loopback, names or addresses without ports} */
     public Settings allowedHosts(List<String> value) {
-        return new Settings(host, port, backend, objects, pace, settle, retention, account, region, value);
+        return new Settings(host, port, backend, objects, pace, describeWait, retention, account, region, value);
     }
 
     /** {@return the account and region of an embedding program} */

@@ -65,7 +65,7 @@ final class SettingsReader {
         boolean s3 = given(Setting.S3, SettingTexts::isOn).orElse(false);
         Optional<URI> s3Endpoint = given(Setting.S3_ENDPOINT, SettingTexts::url);
         Optional<Pace> pace = value(Setting.PACE, Pace::parse);
-        Optional<Duration> settle = value(Setting.SETTLE, Pace::duration);
+        Optional<Duration> describeWait = value(Setting.DESCRIBE_WAIT, Pace::duration);
         Optional<Duration> retention = value(Setting.RETENTION, Pace::duration);
         Optional<AccountId> account = value(Setting.ACCOUNT, ScopeTexts::account);
         Optional<Region> region = value(Setting.REGION, ScopeTexts::region);
@@ -93,7 +93,7 @@ final class SettingsReader {
                 },
                 s3 ? new ObjectBackend.S3(s3Endpoint) : new ObjectBackend.Directory(directory.orElseThrow()),
                 pace.orElseThrow(),
-                settle.orElseThrow(),
+                describeWait.orElseThrow(),
                 retention.orElseThrow(),
                 account.orElseThrow(),
                 region.orElseThrow(),

@@ -47,7 +47,7 @@ final class TarnModule implements Module {
                     .at(settings.host(), settings.port())
                     .in(settings.scope())
                     .allowedHosts(settings.allowedHosts())
-                    .settle(settings.settle())
+                    .describeWait(settings.describeWait())
                     .blocking(behind.blocking());
         }
 

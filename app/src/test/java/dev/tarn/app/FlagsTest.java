@@ -31,8 +31,35 @@ class FlagsTest {
         assertThat(given(Setting.DATA, "--data=")).isEmpty();
         assertThat(given(Setting.DATA, "--data", "\"quoted\"")).isEqualTo("\"quoted\"");
         assertThat(given(Setting.DATA, "--data", "a b")).isEqualTo("a b");
-        assertThat(given(Setting.SETTLE, "--settle", "-PT1S")).isEqualTo("-PT1S");
+        assertThat(given(Setting.DESCRIBE_WAIT, "--describe-wait", "-PT1S")).isEqualTo("-PT1S");
         assertThat(given(Setting.PORT, "--port", "-1")).isEqualTo("-1");
+    }
+
+    @Test
+    void a_former_name_is_read_with_a_hint() {
+        Flags flags = Flags.read(List.of("--settle", "2s"));
+
+        assertThat(flags.given()).containsExactly(Map.entry(Setting.DESCRIBE_WAIT, new Given("--settle", "2s")));
+        assertThat(flags.problems()).isEmpty();
+        assertThat(flags.hints())
+                .containsExactly("--settle: this is now called --describe-wait; the former name is still read");
+        assertThat(Flags.read(List.of("--settle", "2s", "--describe-wait", "3s"))
+                        .problems())
+                .containsExactly("--settle: is given 2 times; give it once");
+    }
+
+    @Test
+    void a_former_variable_is_read_with_a_hint_and_the_current_one_wins() {
+        Environment former = new Environment(Map.of("TARN_SETTLE", "2s"));
+
+        assertThat(former.given()).containsExactly(Map.entry(Setting.DESCRIBE_WAIT, new Given("TARN_SETTLE", "2s")));
+        assertThat(former.problems()).isEmpty();
+        assertThat(former.hints())
+                .containsExactly("TARN_SETTLE: this is now called TARN_DESCRIBE_WAIT; the former name is still read");
+        assertThat(new Environment(Map.of("TARN_SETTLE", "2s", "TARN_DESCRIBE_WAIT", "3s"))
+                        .given()
+                        .get(Setting.DESCRIBE_WAIT))
+                .isEqualTo(new Given("TARN_DESCRIBE_WAIT", "3s"));
     }
 
     @Test

@@ -20,7 +20,7 @@ final class LocalOverS3Subject extends HeldSubject {
             .clock(clock)
             .workers(work)
             .pace(Pace.REAL)
-            .settle(Duration.ZERO)
+            .describeWait(Duration.ZERO)
             .build();
 
     @Override

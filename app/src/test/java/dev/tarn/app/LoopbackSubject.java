@@ -21,10 +21,10 @@ final class LoopbackSubject extends HeldSubject {
             .clock(clock)
             .workers(work)
             .pace(Pace.REAL)
-            .settle(Duration.ZERO)
+            .describeWait(Duration.ZERO)
             .build();
     private final HealthLakeServer server = HealthLakeServer.start(
-            HttpSettings.LOCAL.settle(Duration.ZERO).grace(Duration.ZERO),
+            HttpSettings.LOCAL.describeWait(Duration.ZERO).grace(Duration.ZERO),
             lake,
             lake,
             new Control(lake::reset, lake::resetAll, lake::health, lake::backup));

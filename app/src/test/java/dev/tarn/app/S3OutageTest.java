@@ -58,7 +58,7 @@ class S3OutageTest {
         outage = new Outage(s3, client);
         lake = LocalHealthLake.builder()
                 .objects(outage)
-                .settle(Duration.ofMinutes(2))
+                .describeWait(Duration.ofMinutes(2))
                 .build();
         jobs = new Jobs(lake.healthLake(), client);
     }

@@ -73,7 +73,7 @@ class S3RoundTripTest {
                 .objects(objects)
                 .clock(InstantSource.fixed(Instant.parse("2025-03-04T05:06:07Z")))
                 .ids(() -> "%032x".formatted(ids.incrementAndGet()))
-                .settle(Duration.ofMinutes(2))
+                .describeWait(Duration.ofMinutes(2))
                 .build()) {
             Jobs jobs = new Jobs(lake.healthLake(), objects);
             ImportJob imported = jobs.runImport();

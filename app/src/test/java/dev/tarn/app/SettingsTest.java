@@ -33,7 +33,7 @@ class SettingsTest {
         assertThat(settings.backend()).isEqualTo(new Backend.Local(new DataBackend.Directory(Path.of("tarn-data"))));
         assertThat(settings.objects()).isEqualTo(new ObjectBackend.Directory(Path.of("tarn-objects")));
         assertThat(settings.pace()).isEqualTo(Pace.INSTANT);
-        assertThat(settings.settle()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.describeWait()).isEqualTo(Duration.ofSeconds(5));
         assertThat(settings.retention()).isEqualTo(Duration.ofDays(7));
         assertThat(settings.scope()).hasToString("123456789012/us-east-1");
     }
@@ -48,7 +48,7 @@ class SettingsTest {
         give(Setting.S3, "true");
         give(Setting.S3_ENDPOINT, "http://localhost:9000");
         give(Setting.PACE, "creating=2s, deleting=500ms, job-start=PT1M");
-        give(Setting.SETTLE, "0");
+        give(Setting.DESCRIBE_WAIT, "0");
         give(Setting.RETENTION, "1h");
         give(Setting.ACCOUNT, "000000000001");
         give(Setting.REGION, "eu-west-1");
@@ -62,7 +62,7 @@ class SettingsTest {
                 .isEqualTo(new ObjectBackend.S3(Optional.of(URI.create("http://localhost:9000"))));
         assertThat(settings.pace())
                 .isEqualTo(new Pace(Duration.ofSeconds(2), Duration.ofMillis(500), Duration.ofMinutes(1)));
-        assertThat(settings.settle()).isZero();
+        assertThat(settings.describeWait()).isZero();
         assertThat(settings.scope()).hasToString("000000000001/eu-west-1");
     }
 
@@ -179,7 +179,7 @@ class SettingsTest {
         given.put(Setting.S3, new Given("TARN_S3", "perhaps"));
         give(Setting.S3_ENDPOINT, "ftp://there");
         give(Setting.PACE, "slowly");
-        give(Setting.SETTLE, "-PT1S");
+        give(Setting.DESCRIBE_WAIT, "-PT1S");
         give(Setting.RETENTION, "for ever");
         give(Setting.ACCOUNT, "12");
         given.put(Setting.REGION, new Given("TARN_REGION", "US EAST"));
@@ -196,7 +196,7 @@ class SettingsTest {
                 .hasMessageContaining("--aws-endpoint: 'localhost' is not the URL of a server: use http://HOST:PORT")
                 .hasMessageContaining("TARN_S3: 'perhaps' is neither true nor false")
                 .hasMessageContaining("--pace: 'slowly' is not a pace: use instant, real,")
-                .hasMessageContaining("--settle: '-PT1S' is not a duration: use 500ms")
+                .hasMessageContaining("--describe-wait: '-PT1S' is not a duration: use 500ms")
                 .hasMessageContaining("--account: '12' is not an AWS account ID: use 12 digits, such as 123456789012")
                 .hasMessageContaining("TARN_REGION: 'US EAST' is not the name of an AWS region: use a name such as")
                 .hasMessageContaining("--ready-file: 'no-such-folder/tarn.url' cannot be written: there is no folder");
@@ -222,7 +222,7 @@ class SettingsTest {
                 "S3 | yes | 'yes' is neither true nor false: use one of them",
                 "S3_ENDPOINT | localhost:9000 | 'localhost:9000' is not the URL of a server: use http://HOST:PORT",
                 "PACE | fast | 'fast' is not a pace: use instant, real, or any of creating=DURATION,deleting=DURATION,job-start=DURATION (such as creating=2s,job-start=500ms)",
-                "SETTLE | 5 | '5' is not a duration: use 500ms, 2s, 20m, 1h, 7d, 0 or PT1.5S, and at most a hundred years",
+                "DESCRIBE_WAIT | 5 | '5' is not a duration: use 500ms, 2s, 20m, 1h, 7d, 0 or PT1.5S, and at most a hundred years",
                 "RETENTION | 1w | '1w' is not a duration: use 500ms, 2s, 20m, 1h, 7d, 0 or PT1.5S, and at most a hundred years",
                 "ACCOUNT | 12 | '12' is not an AWS account ID: use 12 digits, such as 123456789012",
                 "ACCOUNT | 1234-5678-9012 | '1234-5678-9012' is not an AWS account ID: use 12 digits, such as 123456789012; did you mean 123456789012?",

@@ -41,7 +41,7 @@ public final class AwsFacade {
 
     private final HealthLakes healthLakes;
     private final JobWatch watch;
-    private final DescribeWait settle;
+    private final DescribeWait describeWait;
     private final Workers workers;
     private final Scope usual;
 
@@ -51,10 +51,10 @@ public final class AwsFacade {
      * @param workers who make the calls
      * @param usual the account and region of a caller whose credentials name none
      */
-    public AwsFacade(Workers workers, HealthLakes healthLakes, JobWatch watch, DescribeWait settle, Scope usual) {
+    public AwsFacade(Workers workers, HealthLakes healthLakes, JobWatch watch, DescribeWait describeWait, Scope usual) {
         this.healthLakes = healthLakes;
         this.watch = watch;
-        this.settle = settle;
+        this.describeWait = describeWait;
         this.workers = workers;
         this.usual = usual;
     }
@@ -93,12 +93,12 @@ public final class AwsFacade {
         Operation<Q, A> operation = asked.operation();
         Q request = asked.request();
         Scope scope = asked.scope();
-        Optional<JobAddress> awaited = settle.isOn() ? operation.awaited(request) : Optional.empty();
+        Optional<JobAddress> awaited = describeWait.isOn() ? operation.awaited(request) : Optional.empty();
         if (awaited.isPresent()) {
             JobAddress job = awaited.get();
             CompletionStage<?> rest = watch.atRest(scope, job.datastoreId(), job.jobId());
             if (!rest.toCompletableFuture().isDone()) {
-                exchange.whenGone(settle.await(rest, () -> call(exchange, operation, request, scope, reach)));
+                exchange.whenGone(describeWait.await(rest, () -> call(exchange, operation, request, scope, reach)));
                 return;
             }
         }

@@ -26,20 +26,20 @@ class DescribeWaitTest {
 
     @Test
     void a_job_that_comes_to_rest_ends_the_wait() throws Exception {
-        DescribeWait settle = new DescribeWait(vertx, LONG);
-        settle.await(rest, () -> answered.complete("now"));
-        assertThat(settle.waiting()).isEqualTo(1);
+        DescribeWait describeWait = new DescribeWait(vertx, LONG);
+        describeWait.await(rest, () -> answered.complete("now"));
+        assertThat(describeWait.waiting()).isEqualTo(1);
 
         rest.complete(null);
 
         assertThat(outcome()).isEqualTo("now");
-        assertThat(settle.waiting()).isZero();
+        assertThat(describeWait.waiting()).isZero();
     }
 
     @Test
     void a_watch_that_fails_ends_the_wait_too() throws Exception {
-        DescribeWait settle = new DescribeWait(vertx, LONG);
-        settle.await(rest, () -> answered.complete("now"));
+        DescribeWait describeWait = new DescribeWait(vertx, LONG);
+        describeWait.await(rest, () -> answered.complete("now"));
 
         rest.completeExceptionally(new IllegalStateException("the watch broke"));
 
@@ -48,38 +48,38 @@ class DescribeWaitTest {
 
     @Test
     void time_ends_the_wait() throws Exception {
-        DescribeWait settle = new DescribeWait(vertx, Duration.ofMillis(20));
-        settle.await(rest, () -> answered.complete("time is up"));
+        DescribeWait describeWait = new DescribeWait(vertx, Duration.ofMillis(20));
+        describeWait.await(rest, () -> answered.complete("time is up"));
 
         assertThat(outcome()).isEqualTo("time is up");
-        assertThat(settle.waiting()).isZero();
+        assertThat(describeWait.waiting()).isZero();
         rest.complete(null);
-        assertThat(settle.waiting()).isZero();
+        assertThat(describeWait.waiting()).isZero();
     }
 
     @Test
     void the_end_of_the_server_ends_every_wait_and_no_new_one_begins() throws Exception {
-        DescribeWait settle = new DescribeWait(vertx, LONG);
-        settle.await(rest, () -> answered.complete("closing"));
+        DescribeWait describeWait = new DescribeWait(vertx, LONG);
+        describeWait.await(rest, () -> answered.complete("closing"));
 
-        settle.end();
+        describeWait.end();
 
         assertThat(outcome()).isEqualTo("closing");
-        assertThat(settle.waiting()).isZero();
-        assertThat(settle.isOn()).isFalse();
+        assertThat(describeWait.waiting()).isZero();
+        assertThat(describeWait.isOn()).isFalse();
         CompletableFuture<String> late = new CompletableFuture<>();
-        settle.await(rest, () -> late.complete("at once"));
+        describeWait.await(rest, () -> late.complete("at once"));
         assertThat(late.get(30, TimeUnit.SECONDS)).isEqualTo("at once");
     }
 
     @Test
     void a_caller_who_goes_away_leaves_nothing_behind() {
-        DescribeWait settle = new DescribeWait(vertx, LONG);
-        Runnable forget = settle.await(rest, () -> answered.complete("never"));
+        DescribeWait describeWait = new DescribeWait(vertx, LONG);
+        Runnable forget = describeWait.await(rest, () -> answered.complete("never"));
 
         forget.run();
 
-        assertThat(settle.waiting()).isZero();
+        assertThat(describeWait.waiting()).isZero();
         rest.complete(null);
         assertThat(answered).isNotDone();
     }

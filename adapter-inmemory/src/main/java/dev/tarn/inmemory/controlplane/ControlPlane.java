@@ -69,7 +69,7 @@ public final class ControlPlane implements HealthLakes, JobWatch, AutoCloseable 
                 new TagOperations(scope, scheduler, config.stateStore(), datastoreEntries),
                 new LocalFhirResources(id -> stores.resources(scope, id), config.clock(), config.ids()),
                 settling,
-                config.settle());
+                config.describeWait());
     }
 
     @Override

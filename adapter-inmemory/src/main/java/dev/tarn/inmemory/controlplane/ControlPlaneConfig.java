@@ -18,7 +18,7 @@ import java.util.concurrent.Executor;
  * @param creating from CREATING to ACTIVE
  * @param deleting from DELETING to DELETED
  * @param jobStart from SUBMITTED until a job begins, or queues
- * @param settle how long a describe waits for a job that is at work
+ * @param describeWait how long a describe waits for a job that is at work
  * @param retention how long a DELETED store stays visible ({@code decisions.md} D19)
  * @param resources where the resources of data stores are
  * @param stateStore where all else is written down
@@ -32,7 +32,7 @@ public record ControlPlaneConfig(
         Duration creating,
         Duration deleting,
         Duration jobStart,
-        Duration settle,
+        Duration describeWait,
         Duration retention,
         EventSink events,
         JobMonitor monitor,

@@ -30,7 +30,7 @@ record ScopedHealthLake(
         Tagging tagging,
         FhirResources fhirResources,
         JobLongPoll settling,
-        Duration settle)
+        Duration describeWait)
         implements HealthLake {
 
     @Override
@@ -94,7 +94,7 @@ record ScopedHealthLake(
 
         @Override
         public ImportJob describe(DatastoreId datastoreId, JobId jobId) {
-            settling.await(scope, datastoreId, jobId, settle);
+            settling.await(scope, datastoreId, jobId, describeWait);
             return jobs.imports().describe(scope, datastoreId, jobId);
         }
 
@@ -125,7 +125,7 @@ record ScopedHealthLake(
 
         @Override
         public ExportJob describe(DatastoreId datastoreId, JobId jobId) {
-            settling.await(scope, datastoreId, jobId, settle);
+            settling.await(scope, datastoreId, jobId, describeWait);
             return jobs.exports().describe(scope, datastoreId, jobId);
         }
 

@@ -125,7 +125,7 @@ class DamagedRowTest {
         return LocalHealthLake.builder()
                 .data(folder.resolve("data"))
                 .objects(new DirectoryObjectStore(folder.resolve("objects")))
-                .settle(Duration.ofMinutes(1))
+                .describeWait(Duration.ofMinutes(1))
                 .build();
     }
 
