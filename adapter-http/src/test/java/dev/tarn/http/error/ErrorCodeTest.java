@@ -33,6 +33,39 @@ class ErrorCodeTest {
             Map.entry(FailureKind.UNREACHABLE, "503 com.amazon.coral.service#ServiceUnavailableException"),
             Map.entry(FailureKind.UNSUPPORTED, "501 com.amazonaws.healthlake#NotImplementedOperationException"));
 
+    private static final Map<ErrorCode, String> ON_THE_WIRE = Map.ofEntries(
+            Map.entry(ErrorCode.VALIDATION, "400 com.amazonaws.healthlake#ValidationException"),
+            Map.entry(ErrorCode.ACCESS_DENIED, "400 com.amazonaws.healthlake#AccessDeniedException"),
+            Map.entry(ErrorCode.RESOURCE_NOT_FOUND, "400 com.amazonaws.healthlake#ResourceNotFoundException"),
+            Map.entry(ErrorCode.CONFLICT, "400 com.amazonaws.healthlake#ConflictException"),
+            Map.entry(ErrorCode.THROTTLING, "400 com.amazonaws.healthlake#ThrottlingException"),
+            Map.entry(ErrorCode.FAILED_DEPENDENCY, "400 com.amazonaws.healthlake#FailedDependencyException"),
+            Map.entry(ErrorCode.INTERNAL_SERVER, "500 com.amazonaws.healthlake#InternalServerException"),
+            Map.entry(ErrorCode.NOT_IMPLEMENTED, "501 com.amazonaws.healthlake#NotImplementedOperationException"),
+            Map.entry(ErrorCode.SERIALIZATION, "400 com.amazon.coral.service#SerializationException"),
+            Map.entry(ErrorCode.UNKNOWN_OPERATION, "400 com.amazon.coral.service#UnknownOperationException"),
+            Map.entry(ErrorCode.NO_OPERATIONS_HERE, "404 com.amazon.coral.service#UnknownOperationException"),
+            Map.entry(ErrorCode.METHOD_NOT_ALLOWED, "405 com.amazon.coral.service#UnknownOperationException"),
+            Map.entry(
+                    ErrorCode.MISSING_AUTHENTICATION_TOKEN,
+                    "400 com.amazon.coral.service#MissingAuthenticationTokenException"),
+            Map.entry(ErrorCode.INCOMPLETE_SIGNATURE, "400 com.amazon.coral.service#IncompleteSignatureException"),
+            Map.entry(ErrorCode.OTHER_SITE, "403 com.amazon.coral.service#AccessDeniedException"),
+            Map.entry(ErrorCode.MALFORMED_HTTP, "400 com.amazon.coral.service#MalformedHttpRequestException"),
+            Map.entry(ErrorCode.REQUEST_TIMEOUT, "408 com.amazon.coral.service#RequestTimeoutException"),
+            Map.entry(ErrorCode.MISDIRECTED, "421 com.amazon.coral.service#MisdirectedRequestException"),
+            Map.entry(ErrorCode.UNSUPPORTED_ENCODING, "415 com.amazon.coral.service#UnsupportedMediaTypeException"),
+            Map.entry(ErrorCode.OTHER_SERVICE, "400 com.amazon.coral.service#UnknownOperationException"),
+            Map.entry(
+                    ErrorCode.HTTP_VERSION_NOT_SUPPORTED, "505 com.amazon.coral.service#MalformedHttpRequestException"),
+            Map.entry(ErrorCode.BODY_TOO_LARGE, "413 com.amazon.coral.service#RequestEntityTooLargeException"),
+            Map.entry(ErrorCode.TOO_COSTLY, "413 com.amazon.coral.service#RequestEntityTooLargeException"),
+            Map.entry(ErrorCode.REQUEST_LINE_TOO_LONG, "414 com.amazon.coral.service#MalformedHttpRequestException"),
+            Map.entry(ErrorCode.EXPECTATION_FAILED, "417 com.amazon.coral.service#MalformedHttpRequestException"),
+            Map.entry(ErrorCode.HEADERS_TOO_LARGE, "431 com.amazon.coral.service#MalformedHttpRequestException"),
+            Map.entry(ErrorCode.SERVICE_UNAVAILABLE, "503 com.amazon.coral.service#ServiceUnavailableException"),
+            Map.entry(ErrorCode.INSUFFICIENT_STORAGE, "507 com.amazon.coral.service#InsufficientStorageException"));
+
     @ParameterizedTest
     @EnumSource(FailureKind.class)
     void every_kind_of_failure_has_its_type_and_status(FailureKind kind) {
@@ -43,9 +76,11 @@ class ErrorCodeTest {
 
     @ParameterizedTest
     @EnumSource(ErrorCode.class)
-    void the_short_name_is_the_end_of_the_type(ErrorCode code) {
-        assertThat(code.type()).endsWith("#" + code.shortName());
-        assertThat(code.status()).isBetween(400, 599);
+    void every_code_has_its_status_its_type_and_the_type_without_its_namespace(ErrorCode code) {
+        String expected = ON_THE_WIRE.get(code);
+
+        assertThat(code.status() + " " + code.type()).isEqualTo(expected);
+        assertThat(code.shortName()).isEqualTo(expected.substring(expected.indexOf('#') + 1));
     }
 
     @Test
