@@ -1,6 +1,7 @@
 package dev.tarn.inmemory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
 class OwnedResourcesTest {
@@ -19,21 +21,37 @@ class OwnedResourcesTest {
         Files.createDirectories(directory.resolve("a/b"));
         Executor threads = own.threads();
         CompletableFuture<Path> written = new CompletableFuture<>();
-        threads.execute(() -> written.complete(write(directory.resolve("a/b/c"))));
+        Thread releasing = Thread.currentThread();
+        threads.execute(() -> {
+            // Writes only while release() waits for this thread, or after a release that has not waited.
+            while (releasing.getState() != Thread.State.TIMED_WAITING && Files.exists(directory)) {
+                Thread.onSpinWait();
+            }
+            written.completeAsync(() -> write(directory.resolve("a/b/c")), Runnable::run);
+        });
 
         own.release();
 
-        assertThat(written).isDone();
+        assertThat(written).isCompletedWithValue(directory.resolve("a/b/c"));
         assertThat(directory).doesNotExist();
+        assertThatThrownBy(() -> threads.execute(() -> {})).isInstanceOf(RejectedExecutionException.class);
     }
 
     @Test
-    void releasing_twice_is_releasing_once() {
+    void releasing_twice_is_releasing_once() throws IOException {
         OwnedResources own = new OwnedResources();
-        own.temporaryDirectory();
+        Path directory = own.temporaryDirectory();
+        own.release();
+        assertThat(directory).doesNotExist();
 
-        own.release();
-        own.release();
+        Files.createDirectory(directory);
+        try {
+            own.release();
+
+            assertThat(directory).exists();
+        } finally {
+            Files.delete(directory);
+        }
     }
 
     private static Path write(Path file) {
