@@ -1,8 +1,13 @@
 package dev.tarn.app;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -20,6 +25,8 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.NullMarked;
 
 /** The shape of Tarn, as rules that are executed. */
@@ -128,28 +135,24 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule names_are_words_of_the_field = noClasses()
             .should()
-            .haveSimpleNameEndingWith("Impl")
+            .haveNameMatching(".*[.$](Abstract|Base)[A-Z][^.]*")
             .orShould()
-            .haveSimpleNameEndingWith("Manager")
+            .haveNameMatching(".*(Impl|Manager|Helpers?|Utils?|Misc)(?![a-z])[^.]*")
             .orShould()
-            .haveSimpleNameEndingWith("Helper")
-            .orShould()
-            .haveSimpleNameEndingWith("Util")
-            .orShould()
-            .haveSimpleNameEndingWith("Utils")
-            .orShould()
-            .resideInAnyPackage("..util..", "..common..", "..impl..", "..model..")
+            .resideInAnyPackage(
+                    "..util..", "..utils..", "..helper..", "..common..", "..misc..", "..impl..", "..model..")
             .because("a name says what a thing is in HealthLake or FHIR");
 
     @ArchTest
-    static final ArchRule nobody_sleeps_but_a_pause = noClasses()
+    static final ArchRule no_thread_sleeps_but_in_a_pause = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("dev.tarn.ports.Pause")
             .should()
-            .callMethod(Thread.class, "sleep", long.class)
+            .callMethodWhere(target(name("sleep"))
+                    .and(target(owner(assignableTo(Thread.class).or(assignableTo(TimeUnit.class))))))
             .orShould()
-            .callMethod(Thread.class, "sleep", long.class, int.class)
-            .because("time is an argument; who waits, waits for something");
+            .callMethodWhere(target(nameMatching("park.*")).and(target(owner(assignableTo(LockSupport.class)))))
+            .because("time is an argument; a thread that waits, waits for an event");
 
     @ArchTest
     static final ArchRule no_package_needs_another_that_needs_it = slices().assignedFrom(eachPackage())

@@ -20,7 +20,6 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.waiters.WaiterResponse;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.healthlake.HealthLakeClient;
-import software.amazon.awssdk.services.healthlake.model.ConflictException;
 import software.amazon.awssdk.services.healthlake.model.DatastoreProperties;
 import software.amazon.awssdk.services.healthlake.model.DatastoreStatus;
 import software.amazon.awssdk.services.healthlake.model.ExportJobProperties;
@@ -160,8 +159,12 @@ class SdkTourTest {
                 .hasMessageContaining("Member must satisfy enum value set: [R4]");
         String store = create("twice");
         client.deleteFHIRDatastore(b -> b.datastoreId(store));
+        try (HealthLakeWaiter waiter = client.waiter()) {
+            waiter.waitUntilFHIRDatastoreDeleted(b -> b.datastoreId(store));
+        }
         assertThatThrownBy(() -> client.deleteFHIRDatastore(b -> b.datastoreId(store)))
-                .isInstanceOfAny(ConflictException.class, ResourceNotFoundException.class);
+                .isInstanceOf(ResourceNotFoundException.class)
+                .hasMessageContaining(store + " is DELETED");
     }
 
     @Test
