@@ -1,5 +1,6 @@
 package dev.tarn.aws;
 
+import dev.tarn.aws.fhir.FhirConnections;
 import dev.tarn.aws.sdk.Regions;
 import dev.tarn.aws.sdk.SdkCredentials;
 import dev.tarn.domain.account.AccountId;
@@ -10,6 +11,7 @@ import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.HealthLakes;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.healthlake.HealthLakeClient;
 import software.amazon.awssdk.services.healthlake.HealthLakeClientBuilder;
@@ -31,6 +33,7 @@ public final class AwsHealthLakes implements HealthLakes, AutoCloseable {
 
     private final AwsSettings settings;
     private final SdkHttpClient http;
+    private final FhirConnections fhir;
     private final Observations observations = new Observations();
 
     /** A client that is pushed out is not closed, since somebody may hold it: all it has to close is {@link #http}. */
@@ -46,6 +49,7 @@ public final class AwsHealthLakes implements HealthLakes, AutoCloseable {
     private AwsHealthLakes(AwsSettings settings) {
         this.settings = settings;
         this.http = settings.connection().httpClient();
+        this.fhir = new FhirConnections(settings.connection());
     }
 
     /** {@return HealthLake by these settings, for whoever closes it; nothing is asked of AWS yet} */
@@ -72,16 +76,21 @@ public final class AwsHealthLakes implements HealthLakes, AutoCloseable {
     @Override
     public void close() {
         http.close();
+        fhir.close();
     }
 
     private HealthLake open(Scope scope) {
         String region = scope.region().value();
+        AwsCredentialsProvider credentials =
+                SdkCredentials.of(settings.credentials().apply(scope));
         HealthLakeClientBuilder builder = HealthLakeClient.builder()
                 .region(software.amazon.awssdk.regions.Region.of(region))
-                .credentialsProvider(SdkCredentials.of(settings.credentials().apply(scope)))
+                .credentialsProvider(credentials)
                 .httpClient(http);
         settings.connection().applyTo(builder);
         String place = settings.connection().place("HealthLake", region);
-        return AwsHealthLake.over(new Wire(builder.build(), scope, place, observations));
+        return AwsHealthLake.over(
+                new Wire(builder.build(), scope, place, observations),
+                stores -> fhir.resources(stores, credentials, region, place));
     }
 }

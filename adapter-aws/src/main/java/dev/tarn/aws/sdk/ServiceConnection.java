@@ -5,6 +5,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.retries.api.RetryStrategy;
@@ -54,6 +56,12 @@ public record ServiceConnection(Optional<URI> endpoint, Optional<RetryStrategy> 
     public void applyTo(AwsClientBuilder<?, ?> builder) {
         endpoint.ifPresent(builder::endpointOverride);
         retries.ifPresent(strategy -> builder.overrideConfiguration(client -> client.retryStrategy(strategy)));
+    }
+
+    /** {@return the retry strategy of this connection, for requests that no client of the SDK sends} */
+    public RetryStrategy retryStrategy() {
+        RetryStrategy strategy = retries.orElseGet(() -> AwsRetryStrategy.forRetryMode(RetryMode.defaultRetryMode()));
+        return strategy.useClientDefaults() ? AwsRetryStrategy.addRetryConditions(strategy) : strategy;
     }
 
     /** {@return for people, the service and where it is: {@code HealthLake at http://localhost:8080}} */

@@ -25,6 +25,11 @@ public final class Duplicate extends HealthLakeException {
                 "This idempotency key has created " + address + " before", Optional.of(address.toString()));
     }
 
+    /** {@return a failure with this message, as a service reported it, and the relative reference that it named} */
+    public static Duplicate reported(String message, Optional<String> original) {
+        return new Duplicate(message, original);
+    }
+
     /** {@return the resource that the key has made, as a relative reference; empty where only words are known} */
     public Optional<String> original() {
         return original;

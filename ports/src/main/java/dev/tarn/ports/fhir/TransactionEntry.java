@@ -1,5 +1,6 @@
 package dev.tarn.ports.fhir;
 
+import dev.tarn.domain.failure.Invalid;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,18 @@ public record TransactionEntry(Optional<String> fullUrl, FhirRequest request) {
 
     /** How many entries a transaction may have ({@code data-plane.md} 3.5). */
     public static final int MOST = 100;
+
+    /**
+     * An entry.
+     *
+     * @throws Invalid for a create with an idempotency key: the key is a header of a single create, for which a Bundle has
+     *     no member
+     */
+    public TransactionEntry {
+        if (request instanceof CreateResource create && create.idempotencyKey().isPresent()) {
+            throw new Invalid("A create in a transaction takes no idempotency key; send it as a request of its own");
+        }
+    }
 
     /** {@return an entry that no other refers to} */
     public static TransactionEntry of(FhirRequest request) {

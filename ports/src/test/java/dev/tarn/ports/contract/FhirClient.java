@@ -22,6 +22,7 @@ import dev.tarn.ports.fhir.ResourceJson;
 import dev.tarn.ports.fhir.StoredResource;
 import dev.tarn.ports.fhir.UpdateResource;
 import dev.tarn.ports.fhir.WrittenResource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** Somebody who uses the resources of an active data store of a subject. */
@@ -97,6 +98,16 @@ final class FhirClient {
         return fhir().history(
                         store,
                         new HistoryRequest(patient(id), Optional.empty(), Optional.empty(), new PageSize(size), token));
+    }
+
+    /** The answer to a single DELETE over HTTP has its time in seconds ({@link DeletedResource}). */
+    static void assertSame(DeletedResource actual, DeletedResource expected) {
+        assertThat(seconds(actual)).isEqualTo(seconds(expected));
+    }
+
+    private static DeletedResource seconds(DeletedResource deletion) {
+        return new DeletedResource(
+                deletion.address(), deletion.version(), deletion.lastUpdated().truncatedTo(ChronoUnit.SECONDS));
     }
 
     /** {@return the entry as a few words: {@code 3 updated}} */

@@ -41,7 +41,7 @@ public record Content(Optional<String> type, ResourceJson json) {
 
     private ResourceJson present(String what) {
         if (json.length() == 0) {
-            throw FhirRefusal.bad(IssueCode.REQUIRED, "There must be " + what + ", and there is nothing");
+            throw FhirRefusal.bad(IssueCode.REQUIRED, "The body must be " + what + " in JSON, and it is empty");
         }
         return json;
     }

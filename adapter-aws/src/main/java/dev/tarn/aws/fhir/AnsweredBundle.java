@@ -1,0 +1,99 @@
+package dev.tarn.aws.fhir;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A Bundle that HealthLake answered: a history, or the answer to a transaction. Resources keep their bytes.
+ *
+ * @param next the URL of the next page
+ */
+record AnsweredBundle(OptionalLong total, Optional<String> next, List<Entry> entries) {
+
+    AnsweredBundle {
+        entries = List.copyOf(entries);
+    }
+
+    /**
+     * One entry.
+     *
+     * @param texts the members of {@code request} and {@code response} that are texts, as {@code response.etag}
+     */
+    record Entry(Optional<byte[]> resource, Map<String, String> texts) {
+
+        Entry {
+            texts = Map.copyOf(texts);
+        }
+
+        Optional<String> text(String path) {
+            return Optional.ofNullable(texts.get(path));
+        }
+
+        /** {@return a member that HealthLake promises} */
+        String required(String path) throws IOException {
+            return text(path).orElseThrow(() -> new IOException("an entry has no " + path));
+        }
+    }
+
+    /**
+     * {@return the bundle}
+     *
+     * @throws IOException for what is none
+     */
+    static AnsweredBundle read(byte[] body) throws IOException {
+        Map<String, String> links = new HashMap<>();
+        List<Entry> entries = new ArrayList<>();
+        List<Long> total = new ArrayList<>();
+        Map<String, String> texts = new HashMap<>();
+        Json.object(body, (name, parser) -> {
+            switch (name) {
+                case "resourceType" -> Json.text(parser).ifPresent(text -> texts.put(name, text));
+                case "total" -> {
+                    if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+                        total.add(parser.getLongValue());
+                    }
+                }
+                case "link" ->
+                    Json.objects(parser, () -> {
+                        Map<String, String> link = texts("", parser);
+                        links.put(link.getOrDefault("relation", ""), link.getOrDefault("url", ""));
+                    });
+                case "entry" -> Json.objects(parser, () -> entries.add(entry(parser, body)));
+                default -> parser.skipChildren();
+            }
+        });
+        if (!"Bundle".equals(texts.get("resourceType"))) {
+            throw new IOException("the answer is no Bundle");
+        }
+        return new AnsweredBundle(
+                total.isEmpty() ? OptionalLong.empty() : OptionalLong.of(total.get(0)),
+                Optional.ofNullable(links.get("next")),
+                entries);
+    }
+
+    private static Entry entry(JsonParser parser, byte[] document) throws IOException {
+        List<byte[]> resource = new ArrayList<>();
+        Map<String, String> texts = new HashMap<>();
+        Json.members(parser, (name, at) -> {
+            switch (name) {
+                case "resource" -> resource.add(Json.bytes(at, document));
+                case "request", "response" -> texts.putAll(texts(name + ".", at));
+                default -> at.skipChildren();
+            }
+        });
+        return new Entry(resource.stream().findFirst(), texts);
+    }
+
+    private static Map<String, String> texts(String prefix, JsonParser parser) throws IOException {
+        Map<String, String> texts = new HashMap<>();
+        Json.members(parser, (name, at) -> Json.text(at).ifPresent(text -> texts.put(prefix + name, text)));
+        return texts;
+    }
+}

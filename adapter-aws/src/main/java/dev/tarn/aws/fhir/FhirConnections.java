@@ -1,0 +1,36 @@
+package dev.tarn.aws.fhir;
+
+import dev.tarn.aws.sdk.ServiceConnection;
+import dev.tarn.ports.Datastores;
+import dev.tarn.ports.fhir.FhirResources;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+
+/** Connections to FHIR endpoints, shared by all scopes. Thread-safe; must be closed. */
+public final class FhirConnections implements AutoCloseable {
+
+    private final Transport transport;
+    private final RetryStrategy retries;
+
+    /** Makes none yet. */
+    public FhirConnections(ServiceConnection connection) {
+        this.transport = new Transport(connection.timeout());
+        this.retries = connection.retryStrategy();
+    }
+
+    /**
+     * {@return the resources of the data stores of one scope}
+     *
+     * @param stores where the endpoints of data stores are looked up
+     * @param place the service and where it is, as a sentence begins: {@code HealthLake in us-east-1}
+     */
+    public FhirResources resources(Datastores stores, AwsCredentialsProvider credentials, String region, String place) {
+        FhirHttp http = new FhirHttp(transport, new Signing(credentials, region), retries);
+        return new AwsFhirResources(new FhirExchange(http, new DatastoreEndpoints(stores), place));
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.tarn.aws.fhir;
+
+import dev.tarn.domain.fhir.ResourceAddress;
+import dev.tarn.domain.fhir.ResourceId;
+import dev.tarn.domain.fhir.ResourceType;
+import dev.tarn.domain.fhir.VersionId;
+import dev.tarn.ports.fhir.ResourceJson;
+import dev.tarn.ports.fhir.StoredResource;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Reads a stored resource: its address, version and time are members of it. */
+final class Stored {
+
+    private Stored() {}
+
+    /**
+     * {@return the resource}
+     *
+     * @throws IOException for what is no JSON, or lacks one of the members that HealthLake writes
+     */
+    static StoredResource read(byte[] json) throws IOException {
+        Map<String, String> found = new HashMap<>();
+        Json.object(json, (name, parser) -> {
+            switch (name) {
+                case "resourceType", "id" -> Json.text(parser).ifPresent(text -> found.put(name, text));
+                case "meta" ->
+                    Json.members(parser, (inner, value) -> Json.text(value).ifPresent(text -> found.put(inner, text)));
+                default -> parser.skipChildren();
+            }
+        });
+        return new StoredResource(
+                new ResourceAddress(type(required(found, "resourceType")), new ResourceId(required(found, "id"))),
+                new VersionId(Long.parseLong(required(found, "versionId"))),
+                time(required(found, "lastUpdated")),
+                ResourceJson.of(json));
+    }
+
+    /** {@return the time that a FHIR instant is} */
+    static Instant time(String instant) {
+        return OffsetDateTime.parse(instant).toInstant();
+    }
+
+    private static ResourceType type(String name) throws IOException {
+        return ResourceType.find(name).orElseThrow(() -> new IOException("resourceType is " + name));
+    }
+
+    private static String required(Map<String, String> found, String member) throws IOException {
+        String text = found.get(member);
+        if (text == null) {
+            throw new IOException("the resource has no " + member);
+        }
+        return text;
+    }
+}
