@@ -93,7 +93,8 @@ class FhirTest {
     @Test
     void a_write_whose_connection_breaks_is_not_repeated() {
         assertThat(run(
-                        fhir -> assertThat(failure(() -> fhir.create(STORE, CREATE)).kind())
+                        fhir -> assertThat(failure(() -> fhir.create(STORE, CREATE))
+                                        .kind())
                                 .isEqualTo(FailureKind.UNREACHABLE),
                         hangUp(),
                         reply(201, STORED)))
@@ -193,7 +194,8 @@ class FhirTest {
                 + "\"method\":\"DELETE\",\"url\":\"Patient/p\"},\"response\":{\"status\":\"204\",\"etag\":\"W/\\\"3\\\"\","
                 + "\"lastModified\":\"2026-03-01T08:00:00.250Z\"}}]}";
         run(
-                fhir -> assertThat(fhir.delete(STORE, DeleteResource.of(PATIENT)).version())
+                fhir -> assertThat(
+                                fhir.delete(STORE, DeleteResource.of(PATIENT)).version())
                         .isEqualTo(new VersionId(3)),
                 reply(204, ""),
                 reply(200, history));
@@ -223,11 +225,10 @@ class FhirTest {
         TransactionEntry bad =
                 TransactionEntry.of(CreateResource.of(ResourceType.Patient, ResourceJson.of(body.getBytes(UTF_8))));
         assertThat(run(fhir -> assertThat(catchThrowableOfType(
-                                                TransactionFailed.class,
-                                                () -> fhir.transaction(
-                                                        STORE, List.of(TransactionEntry.of(CREATE), bad)))
-                                        .entry())
-                                .isEqualTo(1)))
+                                        TransactionFailed.class,
+                                        () -> fhir.transaction(STORE, List.of(TransactionEntry.of(CREATE), bad)))
+                                .entry())
+                        .isEqualTo(1)))
                 .isEmpty();
     }
 
@@ -299,10 +300,7 @@ class FhirTest {
         return ScriptedService.answering(exchange -> {
             if (exchange.getRequestHeaders().containsKey("X-Amz-Target")) {
                 String base = "http://" + exchange.getRequestHeaders().getFirst("Host");
-                reply(
-                                200,
-                                Samples.described("ACTIVE", "")
-                                        .replace("https://healthlake.us-east-1.amazonaws.com", base))
+                reply(200, Samples.described("ACTIVE", "").replace("https://healthlake.us-east-1.amazonaws.com", base))
                         .answer(exchange);
                 return;
             }

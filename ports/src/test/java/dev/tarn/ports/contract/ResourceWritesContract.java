@@ -146,8 +146,7 @@ public interface ResourceWritesContract extends SubjectContract {
             client.put("p", "\"x\":1");
             subject.advance(Client.A_LITTLE);
             DeletedResource deletion = client.delete("p");
-            FhirClient.assertSame(
-                    deletion, new DeletedResource(FhirClient.PATIENT, new VersionId(2), subject.now()));
+            FhirClient.assertSame(deletion, new DeletedResource(FhirClient.PATIENT, new VersionId(2), subject.now()));
             assertRefused(GONE, () -> client.read("p")).contains("Patient/p", "2");
             assertRefused(GONE, () -> client.read("p", 2));
             assertThat(client.read("p", 1).json().toString()).contains("\"x\":1");

@@ -102,7 +102,8 @@ public interface TransactionContract extends SubjectContract {
                             FailureKind.PRECONDITION_FAILED,
                     entry(CreateResource.of(ResourceType.Parameters, ResourceJson.of("{}"))), FailureKind.UNSUPPORTED);
             bad.forEach((last, kind) -> {
-                assertFails(3, kind, client, entry(put("new", "")), entry(delete("there")), entry(createPatient()), last);
+                assertFails(
+                        3, kind, client, entry(put("new", "")), entry(delete("there")), entry(createPatient()), last);
                 assertRefused(NOT_FOUND, () -> client.read("new"));
                 assertThat(client.read("there")).isEqualTo(there);
                 assertThat(client.history("there").total()).isEqualTo(1);
