@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.tarn.aws.ScriptedService.Asked;
+import dev.tarn.aws.ScriptedService.Received;
 import dev.tarn.aws.ScriptedService.Step;
 import dev.tarn.domain.failure.Duplicate;
 import dev.tarn.domain.failure.FailureKind;
@@ -49,7 +49,7 @@ class FhirTest {
 
     @Test
     void a_request_is_signed_for_healthlake_and_goes_to_the_endpoint_that_describe_shows() {
-        List<Asked> asked = run(fhir -> fhir.read(STORE, PATIENT), reply(200, STORED));
+        List<Received> asked = run(fhir -> fhir.read(STORE, PATIENT), reply(200, STORED));
         assertThat(asked).hasSize(2);
         assertThat(asked.get(1).header("Authorization"))
                 .matches("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/\\d{8}/us-east-1/healthlake/aws4_request,"
@@ -59,7 +59,7 @@ class FhirTest {
 
     @Test
     void the_endpoint_is_described_once() {
-        List<Asked> asked = run(
+        List<Received> asked = run(
                 fhir -> {
                     fhir.read(STORE, PATIENT);
                     fhir.read(STORE, PATIENT);
@@ -286,7 +286,7 @@ class FhirTest {
         return failure;
     }
 
-    private static List<Asked> run(Consumer<FhirResources> calls, Step... answers) {
+    private static List<Received> run(Consumer<FhirResources> calls, Step... answers) {
         try (ScriptedService service = described(answers);
                 AwsHealthLakes lakes = AwsHealthLakes.of(AtOnce.at(service.url()))) {
             calls.accept(lakes.healthLake().fhirResources());
