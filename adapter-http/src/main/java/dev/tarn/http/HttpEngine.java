@@ -75,7 +75,7 @@ public final class HttpEngine implements AutoCloseable {
     /** Ends it; to be called where no server was started on it. */
     @Override
     public void close() {
-        // A rehearsal takes a moment; were Vert.x gone in the middle of it, it would complain.
+        // A warm-up takes a moment; were Vert.x gone in the middle of it, it would complain.
         warmed.handle((nothing, failure) -> failure).join();
         if (!made.isCompletedExceptionally()) {
             end(vertx().close(), PATIENCE);

@@ -53,7 +53,7 @@ final class WarmUp {
                 HttpEngine.await(vertx.undeploy(id), HttpEngine.PATIENCE);
             }
         } catch (IOException | ExecutionException | TimeoutException | RuntimeException e) {
-            LOG.debug("The rehearsal was broken off", e);
+            LOG.debug("The warm-up was interrupted", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -73,7 +73,7 @@ final class WarmUp {
                 new AwsFacade(workers, nobody, JobWatch.NONE, new DescribeWait(vertx, Duration.ZERO), scope),
                 new FhirFacade(nobody, workers, scope, ""),
                 new AdminEndpoints("", () -> {}, () -> {}, () -> Health.UP, directory -> {
-                    throw new IllegalStateException("A rehearsal writes no backup");
+                    throw new IllegalStateException("A warm-up writes no backup");
                 }));
     }
 

@@ -16,7 +16,7 @@ import java.util.concurrent.locks.Lock;
 record AllJobOperations(JobOperations<ImportJob> imports, JobOperations<ExportJob> exports) {
 
     /**
-     * The desks of both kinds.
+     * The operations of both kinds.
      *
      * @param commits held while a job commits an object
      */
@@ -53,9 +53,9 @@ record AllJobOperations(JobOperations<ImportJob> imports, JobOperations<ExportJo
 
     /** {@return the job of this id, of whichever kind; empty where there is none} */
     Optional<JobRecord<?>> find(Scope scope, DatastoreId datastoreId, JobId jobId) {
-        for (JobOperations<?> desk : new JobOperations<?>[] {imports, exports}) {
+        for (JobOperations<?> operations : new JobOperations<?>[] {imports, exports}) {
             try {
-                return Optional.of(desk.entry(scope, datastoreId, jobId));
+                return Optional.of(operations.entry(scope, datastoreId, jobId));
             } catch (NotFound e) {
                 // of the other kind, or of none
             }

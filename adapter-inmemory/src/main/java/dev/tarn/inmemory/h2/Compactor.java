@@ -49,7 +49,7 @@ final class Compactor implements AutoCloseable {
         this.checkpoint = checkpoint;
         this.files = files;
         this.space = space;
-        this.thread = new BackgroundThread("tarn-h2-caretaker", this::run);
+        this.thread = new BackgroundThread("tarn-h2-compactor", this::run);
     }
 
     /**

@@ -3,4 +3,4 @@ package dev.tarn.inmemory.h2;
 import dev.tarn.inmemory.resource.ResourceVersion;
 
 /** A resource's current version, and the key of its row. */
-record CurrentVersion(long place, ResourceVersion version) {}
+record CurrentVersion(long rowId, ResourceVersion version) {}

@@ -35,7 +35,7 @@ final class DataRecovery {
     private final H2Database target;
     private final Tables tables;
     private final Scope scope;
-    private final Set<Long> places = new TreeSet<>();
+    private final Set<Long> rowIds = new TreeSet<>();
     private final Set<String> lost = new LinkedHashSet<>();
     private WriteBatch writes = new WriteBatch();
     private int rows;
@@ -48,7 +48,7 @@ final class DataRecovery {
      */
     DataRecovery(H2Database target, Scope scope) {
         this.target = target;
-        this.tables = target.read((all, look) -> all);
+        this.tables = target.read((all, view) -> all);
         this.scope = scope;
     }
 
@@ -88,8 +88,8 @@ final class DataRecovery {
     }
 
     private <K, V> void set(Table<K, V> table, K key, Optional<V> value) {
-        if (table.equals(tables.finders)) {
-            value.ifPresent(place -> places.add((Long) place));
+        if (table.equals(tables.idIndex)) {
+            value.ifPresent(rowId -> rowIds.add((Long) rowId));
         }
         if (isDerived(table)) {
             return;
@@ -103,7 +103,7 @@ final class DataRecovery {
     }
 
     private boolean isDerived(Table<?, ?> table) {
-        return table.equals(tables.finders) || table.equals(tables.live);
+        return table.equals(tables.idIndex) || table.equals(tables.live);
     }
 
     private void flush() {
@@ -126,58 +126,59 @@ final class DataRecovery {
         Map<Integer, String> names = new HashMap<>();
         List<DatastoreId> nameless = new ArrayList<>();
         TreeMap<Integer, Long> kept = new TreeMap<>();
-        target.read((all, look) -> {
+        target.read((all, view) -> {
             Map<Long, String> types = new HashMap<>();
             all.types.rows().forEach(row -> types.put(row.getValue(), row.getKey()));
             all.spaces.rows().forEach(row -> {
                 DatastoreId id = new DatastoreId(row.getKey());
-                if (look.get(all.datastores, id.value()).isEmpty()) {
+                if (view.get(all.datastores, id.value()).isEmpty()) {
                     nameless.add(id);
                 }
                 types.forEach((code, type) -> names.put(
-                        RowIds.shelf(row.getValue().intValue(), code.intValue()), "data store " + id + ": " + type));
+                        RowIds.partition(row.getValue().intValue(), code.intValue()),
+                        "data store " + id + ": " + type));
             });
             return true;
         });
         List<Map.Entry<Long, String>> found = new ArrayList<>();
         Map<Integer, Long> live = new HashMap<>();
-        target.read((all, look) -> {
+        target.read((all, view) -> {
             all.resources.rows().forEach(row -> {
-                int shelf = (int) (row.getKey() >>> 32);
-                places.remove(row.getKey());
+                int partition = (int) (row.getKey() >>> 32);
+                rowIds.remove(row.getKey());
                 found.add(Map.entry(row.getKey(), row.getValue().id()));
-                kept.merge(shelf, 1L, Long::sum);
-                live.merge(shelf, row.getValue().isDeletion() ? 0L : 1L, Long::sum);
-                checkVersions(all, row.getKey(), row.getValue(), name(names, shelf));
+                kept.merge(partition, 1L, Long::sum);
+                live.merge(partition, row.getValue().isDeletion() ? 0L : 1L, Long::sum);
+                checkVersions(all, row.getKey(), row.getValue(), name(names, partition));
             });
-            places.forEach(place -> lost.add(name(names, (int) (place >>> 32)) + "/" + idOf(all, place)));
+            rowIds.forEach(rowId -> lost.add(name(names, (int) (rowId >>> 32)) + "/" + idOf(all, rowId)));
             all.versions.keys().forEach(key -> {
-                if (look.get(all.resources, key.place()).isEmpty()) {
-                    lost.add(name(names, (int) (key.place() >>> 32)) + "/" + idOf(all, key.place()));
+                if (view.get(all.resources, key.rowId()).isEmpty()) {
+                    lost.add(name(names, (int) (key.rowId() >>> 32)) + "/" + idOf(all, key.rowId()));
                 }
             });
             return true;
         });
         found.forEach(this::find);
-        live.forEach((shelf, count) -> target.write((all, into) -> {
-            into.put(all.live, (long) shelf, count);
+        live.forEach((partition, count) -> target.write((all, into) -> {
+            into.put(all.live, (long) partition, count);
             return true;
         }));
         nameless.forEach(this::name);
         List<String> lines = new ArrayList<>();
-        kept.forEach((shelf, count) -> lines.add(name(names, shelf) + ": " + count));
+        kept.forEach((partition, count) -> lines.add(name(names, partition) + ": " + count));
         return new Result(lines, List.copyOf(lost));
     }
 
-    private void checkVersions(Tables all, long place, StoredVersion current, String name) {
+    private void checkVersions(Tables all, long rowId, StoredVersion current, String name) {
         long there = 0;
         for (VersionKey ignored :
-                all.versions.keys(new VersionKey(place, 1), new VersionKey(place, current.version() - 1))) {
+                all.versions.keys(new VersionKey(rowId, 1), new VersionKey(rowId, current.version() - 1))) {
             there++;
         }
         long newest = 0;
         for (VersionKey later :
-                all.versions.keys(new VersionKey(place, current.version()), new VersionKey(place, Long.MAX_VALUE))) {
+                all.versions.keys(new VersionKey(rowId, current.version()), new VersionKey(rowId, Long.MAX_VALUE))) {
             newest = later.version();
         }
         if (newest > 0) {
@@ -189,27 +190,28 @@ final class DataRecovery {
         }
     }
 
-    private static String idOf(Tables all, long place) {
+    private static String idOf(Tables all, long rowId) {
         for (Map.Entry<VersionKey, StoredVersion> row :
-                all.versions.rows(new VersionKey(place, 0), new VersionKey(place, Long.MAX_VALUE))) {
+                all.versions.rows(new VersionKey(rowId, 0), new VersionKey(rowId, Long.MAX_VALUE))) {
             return row.getValue().id();
         }
-        return "(id not known, number " + (place & RowIds.MOST_NUMBERS) + ")";
+        return "(id not known, number " + (rowId & RowIds.MOST_NUMBERS) + ")";
     }
 
-    private static String name(Map<Integer, String> names, int shelf) {
+    private static String name(Map<Integer, String> names, int partition) {
         return names.getOrDefault(
-                shelf, "a data store that is not known (keyspace " + (shelf >>> 8) + ", type " + (shelf & 255) + ")");
+                partition,
+                "a data store that is not known (keyspace " + (partition >>> 8) + ", type " + (partition & 255) + ")");
     }
 
     private void find(Map.Entry<Long, String> resource) {
         target.write((all, into) -> {
-            int shelf = (int) (resource.getKey() >>> 32);
-            long finder = IdIndex.first(shelf, new ResourceId(resource.getValue()));
-            while (into.get(all.finders, finder).isPresent()) {
-                finder = IdIndex.next(finder);
+            int partition = (int) (resource.getKey() >>> 32);
+            long idKey = IdIndex.first(partition, new ResourceId(resource.getValue()));
+            while (into.get(all.idIndex, idKey).isPresent()) {
+                idKey = IdIndex.next(idKey);
             }
-            into.put(all.finders, finder, resource.getKey());
+            into.put(all.idIndex, idKey, resource.getKey());
             return true;
         });
     }

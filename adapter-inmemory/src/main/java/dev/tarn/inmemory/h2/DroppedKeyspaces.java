@@ -21,7 +21,7 @@ final class DroppedKeyspaces {
         if (!database.hasRoomToDelete()) {
             return false;
         }
-        OptionalInt space = database.read((tables, look) -> first(tables));
+        OptionalInt space = database.read((tables, view) -> first(tables));
         if (space.isEmpty()) {
             return false;
         }
@@ -40,7 +40,7 @@ final class DroppedKeyspaces {
         long first = RowIds.start(RowIds.firstShelf(space));
         long last = RowIds.end(RowIds.lastShelf(space));
         // Whoever is still reading must not find the way to a row that is gone.
-        if (writes.remove(tables.finders, first, last, ROWS) > 0) {
+        if (writes.remove(tables.idIndex, first, last, ROWS) > 0) {
             return;
         }
         int deleted =

@@ -168,7 +168,7 @@ public final class H2Database implements AutoCloseable {
      * @throws dev.tarn.domain.failure.Internal where one is damaged
      */
     void verify() {
-        read((tables, look) -> {
+        read((tables, view) -> {
             long rows = 0;
             for (Table<?, ?> table : tables.all()) {
                 for (Object ignored : table.rows()) {

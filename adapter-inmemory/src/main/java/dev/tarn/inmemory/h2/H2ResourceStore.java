@@ -71,8 +71,8 @@ final class H2ResourceStore implements ResourceStore {
     public Optional<ResourceVersion> read(ResourceAddress address) {
         return space.isDropped()
                 ? Optional.empty()
-                : database.read((tables, look) ->
-                        space.shelves().current(tables, look, address).map(CurrentVersion::version));
+                : database.read((tables, view) ->
+                        space.partitions().current(tables, view, address).map(CurrentVersion::version));
     }
 
     @Override
@@ -91,19 +91,19 @@ final class H2ResourceStore implements ResourceStore {
             return List.of();
         }
         // The current version first. One that comes after it changes nothing: those before it stay where they are.
-        return database.read((tables, look) -> {
-            Optional<CurrentVersion> current = space.shelves().current(tables, look, address);
+        return database.read((tables, view) -> {
+            Optional<CurrentVersion> current = space.partitions().current(tables, view, address);
             if (current.isEmpty()) {
                 return List.of();
             }
             ResourceVersion newest = current.get().version();
             if (newest.versionId() >= before) {
-                return space.shelves().earlier(tables, current.get(), before, limit);
+                return space.partitions().earlier(tables, current.get(), before, limit);
             }
             List<ResourceVersion> versions = new ArrayList<>();
             versions.add(newest);
             if (limit > 1 && newest.versionId() > 1) {
-                versions.addAll(space.shelves().earlier(tables, current.get(), newest.versionId(), limit - 1));
+                versions.addAll(space.partitions().earlier(tables, current.get(), newest.versionId(), limit - 1));
             }
             return versions;
         });
@@ -118,6 +118,6 @@ final class H2ResourceStore implements ResourceStore {
     public Map<ResourceType, Long> counts() {
         return space.isDropped()
                 ? Map.of()
-                : database.read((tables, look) -> space.shelves().counts(tables));
+                : database.read((tables, view) -> space.partitions().counts(tables));
     }
 }

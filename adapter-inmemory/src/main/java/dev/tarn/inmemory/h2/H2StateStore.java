@@ -112,12 +112,12 @@ public final class H2StateStore implements StateStore {
 
     @Override
     public Snapshot load() {
-        return database.read((tables, look) -> {
+        return database.read((tables, view) -> {
             JobRows jobs = JobRows.read(tables);
             List<Snapshot.Store> stores = new ArrayList<>();
             tables.datastores.rows().forEach(row -> {
                 DatastoreRows read = DatastoreRows.read(row.getValue());
-                Optional<Row> tags = look.get(tables.tags, row.getKey());
+                Optional<Row> tags = view.get(tables.tags, row.getKey());
                 stores.add(new Snapshot.Store(
                         read.store(),
                         read.since(),

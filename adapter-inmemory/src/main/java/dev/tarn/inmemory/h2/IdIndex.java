@@ -17,32 +17,32 @@ final class IdIndex {
     private IdIndex() {}
 
     /** {@return the first key to look at} It is in files, and so stays what it is. */
-    static long first(int shelf, ResourceId id) {
+    static long first(int partition, ResourceId id) {
         long hash = id.value().length();
         for (int i = 0; i < id.value().length(); i++) {
             hash = (hash ^ id.value().charAt(i)) * MULTIPLIER;
             hash ^= hash >>> 32;
         }
-        return RowIds.start(shelf) | (hash & RowIds.MOST_NUMBERS);
+        return RowIds.start(partition) | (hash & RowIds.MOST_NUMBERS);
     }
 
     /** Looks for a resource. */
-    static IdLookup seek(Tables tables, ReadView look, int shelf, ResourceAddress address) {
-        for (long finder = first(shelf, address.id()); ; finder = next(finder)) {
-            Optional<Long> place = look.get(tables.finders, finder);
-            if (place.isEmpty()) {
-                return new IdLookup(finder, Optional.empty());
+    static IdLookup seek(Tables tables, ReadView view, int partition, ResourceAddress address) {
+        for (long idKey = first(partition, address.id()); ; idKey = next(idKey)) {
+            Optional<Long> rowId = view.get(tables.idIndex, idKey);
+            if (rowId.isEmpty()) {
+                return new IdLookup(idKey, Optional.empty());
             }
-            StoredVersion row = row(tables, look, place.get(), address);
+            StoredVersion row = row(tables, view, rowId.get(), address);
             if (row.id().equals(address.id().value())) {
-                return new IdLookup(finder, Optional.of(new CurrentVersion(place.get(), row.of(address))));
+                return new IdLookup(idKey, Optional.of(new CurrentVersion(rowId.get(), row.of(address))));
             }
         }
     }
 
-    private static StoredVersion row(Tables tables, ReadView look, long place, ResourceAddress address) {
+    private static StoredVersion row(Tables tables, ReadView view, long rowId, ResourceAddress address) {
         try {
-            return look.get(tables.resources, place)
+            return view.get(tables.resources, rowId)
                     .orElseThrow(() -> new Internal(address + " cannot be read: its row is gone", null));
         } catch (DamagedRowException | MVStoreException e) {
             // The row may be that of another id with the same hash, which is as rare as it is harmless to say.
@@ -51,10 +51,10 @@ final class IdIndex {
     }
 
     /** {@return whether an id leads to a place, so that it is the id of what was put there} */
-    static boolean leads(Tables tables, ResourceId id, long place) {
-        for (long finder = first((int) (place >>> 32), id); ; finder = next(finder)) {
-            Optional<Long> found = tables.finders.get(finder);
-            if (found.isEmpty() || found.get() == place) {
+    static boolean leads(Tables tables, ResourceId id, long rowId) {
+        for (long idKey = first((int) (rowId >>> 32), id); ; idKey = next(idKey)) {
+            Optional<Long> found = tables.idIndex.get(idKey);
+            if (found.isEmpty() || found.get() == rowId) {
                 return found.isPresent();
             }
         }
@@ -66,17 +66,17 @@ final class IdIndex {
      * @param from where a search in what is committed has ended
      */
     static long free(Tables tables, WriteBatch writes, long from) {
-        if (!writes.isChanged(tables.finders, from)) {
+        if (!writes.isChanged(tables.idIndex, from)) {
             return from;
         }
-        long finder = next(from);
-        while (writes.get(tables.finders, finder).isPresent()) {
-            finder = next(finder);
+        long idKey = next(from);
+        while (writes.get(tables.idIndex, idKey).isPresent()) {
+            idKey = next(idKey);
         }
-        return finder;
+        return idKey;
     }
 
-    static long next(long finder) {
-        return (finder & RowIds.MOST_NUMBERS) == RowIds.MOST_NUMBERS ? finder - RowIds.MOST_NUMBERS : finder + 1;
+    static long next(long idKey) {
+        return (idKey & RowIds.MOST_NUMBERS) == RowIds.MOST_NUMBERS ? idKey - RowIds.MOST_NUMBERS : idKey + 1;
     }
 }

@@ -5,6 +5,6 @@ import java.util.Optional;
 /**
  * How a search for a resource ended.
  *
- * @param finder the key by which it is found; where there never was such a resource, the one by which it could be
+ * @param idKey the key by which it is found; where there never was such a resource, the one by which it could be
  */
-record IdLookup(long finder, Optional<CurrentVersion> found) {}
+record IdLookup(long idKey, Optional<CurrentVersion> found) {}

@@ -18,8 +18,8 @@ final class IdempotencyKeys {
         this.space = space;
     }
 
-    Optional<ResourceAddress> made(Tables tables, ReadView look, IdempotencyKey key) {
-        return look.get(tables.idempotencyKeys, row(key)).map(IdempotencyKeys::address);
+    Optional<ResourceAddress> made(Tables tables, ReadView view, IdempotencyKey key) {
+        return view.get(tables.idempotencyKeys, row(key)).map(IdempotencyKeys::address);
     }
 
     void remember(Tables tables, WriteBatch writes, Map<IdempotencyKey, ResourceAddress> made) {

@@ -23,8 +23,8 @@ final class ImportBatches {
     }
 
     /** {@return what the batch did; empty where it was not applied yet, or was another one} */
-    Optional<List<Upserted>> done(Tables tables, ReadView look, BatchMark mark, int size) {
-        return look.get(tables.importBatches, key(mark)).map(ByteBuffer::wrap).flatMap(row -> {
+    Optional<List<Upserted>> done(Tables tables, ReadView view, BatchMark mark, int size) {
+        return view.get(tables.importBatches, key(mark)).map(ByteBuffer::wrap).flatMap(row -> {
             if (row.getInt() != space || row.getLong() != mark.digest()) {
                 return Optional.empty();
             }

@@ -28,6 +28,6 @@ final class KeyHash {
     }
 
     static int of(VersionKey key) {
-        return of(key.place(), key.version());
+        return of(key.rowId(), key.version());
     }
 }

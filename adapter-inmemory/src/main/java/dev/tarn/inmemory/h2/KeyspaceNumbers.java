@@ -15,7 +15,7 @@ final class KeyspaceNumbers {
 
     /** {@return the number of a data store's space, which it is given where it has none yet} */
     static int of(H2Database database, DatastoreId id) {
-        Optional<Long> known = database.read((tables, look) -> look.get(tables.spaces, id.value()));
+        Optional<Long> known = database.read((tables, view) -> view.get(tables.spaces, id.value()));
         return known.isPresent()
                 ? known.get().intValue()
                 : database.write((tables, writes) -> writes.get(tables.spaces, id.value())
@@ -25,7 +25,7 @@ final class KeyspaceNumbers {
 
     /** {@return the data stores that have a space} */
     static List<DatastoreId> datastores(H2Database database) {
-        return database.read((tables, look) -> {
+        return database.read((tables, view) -> {
             List<DatastoreId> found = new ArrayList<>();
             tables.spaces.rows().forEach(row -> found.add(new DatastoreId(row.getKey())));
             return found;

@@ -11,22 +11,22 @@ import java.util.Map;
  */
 final class LastRowIds {
 
-    private final ResourcePartitions shelves;
+    private final ResourcePartitions partitions;
     private final Map<ResourceType, Long> last = new EnumMap<>(ResourceType.class);
 
-    LastRowIds(ResourcePartitions shelves) {
-        this.shelves = shelves;
+    LastRowIds(ResourcePartitions partitions) {
+        this.partitions = partitions;
     }
 
     /** {@return whether nothing was ever created on this type's partition} */
     boolean isUntouched(Tables tables, ResourceType type) {
-        return last(tables, type) == RowIds.start(shelves.shelf(type));
+        return last(tables, type) == RowIds.start(partitions.partition(type));
     }
 
     /** {@return the place for one more} */
     long next(Tables tables, ResourceType type) {
         long before = last(tables, type);
-        if (before == RowIds.end(shelves.shelf(type))) {
+        if (before == RowIds.end(partitions.partition(type))) {
             throw new Internal("There is no room for more than " + RowIds.MOST_NUMBERS + " resources of a type", null);
         }
         last.put(type, before + 1);
@@ -36,7 +36,7 @@ final class LastRowIds {
     private long last(Tables tables, ResourceType type) {
         Long known = last.get(type);
         if (known == null) {
-            known = shelves.lastPlace(tables, type);
+            known = partitions.lastRowId(tables, type);
             last.put(type, known);
         }
         return known;

@@ -64,17 +64,17 @@ final class LiveBackup implements AutoCloseable {
             throw new Conflict("Another backup is being written; try again when it is done");
         }
         try {
-            BackupTarget place = BackupTarget.of(target, directory, reserved);
+            BackupTarget rowId = BackupTarget.of(target, directory, reserved);
             long began = System.nanoTime();
-            Path writes = place.makeDraft();
+            Path writes = rowId.makeDraft();
             try {
-                Instant state = copy(place, writes);
+                Instant state = copy(rowId, writes);
                 // A server's start does the same: what opens now opens then.
                 file.in(writes).check();
-                long bytes = place.finish(writes);
-                return new BackupSummary(place.path(), bytes, state, Duration.ofNanos(System.nanoTime() - began));
+                long bytes = rowId.finish(writes);
+                return new BackupSummary(rowId.path(), bytes, state, Duration.ofNanos(System.nanoTime() - began));
             } finally {
-                place.discard(writes);
+                rowId.discard(writes);
             }
         } catch (IOException | MVStoreException | DataDirectoryException e) {
             throw failed(target, e);
@@ -83,13 +83,13 @@ final class LiveBackup implements AutoCloseable {
         }
     }
 
-    private Instant copy(BackupTarget place, Path writes) throws IOException {
+    private Instant copy(BackupTarget rowId, Path writes) throws IOException {
         PageFile pages = storageEngine.file();
         pages.keep();
         try {
             record Moment(Instant time, PageFile.Image image) {}
             Moment moment = transactionWriter.checkpointed(() -> new Moment(Instant.now(), pages.image()));
-            place.requireRoom(moment.image().length());
+            rowId.requireRoom(moment.image().length());
             try (FileChannel copy = file.in(writes).channel()) {
                 copy(pages, moment.image(), copy);
                 copy.force(true);

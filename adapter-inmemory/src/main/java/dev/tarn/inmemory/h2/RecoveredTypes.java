@@ -42,7 +42,7 @@ final class RecoveredTypes {
             see(row.getKey(), row.getValue());
         }
         for (Map.Entry<VersionKey, StoredVersion> row : tables.versions.rows()) {
-            see(row.getKey().place(), row.getValue());
+            see(row.getKey().rowId(), row.getValue());
         }
         used.or(known);
         int code = 1;
@@ -55,8 +55,8 @@ final class RecoveredTypes {
         }
     }
 
-    private void see(long place, StoredVersion version) {
-        int code = (int) (place >>> 32) & RowIds.MOST_TYPES;
+    private void see(long rowId, StoredVersion version) {
+        int code = (int) (rowId >>> 32) & RowIds.MOST_TYPES;
         used.set(code);
         if (!known.get(code) && !version.isDeletion()) {
             type(version)

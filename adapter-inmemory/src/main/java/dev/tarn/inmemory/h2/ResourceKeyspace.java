@@ -7,26 +7,26 @@ import dev.tarn.domain.failure.Internal;
 final class ResourceKeyspace {
 
     private final DatastoreId datastore;
-    private final ResourcePartitions shelves;
-    private final LastRowIds lastPlaces;
+    private final ResourcePartitions partitions;
+    private final LastRowIds lastRowIds;
     private final IdempotencyKeys keys;
     private final ImportBatches batches;
     private volatile boolean dropped;
 
     ResourceKeyspace(DatastoreId datastore, int number, TypeCodes types) {
         this.datastore = datastore;
-        this.shelves = new ResourcePartitions(number, types);
-        this.lastPlaces = new LastRowIds(shelves);
+        this.partitions = new ResourcePartitions(number, types);
+        this.lastRowIds = new LastRowIds(partitions);
         this.keys = new IdempotencyKeys(number);
         this.batches = new ImportBatches(number);
     }
 
-    ResourcePartitions shelves() {
-        return shelves;
+    ResourcePartitions partitions() {
+        return partitions;
     }
 
-    LastRowIds lastPlaces() {
-        return lastPlaces;
+    LastRowIds lastRowIds() {
+        return lastRowIds;
     }
 
     IdempotencyKeys keys() {

@@ -34,12 +34,12 @@ final class ResourcePages extends AbstractSpliterator<ResourceVersion> {
         this.space = space;
         this.type = type;
         this.last = last;
-        this.end = RowIds.start(space.shelves().shelf(type));
+        this.end = RowIds.start(space.partitions().partition(type));
     }
 
     /** {@return those that are there now} */
     static Stream<ResourceVersion> stream(H2Database database, ResourceKeyspace space, ResourceType type) {
-        long last = database.read((tables, look) -> space.shelves().lastPlace(tables, type));
+        long last = database.read((tables, view) -> space.partitions().lastRowId(tables, type));
         return StreamSupport.stream(new ResourcePages(database, space, type, last), false);
     }
 
@@ -57,7 +57,7 @@ final class ResourcePages extends AbstractSpliterator<ResourceVersion> {
 
     private void turn() {
         ResourcePartitions.Page next =
-                database.read((tables, look) -> space.shelves().page(tables, type, end, last, ROWS, BYTES));
+                database.read((tables, view) -> space.partitions().page(tables, type, end, last, ROWS, BYTES));
         page = next.versions().iterator();
         end = next.end();
     }

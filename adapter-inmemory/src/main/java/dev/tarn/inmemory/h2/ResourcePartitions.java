@@ -24,12 +24,12 @@ final class ResourcePartitions {
         this.types = types;
     }
 
-    int shelf(ResourceType type) {
-        return types.shelf(space, type);
+    int partition(ResourceType type) {
+        return types.partition(space, type);
     }
 
-    Optional<CurrentVersion> current(Tables tables, ReadView look, ResourceAddress address) {
-        return IdIndex.seek(tables, look, shelf(address.type()), address).found();
+    Optional<CurrentVersion> current(Tables tables, ReadView view, ResourceAddress address) {
+        return IdIndex.seek(tables, view, partition(address.type()), address).found();
     }
 
     /** {@return versions that are not the current one, the newest first} */
@@ -41,7 +41,7 @@ final class ResourcePartitions {
         ResourceAddress address = current.version().address();
         try {
             for (Map.Entry<VersionKey, StoredVersion> row : tables.versions.rows(
-                    new VersionKey(current.place(), oldest), new VersionKey(current.place(), newest))) {
+                    new VersionKey(current.rowId(), oldest), new VersionKey(current.rowId(), newest))) {
                 found.add(row.getValue().of(address));
             }
         } catch (DamagedRowException | MVStoreException e) {
@@ -52,12 +52,12 @@ final class ResourcePartitions {
     }
 
     /** {@return the last place that is taken on a type's partition; the place before the first where none is} */
-    long lastPlace(Tables tables, ResourceType type) {
-        int shelf = shelf(type);
+    long lastRowId(Tables tables, ResourceType type) {
+        int partition = partition(type);
         return tables.resources
-                .floorKey(RowIds.end(shelf))
-                .filter(place -> place > RowIds.start(shelf))
-                .orElse(RowIds.start(shelf));
+                .floorKey(RowIds.end(partition))
+                .filter(rowId -> rowId > RowIds.start(partition))
+                .orElse(RowIds.start(partition));
     }
 
     /**
@@ -85,9 +85,9 @@ final class ResourcePartitions {
     private static String named(Tables tables, ResourceType type, RuntimeException failure) {
         try {
             if (failure instanceof DamagedRowException row
-                    && row.key() instanceof Long place
+                    && row.key() instanceof Long rowId
                     && row.value() instanceof StoredVersion version
-                    && IdIndex.leads(tables, new ResourceId(version.id()), place)) {
+                    && IdIndex.leads(tables, new ResourceId(version.id()), rowId)) {
                 return type + "/" + version.id();
             }
         } catch (Invalid | DamagedRowException | MVStoreException e) {

@@ -40,8 +40,9 @@ final class ResourceWrite {
     void finish() {
         pending.versions().forEach(this::writes);
         live.forEach((type, change) -> {
-            long shelf = space.shelves().shelf(type);
-            writes.put(tables.live, shelf, writes.get(tables.live, shelf).orElse(0L) + change);
+            long partition = space.partitions().partition(type);
+            writes.put(
+                    tables.live, partition, writes.get(tables.live, partition).orElse(0L) + change);
         });
         space.keys().remember(tables, writes, pending.remembered());
     }
@@ -50,19 +51,19 @@ final class ResourceWrite {
         ResourceAddress address = version.address();
         IdLookup before = seek(address);
         Optional<ResourceVersion> earlier = before.found().map(CurrentVersion::version);
-        long finder = before.finder();
-        long place;
+        long idKey = before.idKey();
+        long rowId;
         if (earlier.isPresent()) {
-            place = before.found().get().place();
+            rowId = before.found().get().rowId();
             writes.put(
-                    tables.versions, new VersionKey(place, earlier.get().versionId()), StoredVersion.of(earlier.get()));
+                    tables.versions, new VersionKey(rowId, earlier.get().versionId()), StoredVersion.of(earlier.get()));
         } else {
-            finder = IdIndex.free(tables, writes, finder);
-            place = space.lastPlaces().next(tables, address.type());
-            writes.put(tables.finders, finder, place);
+            idKey = IdIndex.free(tables, writes, idKey);
+            rowId = space.lastRowIds().next(tables, address.type());
+            writes.put(tables.idIndex, idKey, rowId);
         }
-        writes.put(tables.resources, place, StoredVersion.of(version));
-        sought.put(address, new IdLookup(finder, Optional.of(new CurrentVersion(place, version))));
+        writes.put(tables.resources, rowId, StoredVersion.of(version));
+        sought.put(address, new IdLookup(idKey, Optional.of(new CurrentVersion(rowId, version))));
         count(address.type(), earlier, version);
     }
 
@@ -77,10 +78,10 @@ final class ResourceWrite {
     private IdLookup seek(ResourceAddress address) {
         IdLookup known = sought.get(address);
         if (known == null) {
-            int shelf = space.shelves().shelf(address.type());
-            known = space.lastPlaces().isUntouched(tables, address.type())
-                    ? new IdLookup(IdIndex.first(shelf, address.id()), Optional.empty())
-                    : IdIndex.seek(tables, writes, shelf, address);
+            int partition = space.partitions().partition(address.type());
+            known = space.lastRowIds().isUntouched(tables, address.type())
+                    ? new IdLookup(IdIndex.first(partition, address.id()), Optional.empty())
+                    : IdIndex.seek(tables, writes, partition, address);
             sought.put(address, known);
         }
         return known;

@@ -16,20 +16,20 @@ final class RowIdChecksum implements RowChecksum<Long, Long, Long> {
     }
 
     @Override
-    public Long seal(Long finder, Long place) {
-        if (finder >>> 32 != place >>> 32) {
-            throw new IllegalArgumentException("Finder " + finder + " and place " + place + " are of two shelves");
+    public Long seal(Long idKey, Long rowId) {
+        if (idKey >>> 32 != rowId >>> 32) {
+            throw new IllegalArgumentException("Finder " + idKey + " and place " + rowId + " are of two shelves");
         }
-        return (long) KeyHash.of(finder, place) << 32 | (place & LOWER);
+        return (long) KeyHash.of(idKey, rowId) << 32 | (rowId & LOWER);
     }
 
     @Override
-    public Long open(Long finder, Long row) {
-        return (finder & ~LOWER) | (row & LOWER);
+    public Long open(Long idKey, Long row) {
+        return (idKey & ~LOWER) | (row & LOWER);
     }
 
     @Override
-    public boolean isWhole(Long finder, Long row) {
-        return KeyHash.of(finder, open(finder, row)) == (int) (row >>> 32);
+    public boolean isWhole(Long idKey, Long row) {
+        return KeyHash.of(idKey, open(idKey, row)) == (int) (row >>> 32);
     }
 }

@@ -18,26 +18,26 @@ final class RowIds {
 
     private RowIds() {}
 
-    static int shelf(int space, int type) {
+    static int partition(int space, int type) {
         return (space << TYPE_BITS) | type;
     }
 
     /** {@return the place before the first of a partition} */
-    static long start(int shelf) {
-        return (long) shelf << NUMBER_BITS;
+    static long start(int partition) {
+        return (long) partition << NUMBER_BITS;
     }
 
     /** {@return the last place of a partition} */
-    static long end(int shelf) {
-        return start(shelf) | MOST_NUMBERS;
+    static long end(int partition) {
+        return start(partition) | MOST_NUMBERS;
     }
 
     /** {@return the first partition of a space; its last is the one before the next space's first} */
     static int firstShelf(int space) {
-        return shelf(space, 0);
+        return partition(space, 0);
     }
 
     static int lastShelf(int space) {
-        return shelf(space, MOST_TYPES);
+        return partition(space, MOST_TYPES);
     }
 }

@@ -32,7 +32,7 @@ final class Tables {
     final Table<Long, StoredVersion> resources;
 
     /** The place of the resource with an id, by {@link IdIndex}. */
-    final Table<Long, Long> finders;
+    final Table<Long, Long> idIndex;
 
     /** The versions before the current one. */
     final Table<VersionKey, StoredVersion> versions;
@@ -74,7 +74,7 @@ final class Tables {
     Tables(MVStore store) {
         this.store = store;
         this.resources = open(0, "resource", NUMBER, StoredVersion.TYPE, KeyHash::of);
-        this.finders = add(Table.open(store, 1, "tarn.resource_finder", NUMBER, NUMBER, new RowIdChecksum()));
+        this.idIndex = add(Table.open(store, 1, "tarn.resource_finder", NUMBER, NUMBER, new RowIdChecksum()));
         this.versions = open(2, "resource_version", VersionKeyType.INSTANCE, StoredVersion.TYPE, KeyHash::of);
         this.live = open(3, "resource_shelf", NUMBER, NUMBER, KeyHash::of);
         this.types = open(4, "resource_type", TEXT, NUMBER, KeyHash::of);

@@ -12,7 +12,7 @@ interface TransactionBody<L extends ReadView, T> {
     /**
      * Does it.
      *
-     * @param look for this call only
+     * @param view for this call only
      */
-    T run(Tables tables, L look);
+    T run(Tables tables, L view);
 }

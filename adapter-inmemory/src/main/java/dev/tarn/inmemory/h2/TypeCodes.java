@@ -25,12 +25,12 @@ final class TypeCodes {
 
     /** {@return the numbers, of which those are added that the database does not have yet} */
     static TypeCodes of(H2Database database) {
-        TypeCodes known = database.read((tables, look) -> new TypeCodes(tables));
+        TypeCodes known = database.read((tables, view) -> new TypeCodes(tables));
         if (known.codes.size() == ResourceType.values().length) {
             return known;
         }
         database.write((tables, writes) -> add(tables, writes));
-        return database.read((tables, look) -> new TypeCodes(tables));
+        return database.read((tables, view) -> new TypeCodes(tables));
     }
 
     static long add(Tables tables, WriteBatch writes) {
@@ -50,17 +50,17 @@ final class TypeCodes {
         return code;
     }
 
-    int shelf(int space, ResourceType type) {
+    int partition(int space, ResourceType type) {
         Integer code = codes.get(type);
         if (code == null) {
             throw new IllegalStateException(type + " has no number");
         }
-        return RowIds.shelf(space, code);
+        return RowIds.partition(space, code);
     }
 
     /** {@return the type of a partition} */
-    ResourceType type(int shelf) {
-        int code = shelf & RowIds.MOST_TYPES;
+    ResourceType type(int partition) {
+        int code = partition & RowIds.MOST_TYPES;
         ResourceType type = types.get(code);
         if (type == null) {
             throw new Internal("Resource type number " + code + " is not known to this Tarn", null);

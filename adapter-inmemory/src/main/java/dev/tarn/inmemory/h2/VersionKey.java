@@ -5,7 +5,7 @@ import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.WriteBuffer;
 
 /** By what an earlier version is found: the place of its resource first, so that those of one lie together. */
-record VersionKey(long place, long version) {
+record VersionKey(long rowId, long version) {
 
     /** Its bytes and its order. */
     static final class VersionKeyType extends ColumnDataType<VersionKey> {
@@ -16,7 +16,7 @@ record VersionKey(long place, long version) {
 
         @Override
         public int compare(VersionKey one, VersionKey other) {
-            int byPlace = Long.compare(one.place, other.place);
+            int byPlace = Long.compare(one.rowId, other.rowId);
             return byPlace == 0 ? Long.compare(one.version, other.version) : byPlace;
         }
 
@@ -27,13 +27,13 @@ record VersionKey(long place, long version) {
 
         @Override
         public void write(WriteBuffer to, VersionKey key) {
-            to.putLong(key.place).putVarLong(key.version);
+            to.putLong(key.rowId).putVarLong(key.version);
         }
 
         @Override
         public VersionKey read(ByteBuffer from) {
-            long place = from.getLong();
-            return new VersionKey(place, DataUtils.readVarLong(from));
+            long rowId = from.getLong();
+            return new VersionKey(rowId, DataUtils.readVarLong(from));
         }
     }
 }

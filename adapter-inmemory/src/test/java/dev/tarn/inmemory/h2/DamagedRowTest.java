@@ -157,18 +157,18 @@ class DamagedRowTest {
 
     private void damage(UnaryOperator<Checksummed<StoredVersion>> how) {
         try (H2Database database = H2Database.open(folder.resolve("data"))) {
-            Table<Long, StoredVersion> table = database.read((tables, look) -> tables.resources);
+            Table<Long, StoredVersion> table = database.read((tables, view) -> tables.resources);
             MVMap<Long, Object> map = table.in(database.store()).orElseThrow();
-            long place = 0;
+            long rowId = 0;
             for (Long key : map.keySet()) {
                 @SuppressWarnings("unchecked") // What the table's own type has written.
                 Checksummed<StoredVersion> row = (Checksummed<StoredVersion>) map.get(key);
                 if (row.value().id().equals(DAMAGED)) {
-                    place = key;
+                    rowId = key;
                     map.put(key, how.apply(row));
                 }
             }
-            assertThat(place).isPositive();
+            assertThat(rowId).isPositive();
         }
     }
 }

@@ -137,7 +137,7 @@ class H2ResourceStoreTest extends ResourceStoreContract {
         }
 
         assertThat(rows(tables -> tables.resources)).isEqualTo(1);
-        assertThat(rows(tables -> tables.finders)).isEqualTo(1);
+        assertThat(rows(tables -> tables.idIndex)).isEqualTo(1);
         assertThat(rows(tables -> tables.live)).isEqualTo(1);
         assertThat(rows(tables -> tables.importBatches)).isEqualTo(1);
         assertThat(rows(tables -> tables.versions)).isZero();
@@ -161,15 +161,15 @@ class H2ResourceStoreTest extends ResourceStoreContract {
     @Test
     void ids_with_the_same_hash_are_found_each() {
         ResourceStore store = store();
-        long finder = IdIndex.first(RowIds.shelf(1, 1), A.id());
-        assertThat(finder >>> 32).isEqualTo(RowIds.shelf(1, 1));
+        long idKey = IdIndex.first(RowIds.partition(1, 1), A.id());
+        assertThat(idKey >>> 32).isEqualTo(RowIds.partition(1, 1));
         store.apply(MARK, List.of(patient("other", "1")), NOW);
         // As if "other" had the hash of "a".
         database.write((tables, writes) -> {
-            long others = tables.finders.rows().iterator().next().getKey();
+            long others = tables.idIndex.rows().iterator().next().getKey();
             long as = others - IdIndex.first(0, new ResourceId("other")) + IdIndex.first(0, A.id());
-            writes.put(tables.finders, as, writes.get(tables.finders, others).orElseThrow());
-            writes.remove(tables.finders, others);
+            writes.put(tables.idIndex, as, writes.get(tables.idIndex, others).orElseThrow());
+            writes.remove(tables.idIndex, others);
             return true;
         });
 
@@ -177,13 +177,13 @@ class H2ResourceStoreTest extends ResourceStoreContract {
         store.change(NOW, change -> change.put(patient("a", "2")));
 
         assertThat(store.read(A)).get().extracting(ResourceVersion::address).isEqualTo(A);
-        List<Long> finders = new ArrayList<>();
-        database.<Boolean>read((tables, look) -> {
-            tables.finders.rows().forEach(row -> finders.add(row.getKey()));
+        List<Long> idIndex = new ArrayList<>();
+        database.<Boolean>read((tables, view) -> {
+            tables.idIndex.rows().forEach(row -> idIndex.add(row.getKey()));
             return true;
         });
-        assertThat(finders).hasSize(2);
-        assertThat(finders.get(1)).isEqualTo(finders.get(0) + 1);
+        assertThat(idIndex).hasSize(2);
+        assertThat(idIndex.get(1)).isEqualTo(idIndex.get(0) + 1);
     }
 
     @Test
@@ -205,10 +205,10 @@ class H2ResourceStoreTest extends ResourceStoreContract {
         ResourceStore store = store();
         store.apply(MARK, List.of(patient("a", "1")), NOW);
         database.write((tables, writes) -> {
-            long place = tables.resources.rows().iterator().next().getKey();
+            long rowId = tables.resources.rows().iterator().next().getKey();
             writes.put(
                     tables.resources,
-                    place,
+                    rowId,
                     new StoredVersion("bytes of an id", 1, 1, patient("a", "1").body()));
             return true;
         });
@@ -229,7 +229,7 @@ class H2ResourceStoreTest extends ResourceStoreContract {
     }
 
     private long rows(Function<Tables, Table<?, ?>> table) {
-        return database.<Long>read((tables, look) -> {
+        return database.<Long>read((tables, view) -> {
             AtomicLong count = new AtomicLong();
             table.apply(tables).rows().forEach(row -> count.incrementAndGet());
             return count.get();

@@ -37,7 +37,7 @@ class LiveBackupTest {
     private Path data;
 
     @BeforeEach
-    void place() {
+    void rowId() {
         data = folder.resolve("data");
     }
 

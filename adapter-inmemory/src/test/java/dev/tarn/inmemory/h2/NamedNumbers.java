@@ -16,6 +16,6 @@ final class NamedNumbers {
 
     static long get(H2Database database, String name) {
         return database.<Long>read(
-                (tables, look) -> look.get(tables.counters, name).orElseThrow());
+                (tables, view) -> view.get(tables.counters, name).orElseThrow());
     }
 }

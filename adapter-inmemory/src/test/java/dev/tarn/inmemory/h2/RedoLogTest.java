@@ -203,13 +203,13 @@ class RedoLogTest {
                 return true;
             });
             try (H2Database after = H2Database.open(copy(before, logNow()))) {
-                boolean same = after.read((tables, look) -> {
-                    assertThat(look.get(tables.jobs, "ü/1")).contains(cells);
-                    assertThat(look.get(tables.versions, key)).contains(row);
-                    assertThat(look.get(tables.resources, 5L)).contains(deletion);
-                    assertThat(look.get(tables.importBatches, "b").orElseThrow())
+                boolean same = after.read((tables, view) -> {
+                    assertThat(view.get(tables.jobs, "ü/1")).contains(cells);
+                    assertThat(view.get(tables.versions, key)).contains(row);
+                    assertThat(view.get(tables.resources, 5L)).contains(deletion);
+                    assertThat(view.get(tables.importBatches, "b").orElseThrow())
                             .containsExactly(1, 2);
-                    assertThat(look.get(tables.counters, "x")).isEmpty();
+                    assertThat(view.get(tables.counters, "x")).isEmpty();
                     return true;
                 });
                 assertThat(same).isTrue();
