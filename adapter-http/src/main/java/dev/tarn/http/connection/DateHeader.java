@@ -1,8 +1,7 @@
 package dev.tarn.http.connection;
 
-import io.netty.handler.codec.DateFormatter;
 import io.vertx.core.http.HttpHeaders;
-import java.util.Date;
+import java.time.Instant;
 import java.util.function.LongSupplier;
 
 /**
@@ -25,11 +24,10 @@ final class DateHeader {
     }
 
     /** {@return the value for an answer that is sent now} */
-    @SuppressWarnings("JavaUtilDate") // Netty's formatter takes no other; the JDK's costs a start 10 ms for its locale.
     CharSequence value() {
         long now = Math.floorDiv(millis.getAsLong(), 1000L);
         if (now != second) {
-            text = HttpHeaders.createOptimized(DateFormatter.format(new Date(now * 1000L)));
+            text = HttpHeaders.createOptimized(ImfFixdate.of(Instant.ofEpochSecond(now)));
             second = now;
         }
         return text;

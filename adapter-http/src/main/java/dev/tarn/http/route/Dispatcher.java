@@ -33,7 +33,7 @@ public final class Dispatcher {
     /** The last host and what it reached: nearly all requests of a client name the same. */
     private @Nullable String lastHost;
 
-    private @Nullable PublicAddress lastReach;
+    private @Nullable PublicAddress lastAddress;
 
     /**
      * A dispatcher for one event loop.
@@ -67,9 +67,9 @@ public final class Dispatcher {
         HttpServerRequest request = exchange.request();
         HttpMethod method = request.method();
         if (method.equals(HttpMethod.POST) && "/".equals(request.path())) {
-            facade.handle(exchange, body, reach(request));
+            facade.handle(exchange, body, publicAddress(request));
         } else if (isFhir(request)) {
-            fhir.handle(exchange, body, reach(request));
+            fhir.handle(exchange, body, publicAddress(request));
         } else {
             routes().handle(exchange);
         }
@@ -90,12 +90,12 @@ public final class Dispatcher {
         return path != null && path.startsWith(FhirFacade.ROOT);
     }
 
-    private PublicAddress reach(HttpServerRequest request) {
+    private PublicAddress publicAddress(HttpServerRequest request) {
         @Nullable String host = request.getHeader(HttpHeaders.HOST);
-        PublicAddress known = lastReach;
+        PublicAddress known = lastAddress;
         if (known == null || host == null || !host.equals(lastHost)) {
             known = HostHeader.reach(host, bound.get());
-            lastReach = known;
+            lastAddress = known;
             lastHost = host;
         }
         return known;

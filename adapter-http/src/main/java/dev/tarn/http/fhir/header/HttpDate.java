@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Times as HTTP writes them, to the second: {@code Sun, 06 Nov 1994 08:49:37 GMT} (RFC 9110 5.6.7). */
+/** Reads times of HTTP headers, which have no fractions of a second: {@code Sun, 06 Nov 1994 08:49:37 GMT} (RFC 9110 5.6.7). */
 public final class HttpDate {
 
     private static final DateTimeFormatter FORMAT = format("EEE, dd MMM yyyy HH:mm:ss 'GMT'");
@@ -21,11 +21,6 @@ public final class HttpDate {
 
     private static DateTimeFormatter format(String pattern) {
         return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(ZoneOffset.UTC);
-    }
-
-    /** {@return the time as text} */
-    public static String of(Instant time) {
-        return FORMAT.format(time);
     }
 
     /** {@return the time that a text is; empty where it is none, for HTTP has such a header ignored} */

@@ -3,7 +3,7 @@ package dev.tarn.http.fhir.interaction;
 import dev.tarn.domain.fhir.VersionId;
 import dev.tarn.http.connection.Answer;
 import dev.tarn.http.connection.Answer.Header;
-import dev.tarn.http.fhir.header.HttpDate;
+import dev.tarn.http.connection.ImfFixdate;
 import dev.tarn.http.fhir.header.Prefer;
 import dev.tarn.http.fhir.header.VersionTag;
 import dev.tarn.http.fhir.outcome.Outcomes;
@@ -78,7 +78,7 @@ final class ResourceAnswer {
     private static List<Header> headers(VersionId version, Instant lastUpdated) {
         List<Header> headers = new ArrayList<>(4);
         headers.add(new Header(HttpHeaders.ETAG, VersionTag.of(version)));
-        headers.add(new Header(HttpHeaders.LAST_MODIFIED, HttpDate.of(lastUpdated)));
+        headers.add(new Header(HttpHeaders.LAST_MODIFIED, ImfFixdate.of(lastUpdated)));
         return headers;
     }
 
