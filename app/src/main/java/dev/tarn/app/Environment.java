@@ -10,13 +10,13 @@ import java.util.Map;
 /** The environment variables that Tarn reads. An empty one counts as not set. */
 record Environment(Map<String, String> variables) {
 
-    private static final String PREFIX = "TARN_";
+    private static final String PREFIX = Setting.VARIABLE_PREFIX;
 
     /** {@return the settings that have a value} */
     Map<Setting, Given> given() {
         Map<Setting, Given> given = new EnumMap<>(Setting.class);
         for (Setting setting : Setting.values()) {
-            setting.formerName().ifPresent(former -> read(setting, PREFIX + former, given));
+            setting.formerVariable().ifPresent(former -> read(setting, former, given));
             read(setting, setting.variable(), given);
         }
         return given;
@@ -31,12 +31,11 @@ record Environment(Map<String, String> variables) {
 
     /** {@return a sentence for each variable that has another name now} */
     List<String> hints() {
-        return Arrays.stream(Setting.values())
-                .filter(setting -> setting.formerName()
-                        .filter(former ->
-                                !variables.getOrDefault(PREFIX + former, "").isEmpty())
-                        .isPresent())
-                .map(setting -> Setting.renamed(PREFIX + setting.formerName().orElseThrow(), setting.variable()))
+        return given().entrySet().stream()
+                .filter(entry ->
+                        !entry.getValue().source().equals(entry.getKey().variable()))
+                .map(entry -> Setting.renamed(
+                        entry.getValue().source(), entry.getKey().variable()))
                 .toList();
     }
 
@@ -49,7 +48,7 @@ record Environment(Map<String, String> variables) {
                 Arrays.stream(Setting.values()).map(Setting::variable).toList());
         known.add(ServerLog.VARIABLE);
         for (Setting setting : Setting.values()) {
-            setting.formerName().ifPresent(former -> known.add(PREFIX + former));
+            setting.formerVariable().ifPresent(known::add);
         }
         List<String> problems = new ArrayList<>();
         variables.keySet().stream()

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
@@ -35,7 +34,7 @@ final class Flags {
         this.line = line;
         for (Setting setting : Setting.values()) {
             read(setting, setting.longName());
-            setting.formerName().map(Flags::longName).ifPresent(former -> read(setting, former));
+            setting.formerLongName().ifPresent(former -> read(setting, former));
         }
         problems.addAll(new StrayWords(words, line.getArgList()).problems());
     }
@@ -105,8 +104,7 @@ final class Flags {
     private static Options optionsWithFormerNames() {
         Options options = options();
         for (Setting setting : Setting.values()) {
-            setting.formerName()
-                    .map(Flags::longName)
+            setting.formerLongName()
                     .ifPresent(former -> options.addOption(Option.builder()
                             .longOpt(former)
                             .hasArg()
@@ -114,10 +112,6 @@ final class Flags {
                             .get()));
         }
         return options;
-    }
-
-    private static String longName(String name) {
-        return name.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static Option option(Setting setting) {

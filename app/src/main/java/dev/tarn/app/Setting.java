@@ -41,6 +41,9 @@ public enum Setting {
             "the region where a request names none; with --backend aws the environment's is used"),
     READY_FILE("", "FILE", "holds the URL of the server while it answers, for programs that wait for it");
 
+    /** What the environment variables of all settings begin with. */
+    static final String VARIABLE_PREFIX = "TARN_";
+
     private final String defaultValue;
     private final String shape;
     private final String help;
@@ -58,20 +61,33 @@ public enum Setting {
 
     /** {@return the flag without its dashes} */
     String longName() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return longName(name());
     }
 
     /** {@return the environment variable: {@code TARN_S3_ENDPOINT}} */
     public String variable() {
-        return "TARN_" + name();
+        return VARIABLE_PREFIX + name();
     }
 
-    /** {@return the name that it had before, which is still read: {@code SETTLE}} */
-    Optional<String> formerName() {
+    private static String longName(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** {@return the flag that it had before, without its dashes; it is still read} */
+    Optional<String> formerLongName() {
+        return formerName().map(Setting::longName);
+    }
+
+    /** {@return the environment variable that it had before; it is still read} */
+    Optional<String> formerVariable() {
+        return formerName().map(name -> VARIABLE_PREFIX + name);
+    }
+
+    private Optional<String> formerName() {
         return this == DESCRIBE_WAIT ? Optional.of("SETTLE") : Optional.empty();
     }
 
-    /** {@return a hint for users of the former name of a flag or variable} */
+    /** {@return a hint for users of a former flag or variable} */
     static String renamed(String former, String current) {
         return former + ": this is now called " + current + "; the former name is still read";
     }
