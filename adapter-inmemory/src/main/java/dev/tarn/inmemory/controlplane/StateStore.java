@@ -7,8 +7,8 @@ import dev.tarn.domain.tag.Tags;
 import java.time.Instant;
 
 /**
- * Where a control plane is written down, so that it outlives its process: everything but the resources. It is told of every
- * change under the scheduler's lock, and keeps them to itself until {@link #commit}, which writes all of them or none.
+ * Persistence of a control plane, without the resources. The control plane passes each change under the scheduler's lock;
+ * the changes are buffered until {@link #commit}, which writes all of them or none.
  */
 public interface StateStore {
 

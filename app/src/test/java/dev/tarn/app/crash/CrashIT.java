@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Nothing that was answered is lost, nothing is there by half, and nothing is stuck, however often the server is killed.
  *
  * <p>{@code -Dtarn.crash.seed=N} repeats the work of a run that has failed; {@code -Dtarn.crash.kills=N} kills so often,
- * instead of for some time; {@code -Dtarn.crash.rehearsal=true} does the same work and kills nobody.
+ * instead of for some time; {@code -Dtarn.crash.dryRun=true} does the same work and kills nobody.
  */
 class CrashIT {
 
@@ -26,7 +26,7 @@ class CrashIT {
     @Test
     void a_server_that_is_killed_at_any_moment_has_what_it_answered_and_ends_what_it_began() {
         long seed = Long.getLong("tarn.crash.seed", DEFAULT_SEED);
-        int kills = new Crashes(seed, folder, Boolean.getBoolean("tarn.crash.rehearsal")).run(again());
+        int kills = new Crashes(seed, folder, Boolean.getBoolean("tarn.crash.dryRun")).run(again());
 
         System.out.println("Killed " + kills + " times with -Dtarn.crash.seed=" + seed + ": nothing was lost");
         assertThat(kills).isGreaterThanOrEqualTo(Integer.getInteger("tarn.crash.kills", LEAST_KILLS));

@@ -22,7 +22,7 @@ final class Crashes {
     private static final int CLIENTS = 2;
 
     private final long seed;
-    private final boolean warmUp;
+    private final boolean dryRun;
     private final Path folder;
     private final SplittableRandom random;
     private final RequestLog log = new RequestLog();
@@ -32,12 +32,12 @@ final class Crashes {
     /**
      * Work on the servers of this folder.
      *
-     * @param warmUp whether to work and to look as ever, and to kill nobody: to see what is not due to a kill
+     * @param dryRun whether to run the same work and checks without killing the server: a failure is then not due to a kill
      */
-    Crashes(long seed, Path folder, boolean warmUp) {
+    Crashes(long seed, Path folder, boolean dryRun) {
         this.seed = seed;
         this.folder = folder;
-        this.warmUp = warmUp;
+        this.dryRun = dryRun;
         this.random = new SplittableRandom(seed);
         for (int i = 0; i < CLIENTS; i++) {
             walkers.add(new Walker("10000000000" + i, random.nextLong(), Server.objects(folder), log));
@@ -51,12 +51,12 @@ final class Crashes {
             URI url = ready(server);
             while (again.test(kills)) {
                 look(url, false);
-                Trigger trigger = new Trigger(KillMoment.any(random), server, warmUp);
+                Trigger trigger = new Trigger(KillMoment.any(random), server, dryRun);
                 together(walkers.stream()
                         .<Runnable>map(walker -> () -> walker.walk(trigger))
                         .toList());
                 kills++;
-                if (!warmUp) {
+                if (!dryRun) {
                     server.awaitEnd();
                     server = restart();
                     url = ready(server);

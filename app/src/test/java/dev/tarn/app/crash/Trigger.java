@@ -9,15 +9,15 @@ final class Trigger {
 
     private final KillMoment moment;
     private final Server server;
-    private final boolean warmUp;
+    private final boolean dryRun;
     private int answers;
     private int progress;
     private boolean pulled;
 
-    Trigger(KillMoment moment, Server server, boolean warmUp) {
+    Trigger(KillMoment moment, Server server, boolean dryRun) {
         this.moment = moment;
         this.server = server;
-        this.warmUp = warmUp;
+        this.dryRun = dryRun;
     }
 
     /** A request was answered. */
@@ -39,13 +39,13 @@ final class Trigger {
 
     /** {@return whether the moment has come, and the server is to live on} */
     synchronized boolean isOver() {
-        return warmUp && pulled;
+        return dryRun && pulled;
     }
 
     private void pullIfDue() {
         if (!pulled && (answers >= moment.answers() || progress >= moment.progress())) {
             pulled = true;
-            if (warmUp) {
+            if (dryRun) {
                 return;
             }
             Executor then = CompletableFuture.delayedExecutor(moment.millis(), TimeUnit.MILLISECONDS);

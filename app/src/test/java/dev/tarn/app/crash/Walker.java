@@ -24,7 +24,7 @@ final class Walker {
         this.jobs = new JobChecks(caller, objects);
     }
 
-    /** Asks until there is nobody left who answers; in a rehearsal, until somebody would have been killed. */
+    /** Asks until there is nobody left who answers; in a dry run, until the server would have been killed. */
     void walk(Trigger trigger) {
         try {
             while (!trigger.isOver()) {
