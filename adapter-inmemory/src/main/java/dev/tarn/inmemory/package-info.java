@@ -3,3 +3,4 @@
 package dev.tarn.inmemory;
 
 import org.jspecify.annotations.NullMarked;
+

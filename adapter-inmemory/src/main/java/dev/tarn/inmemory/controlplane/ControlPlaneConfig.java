@@ -1,7 +1,7 @@
 package dev.tarn.inmemory.controlplane;
 
 import dev.tarn.inmemory.memory.MemoryBudget;
-import dev.tarn.inmemory.resource.ResourceStores;
+import dev.tarn.inmemory.repository.store.ResourceStores;
 import dev.tarn.ports.EventSink;
 import dev.tarn.ports.IdSource;
 import dev.tarn.ports.JobMonitor;

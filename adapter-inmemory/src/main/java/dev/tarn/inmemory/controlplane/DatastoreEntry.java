@@ -5,7 +5,7 @@ import dev.tarn.domain.job.ExportJob;
 import dev.tarn.domain.job.ImportJob;
 import dev.tarn.domain.tag.Tags;
 import dev.tarn.inmemory.memory.MemoryAccount;
-import dev.tarn.inmemory.resource.ResourceStore;
+import dev.tarn.inmemory.repository.store.ResourceStore;
 import java.time.Instant;
 
 /** A data store and all that belongs to it. Guarded by the scheduler's lock. */

@@ -1,7 +1,7 @@
 package dev.tarn.inmemory.controlplane;
 
 import dev.tarn.domain.job.ExportJob;
-import dev.tarn.inmemory.resource.ResourceStore;
+import dev.tarn.inmemory.repository.store.ResourceStore;
 import dev.tarn.inmemory.task.ExportWork;
 import dev.tarn.inmemory.task.FencedObjectStore;
 import dev.tarn.ports.ObjectStore;

@@ -2,7 +2,7 @@ package dev.tarn.inmemory.controlplane;
 
 import dev.tarn.domain.job.ImportJob;
 import dev.tarn.inmemory.memory.MemoryBudget;
-import dev.tarn.inmemory.resource.ResourceStore;
+import dev.tarn.inmemory.repository.store.ResourceStore;
 import dev.tarn.inmemory.task.FencedObjectStore;
 import dev.tarn.inmemory.task.ImportOutcome;
 import dev.tarn.inmemory.task.ImportWork;

@@ -4,7 +4,7 @@ import dev.tarn.domain.failure.HealthLakeException;
 import dev.tarn.domain.failure.InsufficientStorage;
 import dev.tarn.domain.job.Job;
 import dev.tarn.domain.job.JobMessage;
-import dev.tarn.inmemory.resource.ResourceStore;
+import dev.tarn.inmemory.repository.store.ResourceStore;
 import dev.tarn.inmemory.task.WorkFailed;
 import dev.tarn.inmemory.task.WorkStopped;
 import dev.tarn.ports.ObjectStoreException;

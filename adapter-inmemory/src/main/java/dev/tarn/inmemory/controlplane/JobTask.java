@@ -1,7 +1,7 @@
 package dev.tarn.inmemory.controlplane;
 
 import dev.tarn.domain.job.Job;
-import dev.tarn.inmemory.resource.ResourceStore;
+import dev.tarn.inmemory.repository.store.ResourceStore;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;

@@ -1,8 +1,8 @@
 package dev.tarn.inmemory.h2;
 
 import dev.tarn.domain.failure.Internal;
-import dev.tarn.inmemory.resource.Upserted;
-import dev.tarn.inmemory.resource.Upserted.Change;
+import dev.tarn.inmemory.repository.store.Upserted;
+import dev.tarn.inmemory.repository.store.Upserted.Change;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

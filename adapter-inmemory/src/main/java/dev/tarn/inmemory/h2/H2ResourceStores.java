@@ -1,8 +1,8 @@
 package dev.tarn.inmemory.h2;
 
 import dev.tarn.domain.datastore.DatastoreId;
-import dev.tarn.inmemory.resource.ResourceStore;
-import dev.tarn.inmemory.resource.ResourceStores;
+import dev.tarn.inmemory.repository.store.ResourceStore;
+import dev.tarn.inmemory.repository.store.ResourceStores;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -2,8 +2,8 @@ package dev.tarn.inmemory.h2;
 
 import dev.tarn.domain.failure.Internal;
 import dev.tarn.domain.job.JobId;
-import dev.tarn.inmemory.resource.BatchMark;
-import dev.tarn.inmemory.resource.Upserted;
+import dev.tarn.inmemory.repository.store.BatchMark;
+import dev.tarn.inmemory.repository.store.Upserted;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.tarn.inmemory.h2;
 
 import dev.tarn.domain.fhir.ResourceType;
-import dev.tarn.inmemory.resource.AcceptedResource;
-import dev.tarn.inmemory.resource.ResourceReader;
+import dev.tarn.inmemory.ndjson.AcceptedResource;
+import dev.tarn.inmemory.ndjson.ResourceReader;
 import java.util.BitSet;
 import java.util.Map;
 import java.util.Optional;

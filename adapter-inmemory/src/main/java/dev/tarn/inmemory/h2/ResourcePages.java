@@ -1,7 +1,7 @@
 package dev.tarn.inmemory.h2;
 
 import dev.tarn.domain.fhir.ResourceType;
-import dev.tarn.inmemory.resource.ResourceVersion;
+import dev.tarn.inmemory.repository.store.ResourceVersion;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Spliterator;

@@ -2,8 +2,8 @@ package dev.tarn.inmemory.h2;
 
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceType;
-import dev.tarn.inmemory.resource.PendingChange;
-import dev.tarn.inmemory.resource.ResourceVersion;
+import dev.tarn.inmemory.repository.store.PendingChange;
+import dev.tarn.inmemory.repository.store.ResourceVersion;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;

@@ -1,6 +1,6 @@
 package dev.tarn.inmemory.h2;
 
-import dev.tarn.inmemory.resource.MetaSlot;
+import dev.tarn.inmemory.ndjson.MetaSlot;
 import java.util.Optional;
 
 /** The numbers that stand for a {@link MetaSlot} in the file, whatever becomes of the order of the enum. */

@@ -30,3 +30,4 @@
 package dev.tarn.inmemory.h2;
 
 import org.jspecify.annotations.NullMarked;
+

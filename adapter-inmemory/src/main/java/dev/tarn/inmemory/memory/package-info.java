@@ -3,3 +3,4 @@
 package dev.tarn.inmemory.memory;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package dev.tarn.inmemory.objectstore;
 
 import org.jspecify.annotations.NullMarked;
+

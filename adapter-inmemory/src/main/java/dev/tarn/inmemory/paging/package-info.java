@@ -3,3 +3,4 @@
 package dev.tarn.inmemory.paging;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.tarn.domain.fhir.ResourceType;
-import dev.tarn.inmemory.resource.Splices;
+import dev.tarn.inmemory.ndjson.Splices;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

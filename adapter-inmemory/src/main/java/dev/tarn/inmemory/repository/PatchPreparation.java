@@ -2,10 +2,10 @@ package dev.tarn.inmemory.repository;
 
 import dev.tarn.domain.failure.HealthLakeException;
 import dev.tarn.domain.failure.Unprocessable;
+import dev.tarn.inmemory.ndjson.AcceptedResource;
 import dev.tarn.inmemory.repository.patch.ResourcePatch;
 import dev.tarn.inmemory.repository.patch.TreeSize;
-import dev.tarn.inmemory.resource.AcceptedResource;
-import dev.tarn.inmemory.resource.ResourceVersion;
+import dev.tarn.inmemory.repository.store.ResourceVersion;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 

@@ -6,7 +6,7 @@ import dev.tarn.domain.fhir.FhirInteraction;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.domain.fhir.VersionId;
-import dev.tarn.inmemory.resource.ResourceVersion;
+import dev.tarn.inmemory.repository.store.ResourceVersion;
 import dev.tarn.ports.fhir.Precondition;
 import java.util.Optional;
 import java.util.Set;

@@ -2,12 +2,12 @@ package dev.tarn.inmemory.repository;
 
 import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.fhir.ResourceId;
+import dev.tarn.inmemory.ndjson.AcceptedResource;
+import dev.tarn.inmemory.ndjson.InvalidResource;
+import dev.tarn.inmemory.ndjson.ReadResult;
+import dev.tarn.inmemory.ndjson.ResourceReader;
 import dev.tarn.inmemory.repository.patch.ResourcePatch;
-import dev.tarn.inmemory.resource.AcceptedResource;
-import dev.tarn.inmemory.resource.InvalidResource;
-import dev.tarn.inmemory.resource.ReadResult;
-import dev.tarn.inmemory.resource.ResourceReader;
-import dev.tarn.inmemory.resource.ResourceVersion;
+import dev.tarn.inmemory.repository.store.ResourceVersion;
 import dev.tarn.ports.fhir.CreateResource;
 import dev.tarn.ports.fhir.UpdateResource;
 import java.util.function.LongConsumer;

@@ -3,3 +3,4 @@
 package dev.tarn.inmemory.repository;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,7 +1,7 @@
 package dev.tarn.inmemory.task;
 
-import dev.tarn.inmemory.resource.LineCursor;
-import dev.tarn.inmemory.resource.ResourceReader;
+import dev.tarn.inmemory.ndjson.LineCursor;
+import dev.tarn.inmemory.ndjson.ResourceReader;
 
 /**
  * From the lines of a chunk to resources and refusals; safe for use by many threads. The resources stay in the chunk: it

@@ -1,8 +1,8 @@
 package dev.tarn.inmemory.task;
 
 import dev.tarn.domain.fhir.ResourceType;
-import dev.tarn.inmemory.resource.ResourceVersion;
-import dev.tarn.inmemory.resource.VersionLines;
+import dev.tarn.inmemory.repository.store.ResourceVersion;
+import dev.tarn.inmemory.repository.store.VersionLines;
 import dev.tarn.ports.ObjectWriter;
 
 /** One object of an export: resources of one type, one on each line. */

@@ -2,8 +2,8 @@ package dev.tarn.inmemory.task;
 
 import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.domain.job.ExportJob;
-import dev.tarn.inmemory.resource.ResourceStore;
-import dev.tarn.inmemory.resource.ResourceVersion;
+import dev.tarn.inmemory.repository.store.ResourceStore;
+import dev.tarn.inmemory.repository.store.ResourceVersion;
 import dev.tarn.ports.ObjectStore;
 import dev.tarn.ports.ObjectStoreException;
 import java.util.Iterator;

@@ -1,9 +1,9 @@
 package dev.tarn.inmemory.task;
 
 import dev.tarn.domain.failure.InsufficientStorage;
-import dev.tarn.inmemory.resource.BatchMark;
-import dev.tarn.inmemory.resource.ResourceStore;
-import dev.tarn.inmemory.resource.Upserted;
+import dev.tarn.inmemory.repository.store.BatchMark;
+import dev.tarn.inmemory.repository.store.ResourceStore;
+import dev.tarn.inmemory.repository.store.Upserted;
 import dev.tarn.inmemory.task.ImportInput.Item;
 import dev.tarn.ports.ObjectStore;
 import dev.tarn.ports.ObjectStoreException;

@@ -1,6 +1,6 @@
 package dev.tarn.inmemory.task;
 
-import dev.tarn.inmemory.resource.Upserted;
+import dev.tarn.inmemory.repository.store.Upserted;
 import dev.tarn.inmemory.task.ParsedChunk.RefusedLine;
 import dev.tarn.ports.ObjectWriter;
 import java.io.ByteArrayOutputStream;

@@ -2,8 +2,8 @@ package dev.tarn.inmemory.task;
 
 import dev.tarn.domain.job.ImportJob;
 import dev.tarn.inmemory.memory.MemoryBudget;
-import dev.tarn.inmemory.resource.BatchMark;
-import dev.tarn.inmemory.resource.ResourceStore;
+import dev.tarn.inmemory.repository.store.BatchMark;
+import dev.tarn.inmemory.repository.store.ResourceStore;
 import dev.tarn.inmemory.task.ImportInput.Item;
 import dev.tarn.ports.ObjectStore;
 import dev.tarn.ports.ObjectStoreException;

@@ -2,9 +2,9 @@ package dev.tarn.inmemory.task;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.tarn.inmemory.resource.AcceptedResource;
-import dev.tarn.inmemory.resource.InvalidResource;
-import dev.tarn.inmemory.resource.Upserted;
+import dev.tarn.inmemory.ndjson.AcceptedResource;
+import dev.tarn.inmemory.ndjson.InvalidResource;
+import dev.tarn.inmemory.repository.store.Upserted;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package dev.tarn.inmemory.task;
 
 import dev.tarn.domain.failure.InsufficientStorage;
-import dev.tarn.inmemory.resource.InvalidResource;
+import dev.tarn.inmemory.ndjson.InvalidResource;
 import java.util.List;
 
 /**

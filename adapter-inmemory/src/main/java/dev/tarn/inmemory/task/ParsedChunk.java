@@ -1,8 +1,8 @@
 package dev.tarn.inmemory.task;
 
-import dev.tarn.inmemory.resource.AcceptedResource;
-import dev.tarn.inmemory.resource.InvalidResource;
-import dev.tarn.inmemory.resource.ReadResult;
+import dev.tarn.inmemory.ndjson.AcceptedResource;
+import dev.tarn.inmemory.ndjson.InvalidResource;
+import dev.tarn.inmemory.ndjson.ReadResult;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

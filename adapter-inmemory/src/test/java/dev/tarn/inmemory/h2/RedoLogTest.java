@@ -5,8 +5,8 @@ import static dev.tarn.inmemory.h2.NamedNumbers.set;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tarn.inmemory.resource.MetaSlot;
-import dev.tarn.inmemory.resource.ResourceBody;
+import dev.tarn.inmemory.ndjson.MetaSlot;
+import dev.tarn.inmemory.ndjson.ResourceBody;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

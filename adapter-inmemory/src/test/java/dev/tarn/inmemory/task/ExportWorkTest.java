@@ -7,7 +7,7 @@ import static dev.tarn.inmemory.task.Lines.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tarn.inmemory.resource.MapResourceStore;
+import dev.tarn.inmemory.repository.store.MapResourceStore;
 import dev.tarn.ports.ObjectStore;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.domain.job.S3Uri;
-import dev.tarn.inmemory.resource.MapResourceStore;
+import dev.tarn.inmemory.repository.store.MapResourceStore;
 import dev.tarn.ports.ObjectStore;
 import dev.tarn.ports.contract.ForwardingObjectStore;
 import java.io.IOException;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tarn.domain.job.OutputDataConfig;
 import dev.tarn.domain.job.S3Uri;
 import dev.tarn.inmemory.memory.MemoryBudget;
-import dev.tarn.inmemory.resource.MapResourceStore;
+import dev.tarn.inmemory.repository.store.MapResourceStore;
 import dev.tarn.ports.ObjectStore;
 import dev.tarn.ports.ObjectWriter;
 import dev.tarn.ports.StoredObject;

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tarn.domain.job.JobProgressReport;
-import dev.tarn.inmemory.resource.MapResourceStore;
+import dev.tarn.inmemory.repository.store.MapResourceStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

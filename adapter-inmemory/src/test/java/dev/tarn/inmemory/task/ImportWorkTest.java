@@ -12,7 +12,7 @@ import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceId;
 import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.domain.job.JobProgressReport;
-import dev.tarn.inmemory.resource.MapResourceStore;
+import dev.tarn.inmemory.repository.store.MapResourceStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -6,3 +6,4 @@
 package dev.tarn.inmemory.h2.block;
 
 import org.jspecify.annotations.NullMarked;
+

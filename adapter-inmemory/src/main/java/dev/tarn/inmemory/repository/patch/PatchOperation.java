@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.failure.Unprocessable;
-import dev.tarn.inmemory.resource.JsonLimits;
+import dev.tarn.inmemory.ndjson.JsonLimits;
 import java.util.Locale;
 
 /**

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.flipkart.zjsonpatch.JsonPatch;
 import com.flipkart.zjsonpatch.JsonPatchApplicationException;
-import dev.tarn.inmemory.resource.JsonLimits;
+import dev.tarn.inmemory.ndjson.JsonLimits;
 import java.util.function.LongConsumer;
 
 /**

@@ -3,3 +3,4 @@
 package dev.tarn.inmemory.repository.patch;
 
 import org.jspecify.annotations.NullMarked;
+

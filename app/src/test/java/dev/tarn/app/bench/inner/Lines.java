@@ -2,10 +2,10 @@ package dev.tarn.app.bench.inner;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import dev.tarn.inmemory.resource.LineCursor;
-import dev.tarn.inmemory.resource.ReadResult;
-import dev.tarn.inmemory.resource.ResourceReader;
-import dev.tarn.inmemory.resource.ResourceVersion;
+import dev.tarn.inmemory.ndjson.LineCursor;
+import dev.tarn.inmemory.ndjson.ReadResult;
+import dev.tarn.inmemory.ndjson.ResourceReader;
+import dev.tarn.inmemory.repository.store.ResourceVersion;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;

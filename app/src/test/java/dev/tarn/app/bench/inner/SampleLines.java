@@ -2,8 +2,8 @@ package dev.tarn.app.bench.inner;
 
 import dev.tarn.app.bench.input.Input;
 import dev.tarn.app.bench.input.SampleResource;
-import dev.tarn.inmemory.resource.AcceptedResource;
-import dev.tarn.inmemory.resource.ResourceReader;
+import dev.tarn.inmemory.ndjson.AcceptedResource;
+import dev.tarn.inmemory.ndjson.ResourceReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,0 +1,179 @@
+package dev.tarn.inmemory.repository.store;
+
+import dev.tarn.domain.failure.InsufficientStorage;
+import dev.tarn.domain.fhir.IdempotencyKey;
+import dev.tarn.domain.fhir.ResourceAddress;
+import dev.tarn.domain.fhir.ResourceType;
+import dev.tarn.inmemory.memory.MemoryAccount;
+import dev.tarn.inmemory.memory.MemoryBudget;
+import dev.tarn.inmemory.ndjson.AcceptedResource;
+import dev.tarn.inmemory.ndjson.BodyArena;
+import dev.tarn.inmemory.ndjson.ResourceBody;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Resources in maps, for as long as the process lives. A batch is written under one lock; reading takes none. A write that
+ * the memory budget has no room for is rejected as a whole; a deletion may use the budget's reserve.
+ */
+@SuppressWarnings("EnumOrdinal") // An index in memory only.
+public final class MapResourceStore implements ResourceStore {
+
+    private static final ResourcePartition NONE = new ResourcePartition();
+
+    /** By the ordinals of types; made with the first resource, since a partition of each type would be 30 kB. */
+    private final AtomicReferenceArray<@Nullable ResourcePartition> shelves =
+            new AtomicReferenceArray<>(ResourceType.values().length);
+
+    private final Map<IdempotencyKey, ResourceAddress> keys = new HashMap<>();
+    private final BodyArena pages = new BodyArena();
+    private final Object writing = new Object();
+    private final MemoryAccount memory;
+
+    /** An empty store without a limit. */
+    public MapResourceStore() {
+        this(MemoryBudget.unlimited().open());
+    }
+
+    /** An empty store that takes its memory from this account. */
+    public MapResourceStore(MemoryAccount memory) {
+        this.memory = memory;
+    }
+
+    /** No job starts over in here: its process is gone by then, and so is this. */
+    @Override
+    public List<Upserted> apply(BatchMark mark, List<AcceptedResource> batch, Instant now) {
+        Instant milliseconds = now.truncatedTo(ChronoUnit.MILLIS);
+        List<Upserted> done = new ArrayList<>(batch.size());
+        synchronized (writing) {
+            long taken = take(batch);
+            long used = 0;
+            for (AcceptedResource resource : batch) {
+                ResourcePartition shelf = writable(resource.address().type());
+                Optional<VersionChain> history = shelf.find(resource.address().id());
+                Optional<ResourceVersion> current = history.map(VersionChain::current);
+                Upserted upserted = Upserted.of(current, resource.body());
+                if (upserted.isWrite()) {
+                    ResourceBody kept = pages.kept(resource.body());
+                    used += Footprint.inPage(kept, history.isEmpty());
+                    shelf.add(history, ResourceVersion.next(current, resource.address(), milliseconds, kept));
+                }
+                done.add(upserted);
+            }
+            memory.giveBack(taken - used);
+        }
+        return Collections.unmodifiableList(done);
+    }
+
+    /**
+     * Takes memory for a batch. Where there is none for all of it as if it were new, looks how much of it is to be written:
+     * to import again what is there takes none. {@return how much was taken}
+     */
+    private long take(List<AcceptedResource> batch) {
+        long most = 0;
+        for (AcceptedResource resource : batch) {
+            most += Footprint.inPage(resource.body(), true);
+        }
+        try {
+            memory.take(most);
+            return most;
+        } catch (InsufficientStorage e) {
+            long needed = batch.stream()
+                    .filter(resource -> Upserted.of(read(resource.address()), resource.body())
+                            .isWrite())
+                    .mapToLong(resource -> Footprint.inPage(resource.body(), true))
+                    .sum();
+            memory.take(needed);
+            return needed;
+        }
+    }
+
+    @Override
+    public <T> T change(Instant now, Function<ResourceChange, T> work) {
+        synchronized (writing) {
+            PendingChange change = new PendingChange(
+                    this::read, key -> Optional.ofNullable(keys.get(key)), now.truncatedTo(ChronoUnit.MILLIS));
+            T result = work.apply(change);
+            take(change);
+            change.versions()
+                    .forEach(version -> writable(version.address().type()).add(version));
+            keys.putAll(change.remembered());
+            return result;
+        }
+    }
+
+    private void take(PendingChange change) {
+        long needed = Footprint.ofKeys(change.remembered().size());
+        boolean deletesOnly = true;
+        for (ResourceVersion version : change.versions()) {
+            needed += Footprint.alone(version.body(), version.versionId() == 1);
+            deletesOnly &= version.isDeletion();
+        }
+        if (deletesOnly) {
+            memory.takeFromReserve(needed);
+        } else {
+            memory.take(needed);
+        }
+    }
+
+    @Override
+    public Optional<ResourceVersion> read(ResourceAddress address) {
+        return shelf(address.type()).find(address.id()).map(VersionChain::current);
+    }
+
+    @Override
+    public Optional<ResourceVersion> read(ResourceAddress address, long versionId) {
+        return shelf(address.type()).find(address.id()).flatMap(history -> history.version(versionId));
+    }
+
+    @Override
+    public List<ResourceVersion> history(ResourceAddress address, long before, int limit) {
+        return shelf(address.type())
+                .find(address.id())
+                .map(history -> history.newestFirst(before, limit))
+                .orElse(List.of());
+    }
+
+    @Override
+    public Stream<ResourceVersion> all(ResourceType type) {
+        return shelf(type).all();
+    }
+
+    @Override
+    public Map<ResourceType, Long> counts() {
+        Map<ResourceType, Long> counts = new EnumMap<>(ResourceType.class);
+        for (ResourceType type : ResourceType.values()) {
+            int count = shelf(type).count();
+            if (count > 0) {
+                counts.put(type, (long) count);
+            }
+        }
+        return counts;
+    }
+
+    private ResourcePartition shelf(ResourceType type) {
+        ResourcePartition shelf = shelves.get(type.ordinal());
+        return shelf == null ? NONE : shelf;
+    }
+
+    /** {@return the partition to add to; only while writing} */
+    private ResourcePartition writable(ResourceType type) {
+        ResourcePartition shelf = shelves.get(type.ordinal());
+        if (shelf == null) {
+            shelf = new ResourcePartition();
+            shelves.set(type.ordinal(), shelf);
+        }
+        return shelf;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.tarn.inmemory.repository.store;
+
+import dev.tarn.domain.fhir.ResourceId;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The resources of one type: by id, and in the order of their creation. Any number of readers, one writer at a time.
+ *
+ * <p>The order is an array that is only ever added to. A reader takes the length first and the array after it, and so
+ * has a list that nobody changes, without a copy.
+ */
+final class ResourcePartition {
+
+    private static final int FIRST_CAPACITY = 16;
+
+    private final Map<ResourceId, VersionChain> byId = new ConcurrentHashMap<>();
+    private volatile @Nullable VersionChain[] inOrder = new VersionChain[FIRST_CAPACITY];
+    private volatile int size;
+    private final AtomicInteger deleted = new AtomicInteger();
+
+    /** Adds a version, the first or the next; the caller sees to it that nobody else does at the same time. */
+    void add(ResourceVersion version) {
+        add(find(version.address().id()), version);
+    }
+
+    /**
+     * Adds a version.
+     *
+     * @param history what {@link #find} has found for its id
+     */
+    void add(Optional<VersionChain> history, ResourceVersion version) {
+        if (history.isEmpty()) {
+            VersionChain created = new VersionChain(version);
+            append(created);
+            byId.put(version.address().id(), created);
+        } else {
+            VersionChain known = history.get();
+            boolean wasDeleted = known.current().isDeletion();
+            known.add(version);
+            deleted.addAndGet((version.isDeletion() ? 1 : 0) - (wasDeleted ? 1 : 0));
+        }
+    }
+
+    Optional<VersionChain> find(ResourceId id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    Stream<ResourceVersion> all() {
+        int count = size;
+        @Nullable VersionChain[] histories = inOrder;
+        return IntStream.range(0, count)
+                .mapToObj(i -> Objects.requireNonNull(histories[i]).current())
+                .filter(version -> !version.isDeletion());
+    }
+
+    /** {@return how many resources there are that are not deleted} */
+    int count() {
+        return size - deleted.get();
+    }
+
+    private void append(VersionChain created) {
+        int count = size;
+        if (count == inOrder.length) {
+            inOrder = Arrays.copyOf(inOrder, count * 2);
+        }
+        inOrder[count] = created;
+        size = count + 1;
+    }
+}

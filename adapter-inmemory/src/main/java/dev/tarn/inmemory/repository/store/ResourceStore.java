@@ -1,0 +1,65 @@
+package dev.tarn.inmemory.repository.store;
+
+import dev.tarn.domain.fhir.ResourceAddress;
+import dev.tarn.domain.fhir.ResourceType;
+import dev.tarn.inmemory.ndjson.AcceptedResource;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The resources of one data store, with all their versions. Safe for use by many threads; streams may read while others
+ * write, and their caller closes them. What a method that writes has returned from is there for good: where the store is
+ * on disk, on disk.
+ */
+public interface ResourceStore {
+
+    /**
+     * Imports: creates or updates, in the order given, so that of two with one id the later one wins
+     * ({@code decisions.md} D27); what is there with the same content stays as it is (D28). All of the batch is written
+     * or nothing.
+     *
+     * @param mark which batch it is; one that has been applied is not applied again, and is answered as it was
+     * @param batch lent: whoever keeps a body copies its bytes, which will be used for other things afterwards
+     * @param now becomes {@code meta.lastUpdated}, cut to milliseconds
+     * @return what was done, one for each of the batch and in its order
+     */
+    List<Upserted> apply(BatchMark mark, List<AcceptedResource> batch, Instant now);
+
+    /**
+     * Looks and writes as one: nobody else writes meanwhile, and where {@code work} throws, nothing was written.
+     *
+     * @param now becomes {@code meta.lastUpdated} of what is written, cut to milliseconds
+     * @param work may be called more than once, if what it did could not be kept
+     * @return what {@code work} returns
+     */
+    <T> T change(Instant now, Function<ResourceChange, T> work);
+
+    /** {@return the current version, which may say that it was deleted; empty where there never was such a resource} */
+    Optional<ResourceVersion> read(ResourceAddress address);
+
+    /** {@return this version; empty where there is none} */
+    Optional<ResourceVersion> read(ResourceAddress address, long versionId);
+
+    /**
+     * {@return versions of a resource, the newest first, deletions included}
+     *
+     * @param before only versions below this number
+     * @param limit at most so many
+     */
+    List<ResourceVersion> history(ResourceAddress address, long before, int limit);
+
+    /**
+     * {@return the resources of a type, each once, in the order in which they were created; not the deleted ones}
+     *
+     * <p>Those that are there when the stream is opened. One that is updated meanwhile comes in its old or in its new
+     * version, always whole; one that is deleted meanwhile comes or does not.
+     */
+    Stream<ResourceVersion> all(ResourceType type);
+
+    /** {@return how many resources there are that are not deleted; types without any are left out} */
+    Map<ResourceType, Long> counts();
+}

@@ -1,0 +1,48 @@
+package dev.tarn.inmemory.repository.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The versions of one resource. Most have only one, so that the earlier ones cost nothing until there are any. */
+final class VersionChain {
+
+    private volatile ResourceVersion current;
+    private List<ResourceVersion> earlier = List.of();
+
+    VersionChain(ResourceVersion first) {
+        this.current = first;
+    }
+
+    /** Adds the next version. */
+    synchronized void add(ResourceVersion next) {
+        if (earlier.isEmpty()) {
+            earlier = new ArrayList<>(1);
+        }
+        earlier.add(current);
+        current = next;
+    }
+
+    ResourceVersion current() {
+        return current;
+    }
+
+    /** {@return a version; they are numbered from 1, without a gap} */
+    synchronized Optional<ResourceVersion> version(long versionId) {
+        if (versionId == current.versionId()) {
+            return Optional.of(current);
+        }
+        return versionId >= 1 && versionId <= earlier.size()
+                ? Optional.of(earlier.get((int) versionId - 1))
+                : Optional.empty();
+    }
+
+    /** {@return versions below this number, the newest first} */
+    synchronized List<ResourceVersion> newestFirst(long before, int limit) {
+        List<ResourceVersion> found = new ArrayList<>();
+        for (long number = Math.min(before - 1, current.versionId()); number >= 1 && found.size() < limit; number--) {
+            version(number).ifPresent(found::add);
+        }
+        return found;
+    }
+}

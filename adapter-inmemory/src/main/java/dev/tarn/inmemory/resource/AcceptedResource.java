@@ -1,6 +1,0 @@
-package dev.tarn.inmemory.resource;
-
-import dev.tarn.domain.fhir.ResourceAddress;
-
-/** A resource that can be stored; it has no version yet. */
-public record AcceptedResource(ResourceAddress address, ResourceBody body) implements ReadResult {}

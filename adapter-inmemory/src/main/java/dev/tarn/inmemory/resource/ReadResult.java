@@ -1,4 +1,0 @@
-package dev.tarn.inmemory.resource;
-
-/** What became of a text that should be a resource. */
-public sealed interface ReadResult permits AcceptedResource, InvalidResource {}

@@ -1,9 +1,0 @@
-package dev.tarn.inmemory.resource;
-
-class MapResourceStoreTest extends ResourceStoreContract {
-
-    @Override
-    protected ResourceStore store() {
-        return new MapResourceStore();
-    }
-}
