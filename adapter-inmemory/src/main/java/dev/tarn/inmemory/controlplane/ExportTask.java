@@ -2,8 +2,8 @@ package dev.tarn.inmemory.controlplane;
 
 import dev.tarn.domain.job.ExportJob;
 import dev.tarn.inmemory.repository.store.ResourceStore;
-import dev.tarn.inmemory.task.ExportWork;
 import dev.tarn.inmemory.task.FencedObjectStore;
+import dev.tarn.inmemory.task.exporting.ExportWork;
 import dev.tarn.ports.ObjectStore;
 import java.util.concurrent.locks.Lock;
 import java.util.function.BooleanSupplier;

@@ -6,3 +6,4 @@
 package dev.tarn.inmemory.ndjson;
 
 import org.jspecify.annotations.NullMarked;
+

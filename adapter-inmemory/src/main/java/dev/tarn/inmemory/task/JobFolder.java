@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The folder that one job writes into ({@code data-plane.md} 1.7, 2.3). */
-final class JobFolder {
+public final class JobFolder {
 
     /** HealthLake writes this object beside the job's folder, before all else, to see whether it can. */
-    static final String PROBE = ".healthlake_write_access_check_file.temp";
+    public static final String PROBE = ".healthlake_write_access_check_file.temp";
 
     /** The folder of any import, at the beginning of a path or behind a slash: {@code <32 hex>-FHIR_IMPORT-<32 hex>/}. */
     private static final Pattern OF_IMPORT =
@@ -25,29 +25,29 @@ final class JobFolder {
     private final OutputDataConfig output;
     private final S3Uri folder;
 
-    JobFolder(ObjectStore objects, OutputDataConfig output) {
+    public JobFolder(ObjectStore objects, OutputDataConfig output) {
         this.objects = objects;
         this.output = output;
         this.folder = output.s3Uri().asFolder();
     }
 
     /** {@return the URI of something in the folder} */
-    S3Uri at(String path) {
+    public S3Uri at(String path) {
         return uri(folder.value() + path);
     }
 
     /** {@return whether an object belongs to this job's output} */
-    boolean holds(S3Uri uri) {
+    public boolean holds(S3Uri uri) {
         return uri.value().startsWith(folder.value());
     }
 
     /** {@return whether a path leads into the folder of an import ({@code decisions.md} D80)} */
-    static boolean isOfImport(String path) {
+    public static boolean isOfImport(String path) {
         return OF_IMPORT.matcher(path).find();
     }
 
     /** Begins an object in the folder. */
-    ObjectWriter write(String path) {
+    public ObjectWriter write(String path) {
         S3Uri uri = at(path);
         try {
             return objects.write(uri, output);
@@ -57,7 +57,7 @@ final class JobFolder {
     }
 
     /** Removes what the job has written before, in a process that ended before it did: no part of it stays behind. */
-    void clear() {
+    public void clear() {
         try (Stream<StoredObject> left = objects.list(folder)) {
             left.map(StoredObject::uri).toList().forEach(objects::delete);
         } catch (ObjectStoreException e) {
@@ -66,7 +66,7 @@ final class JobFolder {
     }
 
     /** Writes the probe. */
-    void probe() {
+    public void probe() {
         String folderValue = folder.value();
         String parent = folderValue.substring(0, folderValue.lastIndexOf('/', folderValue.length() - 2) + 1);
         try (ObjectWriter probe = objects.write(uri(parent + PROBE), output)) {

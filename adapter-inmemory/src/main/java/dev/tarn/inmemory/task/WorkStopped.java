@@ -7,12 +7,12 @@ public final class WorkStopped extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    WorkStopped() {
+    public WorkStopped() {
         super("the work was stopped before its end");
     }
 
     /** Goes on, or does not. An interrupt is a wish to stop as well. */
-    static void check(BooleanSupplier stop) {
+    public static void check(BooleanSupplier stop) {
         if (stop.getAsBoolean() || Thread.currentThread().isInterrupted()) {
             throw new WorkStopped();
         }

@@ -12,6 +12,8 @@ import dev.tarn.domain.job.OutputDataConfig;
 import dev.tarn.domain.job.RoleArn;
 import dev.tarn.domain.job.S3Uri;
 import dev.tarn.domain.job.ValidationLevel;
+import dev.tarn.inmemory.task.exporting.ExportProgress;
+import dev.tarn.inmemory.task.importing.ImportProgress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

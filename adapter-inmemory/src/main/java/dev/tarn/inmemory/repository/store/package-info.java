@@ -6,3 +6,4 @@
 package dev.tarn.inmemory.repository.store;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,4 +1,0 @@
-package dev.tarn.inmemory.task;
-
-/** An export that has done its work: how many resources it has written, in how many objects, of how many bytes. */
-public record ExportOutcome(long resources, long objects, long bytes) {}

@@ -1,0 +1,37 @@
+package dev.tarn.inmemory.task.exporting;
+
+/** How far an export has come, on all of its threads. */
+final class ExportTally {
+
+    private final ExportProgress progress;
+    private final long expected;
+    private long resources;
+    private long objects;
+    private long bytes;
+
+    ExportTally(ExportProgress progress, long expected) {
+        this.progress = progress;
+        this.expected = expected;
+    }
+
+    /** Some more resources are written, into an object that is not there yet. */
+    synchronized void written(long more) {
+        resources += more;
+        progress.reached(resources, Math.max(resources, expected));
+    }
+
+    /**
+     * An object is there.
+     *
+     * @param more resources, of which nothing was said before
+     */
+    synchronized void committed(long more, long size) {
+        objects++;
+        bytes += size;
+        written(more);
+    }
+
+    synchronized ExportOutcome outcome() {
+        return new ExportOutcome(resources, objects, bytes);
+    }
+}
