@@ -7,11 +7,11 @@ public final class WorkFailed extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    WorkFailed(String message) {
+    public WorkFailed(String message) {
         this(message, null);
     }
 
-    WorkFailed(String message, @Nullable Throwable cause) {
+    public WorkFailed(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 

@@ -10,40 +10,40 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A bucket in a directory, looked at from outside. */
-final class Bucket {
+public final class Bucket {
 
     private final Path root;
     private final ObjectStore objects;
 
-    Bucket(Path root) {
+    public Bucket(Path root) {
         this.root = root;
         this.objects = new DirectoryObjectStore(root);
     }
 
-    ObjectStore objects() {
+    public ObjectStore objects() {
         return objects;
     }
 
-    void put(String path, String text) throws IOException {
+    public void put(String path, String text) throws IOException {
         put(path, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    void put(String path, byte[] bytes) throws IOException {
+    public void put(String path, byte[] bytes) throws IOException {
         Path file = root.resolve(path);
         Files.createDirectories(file.getParent());
         Files.write(file, bytes);
     }
 
-    String text(String path) throws IOException {
+    public String text(String path) throws IOException {
         return Files.readString(root.resolve(path));
     }
 
-    List<String> lines(String path) throws IOException {
+    public List<String> lines(String path) throws IOException {
         return Files.readAllLines(root.resolve(path));
     }
 
     /** Every file below a folder, sorted, temporary ones included. */
-    List<String> files(String folder) throws IOException {
+    public List<String> files(String folder) throws IOException {
         Path from = root.resolve(folder);
         if (!Files.isDirectory(from)) {
             return List.of();

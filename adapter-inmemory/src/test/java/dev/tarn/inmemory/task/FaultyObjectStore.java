@@ -11,13 +11,13 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 
 /** Objects of which some break while they are read, and some cannot be written. */
-final class FaultyObjectStore extends ForwardingObjectStore {
+public final class FaultyObjectStore extends ForwardingObjectStore {
 
     private final String breaks;
     private final String refuses;
 
     /** Reading breaks off at the end of the objects whose URI ends in {@code breaks}; writing {@code refuses} fails. */
-    FaultyObjectStore(ObjectStore good, String breaks, String refuses) {
+    public FaultyObjectStore(ObjectStore good, String breaks, String refuses) {
         super(good);
         this.breaks = breaks;
         this.refuses = refuses;

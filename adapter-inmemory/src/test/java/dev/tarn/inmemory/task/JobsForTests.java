@@ -20,23 +20,23 @@ import java.util.List;
 import java.util.Optional;
 
 /** Jobs as the engine hands them over, and someone who looks at their progress. */
-final class JobsForTests {
+public final class JobsForTests {
 
     static final DatastoreId DATASTORE = new DatastoreId("d".repeat(32));
     static final JobId JOB = new JobId("1".repeat(32));
 
     /** The job's folder below {@code output}, as a path. */
-    static final String IMPORT = DATASTORE + "-FHIR_IMPORT-" + JOB + "/";
+    public static final String IMPORT = DATASTORE + "-FHIR_IMPORT-" + JOB + "/";
 
-    static final String EXPORT = DATASTORE + "-FHIR_EXPORT-" + JOB + "/";
+    public static final String EXPORT = DATASTORE + "-FHIR_EXPORT-" + JOB + "/";
 
     private JobsForTests() {}
 
-    static ImportJob importJob(String input, String output) {
+    public static ImportJob importJob(String input, String output) {
         return ImportJob.requested(ticket(JobKind.IMPORT, output), new S3Uri(input), ValidationLevel.STRICT);
     }
 
-    static ExportJob exportJob(String output) {
+    public static ExportJob exportJob(String output) {
         return ExportJob.requested(ticket(JobKind.EXPORT, output));
     }
 
@@ -52,11 +52,11 @@ final class JobsForTests {
     }
 
     /** Remembers what it is told. */
-    static final class Onlooker implements ImportProgress, ExportProgress {
+    public static final class Onlooker implements ImportProgress, ExportProgress {
 
-        final List<JobProgressReport> imports = new ArrayList<>();
-        final List<long[]> bytes = new ArrayList<>();
-        final List<long[]> exports = new ArrayList<>();
+        public final List<JobProgressReport> imports = new ArrayList<>();
+        public final List<long[]> bytes = new ArrayList<>();
+        public final List<long[]> exports = new ArrayList<>();
 
         @Override
         public void reached(JobProgressReport report, long bytesDone, long bytesTotal) {

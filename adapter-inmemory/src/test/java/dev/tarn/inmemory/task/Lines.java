@@ -6,25 +6,25 @@ import java.io.IOException;
 import java.util.List;
 
 /** Lines that go into an import, and lines that come out in its logs. */
-final class Lines {
+public final class Lines {
 
     private Lines() {}
 
-    static String patient(String id) {
+    public static String patient(String id) {
         return "{\"resourceType\":\"Patient\",\"id\":\"" + id + "\"}";
     }
 
-    static String line(String id, int x) {
+    public static String line(String id, int x) {
         return "{\"resourceType\":\"Patient\",\"id\":\"" + id + "\",\"x\":" + x + "}";
     }
 
-    static String success(int line, String type, String id, int status) {
+    public static String success(int line, String type, String id, int status) {
         return "{\"lineId\":" + line + ",\"UpdateResourceResponse\":{\"jsonBlob\":{\"resourceType\":\"" + type
                 + "\",\"id\":\"" + id + "\"},\"statusCode\":" + status + "}}";
     }
 
     /** The lines of a failure log. */
-    static List<JsonNode> failures(String text) throws IOException {
+    public static List<JsonNode> failures(String text) throws IOException {
         JsonMapper json = new JsonMapper();
         return json.readerFor(JsonNode.class).<JsonNode>readValues(text).readAll();
     }

@@ -3,3 +3,4 @@
 package dev.tarn.inmemory.task.exporting;
 
 import org.jspecify.annotations.NullMarked;
+

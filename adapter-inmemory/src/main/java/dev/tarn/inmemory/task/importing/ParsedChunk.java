@@ -3,7 +3,6 @@ package dev.tarn.inmemory.task.importing;
 import dev.tarn.inmemory.ndjson.AcceptedResource;
 import dev.tarn.inmemory.ndjson.InvalidResource;
 import dev.tarn.inmemory.ndjson.ReadResult;
-import dev.tarn.inmemory.task.Lines;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

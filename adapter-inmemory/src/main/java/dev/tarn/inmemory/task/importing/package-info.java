@@ -3,3 +3,4 @@
 package dev.tarn.inmemory.task.importing;
 
 import org.jspecify.annotations.NullMarked;
+

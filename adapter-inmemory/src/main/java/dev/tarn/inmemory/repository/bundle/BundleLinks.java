@@ -1,4 +1,4 @@
-package dev.tarn.inmemory.repository;
+package dev.tarn.inmemory.repository.bundle;
 
 import dev.tarn.domain.fhir.ResourceAddress;
 import java.util.HashMap;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * Resolves links to entries of one transaction, as FHIR R4 resolves references in bundles ({@code decisions.md} D72).
  * The target of a link is an entry with an absolute {@code fullUrl} of any scheme. Immutable.
  */
-final class BundleLinks {
+public final class BundleLinks {
 
     private static final Pattern ABSOLUTE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.+");
 
@@ -38,12 +38,12 @@ final class BundleLinks {
      *
      * @param addresses the address of an entry's resource, by the entry's {@code fullUrl}
      */
-    BundleLinks(Map<String, ResourceAddress> addresses) {
+    public BundleLinks(Map<String, ResourceAddress> addresses) {
         this.addresses = Map.copyOf(addresses);
     }
 
     /** {@return whether links can lead to an entry with this {@code fullUrl}: it is absolute and names no version} */
-    static boolean isTarget(String fullUrl) {
+    public static boolean isTarget(String fullUrl) {
         return ABSOLUTE.matcher(fullUrl).matches() && !fullUrl.contains(HISTORY);
     }
 
@@ -51,7 +51,7 @@ final class BundleLinks {
      * {@return the URL, with a slash at its end, against which relative links of an entry are resolved; empty where its
      * {@code fullUrl} is not that of a resource of a FHIR server, as {@code http://example.org/fhir/Patient/1} is}
      */
-    static Optional<String> base(Optional<String> fullUrl) {
+    public static Optional<String> base(Optional<String> fullUrl) {
         return fullUrl.map(RESTFUL::matcher).filter(Matcher::matches).map(matcher -> matcher.group(1));
     }
 

@@ -1,4 +1,4 @@
-package dev.tarn.inmemory.repository;
+package dev.tarn.inmemory.repository.bundle;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -19,7 +19,7 @@ import java.util.function.ToLongFunction;
  * Replaces the links in the body or patch of one entry by the addresses that they lead to. Only these bytes change.
  * What is not JSON is returned as it is; the parser of bodies and patches refuses it.
  */
-final class LinkReplacement {
+public final class LinkReplacement {
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(JsonLimits.withStringsOf(Integer.MAX_VALUE))
@@ -37,7 +37,7 @@ final class LinkReplacement {
      * @param base against which relative links are resolved ({@link BundleLinks#base})
      * @param versions the version that the transaction gives to a resource that it writes
      */
-    LinkReplacement(
+    public LinkReplacement(
             BundleLinks links, ResourceType type, Optional<String> base, ToLongFunction<ResourceAddress> versions) {
         this.links = links;
         this.type = type;
@@ -50,7 +50,7 @@ final class LinkReplacement {
      * it too large} A Bundle resolves links by its own entries first: a link that
      * names one of them stays, and so does a relative link.
      */
-    ResourceJson inResource(ResourceJson body) {
+    public ResourceJson inResource(ResourceJson body) {
         return replaced(body, (utf8, splices) -> {
             boolean isBundle = type == ResourceType.Bundle;
             BundleLinks outer = isBundle ? links.without(InnerEntries.fullUrls(JSON, utf8)) : links;
@@ -59,7 +59,7 @@ final class LinkReplacement {
     }
 
     /** {@return this JSON Patch with the links in the values of its operations replaced} */
-    ResourceJson inPatch(ResourceJson patch) {
+    public ResourceJson inPatch(ResourceJson patch) {
         return replaced(patch, (utf8, splices) -> {
             LinkStrings strings = strings(links, base);
             try (JsonParser parser = JSON.createParser(utf8)) {

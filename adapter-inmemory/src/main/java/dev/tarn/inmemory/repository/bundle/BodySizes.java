@@ -1,10 +1,10 @@
-package dev.tarn.inmemory.repository;
+package dev.tarn.inmemory.repository.bundle;
 
 import dev.tarn.domain.failure.Unprocessable;
 import dev.tarn.inmemory.repository.patch.ResourcePatch;
 
 /** Size limits of bodies that grow after they were received ({@code domain/docs/decisions.md} T25, T26). */
-final class BodySizes {
+public final class BodySizes {
 
     /** Bytes of a resource or a patch after its links were replaced; as many as a request may have. */
     static final int LARGEST = ResourcePatch.LARGEST;
@@ -24,7 +24,7 @@ final class BodySizes {
         }
     }
 
-    static void requireTransaction(long total) {
+    public static void requireTransaction(long total) {
         if (total > LARGEST_TRANSACTION) {
             throw new Unprocessable("With their links, the bodies up to this entry have " + total
                     + " bytes together, and a transaction may have " + LARGEST_TRANSACTION

@@ -1,4 +1,4 @@
-package dev.tarn.inmemory.repository;
+package dev.tarn.inmemory.repository.bundle;
 
 import com.fasterxml.jackson.core.JsonStreamContext;
 import java.util.List;

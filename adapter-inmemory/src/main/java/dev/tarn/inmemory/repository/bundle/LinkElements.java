@@ -1,4 +1,4 @@
-package dev.tarn.inmemory.repository;
+package dev.tarn.inmemory.repository.bundle;
 
 import dev.tarn.domain.fhir.ResourceType;
 import java.util.Set;
