@@ -3,7 +3,7 @@ package dev.tarn.inmemory;
 import dev.tarn.domain.account.Scope;
 import dev.tarn.inmemory.controlplane.ControlPlane;
 import dev.tarn.inmemory.controlplane.ControlPlaneConfig;
-import dev.tarn.inmemory.controlplane.StateStore;
+import dev.tarn.inmemory.controlplane.state.StateStore;
 import dev.tarn.inmemory.h2.DataDirectoryException;
 import dev.tarn.inmemory.h2.H2Database;
 import dev.tarn.inmemory.h2.H2ResourceStores;

@@ -1,6 +1,6 @@
 package dev.tarn.inmemory;
 
-import dev.tarn.inmemory.controlplane.DaemonThreads;
+import dev.tarn.inmemory.controlplane.scheduler.DaemonThreads;
 import dev.tarn.inmemory.h2.H2Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;

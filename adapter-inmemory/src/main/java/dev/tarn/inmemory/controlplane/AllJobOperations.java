@@ -7,6 +7,13 @@ import dev.tarn.domain.job.ExportJob;
 import dev.tarn.domain.job.ImportJob;
 import dev.tarn.domain.job.JobId;
 import dev.tarn.domain.job.JobKind;
+import dev.tarn.inmemory.controlplane.job.ExportTask;
+import dev.tarn.inmemory.controlplane.job.ImportTask;
+import dev.tarn.inmemory.controlplane.job.JobRecord;
+import dev.tarn.inmemory.controlplane.scheduler.EventPublisher;
+import dev.tarn.inmemory.controlplane.scheduler.Scheduler;
+import dev.tarn.inmemory.controlplane.state.ClientTokenRecord;
+import dev.tarn.inmemory.controlplane.state.Snapshot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -47,8 +54,8 @@ record AllJobOperations(JobOperations<ImportJob> imports, JobOperations<ExportJo
 
     /** Ends every job of a data store that has not ended. Under the lock. */
     void endAll(DatastoreEntry datastoreEntry, String reason, Instant now) {
-        imports.runner().endAll(datastoreEntry, reason, now);
-        exports.runner().endAll(datastoreEntry, reason, now);
+        imports.endAll(datastoreEntry, reason, now);
+        exports.endAll(datastoreEntry, reason, now);
     }
 
     /** {@return the job of this id, of whichever kind; empty where there is none} */
@@ -77,8 +84,8 @@ record AllJobOperations(JobOperations<ImportJob> imports, JobOperations<ExportJo
 
     /** Lets every job of a data store rest where it is, for the next process to go on. Under the lock. */
     void letGo(DatastoreEntry datastoreEntry) {
-        imports.runner().letGo(datastoreEntry);
-        exports.runner().letGo(datastoreEntry);
+        imports.letGo(datastoreEntry);
+        exports.letGo(datastoreEntry);
     }
 
     void forget(DatastoreId datastore) {

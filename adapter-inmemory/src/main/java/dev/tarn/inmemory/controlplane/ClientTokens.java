@@ -6,6 +6,8 @@ import dev.tarn.domain.failure.Constraint;
 import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.failure.Violation;
 import dev.tarn.domain.request.ClientToken;
+import dev.tarn.inmemory.controlplane.state.ClientTokenRecord;
+import dev.tarn.inmemory.controlplane.state.StateStore;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

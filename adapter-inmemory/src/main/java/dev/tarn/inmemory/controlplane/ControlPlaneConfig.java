@@ -1,5 +1,6 @@
 package dev.tarn.inmemory.controlplane;
 
+import dev.tarn.inmemory.controlplane.state.StateStore;
 import dev.tarn.inmemory.memory.MemoryBudget;
 import dev.tarn.inmemory.repository.store.ResourceStores;
 import dev.tarn.ports.EventSink;

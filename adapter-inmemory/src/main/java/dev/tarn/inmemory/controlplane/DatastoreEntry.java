@@ -4,6 +4,7 @@ import dev.tarn.domain.datastore.Datastore;
 import dev.tarn.domain.job.ExportJob;
 import dev.tarn.domain.job.ImportJob;
 import dev.tarn.domain.tag.Tags;
+import dev.tarn.inmemory.controlplane.job.JobQueue;
 import dev.tarn.inmemory.memory.MemoryAccount;
 import dev.tarn.inmemory.repository.store.ResourceStore;
 import java.time.Instant;
@@ -16,8 +17,8 @@ final class DatastoreEntry {
     private Tags tags;
     private ResourceStore resources;
     private final MemoryAccount memory;
-    private final JobQueue<ImportJob> imports = new JobQueue<>();
-    private final JobQueue<ExportJob> exports = new JobQueue<>();
+    private final JobQueue<ImportJob> imports;
+    private final JobQueue<ExportJob> exports;
 
     DatastoreEntry(Datastore store, Instant since, Tags tags, ResourceStore resources, MemoryAccount memory) {
         this.store = store;
@@ -25,6 +26,8 @@ final class DatastoreEntry {
         this.tags = tags;
         this.resources = resources;
         this.memory = memory;
+        this.imports = new JobQueue<>(store.arn(), this::resources);
+        this.exports = new JobQueue<>(store.arn(), this::resources);
     }
 
     Datastore store() {

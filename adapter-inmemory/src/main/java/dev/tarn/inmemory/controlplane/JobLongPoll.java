@@ -4,6 +4,7 @@ import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.job.JobId;
 import dev.tarn.domain.job.JobStatus;
+import dev.tarn.inmemory.controlplane.job.JobRecord;
 import dev.tarn.ports.JobWatch;
 import java.time.Duration;
 import java.util.Optional;

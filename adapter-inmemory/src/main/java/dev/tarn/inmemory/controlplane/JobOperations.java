@@ -15,6 +15,13 @@ import dev.tarn.domain.job.JobTicket;
 import dev.tarn.domain.job.OutputDataConfig;
 import dev.tarn.domain.job.RoleArn;
 import dev.tarn.domain.request.ClientToken;
+import dev.tarn.inmemory.controlplane.job.JobExecutor;
+import dev.tarn.inmemory.controlplane.job.JobQueue;
+import dev.tarn.inmemory.controlplane.job.JobRecord;
+import dev.tarn.inmemory.controlplane.job.JobTask;
+import dev.tarn.inmemory.controlplane.scheduler.EventPublisher;
+import dev.tarn.inmemory.controlplane.scheduler.Scheduler;
+import dev.tarn.inmemory.controlplane.state.ClientTokenRecord;
 import dev.tarn.inmemory.paging.Paging;
 import dev.tarn.ports.JobReceipt;
 import dev.tarn.ports.ListJobsRequest;
@@ -53,7 +60,14 @@ final class JobOperations<J extends Job<J>> {
         this.datastoreEntries = datastoreEntries;
         this.lane = lane;
         this.tokens = new ClientTokens("StartFHIR" + kind.title() + "Job", config.stateStore());
-        this.runner = new JobExecutor<>(config, scheduler, eventPublisher, lane, work);
+        this.runner = new JobExecutor<>(
+                config.jobStart(),
+                config.stateStore(),
+                scheduler,
+                eventPublisher,
+                config.workers(),
+                config.memory(),
+                work);
     }
 
     /**
@@ -103,7 +117,7 @@ final class JobOperations<J extends Job<J>> {
         lane.apply(datastoreEntry).add(entry);
         config.stateStore().job(job);
         eventPublisher.moved(datastoreEntry.store().arn(), job, now);
-        scheduler.after(now, config.jobStart(), () -> runner.due(datastoreEntry, entry));
+        scheduler.after(now, config.jobStart(), () -> runner.due(lane.apply(datastoreEntry), entry));
     }
 
     /** Takes jobs back that an earlier process has written down, in the order in which they were submitted. */
@@ -113,7 +127,7 @@ final class JobOperations<J extends Job<J>> {
         Stream.concat(
                         jobs.stream().filter(job -> job.status() == JobStatus.IN_PROGRESS),
                         jobs.stream().filter(job -> job.status() != JobStatus.IN_PROGRESS))
-                .forEach(job -> runner.restore(datastoreEntry, new JobRecord<>(job)));
+                .forEach(job -> runner.restore(lane.apply(datastoreEntry), new JobRecord<>(job)));
     }
 
     /** Takes client tokens back. */
@@ -152,8 +166,14 @@ final class JobOperations<J extends Job<J>> {
         return new JobTicket(id, name, datastoreId, now, own, role);
     }
 
-    JobExecutor<J> runner() {
-        return runner;
+    /** Ends every job of a data store that has not ended. Under the lock. */
+    void endAll(DatastoreEntry datastoreEntry, String reason, Instant now) {
+        runner.endAll(lane.apply(datastoreEntry), reason, now);
+    }
+
+    /** Leaves every job of a data store as it is, for the next process to go on. Under the lock. */
+    void letGo(DatastoreEntry datastoreEntry) {
+        runner.letGo(lane.apply(datastoreEntry));
     }
 
     void forget(DatastoreId datastore) {

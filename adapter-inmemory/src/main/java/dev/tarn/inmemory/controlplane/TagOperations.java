@@ -7,6 +7,8 @@ import dev.tarn.domain.tag.Tag;
 import dev.tarn.domain.tag.TagKey;
 import dev.tarn.domain.tag.TaggedArn;
 import dev.tarn.domain.tag.Tags;
+import dev.tarn.inmemory.controlplane.scheduler.Scheduler;
+import dev.tarn.inmemory.controlplane.state.StateStore;
 import dev.tarn.ports.Tagging;
 import java.util.List;
 import java.util.function.UnaryOperator;

@@ -3,7 +3,7 @@ package dev.tarn.inmemory.h2;
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.request.ClientToken;
-import dev.tarn.inmemory.controlplane.ClientTokenRecord;
+import dev.tarn.inmemory.controlplane.state.ClientTokenRecord;
 import java.util.ArrayList;
 import java.util.List;
 

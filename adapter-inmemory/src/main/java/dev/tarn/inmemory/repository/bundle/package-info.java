@@ -3,3 +3,4 @@
 package dev.tarn.inmemory.repository.bundle;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,6 +1,6 @@
 package dev.tarn.inmemory.repository.search;
 
-import dev.tarn.inmemory.resource.ResourceVersion;
+import dev.tarn.inmemory.repository.store.ResourceVersion;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

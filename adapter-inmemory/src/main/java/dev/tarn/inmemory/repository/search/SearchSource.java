@@ -2,7 +2,7 @@ package dev.tarn.inmemory.repository.search;
 
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceType;
-import dev.tarn.inmemory.resource.ResourceVersion;
+import dev.tarn.inmemory.repository.store.ResourceVersion;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -7,3 +7,4 @@
 package dev.tarn.inmemory.repository.search;
 
 import org.jspecify.annotations.NullMarked;
+

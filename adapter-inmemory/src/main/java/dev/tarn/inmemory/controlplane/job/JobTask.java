@@ -1,4 +1,4 @@
-package dev.tarn.inmemory.controlplane;
+package dev.tarn.inmemory.controlplane.job;
 
 import dev.tarn.domain.job.Job;
 import dev.tarn.inmemory.repository.store.ResourceStore;
@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /** What a job does once it has begun. */
-interface JobTask<J extends Job<J>> {
+public interface JobTask<J extends Job<J>> {
 
     /**
      * Does it, on the calling thread.

@@ -1,4 +1,4 @@
-package dev.tarn.inmemory.controlplane;
+package dev.tarn.inmemory.controlplane.scheduler;
 
 import dev.tarn.domain.datastore.Datastore;
 import dev.tarn.domain.datastore.DatastoreArn;
@@ -13,27 +13,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells what happens. A listener that fails harms neither the move that it was told of nor those who come after. */
-final class EventPublisher {
+public final class EventPublisher {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventPublisher.class);
 
     private final EventSink events;
     private final JobMonitor monitor;
 
-    EventPublisher(EventSink events, JobMonitor monitor) {
+    public EventPublisher(EventSink events, JobMonitor monitor) {
         this.events = events;
         this.monitor = monitor;
     }
 
-    void moved(Datastore store, Instant now) {
+    public void moved(Datastore store, Instant now) {
         DatastoreEvent.of(store, now).ifPresent(this::tell);
     }
 
-    void moved(DatastoreArn datastore, Job<?> job, Instant now) {
+    public void moved(DatastoreArn datastore, Job<?> job, Instant now) {
         JobEvent.of(datastore, job, now).ifPresent(this::tell);
     }
 
-    void progressed(Job<?> job, long done, long total) {
+    public void progressed(Job<?> job, long done, long total) {
         try {
             monitor.progressed(job, done, total);
         } catch (RuntimeException e) {

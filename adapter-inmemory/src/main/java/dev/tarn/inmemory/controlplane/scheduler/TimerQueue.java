@@ -1,4 +1,4 @@
-package dev.tarn.inmemory.controlplane;
+package dev.tarn.inmemory.controlplane.scheduler;
 
 import java.time.Instant;
 import java.util.Comparator;

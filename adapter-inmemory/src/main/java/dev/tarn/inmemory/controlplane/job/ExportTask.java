@@ -1,4 +1,4 @@
-package dev.tarn.inmemory.controlplane;
+package dev.tarn.inmemory.controlplane.job;
 
 import dev.tarn.domain.job.ExportJob;
 import dev.tarn.inmemory.repository.store.ResourceStore;
@@ -9,7 +9,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.function.BooleanSupplier;
 
 /** The work of export jobs. */
-record ExportTask(ObjectStore objects, Lock commits) implements JobTask<ExportJob> {
+public record ExportTask(ObjectStore objects, Lock commits) implements JobTask<ExportJob> {
 
     @Override
     public Ending<ExportJob> run(

@@ -1,4 +1,4 @@
-package dev.tarn.inmemory.controlplane;
+package dev.tarn.inmemory.controlplane.job;
 
 import dev.tarn.domain.job.ImportJob;
 import dev.tarn.inmemory.memory.MemoryBudget;
@@ -12,7 +12,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.function.BooleanSupplier;
 
 /** The work of import jobs. */
-record ImportTask(ObjectStore objects, Lock commits, InstantSource clock, MemoryBudget memory)
+public record ImportTask(ObjectStore objects, Lock commits, InstantSource clock, MemoryBudget memory)
         implements JobTask<ImportJob> {
 
     @Override

@@ -1,74 +1,93 @@
-package dev.tarn.inmemory.controlplane;
+package dev.tarn.inmemory.controlplane.job;
 
 import dev.tarn.domain.failure.HealthLakeException;
 import dev.tarn.domain.failure.InsufficientStorage;
 import dev.tarn.domain.job.Job;
 import dev.tarn.domain.job.JobMessage;
+import dev.tarn.inmemory.controlplane.scheduler.EventPublisher;
+import dev.tarn.inmemory.controlplane.scheduler.Scheduler;
+import dev.tarn.inmemory.controlplane.state.StateStore;
+import dev.tarn.inmemory.memory.MemoryBudget;
 import dev.tarn.inmemory.repository.store.ResourceStore;
 import dev.tarn.inmemory.task.WorkFailed;
 import dev.tarn.inmemory.task.WorkStopped;
 import dev.tarn.ports.ObjectStoreException;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Function;
+import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Takes the jobs of one kind from due to ended: one at a time for each data store. */
-final class JobExecutor<J extends Job<J>> {
+public final class JobExecutor<J extends Job<J>> {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobExecutor.class);
 
-    private final ControlPlaneConfig config;
+    private final Duration jobStart;
+    private final StateStore stateStore;
     private final Scheduler scheduler;
     private final EventPublisher eventPublisher;
-    private final Function<DatastoreEntry, JobQueue<J>> lane;
+    private final Executor workers;
+    private final MemoryBudget memory;
     private final JobTask<J> work;
 
-    JobExecutor(
-            ControlPlaneConfig config,
+    /**
+     * An executor of jobs.
+     *
+     * @param jobStart from SUBMITTED until a job begins, or queues
+     * @param workers run jobs, each for as long as it takes
+     * @param memory its heap is in the message of a job that runs out of it
+     * @param work what a job does
+     */
+    public JobExecutor(
+            Duration jobStart,
+            StateStore stateStore,
             Scheduler scheduler,
             EventPublisher eventPublisher,
-            Function<DatastoreEntry, JobQueue<J>> lane,
+            Executor workers,
+            MemoryBudget memory,
             JobTask<J> work) {
-        this.config = config;
+        this.jobStart = jobStart;
+        this.stateStore = stateStore;
         this.scheduler = scheduler;
         this.eventPublisher = eventPublisher;
-        this.lane = lane;
+        this.workers = workers;
+        this.memory = memory;
         this.work = work;
     }
 
     /** The time of a submitted job has come. Under the lock. */
-    void due(DatastoreEntry datastoreEntry, JobRecord<J> entry) {
+    public void due(JobQueue<J> queue, JobRecord<J> entry) {
         if (entry.hasEnded()) {
             return;
         }
-        if (lane.apply(datastoreEntry).enter(entry)) {
-            begin(datastoreEntry, entry);
+        if (queue.enter(entry)) {
+            begin(queue, entry);
         } else {
-            become(datastoreEntry, entry, entry.job().queued());
+            become(queue, entry, entry.job().queued());
         }
     }
 
-    private void begin(DatastoreEntry datastoreEntry, JobRecord<J> entry) {
-        become(datastoreEntry, entry, entry.job().started());
-        work(datastoreEntry, entry);
+    private void begin(JobQueue<J> queue, JobRecord<J> entry) {
+        become(queue, entry, entry.job().started());
+        work(queue, entry);
     }
 
     /** Takes a job back that an earlier process has written down, wherever it stood. Under the lock. */
-    void restore(DatastoreEntry datastoreEntry, JobRecord<J> entry) {
-        lane.apply(datastoreEntry).add(entry);
+    public void restore(JobQueue<J> queue, JobRecord<J> entry) {
+        queue.add(entry);
         switch (entry.job().status()) {
             case SUBMITTED ->
-                scheduler.after(entry.job().ticket().submitTime(), config.jobStart(), () -> due(datastoreEntry, entry));
+                scheduler.after(entry.job().ticket().submitTime(), jobStart, () -> due(queue, entry));
             case QUEUED -> {
-                if (lane.apply(datastoreEntry).enter(entry)) {
-                    begin(datastoreEntry, entry);
+                if (queue.enter(entry)) {
+                    begin(queue, entry);
                 }
             }
             case IN_PROGRESS -> {
-                lane.apply(datastoreEntry).enter(entry);
-                work(datastoreEntry, entry);
+                queue.enter(entry);
+                work(queue, entry);
             }
             case COMPLETED, COMPLETED_WITH_ERRORS, FAILED, CANCEL_COMPLETED, CANCEL_FAILED -> {}
             case CANCEL_SUBMITTED, CANCEL_IN_PROGRESS ->
@@ -76,15 +95,15 @@ final class JobExecutor<J extends Job<J>> {
         }
     }
 
-    private void work(DatastoreEntry datastoreEntry, JobRecord<J> entry) {
-        ResourceStore resources = datastoreEntry.resources();
+    private void work(JobQueue<J> queue, JobRecord<J> entry) {
+        ResourceStore resources = queue.resources();
         scheduler.afterwards(() -> {
             entry.begun().complete(null);
             try {
-                config.workers().execute(() -> finish(datastoreEntry, entry, ending(resources, entry)));
+                workers.execute(() -> finish(queue, entry, ending(resources, entry)));
             } catch (RuntimeException | Error e) {
                 // Without a thread there is no work; to stay IN_PROGRESS would block the lane for ever.
-                finish(datastoreEntry, entry, failing("No thread could be had for the job: " + e));
+                finish(queue, entry, failing("No thread could be had for the job: " + e));
             }
         });
     }
@@ -109,7 +128,7 @@ final class JobExecutor<J extends Job<J>> {
                     entry.job().id(),
                     e);
             return failing("The job ran out of memory: the Java heap of "
-                    + InsufficientStorage.size(config.memory().heap())
+                    + InsufficientStorage.size(memory.heap())
                     + " is too small for it. Start Java with a larger -Xmx.");
         } catch (RuntimeException | Error e) {
             // Whatever it was, the job must not stay IN_PROGRESS for ever, nor its lane be blocked.
@@ -132,36 +151,36 @@ final class JobExecutor<J extends Job<J>> {
         entry.tell(eventPublisher);
     }
 
-    private void finish(DatastoreEntry datastoreEntry, JobRecord<J> entry, JobTask.Ending<J> ending) {
+    private void finish(JobQueue<J> queue, JobRecord<J> entry, JobTask.Ending<J> ending) {
         if (entry.isOver()) {
             return;
         }
         scheduler.at(now -> {
             if (!entry.isOver()) {
-                end(datastoreEntry, entry, ending, now);
+                end(queue, entry, ending, now);
             }
             return now;
         });
     }
 
     /** Ends every job of a data store that has not ended. Under the lock. */
-    void endAll(DatastoreEntry datastoreEntry, String reason, Instant now) {
-        for (JobRecord<J> entry : lane.apply(datastoreEntry).openEntries()) {
-            end(datastoreEntry, entry, failing(reason), now);
+    public void endAll(JobQueue<J> queue, String reason, Instant now) {
+        for (JobRecord<J> entry : queue.openEntries()) {
+            end(queue, entry, failing(reason), now);
         }
     }
 
     /** Lets every job rest where it is, and wakes who waits for one. Under the lock. */
-    void letGo(DatastoreEntry datastoreEntry) {
-        for (JobRecord<J> entry : lane.apply(datastoreEntry).openEntries()) {
+    public void letGo(JobQueue<J> queue) {
+        for (JobRecord<J> entry : queue.openEntries()) {
             entry.letGo();
             scheduler.afterwards(() -> wake(entry));
         }
     }
 
-    private void end(DatastoreEntry datastoreEntry, JobRecord<J> entry, JobTask.Ending<J> ending, Instant now) {
-        become(datastoreEntry, entry, ending.end(entry.job(), now));
-        lane.apply(datastoreEntry).leave(entry).ifPresent(next -> begin(datastoreEntry, next));
+    private void end(JobQueue<J> queue, JobRecord<J> entry, JobTask.Ending<J> ending, Instant now) {
+        become(queue, entry, ending.end(entry.job(), now));
+        queue.leave(entry).ifPresent(next -> begin(queue, next));
         scheduler.afterwards(() -> {
             entry.tell(eventPublisher);
             wake(entry);
@@ -173,10 +192,10 @@ final class JobExecutor<J extends Job<J>> {
         entry.ended().complete(null);
     }
 
-    private void become(DatastoreEntry datastoreEntry, JobRecord<J> entry, J next) {
+    private void become(JobQueue<J> queue, JobRecord<J> entry, J next) {
         entry.become(next);
-        config.stateStore().job(next);
-        eventPublisher.moved(datastoreEntry.store().arn(), next, scheduler.now());
+        stateStore.job(next);
+        eventPublisher.moved(queue.datastore(), next, scheduler.now());
     }
 
     private JobTask.Ending<J> failing(String reason) {

@@ -1,8 +1,10 @@
-package dev.tarn.inmemory.controlplane;
+package dev.tarn.inmemory.controlplane.job;
 
+import dev.tarn.domain.datastore.DatastoreArn;
 import dev.tarn.domain.job.Job;
 import dev.tarn.domain.job.JobId;
 import dev.tarn.inmemory.paging.Position;
+import dev.tarn.inmemory.repository.store.ResourceStore;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,28 +15,49 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * The jobs of one kind of one data store: one is at work, those that are due wait behind it in the order in which they
  * came ({@code control-plane.md} 4.3). Guarded by the scheduler's lock.
  */
-final class JobQueue<J extends Job<J>> {
+public final class JobQueue<J extends Job<J>> {
 
     /** How many jobs may wait ({@code control-plane.md} 4.8). */
-    static final int QUEUE_LIMIT = 25;
+    public static final int QUEUE_LIMIT = 25;
 
     private final NavigableMap<Position, JobRecord<J>> inOrder = new TreeMap<>();
     private final Map<JobId, JobRecord<J>> byId = new HashMap<>();
     private final Deque<JobRecord<J>> queue = new ArrayDeque<>();
     private Optional<JobRecord<J>> atWork = Optional.empty();
+    private final DatastoreArn datastore;
+    private final Supplier<ResourceStore> resources;
     private int open;
 
+    /**
+     * An empty queue.
+     *
+     * @param resources what the jobs work on
+     */
+    public JobQueue(DatastoreArn datastore, Supplier<ResourceStore> resources) {
+        this.datastore = datastore;
+        this.resources = resources;
+    }
+
+    DatastoreArn datastore() {
+        return datastore;
+    }
+
+    ResourceStore resources() {
+        return resources.get();
+    }
+
     /** {@return whether one more would be more than one at work and the rest of the queue} */
-    boolean isFull() {
+    public boolean isFull() {
         return open > QUEUE_LIMIT;
     }
 
-    void add(JobRecord<J> entry) {
+    public void add(JobRecord<J> entry) {
         inOrder.put(
                 new Position(entry.job().ticket().submitTime(), entry.job().id().value()), entry);
         byId.put(entry.job().id(), entry);
@@ -43,11 +66,11 @@ final class JobQueue<J extends Job<J>> {
         }
     }
 
-    Optional<JobRecord<J>> find(JobId id) {
+    public Optional<JobRecord<J>> find(JobId id) {
         return Optional.ofNullable(byId.get(id));
     }
 
-    NavigableMap<Position, JobRecord<J>> inOrder() {
+    public NavigableMap<Position, JobRecord<J>> inOrder() {
         return Collections.unmodifiableNavigableMap(inOrder);
     }
 

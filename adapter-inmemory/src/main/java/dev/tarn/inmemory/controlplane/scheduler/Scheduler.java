@@ -1,5 +1,6 @@
-package dev.tarn.inmemory.controlplane;
+package dev.tarn.inmemory.controlplane.scheduler;
 
+import dev.tarn.inmemory.controlplane.state.StateStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * The one lock, the clock and what is due. Whatever happens, happens through {@link #at}: first all that is due by now
  * is done, so that nobody ever sees a store that should have moved on; no thread has to move it in time.
  */
-final class Scheduler implements AutoCloseable {
+public final class Scheduler implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Scheduler.class);
     private static final Duration DAY = Duration.ofDays(1);
@@ -43,7 +44,7 @@ final class Scheduler implements AutoCloseable {
      * @param stateStore committed each time the lock is let go
      * @param rings whether a thread does in time what is due while nobody calls; only with a clock that runs by itself
      */
-    Scheduler(InstantSource clock, boolean rings, StateStore stateStore) {
+    public Scheduler(InstantSource clock, boolean rings, StateStore stateStore) {
         this.clock = clock;
         this.stateStore = stateStore;
         this.alarm = rings
@@ -55,7 +56,7 @@ final class Scheduler implements AutoCloseable {
      * Does what is due, then acts, then does what has become due by it; and writes all of it down, before anybody can
      * see it. {@return what acting returned}
      */
-    <T> T at(Function<Instant, T> act) {
+    public <T> T at(Function<Instant, T> act) {
         lock.lock();
         try {
             Instant now = now();
@@ -96,24 +97,24 @@ final class Scheduler implements AutoCloseable {
     }
 
     /** {@return the time, in whole milliseconds: what the wire can carry} */
-    Instant now() {
+    public Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** Has something done this long after, or at once where that has passed. Only from within {@link #at}. */
-    void after(Instant now, Duration delay, Runnable move) {
+    public void after(Instant now, Duration delay, Runnable move) {
         if (delay.compareTo(NEVER) < 0) {
             timerQueue.at(now.plus(delay), move);
         }
     }
 
     /** Has something done once the lock is free again: waking others, who may call back. Only from within {@link #at}. */
-    void afterwards(Runnable wake) {
+    public void afterwards(Runnable wake) {
         afterwards.add(wake);
     }
 
     /** Forgets all that is due. Only from within {@link #at}. */
-    void clear() {
+    public void clear() {
         timerQueue.clear();
     }
 

@@ -1,11 +1,12 @@
-package dev.tarn.inmemory.controlplane;
+package dev.tarn.inmemory.controlplane.job;
 
 import dev.tarn.domain.job.Job;
+import dev.tarn.inmemory.controlplane.scheduler.EventPublisher;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** A job as it is now, and who waits for it. Guarded by the scheduler's lock, but for the futures. */
-final class JobRecord<J extends Job<J>> {
+public final class JobRecord<J extends Job<J>> {
 
     private volatile J job;
     private volatile long done;
@@ -19,11 +20,11 @@ final class JobRecord<J extends Job<J>> {
     /** Completes when the job has ended. */
     private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
 
-    JobRecord(J job) {
+    public JobRecord(J job) {
         this.job = job;
     }
 
-    J job() {
+    public J job() {
         return job;
     }
 
@@ -59,11 +60,11 @@ final class JobRecord<J extends Job<J>> {
         return hasEnded() || letGo;
     }
 
-    CompletableFuture<@Nullable Void> begun() {
+    public CompletableFuture<@Nullable Void> begun() {
         return begun;
     }
 
-    CompletableFuture<@Nullable Void> ended() {
+    public CompletableFuture<@Nullable Void> ended() {
         return ended;
     }
 }

@@ -1,4 +1,4 @@
-package dev.tarn.inmemory.controlplane;
+package dev.tarn.inmemory.controlplane.scheduler;
 
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
