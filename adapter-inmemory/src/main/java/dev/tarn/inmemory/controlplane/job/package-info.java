@@ -3,3 +3,4 @@
 package dev.tarn.inmemory.controlplane.job;
 
 import org.jspecify.annotations.NullMarked;
+

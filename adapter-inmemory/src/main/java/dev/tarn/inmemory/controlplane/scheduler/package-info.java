@@ -3,3 +3,4 @@
 package dev.tarn.inmemory.controlplane.scheduler;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package dev.tarn.inmemory.controlplane.state;
 
 import org.jspecify.annotations.NullMarked;
+

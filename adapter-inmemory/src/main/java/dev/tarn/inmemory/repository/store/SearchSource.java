@@ -1,8 +1,7 @@
-package dev.tarn.inmemory.repository.search;
+package dev.tarn.inmemory.repository.store;
 
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceType;
-import dev.tarn.inmemory.repository.store.ResourceVersion;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
