@@ -3,4 +3,3 @@
 package dev.tarn.inmemory;
 
 import org.jspecify.annotations.NullMarked;
-

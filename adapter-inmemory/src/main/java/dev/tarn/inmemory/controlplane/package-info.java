@@ -3,4 +3,3 @@
 package dev.tarn.inmemory.controlplane;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -30,4 +30,3 @@
 package dev.tarn.inmemory.h2;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package dev.tarn.inmemory.memory;
 
 import org.jspecify.annotations.NullMarked;
-

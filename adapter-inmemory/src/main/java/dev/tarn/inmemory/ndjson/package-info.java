@@ -6,4 +6,3 @@
 package dev.tarn.inmemory.ndjson;
 
 import org.jspecify.annotations.NullMarked;
-

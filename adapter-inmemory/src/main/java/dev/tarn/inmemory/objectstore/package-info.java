@@ -3,4 +3,3 @@
 package dev.tarn.inmemory.objectstore;
 
 import org.jspecify.annotations.NullMarked;
-

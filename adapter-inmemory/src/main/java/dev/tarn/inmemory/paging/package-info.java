@@ -3,4 +3,3 @@
 package dev.tarn.inmemory.paging;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package dev.tarn.inmemory.repository;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package dev.tarn.inmemory.task;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -78,8 +78,7 @@ public final class JobExecutor<J extends Job<J>> {
     public void restore(JobQueue<J> queue, JobRecord<J> entry) {
         queue.add(entry);
         switch (entry.job().status()) {
-            case SUBMITTED ->
-                scheduler.after(entry.job().ticket().submitTime(), jobStart, () -> due(queue, entry));
+            case SUBMITTED -> scheduler.after(entry.job().ticket().submitTime(), jobStart, () -> due(queue, entry));
             case QUEUED -> {
                 if (queue.enter(entry)) {
                     begin(queue, entry);

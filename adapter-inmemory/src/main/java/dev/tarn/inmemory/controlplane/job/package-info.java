@@ -3,4 +3,3 @@
 package dev.tarn.inmemory.controlplane.job;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package dev.tarn.inmemory.controlplane.scheduler;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package dev.tarn.inmemory.controlplane.state;
 
 import org.jspecify.annotations.NullMarked;
-

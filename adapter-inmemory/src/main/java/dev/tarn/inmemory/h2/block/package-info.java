@@ -6,4 +6,3 @@
 package dev.tarn.inmemory.h2.block;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package dev.tarn.inmemory.repository.bundle;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package dev.tarn.inmemory.repository.patch;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -7,4 +7,3 @@
 package dev.tarn.inmemory.repository.search;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -50,7 +50,7 @@ public interface SearchSource {
     /**
      * A row.
      *
-     * @param created when version 1 was written, in milliseconds since 1970 ({@code createdAt}, {@code data-plane.md} 3.3)
+     * @param created when version 1 was written, in milliseconds since 1970 (HealthLake's createdAt, {@code data-plane.md} 3.3)
      */
     record SourceRow(int row, ResourceVersion version, long created) {}
 }

@@ -6,4 +6,3 @@
 package dev.tarn.inmemory.repository.store;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package dev.tarn.inmemory.task.importing;
 
 import org.jspecify.annotations.NullMarked;
-
