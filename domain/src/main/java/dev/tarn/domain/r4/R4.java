@@ -1,0 +1,25 @@
+package dev.tarn.domain.r4;
+
+/** The tables of the R4 model. Each is read when it is first asked for; all are immutable and thread-safe. */
+public final class R4 {
+
+    private R4() {}
+
+    /** {@return the search parameters of the R4 registry, and HealthLake's own} */
+    public static SearchParameters searchParameters() {
+        return SearchParametersHolder.TABLE;
+    }
+
+    /** {@return the compartments} */
+    public static Compartments compartments() {
+        return CompartmentsHolder.TABLE;
+    }
+
+    private static final class SearchParametersHolder {
+        private static final SearchParameters TABLE = new SearchParameterTable(ModelFile.read("search-parameters.tsv"));
+    }
+
+    private static final class CompartmentsHolder {
+        private static final Compartments TABLE = Compartments.of(ModelFile.read("compartments.tsv"));
+    }
+}
