@@ -91,6 +91,6 @@ public final class AwsHealthLakes implements HealthLakes, AutoCloseable {
         String place = settings.connection().place("HealthLake", region);
         return AwsHealthLake.over(
                 new Wire(builder.build(), scope, place, observations),
-                stores -> fhir.resources(stores, credentials, region, place));
+                stores -> fhir.endpoint(stores, credentials, region, place));
     }
 }

@@ -19,7 +19,7 @@ import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.domain.fhir.VersionId;
 import dev.tarn.ports.fhir.CreateResource;
 import dev.tarn.ports.fhir.DeleteResource;
-import dev.tarn.ports.fhir.FhirResources;
+import dev.tarn.ports.fhir.FhirEndpoint;
 import dev.tarn.ports.fhir.PatchResource;
 import dev.tarn.ports.fhir.Precondition;
 import dev.tarn.ports.fhir.ResourceJson;
@@ -49,7 +49,7 @@ class FhirTest {
 
     @Test
     void a_request_is_signed_for_healthlake_and_goes_to_the_endpoint_that_describe_shows() {
-        List<Received> asked = run(fhir -> fhir.read(STORE, PATIENT), reply(200, STORED));
+        List<Received> asked = run(fhir -> fhir.resources().read(STORE, PATIENT), reply(200, STORED));
         assertThat(asked).hasSize(2);
         assertThat(asked.get(1).header("Authorization"))
                 .matches("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/\\d{8}/us-east-1/healthlake/aws4_request,"
@@ -61,8 +61,8 @@ class FhirTest {
     void the_endpoint_is_described_once() {
         List<Received> asked = run(
                 fhir -> {
-                    fhir.read(STORE, PATIENT);
-                    fhir.read(STORE, PATIENT);
+                    fhir.resources().read(STORE, PATIENT);
+                    fhir.resources().read(STORE, PATIENT);
                 },
                 reply(200, STORED));
         assertThat(asked.stream().map(one -> one.header("X-Amz-Target")))
@@ -73,7 +73,8 @@ class FhirTest {
     @ValueSource(ints = {429, 500, 502, 503, 504})
     void a_read_is_repeated_after_a_passing_fault(int status) {
         assertThat(run(
-                        fhir -> assertThat(fhir.read(STORE, PATIENT).version()).isEqualTo(new VersionId(2)),
+                        fhir -> assertThat(fhir.resources().read(STORE, PATIENT).version())
+                                .isEqualTo(new VersionId(2)),
                         reply(status, ""),
                         reply(200, STORED)))
                 .hasSize(3);
@@ -83,7 +84,7 @@ class FhirTest {
     @ValueSource(ints = {500, 502, 503, 504})
     void a_write_that_may_have_been_done_is_not_repeated(int status) {
         assertThat(run(
-                        fhir -> assertThat(catchThrowable(() -> fhir.create(STORE, CREATE)))
+                        fhir -> assertThat(catchThrowable(() -> fhir.resources().create(STORE, CREATE)))
                                 .isInstanceOf(HealthLakeException.class),
                         reply(status, ""),
                         reply(201, STORED)))
@@ -93,7 +94,7 @@ class FhirTest {
     @Test
     void a_write_whose_connection_breaks_is_not_repeated() {
         assertThat(run(
-                        fhir -> assertThat(failure(() -> fhir.create(STORE, CREATE))
+                        fhir -> assertThat(failure(() -> fhir.resources().create(STORE, CREATE))
                                         .kind())
                                 .isEqualTo(FailureKind.UNREACHABLE),
                         hangUp(),
@@ -103,7 +104,7 @@ class FhirTest {
 
     @Test
     void a_write_that_was_throttled_is_repeated() {
-        assertThat(run(fhir -> fhir.create(STORE, CREATE), reply(429, ""), reply(201, STORED)))
+        assertThat(run(fhir -> fhir.resources().create(STORE, CREATE), reply(429, ""), reply(201, STORED)))
                 .hasSize(3);
     }
 
@@ -135,7 +136,7 @@ class FhirTest {
                 + "\",\"details\":{\"text\":\"short\"},\"diagnostics\":\"Oh no; 100% sorry\"}]}";
         run(
                 fhir -> {
-                    HealthLakeException failure = failure(() -> fhir.create(STORE, CREATE));
+                    HealthLakeException failure = failure(() -> fhir.resources().create(STORE, CREATE));
                     assertThat(failure.kind()).isEqualTo(kind);
                     assertThat(failure.getMessage()).startsWith("Oh no; 100% sorry");
                 },
@@ -146,14 +147,16 @@ class FhirTest {
     @ValueSource(strings = {"{\"message\":\"Rate exceeded\"}", "{\"Message\":\"Rate exceeded\"}"})
     void an_error_of_AWS_on_the_FHIR_endpoint_is_a_failure_with_its_words(String body) {
         run(
-                fhir -> assertThat(failure(() -> fhir.create(STORE, CREATE))).hasMessage("Rate exceeded"),
+                fhir -> assertThat(failure(() -> fhir.resources().create(STORE, CREATE)))
+                        .hasMessage("Rate exceeded"),
                 reply(403, body));
     }
 
     @Test
     void a_page_of_HTML_is_told_by_its_status() {
         run(
-                fhir -> assertThat(failure(() -> fhir.create(STORE, CREATE)).getMessage())
+                fhir -> assertThat(failure(() -> fhir.resources().create(STORE, CREATE))
+                                .getMessage())
                         .matches("HealthLake at http://127.0.0.1:\\d+ answered HTTP status 502 and no message"),
                 reply(502, "<html>busy</html>"));
     }
@@ -166,7 +169,8 @@ class FhirTest {
                     .answer(exchange);
         };
         run(
-                fhir -> assertThat(catchThrowableOfType(Duplicate.class, () -> fhir.create(STORE, CREATE))
+                fhir -> assertThat(catchThrowableOfType(
+                                        Duplicate.class, () -> fhir.resources().create(STORE, CREATE))
                                 .original())
                         .contains("Patient/first"),
                 duplicate);
@@ -180,7 +184,7 @@ class FhirTest {
         };
         run(
                 fhir -> {
-                    StoredResource made = fhir.create(STORE, CREATE);
+                    StoredResource made = fhir.resources().create(STORE, CREATE);
                     assertThat(made.address()).isEqualTo(PATIENT);
                     assertThat(made.json()).hasToString(STORED);
                 },
@@ -194,8 +198,9 @@ class FhirTest {
                 + "\"method\":\"DELETE\",\"url\":\"Patient/p\"},\"response\":{\"status\":\"204\",\"etag\":\"W/\\\"3\\\"\","
                 + "\"lastModified\":\"2026-03-01T08:00:00.250Z\"}}]}";
         run(
-                fhir -> assertThat(
-                                fhir.delete(STORE, DeleteResource.of(PATIENT)).version())
+                fhir -> assertThat(fhir.resources()
+                                .delete(STORE, DeleteResource.of(PATIENT))
+                                .version())
                         .isEqualTo(new VersionId(3)),
                 reply(204, ""),
                 reply(200, history));
@@ -205,7 +210,8 @@ class FhirTest {
     void a_409_to_a_conditional_patch_of_an_active_store_is_a_precondition_that_failed() {
         PatchResource patch = new PatchResource(PATIENT, ResourceJson.of("[]"), Precondition.version(VersionId.FIRST));
         run(
-                fhir -> assertThat(failure(() -> fhir.patch(STORE, patch)).kind())
+                fhir -> assertThat(failure(() -> fhir.resources().patch(STORE, patch))
+                                .kind())
                         .isEqualTo(FailureKind.PRECONDITION_FAILED),
                 reply(409, "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"code\":\"conflict\"}]}"));
     }
@@ -226,7 +232,8 @@ class FhirTest {
                 TransactionEntry.of(CreateResource.of(ResourceType.Patient, ResourceJson.of(body.getBytes(UTF_8))));
         assertThat(run(fhir -> assertThat(catchThrowableOfType(
                                         TransactionFailed.class,
-                                        () -> fhir.transaction(STORE, List.of(TransactionEntry.of(CREATE), bad)))
+                                        () -> fhir.transactions()
+                                                .execute(STORE, List.of(TransactionEntry.of(CREATE), bad)))
                                 .entry())
                         .isEqualTo(1)))
                 .isEmpty();
@@ -236,7 +243,8 @@ class FhirTest {
     @ValueSource(strings = {"", "[]", "{\"resourceType\":\"Patient\"}", "{\"resourceType\":\"Patient\"", "<html>"})
     void an_answer_that_is_no_stored_resource_is_a_broken_promise(String body) {
         run(
-                fhir -> assertThat(failure(() -> fhir.read(STORE, PATIENT)).kind())
+                fhir -> assertThat(failure(() -> fhir.resources().read(STORE, PATIENT))
+                                .kind())
                         .isEqualTo(FailureKind.BROKEN_PROMISE),
                 reply(200, body));
     }
@@ -258,7 +266,7 @@ class FhirTest {
                 AwsHealthLakes lakes =
                         AwsHealthLakes.of(AtOnce.at(service.url()).answeredWithin(Duration.ofMillis(500)))) {
             HealthLakeException failure =
-                    failure(() -> lakes.healthLake().fhirResources().create(STORE, CREATE));
+                    failure(() -> lakes.healthLake().fhir().resources().create(STORE, CREATE));
             assertThat(failure.kind()).isEqualTo(FailureKind.UNREACHABLE);
             assertThat(failure).hasMessageContaining("did not answer in time");
         } finally {
@@ -270,9 +278,9 @@ class FhirTest {
     void a_thread_that_is_interrupted_stops_and_stays_interrupted() {
         run(
                 fhir -> {
-                    fhir.read(STORE, PATIENT);
+                    fhir.resources().read(STORE, PATIENT);
                     Thread.currentThread().interrupt();
-                    HealthLakeException failure = failure(() -> fhir.read(STORE, PATIENT));
+                    HealthLakeException failure = failure(() -> fhir.resources().read(STORE, PATIENT));
                     assertThat(Thread.interrupted()).isTrue();
                     assertThat(failure.kind()).isEqualTo(FailureKind.UNREACHABLE);
                     assertThat(failure).hasMessageContaining("interrupted");
@@ -286,10 +294,10 @@ class FhirTest {
         return failure;
     }
 
-    private static List<Received> run(Consumer<FhirResources> calls, Step... answers) {
+    private static List<Received> run(Consumer<FhirEndpoint> calls, Step... answers) {
         try (ScriptedService service = described(answers);
                 AwsHealthLakes lakes = AwsHealthLakes.of(AtOnce.at(service.url()))) {
-            calls.accept(lakes.healthLake().fhirResources());
+            calls.accept(lakes.healthLake().fhir());
             return service.asked();
         }
     }

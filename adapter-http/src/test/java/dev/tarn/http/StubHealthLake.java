@@ -24,7 +24,7 @@ import dev.tarn.ports.Page;
 import dev.tarn.ports.StartExportJobRequest;
 import dev.tarn.ports.StartImportJobRequest;
 import dev.tarn.ports.Tagging;
-import dev.tarn.ports.fhir.FhirResources;
+import dev.tarn.ports.fhir.FhirEndpoint;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -83,7 +83,7 @@ public final class StubHealthLake implements HealthLakes, HealthLake {
     }
 
     @Override
-    public FhirResources fhirResources() {
+    public FhirEndpoint fhir() {
         return resources;
     }
 

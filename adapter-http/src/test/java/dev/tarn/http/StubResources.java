@@ -15,8 +15,11 @@ import dev.tarn.ports.fhir.CreateResource;
 import dev.tarn.ports.fhir.DeleteResource;
 import dev.tarn.ports.fhir.DeletedResource;
 import dev.tarn.ports.fhir.EntryAnswer;
+import dev.tarn.ports.fhir.FhirEndpoint;
+import dev.tarn.ports.fhir.FhirHistory;
 import dev.tarn.ports.fhir.FhirRequest;
 import dev.tarn.ports.fhir.FhirResources;
+import dev.tarn.ports.fhir.FhirTransactions;
 import dev.tarn.ports.fhir.HistoryEntry;
 import dev.tarn.ports.fhir.HistoryRequest;
 import dev.tarn.ports.fhir.PatchResource;
@@ -41,7 +44,7 @@ import java.util.function.Consumer;
  * Resources that remember their versions, and nothing of what makes JSON a resource: a body is stored as it comes, a
  * patch replaces it. A transaction is not atomic here. The versions are a millisecond after 2026-11-21T10:15:30Z each.
  */
-public final class StubResources implements FhirResources {
+public final class StubResources implements FhirEndpoint, FhirResources, FhirHistory, FhirTransactions {
 
     private static final Instant BEGIN = Instant.parse("2026-11-21T10:15:30Z");
 
@@ -57,6 +60,21 @@ public final class StubResources implements FhirResources {
     public synchronized void forget() {
         versions.clear();
         keys.clear();
+    }
+
+    @Override
+    public FhirResources resources() {
+        return this;
+    }
+
+    @Override
+    public FhirHistory history() {
+        return this;
+    }
+
+    @Override
+    public FhirTransactions transactions() {
+        return this;
     }
 
     @Override
@@ -78,7 +96,7 @@ public final class StubResources implements FhirResources {
     }
 
     @Override
-    public synchronized StoredResource read(DatastoreId store, ResourceAddress address, VersionId version) {
+    public synchronized StoredResource vread(DatastoreId store, ResourceAddress address, VersionId version) {
         asked.accept(List.of(address, version));
         List<HistoryEntry> all = all(address);
         if (version.value() > all.size()) {
@@ -115,7 +133,7 @@ public final class StubResources implements FhirResources {
 
     /** {@return a page of the size that is asked; the token is the number of the version that comes next} */
     @Override
-    public synchronized ResourceHistory history(DatastoreId store, HistoryRequest request) {
+    public synchronized ResourceHistory ofResource(DatastoreId store, HistoryRequest request) {
         asked.accept(request);
         List<HistoryEntry> all = all(request.address());
         int from = request.pageToken()
@@ -130,7 +148,7 @@ public final class StubResources implements FhirResources {
     }
 
     @Override
-    public synchronized List<EntryAnswer> transaction(DatastoreId store, List<TransactionEntry> entries) {
+    public synchronized List<EntryAnswer> execute(DatastoreId store, List<TransactionEntry> entries) {
         asked.accept(entries);
         List<EntryAnswer> answers = new ArrayList<>();
         for (TransactionEntry entry : entries) {

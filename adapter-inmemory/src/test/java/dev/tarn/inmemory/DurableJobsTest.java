@@ -22,7 +22,7 @@ import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.ListDatastoresRequest;
 import dev.tarn.ports.ObjectStore;
 import dev.tarn.ports.StartImportJobRequest;
-import dev.tarn.ports.fhir.FhirResources;
+import dev.tarn.ports.fhir.FhirEndpoint;
 import dev.tarn.ports.fhir.HistoryRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -110,12 +110,13 @@ class DurableJobsTest {
                     .hasSize(LINES + 2)
                     .allMatch(line ->
                             line.contains("\"statusCode\":201") == !line.contains("\"lineId\":" + (LINES + 2) + ","));
-            FhirResources resources = second.healthLake().fhirResources();
+            FhirEndpoint fhir = second.healthLake().fhir();
             for (int i = 0; i < LINES; i++) {
-                assertThat(resources.read(store, patient("p" + i)).version()).isEqualTo(VersionId.FIRST);
+                assertThat(fhir.resources().read(store, patient("p" + i)).version())
+                        .isEqualTo(VersionId.FIRST);
             }
-            assertThat(resources
-                            .history(store, HistoryRequest.of(patient("twice")))
+            assertThat(fhir.history()
+                            .ofResource(store, HistoryRequest.of(patient("twice")))
                             .total())
                     .isEqualTo(2);
         }

@@ -63,7 +63,7 @@ class LocalHealthLakeTest {
                     .hasMessage("Data store " + id + " was not found in account 123456789012, region us-east-2;"
                             + " this account has it in region us-east-1, so use that region (AWS_REGION, or --region)");
             ResourceAddress patient = new ResourceAddress(ResourceType.Patient, new ResourceId("p"));
-            assertThatThrownBy(() -> elsewhere.fhirResources().read(id, patient))
+            assertThatThrownBy(() -> elsewhere.fhir().resources().read(id, patient))
                     .isInstanceOf(NotFound.class)
                     .hasMessageContaining("this account has it in region us-east-1");
             assertThatThrownBy(() -> lake.in(Scope.of("210987654321", "us-east-2"))

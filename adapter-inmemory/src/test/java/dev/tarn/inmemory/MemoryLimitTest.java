@@ -70,13 +70,14 @@ class MemoryLimitTest {
 
         assertThat(count).as("patients of 1 kB, and their overhead").isBetween(500, 1_000);
         assertThat(lake.healthLake()
-                        .fhirResources()
+                        .fhir()
+                        .resources()
                         .read(store, address(0))
                         .version()
                         .value())
                 .isEqualTo(1);
         for (int i = 0; i < 10; i++) {
-            lake.healthLake().fhirResources().delete(store, DeleteResource.of(address(i)));
+            lake.healthLake().fhir().resources().delete(store, DeleteResource.of(address(i)));
         }
         assertRejected(() -> put(store, count));
     }
@@ -184,7 +185,7 @@ class MemoryLimitTest {
     }
 
     private void put(DatastoreId where, int i) {
-        lake.healthLake().fhirResources().update(where, UpdateResource.of(address(i), ResourceJson.of(json(i))));
+        lake.healthLake().fhir().resources().update(where, UpdateResource.of(address(i), ResourceJson.of(json(i))));
     }
 
     private ImportJob importJob() {

@@ -41,7 +41,7 @@ class SampleResourcesTest {
                     .create(CreateDatastoreRequest.unnamed())
                     .id();
             subject.advance(Duration.ofHours(1));
-            FhirResources fhir = subject.healthLake().fhirResources();
+            FhirResources fhir = subject.healthLake().fhir().resources();
             for (String line : sample()) {
                 Matcher id = ID.matcher(line);
                 assertThat(id.lookingAt()).as(line).isTrue();

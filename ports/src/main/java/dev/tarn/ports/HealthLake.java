@@ -1,12 +1,11 @@
 package dev.tarn.ports;
 
-import dev.tarn.ports.fhir.FhirResources;
+import dev.tarn.ports.fhir.FhirEndpoint;
 
 /**
- * HealthLake as one account sees it in one region: the thirteen operations of its 2025 API, by what they act on, and the
- * FHIR endpoint of its data stores. Safe
- * for use by many threads. Every method may throw a
- * {@link dev.tarn.domain.failure.HealthLakeException}; each names those that a caller can do something about.
+ * HealthLake in one account and region: the thirteen operations of its 2025 API, grouped by what they act on, and the
+ * FHIR endpoint of its data stores. Thread-safe. Every method may throw a
+ * {@link dev.tarn.domain.failure.HealthLakeException}; each documents those that a caller can handle.
  */
 public interface HealthLake {
 
@@ -22,6 +21,6 @@ public interface HealthLake {
     /** {@return tag and untag data stores} */
     Tagging tagging();
 
-    /** {@return create, read, update, patch and delete the resources of data stores} */
-    FhirResources fhirResources();
+    /** {@return the FHIR endpoint of the data stores: resources, history, transactions} */
+    FhirEndpoint fhir();
 }

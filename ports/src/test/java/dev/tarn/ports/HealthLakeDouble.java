@@ -5,7 +5,7 @@ import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.job.ExportJob;
 import dev.tarn.domain.job.ImportJob;
 import dev.tarn.domain.job.JobId;
-import dev.tarn.ports.fhir.FhirResources;
+import dev.tarn.ports.fhir.FhirEndpoint;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -47,7 +47,7 @@ final class HealthLakeDouble {
         }
 
         @Override
-        public FhirResources fhirResources() {
+        public FhirEndpoint fhir() {
             throw refusal();
         }
     }

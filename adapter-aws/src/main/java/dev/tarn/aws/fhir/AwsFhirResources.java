@@ -4,27 +4,21 @@ import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.datastore.DatastoreStatus;
 import dev.tarn.domain.failure.Conflict;
 import dev.tarn.domain.failure.PreconditionFailed;
-import dev.tarn.domain.failure.Unprocessable;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.VersionId;
 import dev.tarn.domain.request.PageSize;
 import dev.tarn.ports.fhir.CreateResource;
 import dev.tarn.ports.fhir.DeleteResource;
 import dev.tarn.ports.fhir.DeletedResource;
-import dev.tarn.ports.fhir.EntryAnswer;
 import dev.tarn.ports.fhir.FhirResources;
 import dev.tarn.ports.fhir.HistoryEntry;
 import dev.tarn.ports.fhir.HistoryRequest;
 import dev.tarn.ports.fhir.PatchResource;
 import dev.tarn.ports.fhir.Precondition;
-import dev.tarn.ports.fhir.ResourceHistory;
 import dev.tarn.ports.fhir.StoredResource;
-import dev.tarn.ports.fhir.TransactionEntry;
-import dev.tarn.ports.fhir.TransactionFailed;
 import dev.tarn.ports.fhir.UpdateResource;
 import dev.tarn.ports.fhir.WrittenResource;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,9 +33,11 @@ final class AwsFhirResources implements FhirResources {
     static final String JSON_PATCH = "application/json-patch+json";
 
     private final FhirExchange exchange;
+    private final AwsFhirHistory history;
 
-    AwsFhirResources(FhirExchange exchange) {
+    AwsFhirResources(FhirExchange exchange, AwsFhirHistory history) {
         this.exchange = exchange;
+        this.history = history;
     }
 
     @Override
@@ -60,7 +56,7 @@ final class AwsFhirResources implements FhirResources {
     }
 
     @Override
-    public StoredResource read(DatastoreId store, ResourceAddress address, VersionId version) {
+    public StoredResource vread(DatastoreId store, ResourceAddress address, VersionId version) {
         return shown(store, FhirCall.get(Headers.path(address, version)));
     }
 
@@ -100,34 +96,6 @@ final class AwsFhirResources implements FhirResources {
                 : newestDeletion(store, request.address());
     }
 
-    @Override
-    public ResourceHistory history(DatastoreId store, HistoryRequest request) {
-        FhirReply reply = exchange.send(store, HistoryCall.of(request));
-        return exchange.reading("a history", () -> HistoryCall.read(reply.body().utf8(), request.address()));
-    }
-
-    @Override
-    public List<EntryAnswer> transaction(DatastoreId store, List<TransactionEntry> entries) {
-        if (entries.size() > TransactionEntry.MOST) {
-            throw new Unprocessable("A transaction may have at most " + TransactionEntry.MOST
-                    + " entries, and this one has " + entries.size());
-        }
-        try {
-            FhirReply reply = exchange.sendTransaction(store, TransactionCall.of(entries));
-            return exchange.reading(
-                    "a transaction",
-                    () -> TransactionAnswer.read(
-                            reply.body().utf8(), entries, (address, version) -> read(store, address, version)));
-        } catch (TransactionFailed e) {
-            if (e.failure() instanceof Conflict stale
-                    && entries.get(e.entry()).request() instanceof PatchResource patch
-                    && isConditional(patch)) {
-                throw new TransactionFailed(e.entry(), new PreconditionFailed(stale.getMessage()));
-            }
-            throw e;
-        }
-    }
-
     private StoredResource shown(DatastoreId store, FhirCall call) {
         FhirReply reply = exchange.send(store, call);
         return exchange.reading("a read", () -> Stored.read(reply.body().utf8()));
@@ -138,13 +106,13 @@ final class AwsFhirResources implements FhirResources {
             return exchange.reading("a write", () -> Stored.read(reply.body().utf8()));
         }
         Reference reference = exchange.reading("a write", () -> Reference.ofWrite(reply, address));
-        return read(store, reference.address(), reference.version());
+        return vread(store, reference.address(), reference.version());
     }
 
     private DeletedResource newestDeletion(DatastoreId store, ResourceAddress address) {
         HistoryRequest newest =
                 new HistoryRequest(address, Optional.empty(), Optional.empty(), new PageSize(1), Optional.empty());
-        return history(store, newest).entries().stream()
+        return history.ofResource(store, newest).entries().stream()
                 .filter(HistoryEntry.Deleted.class::isInstance)
                 .map(entry -> ((HistoryEntry.Deleted) entry).deletion())
                 .findFirst()
@@ -152,7 +120,7 @@ final class AwsFhirResources implements FhirResources {
                         "a delete", address + " is deleted, and neither headers nor history say in which version"));
     }
 
-    private static boolean isConditional(PatchResource patch) {
+    static boolean isConditional(PatchResource patch) {
         return !(patch.precondition() instanceof Precondition.None);
     }
 }

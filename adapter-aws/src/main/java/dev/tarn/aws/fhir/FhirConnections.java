@@ -2,7 +2,7 @@ package dev.tarn.aws.fhir;
 
 import dev.tarn.aws.sdk.ServiceConnection;
 import dev.tarn.ports.Datastores;
-import dev.tarn.ports.fhir.FhirResources;
+import dev.tarn.ports.fhir.FhirEndpoint;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 
@@ -19,14 +19,14 @@ public final class FhirConnections implements AutoCloseable {
     }
 
     /**
-     * {@return the resources of the data stores of one scope}
+     * {@return the FHIR endpoint of the data stores of one scope}
      *
      * @param stores where the endpoints of data stores are looked up
      * @param place the service and where it is, as a sentence begins: {@code HealthLake in us-east-1}
      */
-    public FhirResources resources(Datastores stores, AwsCredentialsProvider credentials, String region, String place) {
+    public FhirEndpoint endpoint(Datastores stores, AwsCredentialsProvider credentials, String region, String place) {
         FhirHttp http = new FhirHttp(transport, new Signing(credentials, region), retries);
-        return new AwsFhirResources(new FhirExchange(http, new DatastoreEndpoints(stores), place));
+        return AwsFhirEndpoint.over(new FhirExchange(http, new DatastoreEndpoints(stores), place));
     }
 
     @Override

@@ -8,7 +8,7 @@ import dev.tarn.domain.job.JobId;
 import dev.tarn.inmemory.controlplane.scheduler.EventPublisher;
 import dev.tarn.inmemory.controlplane.scheduler.Scheduler;
 import dev.tarn.inmemory.controlplane.state.Snapshot;
-import dev.tarn.inmemory.repository.LocalFhirResources;
+import dev.tarn.inmemory.repository.LocalFhirEndpoint;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.HealthLakes;
 import dev.tarn.ports.JobWatch;
@@ -70,7 +70,7 @@ public final class ControlPlane implements HealthLakes, JobWatch, AutoCloseable 
                 stores,
                 jobs,
                 new TagOperations(scope, scheduler, config.stateStore(), datastoreEntries),
-                new LocalFhirResources(id -> stores.resources(scope, id), config.clock(), config.ids()),
+                new LocalFhirEndpoint(id -> stores.resources(scope, id), config.clock(), config.ids()),
                 settling,
                 config.describeWait());
     }

@@ -19,7 +19,7 @@ import dev.tarn.ports.Page;
 import dev.tarn.ports.StartExportJobRequest;
 import dev.tarn.ports.StartImportJobRequest;
 import dev.tarn.ports.Tagging;
-import dev.tarn.ports.fhir.FhirResources;
+import dev.tarn.ports.fhir.FhirEndpoint;
 import java.time.Duration;
 
 /** The ports, as one account and region sees them. */
@@ -28,7 +28,7 @@ record ScopedHealthLake(
         DatastoreOperations stores,
         AllJobOperations jobs,
         Tagging tagging,
-        FhirResources fhirResources,
+        FhirEndpoint fhir,
         JobLongPoll settling,
         Duration describeWait)
         implements HealthLake {

@@ -65,9 +65,9 @@ class DamagedRowTest {
     void a_read_names_the_resource_and_the_way_out_and_others_are_read() {
         damage(row -> new Checksummed<>(row.value(), row.keyHash() ^ 1));
         try (LocalHealthLake local = open()) {
-            assertThat(local.healthLake().fhirResources().read(store, patient("p6")))
+            assertThat(local.healthLake().fhir().resources().read(store, patient("p6")))
                     .isNotNull();
-            assertThatThrownBy(() -> local.healthLake().fhirResources().read(store, patient(DAMAGED)))
+            assertThatThrownBy(() -> local.healthLake().fhir().resources().read(store, patient(DAMAGED)))
                     .isInstanceOf(Internal.class)
                     .hasMessageContaining(
                             "Patient/p7 is damaged: its row does not have the checksum that it was written with")
@@ -116,7 +116,7 @@ class DamagedRowTest {
             assertThat(job.state().toString())
                     .contains("Patient/p7 is damaged")
                     .doesNotContain("Exception", "dev.tarn");
-            assertThat(local.healthLake().fhirResources().read(store, patient("p6")))
+            assertThat(local.healthLake().fhir().resources().read(store, patient("p6")))
                     .isNotNull();
         }
     }

@@ -10,7 +10,7 @@ import dev.tarn.domain.request.PageSize;
 import dev.tarn.inmemory.repository.store.MapResourceStore;
 import dev.tarn.inmemory.repository.store.ResourceStore;
 import dev.tarn.ports.IdSource;
-import dev.tarn.ports.fhir.FhirResources;
+import dev.tarn.ports.fhir.FhirEndpoint;
 import dev.tarn.ports.fhir.HistoryRequest;
 import dev.tarn.ports.fhir.ResourceHistory;
 import dev.tarn.ports.fhir.ResourceJson;
@@ -30,7 +30,7 @@ class VersionPagesTest {
     final AtomicInteger calls = new AtomicInteger();
     final AtomicLong seconds = new AtomicLong();
     final ResourceStore store = counting(new MapResourceStore());
-    final FhirResources fhir = new LocalFhirResources(
+    final FhirEndpoint fhir = new LocalFhirEndpoint(
             id -> store, () -> Instant.ofEpochSecond(seconds.getAndIncrement()), IdSource.random());
 
     private ResourceStore counting(ResourceStore counted) {
@@ -45,13 +45,14 @@ class VersionPagesTest {
 
     private void write(int versions, String json) {
         for (int i = 0; i < versions; i++) {
-            fhir.update(STORE, UpdateResource.of(PATIENT, ResourceJson.of(json)));
+            fhir.resources().update(STORE, UpdateResource.of(PATIENT, ResourceJson.of(json)));
         }
         calls.set(0);
     }
 
     private ResourceHistory page(Optional<Instant> since, Optional<Instant> at, int size) {
-        return fhir.history(STORE, new HistoryRequest(PATIENT, since, at, new PageSize(size), Optional.empty()));
+        return fhir.history()
+                .ofResource(STORE, new HistoryRequest(PATIENT, since, at, new PageSize(size), Optional.empty()));
     }
 
     @Test

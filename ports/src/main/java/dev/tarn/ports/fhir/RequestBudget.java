@@ -1,11 +1,11 @@
 package dev.tarn.ports.fhir;
 
 /**
- * What one request may still cost: bytes that its answer holds, and bytes of documents that are worked on. A request
- * of a few bytes can ask for much of either, alone or as a bundle. Thread-safe.
+ * What one request may still cost: bytes of its answer, and bytes of documents that it processes. A small request can
+ * cost much of either, alone or as a bundle. Thread-safe.
  *
- * <p>Both methods are called before the cost arises, and refuse by an exception of their own choice, which implementations
- * of {@link FhirResources} pass on unchanged.
+ * <p>Both methods are called before the cost arises. They refuse with an exception of their own choice, which
+ * implementations of {@link FhirEndpoint} propagate unchanged.
  */
 public interface RequestBudget {
 

@@ -56,7 +56,7 @@ final class Entries {
     }
 
     static List<EntryAnswer> run(FhirClient client, TransactionEntry... entries) {
-        return client.fhir().transaction(client.store, Arrays.asList(entries));
+        return client.fhir().transactions().execute(client.store, Arrays.asList(entries));
     }
 
     static StoredResource written(EntryAnswer answer) {

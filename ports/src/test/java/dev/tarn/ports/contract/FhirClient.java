@@ -12,6 +12,7 @@ import dev.tarn.domain.request.PageToken;
 import dev.tarn.ports.fhir.CreateResource;
 import dev.tarn.ports.fhir.DeleteResource;
 import dev.tarn.ports.fhir.DeletedResource;
+import dev.tarn.ports.fhir.FhirEndpoint;
 import dev.tarn.ports.fhir.FhirResources;
 import dev.tarn.ports.fhir.HistoryEntry;
 import dev.tarn.ports.fhir.HistoryRequest;
@@ -25,7 +26,7 @@ import dev.tarn.ports.fhir.WrittenResource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** Somebody who uses the resources of an active data store of a subject. */
+/** A client of the FHIR endpoint of an ACTIVE data store of a subject. */
 final class FhirClient {
 
     static final ResourceAddress PATIENT = patient("p");
@@ -54,12 +55,16 @@ final class FhirClient {
                 + Instants.text(stored.lastUpdated()) + "\"}";
     }
 
-    FhirResources fhir() {
-        return subject.healthLake().fhirResources();
+    FhirEndpoint fhir() {
+        return subject.healthLake().fhir();
+    }
+
+    FhirResources resources() {
+        return fhir().resources();
     }
 
     StoredResource create(String json) {
-        return fhir().create(store, CreateResource.of(ResourceType.Patient, ResourceJson.of(json)));
+        return resources().create(store, CreateResource.of(ResourceType.Patient, ResourceJson.of(json)));
     }
 
     WrittenResource put(String id, String members) {
@@ -67,35 +72,36 @@ final class FhirClient {
     }
 
     WrittenResource put(String id, String members, Precondition precondition) {
-        return fhir().update(store, new UpdateResource(patient(id), patient(id, members), precondition));
+        return resources().update(store, new UpdateResource(patient(id), patient(id, members), precondition));
     }
 
     WrittenResource putBody(ResourceAddress address, String json) {
-        return fhir().update(store, UpdateResource.of(address, ResourceJson.of(json)));
+        return resources().update(store, UpdateResource.of(address, ResourceJson.of(json)));
     }
 
     StoredResource patch(String id, String patch) {
-        return fhir().patch(store, PatchResource.of(patient(id), ResourceJson.of(patch)));
+        return resources().patch(store, PatchResource.of(patient(id), ResourceJson.of(patch)));
     }
 
     DeletedResource delete(String id) {
-        return fhir().delete(store, DeleteResource.of(patient(id)));
+        return resources().delete(store, DeleteResource.of(patient(id)));
     }
 
     StoredResource read(String id) {
-        return fhir().read(store, patient(id));
+        return resources().read(store, patient(id));
     }
 
     StoredResource read(String id, long version) {
-        return fhir().read(store, patient(id), new VersionId(version));
+        return resources().vread(store, patient(id), new VersionId(version));
     }
 
     ResourceHistory history(String id) {
-        return fhir().history(store, HistoryRequest.of(patient(id)));
+        return fhir().history().ofResource(store, HistoryRequest.of(patient(id)));
     }
 
     ResourceHistory history(String id, int size, Optional<PageToken> token) {
-        return fhir().history(
+        return fhir().history()
+                .ofResource(
                         store,
                         new HistoryRequest(patient(id), Optional.empty(), Optional.empty(), new PageSize(size), token));
     }

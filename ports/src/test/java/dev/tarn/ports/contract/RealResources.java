@@ -45,7 +45,7 @@ final class RealResources {
                 words(client.patch(id, "[{\"op\":\"replace\",\"path\":\"/x\",\"value\":" + value + "}]")) + " updated";
             case DELETE -> client.delete(id).version() + " deleted";
             case DELETE_IF_VERSION ->
-                client.fhir()
+                client.resources()
                                 .delete(client.store, new DeleteResource(FhirClient.patient(id), version))
                                 .version() + " deleted";
             case READ -> words(client.read(id));
@@ -55,8 +55,8 @@ final class RealResources {
             case TRANSACTION ->
                 client
                         .fhir()
-                        .transaction(
-                                client.store, List.of(put(id, x, Precondition.NONE), put(move.other(), x, version)))
+                        .transactions()
+                        .execute(client.store, List.of(put(id, x, Precondition.NONE), put(move.other(), x, version)))
                         .stream()
                         .map(EntryAnswer.Written.class::cast)
                         .map(written -> words(new WrittenResource(written.resource(), written.created())))

@@ -40,12 +40,12 @@ public interface ResourceConditionsContract extends SubjectContract {
                     FhirClient.PATIENT, ResourceJson.of("[{\"op\":\"remove\",\"path\":\"/x\"}]"), FIRST);
             assertRefused(PRECONDITION_FAILED, () -> client.put("p", "\"x\":3", FIRST))
                     .contains("Patient/p", "1", "2");
-            assertRefused(PRECONDITION_FAILED, () -> client.fhir().patch(client.store, patch));
+            assertRefused(PRECONDITION_FAILED, () -> client.resources().patch(client.store, patch));
             assertRefused(
                     PRECONDITION_FAILED,
-                    () -> client.fhir().delete(client.store, new DeleteResource(FhirClient.PATIENT, FIRST)));
+                    () -> client.resources().delete(client.store, new DeleteResource(FhirClient.PATIENT, FIRST)));
             assertThat(client.read("p").version()).isEqualTo(new VersionId(2));
-            client.fhir()
+            client.resources()
                     .delete(
                             client.store,
                             new DeleteResource(FhirClient.PATIENT, Precondition.version(new VersionId(2))));
@@ -84,7 +84,7 @@ public interface ResourceConditionsContract extends SubjectContract {
                     .contains("Patient/p");
             client.put("p", "");
             assertThat(client.put("p", "", Precondition.PRESENT).created()).isFalse();
-            client.fhir().delete(client.store, new DeleteResource(FhirClient.PATIENT, Precondition.PRESENT));
+            client.resources().delete(client.store, new DeleteResource(FhirClient.PATIENT, Precondition.PRESENT));
             assertRefused(PRECONDITION_FAILED, () -> client.put("p", "", Precondition.PRESENT))
                     .contains("deleted");
         }

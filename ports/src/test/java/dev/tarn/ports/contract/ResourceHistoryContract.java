@@ -77,12 +77,16 @@ public interface ResourceHistoryContract extends SubjectContract {
             List<Integer> newestFirst = IntStream.iterate(times.size(), n -> n > 0, n -> n - 1)
                     .boxed()
                     .toList();
-            assertThat(words(client.fhir().history(client.store, since(Optional.of(asked), Optional.empty()))))
+            assertThat(words(client.fhir()
+                            .history()
+                            .ofResource(client.store, since(Optional.of(asked), Optional.empty()))))
                     .isEqualTo(newestFirst.stream()
                             .filter(n -> !times.get(n - 1).isBefore(asked))
                             .map(n -> n + (n == 1 ? " created" : " updated"))
                             .toList());
-            assertThat(words(client.fhir().history(client.store, since(Optional.empty(), Optional.of(asked)))))
+            assertThat(words(client.fhir()
+                            .history()
+                            .ofResource(client.store, since(Optional.empty(), Optional.of(asked)))))
                     .isEqualTo(newestFirst.stream()
                             .filter(n -> !times.get(n - 1).isAfter(asked))
                             .limit(1)
@@ -97,10 +101,12 @@ public interface ResourceHistoryContract extends SubjectContract {
             FhirClient client = new FhirClient(subject);
             client.put("p", "");
             assertThat(words(client.fhir()
-                            .history(client.store, since(Optional.of(Instant.MIN), Optional.of(Instant.MAX)))))
+                            .history()
+                            .ofResource(client.store, since(Optional.of(Instant.MIN), Optional.of(Instant.MAX)))))
                     .containsExactly("1 created");
             assertThat(words(client.fhir()
-                            .history(client.store, since(Optional.of(Instant.MAX), Optional.of(Instant.MIN)))))
+                            .history()
+                            .ofResource(client.store, since(Optional.of(Instant.MAX), Optional.of(Instant.MIN)))))
                     .isEmpty();
         }
     }
@@ -155,7 +161,7 @@ public interface ResourceHistoryContract extends SubjectContract {
                     Optional.empty(),
                     new PageSize(1),
                     Optional.of(token));
-            assertRefused(INVALID, () -> client.fhir().history(client.store, filtered));
+            assertRefused(INVALID, () -> client.fhir().history().ofResource(client.store, filtered));
             Stream.of("", "p", "3", token.value() + "A", token.value().substring(1))
                     .forEach(text ->
                             assertRefused(INVALID, () -> client.history("p", 1, Optional.of(new PageToken(text)))));

@@ -55,12 +55,12 @@ public interface ResourceRoundTripContract extends SubjectContract {
             FhirClient client = new FhirClient(subject);
             List<String> own = List.of("\"id\":[\"of\",{\"no\":\"use\"}]", "\"resourceType\":\"Patient\"");
             String json = "{" + join(comma, before, own, after) + "}";
-            StoredResource made =
-                    client.fhir().create(client.store, CreateResource.of(ResourceType.Patient, ResourceJson.of(json)));
+            StoredResource made = client.resources()
+                    .create(client.store, CreateResource.of(ResourceType.Patient, ResourceJson.of(json)));
             assertThat(made.json())
                     .hasToString(oneLine(json)
                             .replace(own.get(0), "\"id\":\"" + made.address().id() + "\"," + FhirClient.meta(made)));
-            assertThat(client.fhir().read(client.store, made.address())).isEqualTo(made);
+            assertThat(client.resources().read(client.store, made.address())).isEqualTo(made);
         }
     }
 

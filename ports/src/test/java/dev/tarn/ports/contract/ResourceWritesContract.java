@@ -76,10 +76,10 @@ public interface ResourceWritesContract extends SubjectContract {
                     ResourceType.Patient,
                     ResourceJson.of("{\"resourceType\":\"Patient\"}"),
                     Optional.of(new IdempotencyKey("123e4567-e89b-42d3-a456-426614174000")));
-            StoredResource first = client.fhir().create(client.store, request);
-            assertRefused(DUPLICATE, () -> client.fhir().create(client.store, request))
+            StoredResource first = client.resources().create(client.store, request);
+            assertRefused(DUPLICATE, () -> client.resources().create(client.store, request))
                     .contains(first.address().toString());
-            assertThat(client.fhir().read(client.store, first.address())).isEqualTo(first);
+            assertThat(client.resources().read(client.store, first.address())).isEqualTo(first);
         }
     }
 
@@ -178,17 +178,20 @@ public interface ResourceWritesContract extends SubjectContract {
             FhirClient client = new FhirClient(subject);
             ResourceJson event = ResourceJson.of("{\"resourceType\":\"AuditEvent\",\"id\":\"a\"}");
             StoredResource stored =
-                    client.fhir().create(client.store, CreateResource.of(ResourceType.AuditEvent, event));
-            assertThat(client.fhir().read(client.store, stored.address())).isEqualTo(stored);
+                    client.resources().create(client.store, CreateResource.of(ResourceType.AuditEvent, event));
+            assertThat(client.resources().read(client.store, stored.address())).isEqualTo(stored);
             assertRefused(
                             UNSUPPORTED,
-                            () -> client.fhir().update(client.store, UpdateResource.of(stored.address(), event)))
+                            () -> client.resources().update(client.store, UpdateResource.of(stored.address(), event)))
                     .contains("AuditEvent", "update");
-            assertRefused(UNSUPPORTED, () -> client.fhir().delete(client.store, DeleteResource.of(stored.address())));
-            assertRefused(UNSUPPORTED, () -> client.fhir().history(client.store, HistoryRequest.of(stored.address())));
+            assertRefused(
+                    UNSUPPORTED, () -> client.resources().delete(client.store, DeleteResource.of(stored.address())));
             assertRefused(
                     UNSUPPORTED,
-                    () -> client.fhir()
+                    () -> client.fhir().history().ofResource(client.store, HistoryRequest.of(stored.address())));
+            assertRefused(
+                    UNSUPPORTED,
+                    () -> client.resources()
                             .create(
                                     client.store,
                                     CreateResource.of(
@@ -206,18 +209,24 @@ public interface ResourceWritesContract extends SubjectContract {
             DatastoreId creating = client.create("ward").id();
             UpdateResource update = UpdateResource.of(FhirClient.PATIENT, FhirClient.patient("p", ""));
             for (DatastoreId busy : List.of(creating, deleting)) {
-                assertRefused(CONFLICT, () -> client.healthLake.fhirResources().update(busy, update))
+                assertRefused(
+                                CONFLICT,
+                                () -> client.healthLake.fhir().resources().update(busy, update))
                         .contains(client.describe(busy).status().name());
-                assertRefused(CONFLICT, () -> client.healthLake.fhirResources().read(busy, FhirClient.PATIENT));
-                assertRefused(CONFLICT, () -> client.healthLake.fhirResources().transaction(busy, List.of()));
+                assertRefused(
+                        CONFLICT, () -> client.healthLake.fhir().resources().read(busy, FhirClient.PATIENT));
+                assertRefused(
+                        CONFLICT, () -> client.healthLake.fhir().transactions().execute(busy, List.of()));
             }
             for (DatastoreId nowhere : List.of(deleted, new DatastoreId(Client.NOWHERE))) {
-                assertRefused(NOT_FOUND, () -> client.healthLake.fhirResources().update(nowhere, update));
+                assertRefused(
+                        NOT_FOUND, () -> client.healthLake.fhir().resources().update(nowhere, update));
                 assertRefused(
                         NOT_FOUND,
                         () -> client.healthLake
-                                .fhirResources()
-                                .history(nowhere, HistoryRequest.of(FhirClient.PATIENT)));
+                                .fhir()
+                                .history()
+                                .ofResource(nowhere, HistoryRequest.of(FhirClient.PATIENT)));
             }
         }
     }

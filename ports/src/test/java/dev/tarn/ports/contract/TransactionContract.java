@@ -77,7 +77,7 @@ public interface TransactionContract extends SubjectContract {
             assertThat(answers.get(1)).isEqualTo(new EntryAnswer.Written(client.read("old", 2), false));
             StoredResource made = written(answers.get(4));
             assertThat(answers.get(4)).isEqualTo(new EntryAnswer.Written(made, true));
-            assertThat(client.fhir().read(client.store, made.address())).isEqualTo(made);
+            assertThat(client.resources().read(client.store, made.address())).isEqualTo(made);
             assertThat(answers.get(5)).isEqualTo(new EntryAnswer.Written(client.read("patched", 2), false));
             FhirClient.assertSame(((EntryAnswer.Deleted) answers.get(6)).deletion(), client.delete("bygone"));
             assertThat(answers.get(7)).isEqualTo(new EntryAnswer.Written(client.read("new", 1), true));
@@ -176,10 +176,10 @@ public interface TransactionContract extends SubjectContract {
             List<TransactionEntry> entries = IntStream.range(0, TransactionEntry.MOST + 1)
                     .mapToObj(i -> entry(put("p" + i, "")))
                     .toList();
-            assertRefused(UNPROCESSABLE, () -> client.fhir().transaction(client.store, entries))
+            assertRefused(UNPROCESSABLE, () -> client.fhir().transactions().execute(client.store, entries))
                     .contains("100", "101");
             assertRefused(NOT_FOUND, () -> client.read("p0"));
-            assertThat(client.fhir().transaction(client.store, entries.subList(0, TransactionEntry.MOST)))
+            assertThat(client.fhir().transactions().execute(client.store, entries.subList(0, TransactionEntry.MOST)))
                     .hasSize(TransactionEntry.MOST);
         }
     }

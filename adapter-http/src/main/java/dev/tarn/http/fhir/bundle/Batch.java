@@ -8,20 +8,20 @@ import dev.tarn.http.fhir.outcome.FhirFailure;
 import dev.tarn.http.fhir.path.Verb;
 import dev.tarn.http.json.AnswerBytes;
 import dev.tarn.ports.fhir.EntryAnswer;
+import dev.tarn.ports.fhir.FhirEndpoint;
 import dev.tarn.ports.fhir.FhirRequest;
-import dev.tarn.ports.fhir.FhirResources;
 import java.util.List;
 
 /** A batch: each entry for itself, one after the other; one that fails is told so and is nobody else's business. */
 final class Batch {
 
     private final FhirCall call;
-    private final FhirResources resources;
+    private final FhirEndpoint fhir;
     private final EntryReader reader;
 
     private Batch(FhirCall call) {
         this.call = call;
-        this.resources = call.withinBudget();
+        this.fhir = call.fhirWithinBudget();
         this.reader = new EntryReader(call.endpoint());
     }
 
@@ -41,7 +41,7 @@ final class Batch {
             RequestTarget asked = reader.asked(entry, verb);
             if (verb == HistoryHandler.VERB && asked.path().shape() == HistoryHandler.SHAPE) {
                 return new EntryOutcome.Listed(
-                        HistoryHandler.bundle(resources, call.endpoint(), asked, HistoryHandler.request(asked)));
+                        HistoryHandler.bundle(fhir.history(), call.endpoint(), asked, HistoryHandler.request(asked)));
             }
             EntryOutcome outcome = EntryOutcome.of(perform(reader.interaction(asked, verb), asked), asked.conditions());
             if (outcome instanceof EntryOutcome.Done done && done.answer() instanceof EntryAnswer.Shown shown) {
@@ -54,6 +54,6 @@ final class Batch {
     }
 
     private <Q extends FhirRequest> EntryAnswer perform(Interaction<Q> interaction, RequestTarget asked) {
-        return interaction.perform(resources, call.endpoint().store(), interaction.request(asked));
+        return interaction.perform(fhir.resources(), call.endpoint().store(), interaction.request(asked));
     }
 }

@@ -60,7 +60,9 @@ final class TransactionBundle {
     /** As for a patch alone, so here a version that is not the current one is a conflict. */
     private static List<EntryAnswer> perform(List<TransactionEntry> asked, FhirCall call) {
         try {
-            return call.withinBudget().transaction(call.endpoint().store(), asked);
+            return call.fhirWithinBudget()
+                    .transactions()
+                    .execute(call.endpoint().store(), asked);
         } catch (TransactionFailed e) {
             if (e.failure() instanceof PreconditionFailed stale
                     && asked.get(e.entry()).request() instanceof PatchResource) {

@@ -17,7 +17,7 @@ import dev.tarn.http.fhir.path.PathShape;
 import dev.tarn.http.fhir.path.Query;
 import dev.tarn.http.fhir.path.Verb;
 import dev.tarn.http.json.AnswerBytes;
-import dev.tarn.ports.fhir.FhirResources;
+import dev.tarn.ports.fhir.FhirHistory;
 import dev.tarn.ports.fhir.HistoryRequest;
 import java.util.concurrent.Callable;
 
@@ -43,7 +43,8 @@ public final class HistoryHandler implements Handler {
     @Override
     public Callable<Answer> read(FhirCall call) {
         HistoryRequest request = request(call.asked());
-        return () -> Outcomes.answer(200, bundle(call.withinBudget(), call.endpoint(), call.asked(), request));
+        return () ->
+                Outcomes.answer(200, bundle(call.fhirWithinBudget().history(), call.endpoint(), call.asked(), request));
     }
 
     /** {@return what the caller asks, as the port wants it} */
@@ -60,9 +61,9 @@ public final class HistoryHandler implements Handler {
 
     /** {@return the Bundle that shows what the port answers} */
     public static AnswerBytes bundle(
-            FhirResources resources, Endpoint endpoint, RequestTarget asked, HistoryRequest request) {
+            FhirHistory history, Endpoint endpoint, RequestTarget asked, HistoryRequest request) {
         return HistoryBundle.of(
-                resources.history(endpoint.store(), request), endpoint, request.address(), asked.query());
+                history.ofResource(endpoint.store(), request), endpoint, request.address(), asked.query());
     }
 
     private static int count(String text) {

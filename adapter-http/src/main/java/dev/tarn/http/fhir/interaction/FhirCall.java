@@ -5,7 +5,7 @@ import dev.tarn.http.connection.AnswerBudget;
 import dev.tarn.http.fhir.header.Prefer;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.HealthLakes;
-import dev.tarn.ports.fhir.FhirResources;
+import dev.tarn.ports.fhir.FhirEndpoint;
 
 /** A request to a FHIR endpoint, read so far as all requests are read in the same way. */
 public record FhirCall(
@@ -22,13 +22,13 @@ public record FhirCall(
         return healthLakes.in(scope);
     }
 
-    /** {@return the resources of the caller's HealthLake; it may block} */
-    public FhirResources resources() {
-        return healthLake().fhirResources();
+    /** {@return the FHIR endpoint of the caller's HealthLake; may block} */
+    public FhirEndpoint fhir() {
+        return healthLake().fhir();
     }
 
-    /** {@return the same, which charge what they do to the budget of this request} */
-    public FhirResources withinBudget() {
-        return resources().within(budget);
+    /** {@return the FHIR endpoint, which charges its costs to the budget of this request; may block} */
+    public FhirEndpoint fhirWithinBudget() {
+        return fhir().within(budget);
     }
 }

@@ -35,6 +35,6 @@ final class ReadVersion implements Interaction<ReadResource> {
     @Override
     public EntryAnswer perform(FhirResources resources, DatastoreId store, ReadResource request) {
         return new EntryAnswer.Shown(
-                resources.read(store, request.address(), request.version().orElseThrow()));
+                resources.vread(store, request.address(), request.version().orElseThrow()));
     }
 }

@@ -46,6 +46,6 @@ public final class SingleHandler<Q extends FhirRequest> implements Handler {
     }
 
     private FhirResources resources(FhirCall call) {
-        return interaction.isCostly() ? call.withinBudget() : call.resources();
+        return (interaction.isCostly() ? call.fhirWithinBudget() : call.fhir()).resources();
     }
 }

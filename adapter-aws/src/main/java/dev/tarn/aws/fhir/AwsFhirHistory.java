@@ -1,0 +1,16 @@
+package dev.tarn.aws.fhir;
+
+import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.ports.fhir.FhirHistory;
+import dev.tarn.ports.fhir.HistoryRequest;
+import dev.tarn.ports.fhir.ResourceHistory;
+
+/** {@code GET Type/id/_history} at HealthLake. Thread-safe. */
+record AwsFhirHistory(FhirExchange exchange) implements FhirHistory {
+
+    @Override
+    public ResourceHistory ofResource(DatastoreId store, HistoryRequest request) {
+        FhirReply reply = exchange.send(store, HistoryCall.of(request));
+        return exchange.reading("a history", () -> HistoryCall.read(reply.body().utf8(), request.address()));
+    }
+}

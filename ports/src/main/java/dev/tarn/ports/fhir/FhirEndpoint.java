@@ -1,0 +1,23 @@
+package dev.tarn.ports.fhir;
+
+/** The FHIR endpoint of data stores, without HTTP: a port for each group of interactions. Thread-safe. */
+public interface FhirEndpoint {
+
+    /** {@return create, read, vread, update, patch and delete of one resource} */
+    FhirResources resources();
+
+    /** {@return the earlier versions of resources} */
+    FhirHistory history();
+
+    /** {@return several interactions at once, all or none} */
+    FhirTransactions transactions();
+
+    /**
+     * {@return this endpoint for one request, limited by a budget} Histories, and reads in transactions, reserve the bytes
+     * that they return; patches charge their work. Both do so before the cost arises. An implementation without such
+     * costs returns itself.
+     */
+    default FhirEndpoint within(RequestBudget budget) {
+        return this;
+    }
+}
