@@ -4,6 +4,7 @@ import dev.tarn.aws.fhir.FhirConnections;
 import dev.tarn.aws.sdk.Regions;
 import dev.tarn.aws.sdk.SdkCredentials;
 import dev.tarn.domain.account.AccountId;
+import dev.tarn.domain.account.Caller;
 import dev.tarn.domain.account.Region;
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.failure.Invalid;
@@ -58,8 +59,8 @@ public final class AwsHealthLakes implements HealthLakes, AutoCloseable {
     }
 
     @Override
-    public synchronized HealthLake in(Scope scope) {
-        return kept.computeIfAbsent(scope, this::open);
+    public synchronized HealthLake of(Caller caller) {
+        return kept.computeIfAbsent(caller.scope(), this::open);
     }
 
     /**
@@ -69,7 +70,7 @@ public final class AwsHealthLakes implements HealthLakes, AutoCloseable {
      */
     public HealthLake healthLake() {
         Region region = Regions.chosenOrOfEnvironment(settings.region());
-        return in(new Scope(WHOSEVER, region));
+        return of(Caller.in(new Scope(WHOSEVER, region)));
     }
 
     /** Lets go of the connections. */

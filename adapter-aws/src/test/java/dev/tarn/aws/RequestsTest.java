@@ -5,8 +5,8 @@ import static dev.tarn.aws.ScriptedService.reply;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tarn.domain.account.Caller;
 import dev.tarn.domain.account.Region;
-import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.datastore.AnalyticsConfiguration;
 import dev.tarn.domain.datastore.DatastoreConfiguration;
 import dev.tarn.domain.datastore.NlpConfiguration;
@@ -87,8 +87,8 @@ class RequestsTest {
                 AwsHealthLakes lakes = AwsHealthLakes.of(AtOnce.at(service.url())
                         .as(scope -> StaticCredentialsProvider.create(
                                 AwsBasicCredentials.create(scope.account().value(), "secret"))))) {
-            lakes.in(Scope.of("111122223333", "eu-west-2")).datastores().list(ListDatastoresRequest.all());
-            lakes.in(Scope.of("444455556666", "us-west-2")).datastores().list(ListDatastoresRequest.all());
+            lakes.of(Caller.of("111122223333", "eu-west-2")).datastores().list(ListDatastoresRequest.all());
+            lakes.of(Caller.of("444455556666", "us-west-2")).datastores().list(ListDatastoresRequest.all());
 
             assertThat(service.asked())
                     .extracting(asked -> asked.header("Authorization"))
@@ -103,9 +103,9 @@ class RequestsTest {
     void more_scopes_than_are_kept_are_served_all_the_same() {
         try (ScriptedService service = ScriptedService.answering(reply(200, "{\"DatastorePropertiesList\":[]}"));
                 AwsHealthLakes lakes = AwsHealthLakes.of(AtOnce.at(service.url()))) {
-            var first = lakes.in(Scope.of("123456789012", "region-0"));
+            var first = lakes.of(Caller.of("123456789012", "region-0"));
             for (int i = 1; i < 200; i++) {
-                lakes.in(Scope.of("123456789012", "region-" + i));
+                lakes.of(Caller.of("123456789012", "region-" + i));
             }
             assertThat(first.datastores().list(ListDatastoresRequest.all()).items())
                     .isEmpty();

@@ -60,7 +60,7 @@ final class WarmUp {
     }
 
     private static Listeners stage(Vertx vertx) {
-        HealthLakes nobody = scope -> {
+        HealthLakes nobody = caller -> {
             throw new NotFound("Nothing is here yet");
         };
         Scope scope = HttpSettings.LOCAL.scope();

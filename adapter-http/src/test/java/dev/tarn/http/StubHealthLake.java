@@ -1,5 +1,6 @@
 package dev.tarn.http;
 
+import dev.tarn.domain.account.Caller;
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.datastore.Datastore;
 import dev.tarn.domain.datastore.DatastoreId;
@@ -77,8 +78,8 @@ public final class StubHealthLake implements HealthLakes, HealthLake {
     }
 
     @Override
-    public HealthLake in(Scope scope) {
-        scopes.add(scope);
+    public HealthLake of(Caller caller) {
+        scopes.add(caller.scope());
         return this;
     }
 

@@ -1,5 +1,6 @@
 package dev.tarn.inmemory;
 
+import dev.tarn.domain.account.Caller;
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.failure.Unsupported;
@@ -110,13 +111,13 @@ public final class LocalHealthLake implements HealthLakes, JobWatch, AutoCloseab
     }
 
     @Override
-    public HealthLake in(Scope where) {
-        return controlPlane.in(where);
+    public HealthLake of(Caller caller) {
+        return controlPlane.of(caller);
     }
 
     /** {@return the HealthLake of the default account and region} */
     public HealthLake healthLake() {
-        return in(scope);
+        return of(Caller.in(scope));
     }
 
     /** {@return where jobs read and write} */

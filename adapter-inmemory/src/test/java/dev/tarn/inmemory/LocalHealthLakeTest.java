@@ -3,7 +3,7 @@ package dev.tarn.inmemory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tarn.domain.account.Scope;
+import dev.tarn.domain.account.Caller;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.datastore.DatastoreStatus;
 import dev.tarn.domain.datastore.EncryptionKeyId;
@@ -52,11 +52,11 @@ class LocalHealthLakeTest {
     @Test
     void what_is_in_another_region_of_the_same_account_is_told_and_of_another_account_nothing() {
         try (LocalHealthLake lake = LocalHealthLake.inMemory()) {
-            DatastoreId id = lake.in(Scope.of("123456789012", "us-east-1"))
+            DatastoreId id = lake.of(Caller.of("123456789012", "us-east-1"))
                     .datastores()
                     .create(CreateDatastoreRequest.named("ward"))
                     .id();
-            HealthLake elsewhere = lake.in(Scope.of("123456789012", "us-east-2"));
+            HealthLake elsewhere = lake.of(Caller.of("123456789012", "us-east-2"));
 
             assertThatThrownBy(() -> elsewhere.datastores().describe(id))
                     .isInstanceOf(NotFound.class)
@@ -66,7 +66,7 @@ class LocalHealthLakeTest {
             assertThatThrownBy(() -> elsewhere.fhir().resources().read(id, patient))
                     .isInstanceOf(NotFound.class)
                     .hasMessageContaining("this account has it in region us-east-1");
-            assertThatThrownBy(() -> lake.in(Scope.of("210987654321", "us-east-2"))
+            assertThatThrownBy(() -> lake.of(Caller.of("210987654321", "us-east-2"))
                             .datastores()
                             .describe(id))
                     .isInstanceOf(NotFound.class)

@@ -1,6 +1,6 @@
 package dev.tarn.inmemory;
 
-import dev.tarn.domain.account.Scope;
+import dev.tarn.domain.account.Caller;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.ObjectStore;
 import dev.tarn.ports.contract.HeldSubject;
@@ -17,8 +17,8 @@ final class LocalSubject extends HeldSubject {
             .build();
 
     @Override
-    public HealthLake in(Scope scope) {
-        return lake.in(scope);
+    public HealthLake of(Caller caller) {
+        return lake.of(caller);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.tarn.inmemory;
 
-import dev.tarn.domain.account.Scope;
+import dev.tarn.domain.account.Caller;
 import dev.tarn.inmemory.objectstore.DirectoryObjectStore;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.ObjectStore;
@@ -52,8 +52,8 @@ final class ReopeningSubject extends HeldSubject {
     }
 
     @Override
-    public HealthLake in(Scope scope) {
-        return reopening(HealthLake.class, () -> lake.in(scope));
+    public HealthLake of(Caller caller) {
+        return reopening(HealthLake.class, () -> lake.of(caller));
     }
 
     /** {@return a port that reopens before each call; the ports that it hands out do the same} */

@@ -1,5 +1,6 @@
 package dev.tarn.app;
 
+import dev.tarn.domain.account.Caller;
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.failure.Unsupported;
 import dev.tarn.http.HealthLakeServer;
@@ -88,7 +89,7 @@ public final class TarnServer implements AutoCloseable {
 
     /** {@return the HealthLake of the default account and region, without HTTP} */
     public HealthLake healthLake() {
-        return behind.healthLakes().in(scope);
+        return behind.healthLakes().of(Caller.in(scope));
     }
 
     /**

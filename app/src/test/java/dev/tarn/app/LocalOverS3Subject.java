@@ -1,7 +1,7 @@
 package dev.tarn.app;
 
 import dev.tarn.aws.s3.S3ObjectStore;
-import dev.tarn.domain.account.Scope;
+import dev.tarn.domain.account.Caller;
 import dev.tarn.domain.job.S3Uri;
 import dev.tarn.inmemory.LocalHealthLake;
 import dev.tarn.inmemory.Pace;
@@ -24,8 +24,8 @@ final class LocalOverS3Subject extends HeldSubject {
             .build();
 
     @Override
-    public HealthLake in(Scope scope) {
-        return lake.in(scope);
+    public HealthLake of(Caller caller) {
+        return lake.of(caller);
     }
 
     @Override

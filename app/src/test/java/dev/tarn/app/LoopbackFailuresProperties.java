@@ -95,7 +95,7 @@ class LoopbackFailuresProperties {
         FAILURE.set(failure);
         return catchThrowableOfType(
                 HealthLakeException.class,
-                () -> lakes.in(HealthLakeSubject.SCOPE).datastores().describe(new DatastoreId("x")));
+                () -> lakes.of(HealthLakeSubject.CALLER).datastores().describe(new DatastoreId("x")));
     }
 
     @Provide

@@ -1,7 +1,7 @@
 package dev.tarn.app;
 
 import dev.tarn.aws.AwsHealthLakes;
-import dev.tarn.domain.account.Scope;
+import dev.tarn.domain.account.Caller;
 import dev.tarn.http.HealthLakeServer;
 import dev.tarn.http.HttpSettings;
 import dev.tarn.inmemory.LocalHealthLake;
@@ -31,8 +31,8 @@ final class LoopbackSubject extends HeldSubject {
     private final AwsHealthLakes lakes = AwsHealthLakes.of(Loopback.settings(server.url()));
 
     @Override
-    public HealthLake in(Scope scope) {
-        return lakes.in(scope);
+    public HealthLake of(Caller caller) {
+        return lakes.of(caller);
     }
 
     @Override

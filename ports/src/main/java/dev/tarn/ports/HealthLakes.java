@@ -1,10 +1,10 @@
 package dev.tarn.ports;
 
-import dev.tarn.domain.account.Scope;
+import dev.tarn.domain.account.Caller;
 
-/** HealthLake in every account and region. */
+/** HealthLake in every account and region. Thread-safe. */
 public interface HealthLakes {
 
-    /** {@return the HealthLake of one account and region; asking again gives one that shows the same} */
-    HealthLake in(Scope scope);
+    /** {@return HealthLake as this caller may use it} Equal callers get views of the same data. */
+    HealthLake of(Caller caller);
 }

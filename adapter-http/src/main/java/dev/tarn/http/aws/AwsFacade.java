@@ -1,6 +1,7 @@
 package dev.tarn.http.aws;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tarn.domain.account.Caller;
 import dev.tarn.domain.account.Scope;
 import dev.tarn.http.caller.AuthorizationHeader;
 import dev.tarn.http.connection.Answer;
@@ -77,41 +78,41 @@ public final class AwsFacade {
     }
 
     /** What a caller asks, checked. */
-    private record OperationCall<Q, A>(Operation<Q, A> operation, Q request, Scope scope) {}
+    private record OperationCall<Q, A>(Operation<Q, A> operation, Q request, Caller caller) {}
 
     private OperationCall<?, ?> asked(byte[] body, @Nullable String target, @Nullable String authorization) {
         ObjectNode json = Json.readRequest(body);
         Operation<?, ?> operation = operation(target);
-        return asked(operation, AuthorizationHeader.scope(authorization, usual), Members.of(json));
+        return asked(operation, AuthorizationHeader.caller(authorization, usual), Members.of(json));
     }
 
-    private static <Q, A> OperationCall<Q, A> asked(Operation<Q, A> operation, Scope scope, Members members) {
-        return new OperationCall<>(operation, operation.read(members), scope);
+    private static <Q, A> OperationCall<Q, A> asked(Operation<Q, A> operation, Caller caller, Members members) {
+        return new OperationCall<>(operation, operation.read(members), caller);
     }
 
     private <Q, A> void begin(Exchange exchange, OperationCall<Q, A> asked, PublicAddress reach) {
         Operation<Q, A> operation = asked.operation();
         Q request = asked.request();
-        Scope scope = asked.scope();
+        Caller caller = asked.caller();
         Optional<JobAddress> awaited = describeWait.isOn() ? operation.awaited(request) : Optional.empty();
         if (awaited.isPresent()) {
             JobAddress job = awaited.get();
-            CompletionStage<?> rest = watch.atRest(scope, job.datastoreId(), job.jobId());
+            CompletionStage<?> rest = watch.atRest(caller.scope(), job.datastoreId(), job.jobId());
             if (!rest.toCompletableFuture().isDone()) {
-                exchange.whenGone(describeWait.await(rest, () -> call(exchange, operation, request, scope, reach)));
+                exchange.whenGone(describeWait.await(rest, () -> call(exchange, operation, request, caller, reach)));
                 return;
             }
         }
-        call(exchange, operation, request, scope, reach);
+        call(exchange, operation, request, caller, reach);
     }
 
     private <Q, A> void call(
-            Exchange exchange, Operation<Q, A> operation, Q request, Scope scope, PublicAddress reach) {
-        workers.call(() -> answer(operation, request, scope, reach), exchange::answer, exchange::fail);
+            Exchange exchange, Operation<Q, A> operation, Q request, Caller caller, PublicAddress reach) {
+        workers.call(() -> answer(operation, request, caller, reach), exchange::answer, exchange::fail);
     }
 
-    private <Q, A> Answer answer(Operation<Q, A> operation, Q request, Scope scope, PublicAddress reach) {
-        A answer = operation.call(healthLakes.in(scope), request);
+    private <Q, A> Answer answer(Operation<Q, A> operation, Q request, Caller caller, PublicAddress reach) {
+        A answer = operation.call(healthLakes.of(caller), request);
         return Answer.ok(AnswerWriter.object(out -> operation.write(answer, out, reach)));
     }
 

@@ -1,6 +1,7 @@
 package dev.tarn.http.caller;
 
 import dev.tarn.domain.account.AccountId;
+import dev.tarn.domain.account.Caller;
 import dev.tarn.domain.account.Region;
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.failure.Invalid;
@@ -9,8 +10,8 @@ import dev.tarn.http.error.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the header {@code Authorization} says of a caller. The signature is not verified, and any secret will do: Tarn
- * has no users to tell apart, and whoever reaches it may use it.
+ * Reads the caller from the header {@code Authorization}. The signature is not verified, and any secret is accepted:
+ * every client that reaches Tarn may use it.
  */
 public final class AuthorizationHeader {
 
@@ -24,13 +25,13 @@ public final class AuthorizationHeader {
     private AuthorizationHeader() {}
 
     /**
-     * {@return the account and region that a caller works in: the region of the credential scope; the account that the
-     * access key is, where it is twelve digits}
+     * {@return the caller: in the region of the credential scope, and in the account that the access key names where it is
+     * twelve digits}
      *
      * @param fallback for what the credentials do not name
      * @throws Refusal for a header that is absent, or is no SigV4 header
      */
-    public static Scope scope(@Nullable String authorization, Scope fallback) {
+    public static Caller caller(@Nullable String authorization, Scope fallback) {
         if (authorization == null) {
             throw new Refusal(
                     ErrorCode.MISSING_AUTHENTICATION_TOKEN,
@@ -49,9 +50,9 @@ public final class AuthorizationHeader {
         if (!scope[3].equals("healthlake")) {
             throw incomplete("must be scoped to the service healthlake, not '" + cut(scope[3]) + "'");
         }
-        return new Scope(
+        return Caller.in(new Scope(
                 isAccount(scope[0]) ? new AccountId(scope[0]) : fallback.account(),
-                scope[2].isEmpty() ? fallback.region() : region(scope[2], fallback.region()));
+                scope[2].isEmpty() ? fallback.region() : region(scope[2], fallback.region())));
     }
 
     private static String part(String authorization, String name) {

@@ -1,5 +1,6 @@
 package dev.tarn.http.fhir;
 
+import dev.tarn.domain.account.Caller;
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.failure.Invalid;
@@ -66,7 +67,7 @@ public final class FhirFacade {
     /** Answers a request, now or later. */
     public void handle(Exchange exchange, Buffer body, PublicAddress reach) {
         HttpServerRequest request = exchange.request();
-        Scope scope = AuthorizationHeader.scope(request.getHeader(HttpHeaders.AUTHORIZATION), usual);
+        Caller caller = AuthorizationHeader.caller(request.getHeader(HttpHeaders.AUTHORIZATION), usual);
         String path = request.path().substring(ROOT.length());
         int slash = path.indexOf('/');
         String below = slash < 0 ? "" : path.substring(slash + 1);
@@ -84,10 +85,10 @@ public final class FhirFacade {
             exchange.answer(absent(asked, verb));
             return;
         }
-        begin(exchange, handler.get(), call(exchange, asked, body, new Endpoint(store, reach.endpoint(store)), scope));
+        begin(exchange, handler.get(), call(exchange, asked, body, new Endpoint(store, reach.endpoint(store)), caller));
     }
 
-    private FhirCall call(Exchange exchange, FhirPath path, Buffer body, Endpoint endpoint, Scope scope) {
+    private FhirCall call(Exchange exchange, FhirPath path, Buffer body, Endpoint endpoint, Caller caller) {
         HttpServerRequest request = exchange.request();
         Query query = Query.parse(request.query());
         MediaType.requireAcceptable(request.getHeader(HttpHeaders.ACCEPT), query.one("_format"));
@@ -99,7 +100,7 @@ public final class FhirFacade {
                 Prefer.parse(request.getHeader(RequestHeaders.PREFER)),
                 endpoint,
                 healthLakes,
-                scope,
+                caller,
                 exchange.id(),
                 exchange.budget());
     }

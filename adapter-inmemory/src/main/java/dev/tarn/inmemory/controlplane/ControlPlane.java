@@ -1,5 +1,6 @@
 package dev.tarn.inmemory.controlplane;
 
+import dev.tarn.domain.account.Caller;
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.datastore.Datastore;
 import dev.tarn.domain.datastore.DatastoreId;
@@ -64,7 +65,8 @@ public final class ControlPlane implements HealthLakes, JobWatch, AutoCloseable 
     }
 
     @Override
-    public HealthLake in(Scope scope) {
+    public HealthLake of(Caller caller) {
+        Scope scope = caller.scope();
         return new ScopedHealthLake(
                 scope,
                 stores,

@@ -47,7 +47,7 @@ public interface DatastoresContract extends SubjectContract {
         try (HealthLakeSubject subject = subject()) {
             DatastoreReceipt receipt = new Client(subject).create("ward");
             assertThat(receipt.id().value()).matches("[0-9a-f]{32}");
-            assertThat(receipt.arn().scope()).isEqualTo(HealthLakeSubject.SCOPE);
+            assertThat(receipt.arn().scope()).isEqualTo(HealthLakeSubject.CALLER.scope());
             assertThat(receipt.arn())
                     .hasToString("arn:aws:healthlake:us-east-1:123456789012:datastore/fhir/" + receipt.id());
         }

@@ -1,6 +1,6 @@
 package dev.tarn.ports.contract;
 
-import dev.tarn.domain.account.Scope;
+import dev.tarn.domain.account.Caller;
 import dev.tarn.domain.job.S3Uri;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.ObjectStore;
@@ -14,8 +14,8 @@ import java.time.Instant;
  */
 public interface HealthLakeSubject extends AutoCloseable {
 
-    /** The scope of {@link #healthLake()}. */
-    Scope SCOPE = Scope.of("123456789012", "us-east-1");
+    /** The caller of {@link #healthLake()}. */
+    Caller CALLER = Caller.of("123456789012", "us-east-1");
 
     /** Where the contract puts what is imported; an object store that makes no buckets by itself has this one. */
     S3Uri INPUT = new S3Uri("s3://contract-input");
@@ -23,11 +23,11 @@ public interface HealthLakeSubject extends AutoCloseable {
     /** Where the contract lets jobs write; an object store that makes no buckets by itself has this one. */
     S3Uri OUTPUT = new S3Uri("s3://contract-output");
 
-    /** {@return the HealthLake of {@link #SCOPE}} */
+    /** {@return the HealthLake of {@link #CALLER}} */
     HealthLake healthLake();
 
-    /** {@return the HealthLake of any account and region} */
-    HealthLake in(Scope scope);
+    /** {@return the HealthLake of any caller} */
+    HealthLake of(Caller caller);
 
     /** {@return what its clock shows} */
     Instant now();

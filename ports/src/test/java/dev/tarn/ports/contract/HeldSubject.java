@@ -18,7 +18,7 @@ public abstract class HeldSubject implements HealthLakeSubject {
 
     @Override
     public HealthLake healthLake() {
-        return in(SCOPE);
+        return of(CALLER);
     }
 
     @Override

@@ -4,7 +4,7 @@ import static dev.tarn.domain.failure.FailureKind.NOT_FOUND;
 import static dev.tarn.ports.contract.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tarn.domain.account.Scope;
+import dev.tarn.domain.account.Caller;
 import dev.tarn.domain.datastore.Datastore;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.job.JobId;
@@ -21,15 +21,15 @@ import org.junit.jupiter.api.Test;
 /** Data stores are separated by account and by region; who does not own one cannot even learn that it is there. */
 public interface ScopesContract extends SubjectContract {
 
-    List<Scope> STRANGERS = List.of(
-            Scope.of("210987654321", HealthLakeSubject.SCOPE.region().value()),
-            Scope.of(HealthLakeSubject.SCOPE.account().value(), "eu-west-2"));
+    List<Caller> STRANGERS = List.of(
+            Caller.of("210987654321", HealthLakeSubject.CALLER.scope().region().value()),
+            Caller.of(HealthLakeSubject.CALLER.scope().account().value(), "eu-west-2"));
 
     @Test
-    default void the_HealthLake_without_a_scope_is_that_of_the_default_scope() {
+    default void the_HealthLake_without_a_caller_is_that_of_the_default_caller() {
         try (HealthLakeSubject subject = subject()) {
             DatastoreId id = new Client(subject).create("ward").id();
-            assertThat(subject.in(HealthLakeSubject.SCOPE).datastores().describe(id))
+            assertThat(subject.of(HealthLakeSubject.CALLER).datastores().describe(id))
                     .isEqualTo(subject.healthLake().datastores().describe(id));
         }
     }
@@ -37,11 +37,11 @@ public interface ScopesContract extends SubjectContract {
     @Test
     default void a_store_says_in_its_ARN_whose_it_is_and_where() {
         try (HealthLakeSubject subject = subject()) {
-            for (Scope scope : STRANGERS) {
+            for (Caller caller : STRANGERS) {
                 DatastoreId id =
-                        new Client(subject, subject.in(scope)).create("ward").id();
-                Datastore store = subject.in(scope).datastores().describe(id);
-                assertThat(store.arn().scope()).isEqualTo(scope);
+                        new Client(subject, subject.of(caller)).create("ward").id();
+                Datastore store = subject.of(caller).datastores().describe(id);
+                assertThat(store.arn().scope()).isEqualTo(caller.scope());
             }
         }
     }
@@ -52,8 +52,8 @@ public interface ScopesContract extends SubjectContract {
             Client owner = new Client(subject);
             DatastoreId store = owner.activeStore();
             TaggedArn arn = TaggedArn.of(owner.describe(store).arn());
-            for (Scope scope : STRANGERS) {
-                Client stranger = new Client(subject, subject.in(scope));
+            for (Caller caller : STRANGERS) {
+                Client stranger = new Client(subject, subject.of(caller));
                 assertThat(stranger.healthLake
                                 .datastores()
                                 .list(ListDatastoresRequest.all())
@@ -82,11 +82,11 @@ public interface ScopesContract extends SubjectContract {
                     CreateDatastoreRequest.named("ward").under(new ClientToken("once-only"));
             DatastoreId first =
                     subject.healthLake().datastores().create(request).id();
-            for (Scope scope : STRANGERS) {
+            for (Caller caller : STRANGERS) {
                 DatastoreId other =
-                        subject.in(scope).datastores().create(request).id();
+                        subject.of(caller).datastores().create(request).id();
                 assertThat(other).isNotEqualTo(first);
-                assertThat(subject.in(scope).datastores().create(request).id()).isEqualTo(other);
+                assertThat(subject.of(caller).datastores().create(request).id()).isEqualTo(other);
             }
         }
     }

@@ -1,6 +1,6 @@
 package dev.tarn.http.fhir.interaction;
 
-import dev.tarn.domain.account.Scope;
+import dev.tarn.domain.account.Caller;
 import dev.tarn.http.connection.AnswerBudget;
 import dev.tarn.http.fhir.header.Prefer;
 import dev.tarn.ports.HealthLake;
@@ -13,13 +13,13 @@ public record FhirCall(
         Prefer prefer,
         Endpoint endpoint,
         HealthLakes healthLakes,
-        Scope scope,
+        Caller caller,
         String requestId,
         AnswerBudget budget) {
 
     /** {@return the HealthLake of the caller; it may block} */
     public HealthLake healthLake() {
-        return healthLakes.in(scope);
+        return healthLakes.of(caller);
     }
 
     /** {@return the FHIR endpoint of the caller's HealthLake; may block} */
