@@ -57,8 +57,11 @@ public sealed interface SearchValue {
      * {@code id}, {@code Type/id}, {@code Type/id/_history/1}, or an absolute URL; with {@link Modifier#IDENTIFIER} a
      * {@link Token} stands in its place.
      *
-     * @param type the type of the target: from the value, or from the modifier ({@code subject:Patient=1})
-     * @param id the target's id; for an absolute URL of another server the whole URL is in {@code url}
+     * @param type the type of the target: from the value, from the end of an absolute URL, or from the modifier ({@code
+     *     subject:Patient=1})
+     * @param id the target's id; the empty text for a canonical, a URN or another text that does not end in {@code
+     *     Type/id}
+     * @param url the whole value where it is absolute or has no id; the parser does not know the server's own base
      */
     record Reference(Optional<String> type, String id, Optional<String> version, Optional<String> url)
             implements SearchValue {

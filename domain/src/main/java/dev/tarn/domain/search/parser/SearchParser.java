@@ -1,0 +1,142 @@
+package dev.tarn.domain.search.parser;
+
+import dev.tarn.domain.failure.Invalid;
+import dev.tarn.domain.fhir.ResourceAddress;
+import dev.tarn.domain.fhir.ResourceType;
+import dev.tarn.domain.search.Criterion;
+import dev.tarn.domain.search.QueryParameter;
+import dev.tarn.domain.search.SearchDialect;
+import dev.tarn.domain.search.SearchQuery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Checks searches ({@code data-plane.md} 3.3). Immutable and thread-safe; the R4 registry is loaded at the first search.
+ */
+public final class SearchParser {
+
+    /** Parameters of every request, which are no search parameters (FHIR R4, http, 3.1.0.1.11). */
+    private static final Set<String> GENERAL = Set.of("_format", "_pretty");
+
+    /** They change which resources match, so that ignoring them would be wrong ({@code decisions.md} D86). */
+    private static final Set<String> REFUSED = Set.of("_filter", "_list");
+
+    private static final int SHOWN = 10;
+
+    private final SearchDialect dialect;
+
+    private SearchParser(SearchDialect dialect) {
+        this.dialect = dialect;
+    }
+
+    /** {@return a parser of searches in this dialect} */
+    public static SearchParser of(SearchDialect dialect) {
+        return new SearchParser(dialect);
+    }
+
+    /**
+     * {@return the checked query}
+     *
+     * @param type the type that the path names; empty for the types of {@code _type}, or of the compartment
+     * @param compartment the owner of the compartment that is searched
+     * @param parameters those of the query string or of the form, in their order
+     * @param strict whether unknown parameters are refused ({@code Prefer: handling=strict}); otherwise they are {@link
+     *     SearchQuery#ignored()}, and so are parameters without a value
+     * @throws Invalid that names each parameter that cannot be used, what was given and what is accepted
+     */
+    public SearchQuery parse(
+            Optional<ResourceType> type,
+            Optional<ResourceAddress> compartment,
+            List<QueryParameter> parameters,
+            boolean strict) {
+        if (parameters.size() > Limits.PARAMETERS) {
+            throw new Invalid(
+                    "The search has " + parameters.size() + " parameters; accepted: at most " + Limits.PARAMETERS);
+        }
+        Scope scope = Scope.of(type, compartment, parameters);
+        return new Run(scope, strict).parse(compartment, parameters);
+    }
+
+    /** The parsing of one query. */
+    private final class Run {
+
+        private final Scope scope;
+        private final List<String> types;
+        private final boolean strict;
+        private final Limits limits = new Limits();
+        private final Values values = new Values(dialect, limits);
+        private final ResultParameters results;
+        private final List<Criterion> criteria = new ArrayList<>();
+        private final List<QueryParameter> used = new ArrayList<>();
+        private final List<QueryParameter> ignored = new ArrayList<>();
+        private final List<String> problems = new ArrayList<>();
+
+        Run(Scope scope, boolean strict) {
+            this.scope = scope;
+            this.types = scope.names();
+            this.strict = strict;
+            this.results = new ResultParameters(types);
+        }
+
+        SearchQuery parse(Optional<ResourceAddress> compartment, List<QueryParameter> parameters) {
+            for (QueryParameter parameter : parameters) {
+                accept(parameter);
+            }
+            problems.addAll(results.conflicts());
+            if (!problems.isEmpty()) {
+                throw new Invalid(message());
+            }
+            return new SearchQuery(
+                    scope.types(),
+                    compartment,
+                    criteria,
+                    List.copyOf(results.includes),
+                    results.sort,
+                    results.count,
+                    results.total,
+                    results.summary,
+                    List.copyOf(results.elements),
+                    results.page,
+                    dialect,
+                    used,
+                    ignored);
+        }
+
+        private void accept(QueryParameter parameter) {
+            try {
+                if (!GENERAL.contains(parameter.name())) {
+                    read(parameter.name(), parameter.value());
+                    used.add(parameter);
+                }
+            } catch (Rejected e) {
+                if (e.isUnknown() && !strict) {
+                    ignored.add(parameter);
+                } else {
+                    problems.add("Search parameter " + Texts.quote(parameter.name()) + ": " + e.reason());
+                    if (e.isLimit()) {
+                        throw new Invalid(message());
+                    }
+                }
+            }
+        }
+
+        private void read(String name, String value) {
+            if (REFUSED.contains(name)) {
+                throw Rejected.because("HealthLake does not support it");
+            }
+            if (value.isEmpty() && !name.equals("page")) {
+                throw Rejected.unknown(() -> "it has no value");
+            }
+            if (!name.equals(Scope.TYPE) && !results.accept(name, value)) {
+                criteria.add(Criteria.parse(types, name, value, values, limits));
+            }
+        }
+
+        private String message() {
+            String shown = String.join(". ", problems.subList(0, Math.min(SHOWN, problems.size())));
+            return problems.size() > SHOWN ? shown + ". And " + (problems.size() - SHOWN) + " other problems" : shown;
+        }
+    }
+}

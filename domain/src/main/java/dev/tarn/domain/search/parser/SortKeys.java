@@ -1,0 +1,56 @@
+package dev.tarn.domain.search.parser;
+
+import dev.tarn.domain.r4.SearchParameter;
+import dev.tarn.domain.r4.SearchParameterType;
+import dev.tarn.domain.search.SortKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** {@code _sort}: at most five keys, {@code -} for descending ({@code data-plane.md} 3.3). */
+final class SortKeys {
+
+    private static final int MOST = 5;
+
+    private SortKeys() {}
+
+    static List<SortKey> parse(List<String> types, String value) {
+        String[] words = value.split(",", -1);
+        if (words.length > MOST) {
+            throw Rejected.because("the search has " + words.length + " sort keys; accepted: at most " + MOST);
+        }
+        List<SortKey> keys = new ArrayList<>();
+        for (String word : words) {
+            boolean descending = word.startsWith("-");
+            String code = descending ? word.substring(1) : word;
+            keys.add(new SortKey(sortable(types, code), descending));
+        }
+        return keys;
+    }
+
+    private static List<SearchParameter> sortable(List<String> types, String code) {
+        List<SearchParameter> parameters;
+        try {
+            parameters = Names.parameters(types, code);
+        } catch (Rejected e) {
+            throw Rejected.because(e.reason());
+        }
+        SearchParameterType first = parameters.get(0).type();
+        for (SearchParameter parameter : parameters) {
+            if (parameter.type() == SearchParameterType.COMPOSITE || code.equals("_text")) {
+                throw Rejected.because(
+                        code + " is a " + word(parameter) + " parameter that cannot be a sort key; accepted: "
+                                + "number, date, string, quantity, token, uri and reference parameters");
+            }
+            if (parameter.type() != first) {
+                throw Rejected.because(code + " is a " + word(parameters.get(0)) + " of " + types.get(0) + " and a "
+                        + word(parameter) + " of " + parameter.resourceType() + ", so that they have no common order");
+            }
+        }
+        return parameters;
+    }
+
+    private static String word(SearchParameter parameter) {
+        return parameter.type().name().toLowerCase(Locale.ROOT);
+    }
+}
