@@ -33,7 +33,9 @@ final class DatastoreShapes {
                 required("createdAt", store.createdAt()),
                 ConfigurationShapes.read(store),
                 text(store.datastoreEndpoint(), URI::create),
-                state(status(store.datastoreStatusAsString()), Optional.ofNullable(store.errorCause())));
+                DatastoreState.of(
+                        status(store.datastoreStatusAsString()),
+                        () -> Optional.ofNullable(store.errorCause()).map(DatastoreShapes::cause)));
     }
 
     static DatastoreReceipt read(CreateFhirDatastoreResponse answer) {
@@ -62,18 +64,6 @@ final class DatastoreShapes {
 
     private static DatastoreStatus status(@Nullable String word) {
         return word("datastoreStatus", DatastoreStatus.WORDS, word);
-    }
-
-    /** The facts that belong to the status; a cause that is sent with a store that stands is of an earlier failure. */
-    private static DatastoreState state(
-            DatastoreStatus status, Optional<software.amazon.awssdk.services.healthlake.model.ErrorCause> cause) {
-        return switch (status) {
-            case CREATING, ACTIVE, UPDATING -> new DatastoreState.Standing(status);
-            case CREATE_FAILED, UPDATE_FAILED ->
-                new DatastoreState.Failed(
-                        status, cause.map(DatastoreShapes::cause).orElse(ErrorCause.UNSTATED));
-            case DELETING, DELETED -> new DatastoreState.Leaving(status, cause.map(DatastoreShapes::cause));
-        };
     }
 
     private static ErrorCause cause(software.amazon.awssdk.services.healthlake.model.ErrorCause shape) {

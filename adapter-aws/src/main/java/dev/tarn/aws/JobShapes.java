@@ -37,12 +37,7 @@ final class JobShapes {
     }
 
     static JobState state(@Nullable String word, @Nullable Instant end, @Nullable String message) {
-        JobStatus status = status(word);
-        return switch (status) {
-            case SUBMITTED, QUEUED, IN_PROGRESS, CANCEL_SUBMITTED, CANCEL_IN_PROGRESS -> new JobState.Open(status);
-            case COMPLETED, COMPLETED_WITH_ERRORS, FAILED, CANCEL_COMPLETED, CANCEL_FAILED ->
-                new JobState.Ended(status, required("endTime", end), text(message, JobShapes::message));
-        };
+        return JobState.of(status(word), () -> required("endTime", end), text(message, JobShapes::message));
     }
 
     static OutputDataConfig read(

@@ -127,7 +127,7 @@ public final class StubResources implements FhirEndpoint, FhirResources, FhirHis
         List<HistoryEntry> all = all(request.address());
         require(request.address(), request.precondition());
         DeletedResource deletion = new DeletedResource(request.address(), next(all), time(all));
-        all.add(new HistoryEntry.Deleted(deletion));
+        all.add(deletion);
         return deletion;
     }
 
@@ -162,46 +162,34 @@ public final class StubResources implements FhirEndpoint, FhirResources, FhirHis
     }
 
     private EntryAnswer perform(DatastoreId store, FhirRequest request) {
-        if (request instanceof CreateResource create) {
-            return new EntryAnswer.Written(create(store, create), true);
-        }
-        if (request instanceof ReadResource read) {
-            return new EntryAnswer.Shown(read(store, read.address()));
-        }
-        if (request instanceof UpdateResource update) {
-            WrittenResource written = update(store, update);
-            return new EntryAnswer.Written(written.resource(), written.created());
-        }
-        if (request instanceof PatchResource patch) {
-            return new EntryAnswer.Written(patch(store, patch), false);
-        }
-        return new EntryAnswer.Deleted(delete(store, (DeleteResource) request));
+        return switch (request.kind()) {
+            case CREATE -> new WrittenResource(create(store, (CreateResource) request), true);
+            case READ -> new EntryAnswer.Shown(read(store, ((ReadResource) request).address()));
+            case UPDATE -> update(store, (UpdateResource) request);
+            case PATCH -> new WrittenResource(patch(store, (PatchResource) request), false);
+            case DELETE -> delete(store, (DeleteResource) request);
+        };
     }
 
     private StoredResource write(ResourceAddress address, ResourceJson json) {
         List<HistoryEntry> all = versions.computeIfAbsent(address, unknown -> new ArrayList<>());
         StoredResource resource = new StoredResource(address, next(all), time(all), json);
-        all.add(new HistoryEntry.Written(resource, all.isEmpty()));
+        all.add(new WrittenResource(resource, all.isEmpty()));
         return resource;
     }
 
     private void require(ResourceAddress address, Precondition precondition) {
         long current = versions.getOrDefault(address, List.of()).size();
-        if (precondition instanceof Precondition.Absent && current > 0) {
-            throw new PreconditionFailed(address + " is there");
-        }
-        if (precondition instanceof Precondition.Version version
-                && version.version().value() != current) {
-            throw new PreconditionFailed(address + " is in version " + current);
-        }
-        boolean holds = true;
-        if (precondition instanceof Precondition.Present) {
-            holds = current > 0;
-        } else if (precondition instanceof Precondition.AnyOf any) {
-            holds = current > 0 && any.versions().contains(new VersionId(current));
-        } else if (precondition instanceof Precondition.NoneOf none) {
-            holds = current == 0 || !none.versions().contains(new VersionId(current));
-        }
+        boolean holds = switch (precondition.kind()) {
+            case NONE -> true;
+            case ABSENT -> current == 0;
+            case PRESENT -> current > 0;
+            case VERSION -> ((Precondition.Version) precondition).version().value() == current;
+            case ANY_OF ->
+                current > 0 && ((Precondition.AnyOf) precondition).versions().contains(new VersionId(current));
+            case NONE_OF ->
+                current == 0 || !((Precondition.NoneOf) precondition).versions().contains(new VersionId(current));
+        };
         if (!holds) {
             throw new PreconditionFailed(address + " is in version " + current + ", against " + precondition);
         }
@@ -212,10 +200,13 @@ public final class StubResources implements FhirEndpoint, FhirResources, FhirHis
     }
 
     private static StoredResource shown(HistoryEntry entry) {
-        if (entry instanceof HistoryEntry.Deleted deleted) {
-            throw Gone.of(deleted.deletion().address(), deleted.deletion().version());
-        }
-        return ((HistoryEntry.Written) entry).resource();
+        return switch (entry.change()) {
+            case WRITE -> ((WrittenResource) entry).resource();
+            case DELETE -> {
+                DeletedResource deletion = (DeletedResource) entry;
+                throw Gone.of(deletion.address(), deletion.version());
+            }
+        };
     }
 
     private static VersionId next(List<HistoryEntry> all) {

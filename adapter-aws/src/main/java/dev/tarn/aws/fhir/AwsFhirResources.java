@@ -11,7 +11,6 @@ import dev.tarn.ports.fhir.CreateResource;
 import dev.tarn.ports.fhir.DeleteResource;
 import dev.tarn.ports.fhir.DeletedResource;
 import dev.tarn.ports.fhir.FhirResources;
-import dev.tarn.ports.fhir.HistoryEntry;
 import dev.tarn.ports.fhir.HistoryRequest;
 import dev.tarn.ports.fhir.PatchResource;
 import dev.tarn.ports.fhir.Precondition;
@@ -113,14 +112,14 @@ final class AwsFhirResources implements FhirResources {
         HistoryRequest newest =
                 new HistoryRequest(address, Optional.empty(), Optional.empty(), new PageSize(1), Optional.empty());
         return history.ofResource(store, newest).entries().stream()
-                .filter(HistoryEntry.Deleted.class::isInstance)
-                .map(entry -> ((HistoryEntry.Deleted) entry).deletion())
+                .filter(DeletedResource.class::isInstance)
+                .map(DeletedResource.class::cast)
                 .findFirst()
                 .orElseThrow(() -> exchange.broken(
                         "a delete", address + " is deleted, and neither headers nor history say in which version"));
     }
 
     static boolean isConditional(PatchResource patch) {
-        return !(patch.precondition() instanceof Precondition.None);
+        return patch.precondition().kind() != Precondition.Kind.NONE;
     }
 }

@@ -30,22 +30,20 @@ final class Headers {
 
     /** {@return the condition as a header, or as none} */
     static Map<String, String> of(Precondition condition) {
-        if (condition instanceof Precondition.Absent) {
-            return Map.of(IF_NONE_MATCH, "*");
-        }
-        if (condition instanceof Precondition.Present) {
-            return Map.of(IF_MATCH, "*");
-        }
-        if (condition instanceof Precondition.Version version) {
-            return Map.of(IF_MATCH, tag(version.version()));
-        }
-        if (condition instanceof Precondition.AnyOf any) {
-            return Map.of(IF_MATCH, any.versions().isEmpty() ? NEVER : tags(any.versions()));
-        }
-        if (condition instanceof Precondition.NoneOf none && !none.versions().isEmpty()) {
-            return Map.of(IF_NONE_MATCH, tags(none.versions()));
-        }
-        return Map.of();
+        return switch (condition.kind()) {
+            case NONE -> Map.of();
+            case ABSENT -> Map.of(IF_NONE_MATCH, "*");
+            case PRESENT -> Map.of(IF_MATCH, "*");
+            case VERSION -> Map.of(IF_MATCH, tag(((Precondition.Version) condition).version()));
+            case ANY_OF -> {
+                Set<VersionId> any = ((Precondition.AnyOf) condition).versions();
+                yield Map.of(IF_MATCH, any.isEmpty() ? NEVER : tags(any));
+            }
+            case NONE_OF -> {
+                Set<VersionId> none = ((Precondition.NoneOf) condition).versions();
+                yield none.isEmpty() ? Map.of() : Map.of(IF_NONE_MATCH, tags(none));
+            }
+        };
     }
 
     /** {@return the version that an entity tag names} */

@@ -7,6 +7,7 @@ import dev.tarn.ports.fhir.DeletedResource;
 import dev.tarn.ports.fhir.HistoryEntry;
 import dev.tarn.ports.fhir.HistoryRequest;
 import dev.tarn.ports.fhir.ResourceHistory;
+import dev.tarn.ports.fhir.WrittenResource;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -61,9 +62,9 @@ final class HistoryCall {
             boolean created = entry.text("response.status")
                     .map(status -> status.startsWith("201"))
                     .orElseGet(() -> entry.text("request.method").equals(Optional.of("POST")));
-            return new HistoryEntry.Written(Stored.read(entry.resource().get()), created);
+            return new WrittenResource(Stored.read(entry.resource().get()), created);
         }
-        return new HistoryEntry.Deleted(deletion(entry, address));
+        return deletion(entry, address);
     }
 
     /** {@return the deletion that an entry tells of, be it of a history or of a transaction} */

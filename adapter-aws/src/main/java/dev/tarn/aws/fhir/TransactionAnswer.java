@@ -5,9 +5,9 @@ import dev.tarn.domain.fhir.VersionId;
 import dev.tarn.ports.fhir.DeleteResource;
 import dev.tarn.ports.fhir.EntryAnswer;
 import dev.tarn.ports.fhir.FhirRequest;
-import dev.tarn.ports.fhir.ReadResource;
 import dev.tarn.ports.fhir.StoredResource;
 import dev.tarn.ports.fhir.TransactionEntry;
+import dev.tarn.ports.fhir.WrittenResource;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,17 +43,19 @@ final class TransactionAnswer {
 
     private static EntryAnswer answer(AnsweredBundle.Entry entry, FhirRequest request, Versions versions)
             throws IOException {
-        if (request instanceof DeleteResource delete) {
-            return new EntryAnswer.Deleted(HistoryCall.deletion(entry, delete.address()));
-        }
-        if (request instanceof ReadResource) {
-            return new EntryAnswer.Shown(Stored.read(
-                    entry.resource().orElseThrow(() -> new IOException("the entry of a read has no resource"))));
-        }
-        StoredResource written =
+        return switch (request.kind()) {
+            case READ ->
+                new EntryAnswer.Shown(Stored.read(
+                        entry.resource().orElseThrow(() -> new IOException("the entry of a read has no resource"))));
+            case CREATE, UPDATE, PATCH -> written(entry, versions);
+            case DELETE -> HistoryCall.deletion(entry, ((DeleteResource) request).address());
+        };
+    }
+
+    private static WrittenResource written(AnsweredBundle.Entry entry, Versions versions) throws IOException {
+        StoredResource resource =
                 entry.resource().isPresent() ? Stored.read(entry.resource().get()) : missing(entry, versions);
-        return new EntryAnswer.Written(
-                written, entry.required("response.status").startsWith("201"));
+        return new WrittenResource(resource, entry.required("response.status").startsWith("201"));
     }
 
     private static StoredResource missing(AnsweredBundle.Entry entry, Versions versions) throws IOException {

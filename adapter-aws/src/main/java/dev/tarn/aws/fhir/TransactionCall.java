@@ -77,31 +77,37 @@ final class TransactionCall {
     }
 
     private static Optional<ResourceJson> resource(FhirRequest request) {
-        if (request instanceof CreateResource create) {
-            return Optional.of(create.json());
-        }
-        if (request instanceof UpdateResource update) {
-            return Optional.of(update.json());
-        }
-        return request instanceof PatchResource patch ? Optional.of(binary(patch)) : Optional.empty();
+        return switch (request.kind()) {
+            case CREATE -> Optional.of(((CreateResource) request).json());
+            case UPDATE -> Optional.of(((UpdateResource) request).json());
+            case PATCH -> Optional.of(binary((PatchResource) request));
+            case READ, DELETE -> Optional.empty();
+        };
     }
 
     private static void write(FhirRequest request, JsonGenerator out) throws IOException {
-        if (request instanceof CreateResource create) {
-            write("POST", create.type().name(), Precondition.NONE, out);
-        } else if (request instanceof ReadResource read) {
-            String path = read.version()
-                    .map(version -> Headers.path(read.address(), version))
-                    .orElseGet(() -> Headers.path(read.address()));
-            write("GET", path, Precondition.NONE, out);
-        } else if (request instanceof UpdateResource update) {
-            write("PUT", Headers.path(update.address()), update.precondition(), out);
-        } else if (request instanceof PatchResource patch) {
-            write("PATCH", Headers.path(patch.address()), patch.precondition(), out);
-        } else {
-            DeleteResource delete = (DeleteResource) request;
-            write("DELETE", Headers.path(delete.address()), delete.precondition(), out);
+        switch (request.kind()) {
+            case CREATE -> write("POST", ((CreateResource) request).type().name(), Precondition.NONE, out);
+            case READ -> write("GET", path((ReadResource) request), Precondition.NONE, out);
+            case UPDATE -> {
+                UpdateResource update = (UpdateResource) request;
+                write("PUT", Headers.path(update.address()), update.precondition(), out);
+            }
+            case PATCH -> {
+                PatchResource patch = (PatchResource) request;
+                write("PATCH", Headers.path(patch.address()), patch.precondition(), out);
+            }
+            case DELETE -> {
+                DeleteResource delete = (DeleteResource) request;
+                write("DELETE", Headers.path(delete.address()), delete.precondition(), out);
+            }
         }
+    }
+
+    private static String path(ReadResource read) {
+        return read.version()
+                .map(version -> Headers.path(read.address(), version))
+                .orElseGet(() -> Headers.path(read.address()));
     }
 
     private static void write(String method, String url, Precondition condition, JsonGenerator out) throws IOException {

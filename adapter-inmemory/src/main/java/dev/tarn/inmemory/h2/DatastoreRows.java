@@ -115,12 +115,6 @@ record DatastoreRows(Datastore store, Instant since) {
     private static DatastoreState state(Row.Reader cells) {
         DatastoreStatus status = DatastoreStatus.valueOf(cells.text());
         ErrorCause cause = new ErrorCause(cells.next(), cells.optional(ErrorCategory::valueOf));
-        return switch (status) {
-            case CREATING, ACTIVE, UPDATING -> new DatastoreState.Standing(status);
-            case CREATE_FAILED, UPDATE_FAILED -> new DatastoreState.Failed(status, cause);
-            case DELETING, DELETED ->
-                new DatastoreState.Leaving(
-                        status, cause.equals(ErrorCause.UNSTATED) ? Optional.empty() : Optional.of(cause));
-        };
+        return DatastoreState.of(status, () -> Optional.of(cause).filter(known -> !known.equals(ErrorCause.UNSTATED)));
     }
 }

@@ -130,11 +130,7 @@ final class JobRows {
         JobStatus status = JobStatus.valueOf(cells.text());
         Optional<Instant> endTime = cells.optional(time -> Instant.ofEpochMilli(Long.parseLong(time)));
         Optional<JobMessage> message = cells.optional(JobMessage::new);
-        return switch (status) {
-            case SUBMITTED, QUEUED, IN_PROGRESS, CANCEL_SUBMITTED, CANCEL_IN_PROGRESS -> new JobState.Open(status);
-            case COMPLETED, COMPLETED_WITH_ERRORS, FAILED, CANCEL_COMPLETED, CANCEL_FAILED ->
-                new JobState.Ended(status, endTime.orElseThrow(), message);
-        };
+        return JobState.of(status, endTime::orElseThrow, message);
     }
 
     private static ImportJob readImport(JobTicket ticket, JobState state, Row.Reader cells) {

@@ -10,6 +10,7 @@ import dev.tarn.inmemory.repository.store.ResourceVersion;
 import dev.tarn.ports.fhir.Precondition;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What must hold before anything is done. */
@@ -32,26 +33,42 @@ final class Preconditions {
 
     /** Refuses where the resource is not in the state that the caller asks for ({@code domain/docs/decisions.md} T22). */
     static void check(Precondition precondition, ResourceAddress address, Optional<ResourceVersion> current) {
-        // Sealed, and still no pattern switch: the release is 17.
-        if (precondition instanceof Precondition.Absent && current.isPresent()) {
-            throw new PreconditionFailed(
-                    "If-None-Match: * asks that there never was a " + address + ", and it " + state(current));
+        switch (precondition.kind()) {
+            case NONE -> {}
+            case ABSENT ->
+                require(
+                        current.isEmpty(),
+                        () -> "If-None-Match: * asks that there never was a " + address + ", and it " + state(current));
+            case PRESENT ->
+                require(
+                        current.filter(version -> !version.isDeletion()).isPresent(),
+                        () -> "If-Match: * asks that there is a " + address + ", and it " + state(current));
+            case VERSION -> {
+                VersionId asked = ((Precondition.Version) precondition).version();
+                require(
+                        isAnyOf(Set.of(asked), current),
+                        () -> "If-Match asks for version " + asked + " of " + address + ", and it " + state(current));
+            }
+            case ANY_OF -> {
+                Set<VersionId> asked = ((Precondition.AnyOf) precondition).versions();
+                require(
+                        isAnyOf(asked, current),
+                        () -> "If-Match asks for one of the versions " + listed(asked) + " of " + address + ", and it "
+                                + state(current));
+            }
+            case NONE_OF -> {
+                Set<VersionId> asked = ((Precondition.NoneOf) precondition).versions();
+                require(
+                        !isAnyOf(asked, current),
+                        () -> "If-None-Match asks that " + address + " is in none of the versions " + listed(asked)
+                                + ", and it " + state(current));
+            }
         }
-        if (precondition instanceof Precondition.Version asked && !isAnyOf(Set.of(asked.version()), current)) {
-            throw new PreconditionFailed(
-                    "If-Match asks for version " + asked.version() + " of " + address + ", and it " + state(current));
-        }
-        if (precondition instanceof Precondition.AnyOf asked && !isAnyOf(asked.versions(), current)) {
-            throw new PreconditionFailed("If-Match asks for one of the versions " + listed(asked.versions()) + " of "
-                    + address + ", and it " + state(current));
-        }
-        if (precondition instanceof Precondition.NoneOf asked && isAnyOf(asked.versions(), current)) {
-            throw new PreconditionFailed("If-None-Match asks that " + address + " is in none of the versions "
-                    + listed(asked.versions()) + ", and it " + state(current));
-        }
-        if (precondition instanceof Precondition.Present
-                && current.map(ResourceVersion::isDeletion).orElse(true)) {
-            throw new PreconditionFailed("If-Match: * asks that there is a " + address + ", and it " + state(current));
+    }
+
+    private static void require(boolean holds, Supplier<String> message) {
+        if (!holds) {
+            throw new PreconditionFailed(message.get());
         }
     }
 

@@ -120,27 +120,22 @@ final class Transaction {
             ResourceStore store,
             RequestBudget budget,
             PatchMemory memory) {
-        if (request instanceof CreateResource create) {
-            return interactions.create(create, id.orElseThrow()).andThen(made -> new EntryAnswer.Written(made, true));
-        }
-        if (request instanceof UpdateResource update) {
-            return interactions.update(update).andThen(Transaction::answer);
-        }
-        if (request instanceof PatchResource patch) {
-            return interactions
-                    .patch(patch, store, budget, memory)
-                    .andThen(made -> new EntryAnswer.Written(made, false));
-        }
-        if (request instanceof DeleteResource delete) {
-            return interactions.delete(delete).andThen(EntryAnswer.Deleted::new);
-        }
-        return interactions.read((ReadResource) request, store).andThen(shown -> {
-            budget.reserve(shown.json().length());
-            return new EntryAnswer.Shown(shown);
-        });
-    }
-
-    private static EntryAnswer answer(WrittenResource written) {
-        return new EntryAnswer.Written(written.resource(), written.created());
+        return switch (request.kind()) {
+            case CREATE ->
+                interactions
+                        .create((CreateResource) request, id.orElseThrow())
+                        .andThen(made -> new WrittenResource(made, true));
+            case UPDATE -> interactions.update((UpdateResource) request).andThen(EntryAnswer.class::cast);
+            case PATCH ->
+                interactions
+                        .patch((PatchResource) request, store, budget, memory)
+                        .andThen(made -> new WrittenResource(made, false));
+            case DELETE -> interactions.delete((DeleteResource) request).andThen(EntryAnswer.class::cast);
+            case READ ->
+                interactions.read((ReadResource) request, store).andThen(shown -> {
+                    budget.reserve(shown.json().length());
+                    return new EntryAnswer.Shown(shown);
+                });
+        };
     }
 }

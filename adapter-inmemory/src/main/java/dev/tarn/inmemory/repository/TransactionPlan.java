@@ -74,20 +74,20 @@ final class TransactionPlan {
     }
 
     private static boolean holdsBody(FhirRequest request) {
-        return request instanceof CreateResource || request instanceof UpdateResource;
+        return switch (request.kind()) {
+            case CREATE, UPDATE -> true;
+            case READ, PATCH, DELETE -> false;
+        };
     }
 
     private static Optional<ResourceAddress> written(FhirRequest request, Supplier<ResourceId> ids) {
-        if (request instanceof CreateResource create) {
-            return Optional.of(new ResourceAddress(create.type(), ids.get()));
-        }
-        if (request instanceof UpdateResource update) {
-            return Optional.of(update.address());
-        }
-        if (request instanceof PatchResource patch) {
-            return Optional.of(patch.address());
-        }
-        return request instanceof DeleteResource delete ? Optional.of(delete.address()) : Optional.empty();
+        return switch (request.kind()) {
+            case CREATE -> Optional.of(new ResourceAddress(((CreateResource) request).type(), ids.get()));
+            case UPDATE -> Optional.of(((UpdateResource) request).address());
+            case PATCH -> Optional.of(((PatchResource) request).address());
+            case DELETE -> Optional.of(((DeleteResource) request).address());
+            case READ -> Optional.empty();
+        };
     }
 
     int size() {
@@ -107,21 +107,32 @@ final class TransactionPlan {
     FhirRequest request(int number, ToLongFunction<ResourceAddress> versions) {
         TransactionEntry entry = entries.get(number);
         FhirRequest request = entry.request();
-        if (request instanceof CreateResource create) {
-            ResourceJson json = counted(links(entry, create.type(), versions).inResource(create.json()));
-            return new CreateResource(create.type(), json, create.idempotencyKey());
-        }
-        if (request instanceof UpdateResource update) {
-            ResourceType type = update.address().type();
-            ResourceJson json = counted(links(entry, type, versions).inResource(update.json()));
-            return new UpdateResource(update.address(), json, update.precondition());
-        }
-        if (request instanceof PatchResource patch) {
-            ResourceType type = patch.address().type();
-            ResourceJson json = counted(links(entry, type, versions).inPatch(patch.patch()));
-            return new PatchResource(patch.address(), json, patch.precondition());
-        }
-        return request;
+        return switch (request.kind()) {
+            case CREATE -> linked(entry, (CreateResource) request, versions);
+            case UPDATE -> linked(entry, (UpdateResource) request, versions);
+            case PATCH -> linked(entry, (PatchResource) request, versions);
+            case READ, DELETE -> request;
+        };
+    }
+
+    private CreateResource linked(
+            TransactionEntry entry, CreateResource create, ToLongFunction<ResourceAddress> versions) {
+        ResourceJson json = counted(links(entry, create.type(), versions).inResource(create.json()));
+        return new CreateResource(create.type(), json, create.idempotencyKey());
+    }
+
+    private UpdateResource linked(
+            TransactionEntry entry, UpdateResource update, ToLongFunction<ResourceAddress> versions) {
+        ResourceType type = update.address().type();
+        ResourceJson json = counted(links(entry, type, versions).inResource(update.json()));
+        return new UpdateResource(update.address(), json, update.precondition());
+    }
+
+    private PatchResource linked(
+            TransactionEntry entry, PatchResource patch, ToLongFunction<ResourceAddress> versions) {
+        ResourceType type = patch.address().type();
+        ResourceJson json = counted(links(entry, type, versions).inPatch(patch.patch()));
+        return new PatchResource(patch.address(), json, patch.precondition());
     }
 
     private ResourceJson counted(ResourceJson json) {
@@ -136,7 +147,7 @@ final class TransactionPlan {
 
     /** {@return whether an entry creates this resource, which begins with version 1} */
     boolean creates(ResourceAddress address) {
-        return entries.get(writer(address)).request() instanceof CreateResource;
+        return entries.get(writer(address)).request().kind() == FhirRequest.Kind.CREATE;
     }
 
     /** {@return whether the entry that writes this resource comes before an entry} */

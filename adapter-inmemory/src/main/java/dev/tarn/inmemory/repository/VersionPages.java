@@ -13,6 +13,7 @@ import dev.tarn.ports.fhir.HistoryEntry;
 import dev.tarn.ports.fhir.HistoryRequest;
 import dev.tarn.ports.fhir.RequestBudget;
 import dev.tarn.ports.fhir.ResourceHistory;
+import dev.tarn.ports.fhir.WrittenResource;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,8 +90,8 @@ final class VersionPages {
 
     private static HistoryEntry entry(ResourceVersion version, Optional<ResourceVersion> before) {
         return version.isDeletion()
-                ? new HistoryEntry.Deleted(ShownResources.deleted(version))
-                : new HistoryEntry.Written(
+                ? ShownResources.deleted(version)
+                : new WrittenResource(
                         ShownResources.stored(version),
                         before.map(ResourceVersion::isDeletion).orElse(true));
     }

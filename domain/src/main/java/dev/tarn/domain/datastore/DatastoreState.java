@@ -10,11 +10,26 @@ import static dev.tarn.domain.datastore.DatastoreStatus.UPDATING;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
-/** A status together with what is known only there: one record per set of facts, so that a false one cannot be written. */
+/** The status of a data store, with the facts that only stores in this status have: one record for each set of facts. Immutable. */
 public sealed interface DatastoreState {
 
     DatastoreStatus status();
+
+    /**
+     * {@return a state with the facts that belong to its status} The cause of an earlier failure is left out for a store
+     * that is no longer in a failed status.
+     *
+     * @param cause returns why the store failed, where that is known; called only for a status that has a cause
+     */
+    static DatastoreState of(DatastoreStatus status, Supplier<Optional<ErrorCause>> cause) {
+        return switch (status) {
+            case CREATING, ACTIVE, UPDATING -> new Standing(status);
+            case CREATE_FAILED, UPDATE_FAILED -> new Failed(status, cause.get().orElse(ErrorCause.UNSTATED));
+            case DELETING, DELETED -> new Leaving(status, cause.get());
+        };
+    }
 
     /** {@return why something failed; empty where nothing did} */
     default Optional<ErrorCause> cause() {

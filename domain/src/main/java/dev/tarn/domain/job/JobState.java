@@ -14,11 +14,26 @@ import static dev.tarn.domain.job.JobStatus.SUBMITTED;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
-/** A status together with what is known only there. */
+/** The status of a job, with the facts that only jobs in this status have. Immutable. */
 public sealed interface JobState {
 
     JobStatus status();
+
+    /**
+     * {@return a state with the facts that belong to its status} The end and the message of a job that has not ended are
+     * left out.
+     *
+     * @param end computes when the job ended; called only for a job that has ended
+     */
+    static JobState of(JobStatus status, Supplier<Instant> end, Optional<JobMessage> message) {
+        return switch (status) {
+            case SUBMITTED, QUEUED, IN_PROGRESS, CANCEL_SUBMITTED, CANCEL_IN_PROGRESS -> new Open(status);
+            case COMPLETED, COMPLETED_WITH_ERRORS, FAILED, CANCEL_COMPLETED, CANCEL_FAILED ->
+                new Ended(status, end.get(), message);
+        };
+    }
 
     /** {@return when the job ended; empty while it has not} */
     default Optional<Instant> endTime() {

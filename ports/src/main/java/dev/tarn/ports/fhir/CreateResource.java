@@ -12,4 +12,9 @@ public record CreateResource(ResourceType type, ResourceJson json, Optional<Idem
     public static CreateResource of(ResourceType type, ResourceJson json) {
         return new CreateResource(type, json, Optional.empty());
     }
+
+    @Override
+    public Kind kind() {
+        return Kind.CREATE;
+    }
 }

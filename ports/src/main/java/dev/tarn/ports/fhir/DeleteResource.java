@@ -9,4 +9,9 @@ public record DeleteResource(ResourceAddress address, Precondition precondition)
     public static DeleteResource of(ResourceAddress address) {
         return new DeleteResource(address, Precondition.NONE);
     }
+
+    @Override
+    public Kind kind() {
+        return Kind.DELETE;
+    }
 }

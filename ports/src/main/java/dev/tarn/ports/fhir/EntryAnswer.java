@@ -1,18 +1,26 @@
 package dev.tarn.ports.fhir;
 
-/** What became of one entry of a transaction. */
-public sealed interface EntryAnswer {
+/** The result of one entry of a transaction. Immutable. */
+public sealed interface EntryAnswer permits EntryAnswer.Shown, WrittenResource, DeletedResource {
 
-    /** It was a read. */
-    record Shown(StoredResource resource) implements EntryAnswer {}
+    /** Which interaction the result is of, for exhaustive switches. */
+    enum Kind {
+        /** A read or vread: a {@link Shown}. */
+        SHOWN,
+        /** A create, an update or a patch: a {@link WrittenResource}. */
+        WRITTEN,
+        /** A delete: a {@link DeletedResource}. */
+        DELETED
+    }
 
-    /**
-     * It was a create, an update or a patch.
-     *
-     * @param created whether the resource was not there before, or was deleted
-     */
-    record Written(StoredResource resource, boolean created) implements EntryAnswer {}
+    /** {@return the kind, which tells the class} */
+    Kind kind();
 
-    /** It was a delete. */
-    record Deleted(DeletedResource deletion) implements EntryAnswer {}
+    /** The result of a read or vread. */
+    record Shown(StoredResource resource) implements EntryAnswer {
+        @Override
+        public Kind kind() {
+            return Kind.SHOWN;
+        }
+    }
 }

@@ -1,5 +1,23 @@
 package dev.tarn.ports.fhir;
 
-/** One interaction with one resource: what an entry of a bundle can ask for. */
+/** One interaction with one resource: what an entry of a Bundle can ask for. Immutable. */
 public sealed interface FhirRequest
-        permits CreateResource, ReadResource, UpdateResource, PatchResource, DeleteResource {}
+        permits CreateResource, ReadResource, UpdateResource, PatchResource, DeleteResource {
+
+    /** The interaction, for exhaustive switches. */
+    enum Kind {
+        /** A {@link CreateResource}. */
+        CREATE,
+        /** A {@link ReadResource}: a read or vread. */
+        READ,
+        /** An {@link UpdateResource}. */
+        UPDATE,
+        /** A {@link PatchResource}. */
+        PATCH,
+        /** A {@link DeleteResource}. */
+        DELETE
+    }
+
+    /** {@return the kind, which tells the class} */
+    Kind kind();
+}

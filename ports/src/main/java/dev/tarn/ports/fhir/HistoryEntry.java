@@ -1,17 +1,16 @@
 package dev.tarn.ports.fhir;
 
-/**
- * A version, and what made it.
- */
-public sealed interface HistoryEntry {
+/** One version of a resource in its history. Immutable. */
+public sealed interface HistoryEntry permits WrittenResource, DeletedResource {
 
-    /**
-     * A version that holds the resource.
-     *
-     * @param created whether the resource was not there before this version, or was deleted
-     */
-    record Written(StoredResource resource, boolean created) implements HistoryEntry {}
+    /** What made the version, for exhaustive switches. */
+    enum Change {
+        /** A create, an update, a patch or an import: a {@link WrittenResource}. */
+        WRITE,
+        /** A delete: a {@link DeletedResource}. */
+        DELETE
+    }
 
-    /** The version that says that the resource was deleted. */
-    record Deleted(DeletedResource deletion) implements HistoryEntry {}
+    /** {@return what made the version, which tells the class} */
+    Change change();
 }

@@ -14,4 +14,9 @@ public record PatchResource(ResourceAddress address, ResourceJson patch, Precond
     public static PatchResource of(ResourceAddress address, ResourceJson patch) {
         return new PatchResource(address, patch, Precondition.NONE);
     }
+
+    @Override
+    public Kind kind() {
+        return Kind.PATCH;
+    }
 }

@@ -3,8 +3,27 @@ package dev.tarn.ports.fhir;
 import dev.tarn.domain.fhir.VersionId;
 import java.util.Set;
 
-/** In which state a resource must be for a write to be done ({@code If-Match}, {@code If-None-Match}). */
+/** The state that a resource must be in for a write to be performed ({@code If-Match}, {@code If-None-Match}). Immutable. */
 public sealed interface Precondition {
+
+    /** The condition, for exhaustive switches. */
+    enum Kind {
+        /** A {@link None}. */
+        NONE,
+        /** An {@link Absent}. */
+        ABSENT,
+        /** A {@link Present}. */
+        PRESENT,
+        /** A {@link Version}. */
+        VERSION,
+        /** An {@link AnyOf}. */
+        ANY_OF,
+        /** A {@link NoneOf}. */
+        NONE_OF
+    }
+
+    /** {@return the kind, which tells the class} */
+    Kind kind();
 
     /** No condition. */
     Precondition NONE = new None();
@@ -31,16 +50,36 @@ public sealed interface Precondition {
     }
 
     /** No condition. */
-    record None() implements Precondition {}
+    record None() implements Precondition {
+        @Override
+        public Kind kind() {
+            return Kind.NONE;
+        }
+    }
 
     /** There never was such a resource. */
-    record Absent() implements Precondition {}
+    record Absent() implements Precondition {
+        @Override
+        public Kind kind() {
+            return Kind.ABSENT;
+        }
+    }
 
     /** This is the current version, and it is not a deletion. */
-    record Version(VersionId version) implements Precondition {}
+    record Version(VersionId version) implements Precondition {
+        @Override
+        public Kind kind() {
+            return Kind.VERSION;
+        }
+    }
 
     /** There is a current version, and it is not a deletion ({@code decisions.md} D77). */
-    record Present() implements Precondition {}
+    record Present() implements Precondition {
+        @Override
+        public Kind kind() {
+            return Kind.PRESENT;
+        }
+    }
 
     /**
      * One of these is the current version, and it is not a deletion ({@code decisions.md} D77).
@@ -51,12 +90,22 @@ public sealed interface Precondition {
         public AnyOf {
             versions = Set.copyOf(versions);
         }
+
+        @Override
+        public Kind kind() {
+            return Kind.ANY_OF;
+        }
     }
 
     /** None of these is the current version (RFC 9110 13.1.2); it holds where there is no current version. */
     record NoneOf(Set<VersionId> versions) implements Precondition {
         public NoneOf {
             versions = Set.copyOf(versions);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.NONE_OF;
         }
     }
 }

@@ -10,4 +10,9 @@ public record UpdateResource(ResourceAddress address, ResourceJson json, Precond
     public static UpdateResource of(ResourceAddress address, ResourceJson json) {
         return new UpdateResource(address, json, Precondition.NONE);
     }
+
+    @Override
+    public Kind kind() {
+        return Kind.UPDATE;
+    }
 }

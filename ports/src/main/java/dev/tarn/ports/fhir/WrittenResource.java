@@ -1,8 +1,19 @@
 package dev.tarn.ports.fhir;
 
 /**
- * What an update has written.
+ * A version that a create, an update or a patch has written. Immutable.
  *
- * @param created whether there was no such resource, or it was deleted
+ * @param created whether the resource did not exist before this version, or was deleted
  */
-public record WrittenResource(StoredResource resource, boolean created) {}
+public record WrittenResource(StoredResource resource, boolean created) implements EntryAnswer, HistoryEntry {
+
+    @Override
+    public EntryAnswer.Kind kind() {
+        return EntryAnswer.Kind.WRITTEN;
+    }
+
+    @Override
+    public HistoryEntry.Change change() {
+        return HistoryEntry.Change.WRITE;
+    }
+}

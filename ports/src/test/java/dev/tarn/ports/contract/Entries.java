@@ -11,6 +11,7 @@ import dev.tarn.ports.fhir.ResourceJson;
 import dev.tarn.ports.fhir.StoredResource;
 import dev.tarn.ports.fhir.TransactionEntry;
 import dev.tarn.ports.fhir.UpdateResource;
+import dev.tarn.ports.fhir.WrittenResource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +61,6 @@ final class Entries {
     }
 
     static StoredResource written(EntryAnswer answer) {
-        return ((EntryAnswer.Written) answer).resource();
+        return ((WrittenResource) answer).resource();
     }
 }

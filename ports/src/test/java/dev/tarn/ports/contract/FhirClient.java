@@ -118,11 +118,14 @@ final class FhirClient {
 
     /** {@return the entry as a few words: {@code 3 updated}} */
     static String words(HistoryEntry entry) {
-        if (entry instanceof HistoryEntry.Written written) {
-            assertThat(written.resource().json().toString())
-                    .contains("\"versionId\":\"" + written.resource().version() + "\"");
-            return written.resource().version() + (written.created() ? " created" : " updated");
-        }
-        return ((HistoryEntry.Deleted) entry).deletion().version() + " deleted";
+        return switch (entry.change()) {
+            case WRITE -> {
+                WrittenResource written = (WrittenResource) entry;
+                StoredResource resource = written.resource();
+                assertThat(resource.json().toString()).contains("\"versionId\":\"" + resource.version() + "\"");
+                yield resource.version() + (written.created() ? " created" : " updated");
+            }
+            case DELETE -> ((DeletedResource) entry).version() + " deleted";
+        };
     }
 }

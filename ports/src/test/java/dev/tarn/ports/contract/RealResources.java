@@ -3,7 +3,6 @@ package dev.tarn.ports.contract;
 import dev.tarn.domain.failure.HealthLakeException;
 import dev.tarn.domain.fhir.VersionId;
 import dev.tarn.ports.fhir.DeleteResource;
-import dev.tarn.ports.fhir.EntryAnswer;
 import dev.tarn.ports.fhir.Precondition;
 import dev.tarn.ports.fhir.StoredResource;
 import dev.tarn.ports.fhir.TransactionEntry;
@@ -58,8 +57,8 @@ final class RealResources {
                         .transactions()
                         .execute(client.store, List.of(put(id, x, Precondition.NONE), put(move.other(), x, version)))
                         .stream()
-                        .map(EntryAnswer.Written.class::cast)
-                        .map(written -> words(new WrittenResource(written.resource(), written.created())))
+                        .map(WrittenResource.class::cast)
+                        .map(RealResources::words)
                         .collect(Collectors.joining(", "));
         };
     }

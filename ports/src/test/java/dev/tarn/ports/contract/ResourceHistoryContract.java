@@ -10,6 +10,7 @@ import dev.tarn.ports.Page;
 import dev.tarn.ports.fhir.HistoryEntry;
 import dev.tarn.ports.fhir.HistoryRequest;
 import dev.tarn.ports.fhir.ResourceHistory;
+import dev.tarn.ports.fhir.WrittenResource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,8 +47,7 @@ public interface ResourceHistoryContract extends SubjectContract {
             client.put("p", "\"x\":3");
             ResourceHistory history = client.history("p");
             assertThat(words(history)).containsExactly("4 created", "3 deleted", "2 updated", "1 created");
-            assertThat(((HistoryEntry.Written) history.entries().get(0)).resource())
-                    .isEqualTo(client.read("p"));
+            assertThat(((WrittenResource) history.entries().get(0)).resource()).isEqualTo(client.read("p"));
         }
     }
 

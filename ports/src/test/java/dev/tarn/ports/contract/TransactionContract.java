@@ -23,6 +23,7 @@ import dev.tarn.domain.fhir.IdempotencyKey;
 import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.domain.fhir.VersionId;
 import dev.tarn.ports.fhir.CreateResource;
+import dev.tarn.ports.fhir.DeletedResource;
 import dev.tarn.ports.fhir.EntryAnswer;
 import dev.tarn.ports.fhir.FhirRequest;
 import dev.tarn.ports.fhir.PatchResource;
@@ -33,6 +34,7 @@ import dev.tarn.ports.fhir.StoredResource;
 import dev.tarn.ports.fhir.TransactionEntry;
 import dev.tarn.ports.fhir.TransactionFailed;
 import dev.tarn.ports.fhir.UpdateResource;
+import dev.tarn.ports.fhir.WrittenResource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,13 +76,13 @@ public interface TransactionContract extends SubjectContract {
             assertThat(answers.get(3))
                     .isEqualTo(answers.get(0))
                     .isEqualTo(new EntryAnswer.Shown(client.read("old", 1)));
-            assertThat(answers.get(1)).isEqualTo(new EntryAnswer.Written(client.read("old", 2), false));
+            assertThat(answers.get(1)).isEqualTo(new WrittenResource(client.read("old", 2), false));
             StoredResource made = written(answers.get(4));
-            assertThat(answers.get(4)).isEqualTo(new EntryAnswer.Written(made, true));
+            assertThat(answers.get(4)).isEqualTo(new WrittenResource(made, true));
             assertThat(client.resources().read(client.store, made.address())).isEqualTo(made);
-            assertThat(answers.get(5)).isEqualTo(new EntryAnswer.Written(client.read("patched", 2), false));
-            FhirClient.assertSame(((EntryAnswer.Deleted) answers.get(6)).deletion(), client.delete("bygone"));
-            assertThat(answers.get(7)).isEqualTo(new EntryAnswer.Written(client.read("new", 1), true));
+            assertThat(answers.get(5)).isEqualTo(new WrittenResource(client.read("patched", 2), false));
+            FhirClient.assertSame((DeletedResource) answers.get(6), client.delete("bygone"));
+            assertThat(answers.get(7)).isEqualTo(new WrittenResource(client.read("new", 1), true));
             assertThat(run(client)).isEmpty();
         }
     }

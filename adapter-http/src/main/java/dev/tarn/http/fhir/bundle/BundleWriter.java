@@ -7,12 +7,14 @@ import dev.tarn.http.fhir.header.Prefer;
 import dev.tarn.http.fhir.header.VersionTag;
 import dev.tarn.http.fhir.interaction.Endpoint;
 import dev.tarn.http.fhir.interaction.FhirCall;
+import dev.tarn.http.fhir.outcome.FhirFailure;
 import dev.tarn.http.fhir.outcome.Outcomes;
 import dev.tarn.http.json.AnswerBytes;
 import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.ports.fhir.DeletedResource;
 import dev.tarn.ports.fhir.EntryAnswer;
 import dev.tarn.ports.fhir.StoredResource;
+import dev.tarn.ports.fhir.WrittenResource;
 import java.time.Instant;
 import java.util.List;
 
@@ -49,47 +51,60 @@ final class BundleWriter {
     }
 
     private void write(EntryOutcome outcome, AnswerWriter out) {
-        if (outcome instanceof EntryOutcome.Done done) {
-            write(done.answer(), out);
-        } else if (outcome instanceof EntryOutcome.Unchanged unchanged) {
-            StoredResource resource = unchanged.shown().resource();
-            out.object("response", response -> version("304", resource.version(), resource.lastUpdated(), response));
-        } else if (outcome instanceof EntryOutcome.Listed listed) {
-            out.raw("resource", listed.bundle());
-            out.object("response", response -> response.text("status", "200"));
-        } else {
-            EntryOutcome.Failed failed = (EntryOutcome.Failed) outcome;
-            out.object("response", response -> {
-                response.text("status", failed.failure().status());
-                response.object("outcome", inner -> Outcomes.write(failed.failure(), inner));
-            });
+        switch (outcome.kind()) {
+            case DONE -> write(((EntryOutcome.Done) outcome).answer(), out);
+            case UNCHANGED -> {
+                StoredResource resource =
+                        ((EntryOutcome.Unchanged) outcome).shown().resource();
+                out.object(
+                        "response", response -> version("304", resource.version(), resource.lastUpdated(), response));
+            }
+            case LISTED -> {
+                out.raw("resource", ((EntryOutcome.Listed) outcome).bundle());
+                out.object("response", response -> response.text("status", "200"));
+            }
+            case FAILED -> {
+                FhirFailure failure = ((EntryOutcome.Failed) outcome).failure();
+                out.object("response", response -> {
+                    response.text("status", failure.status());
+                    response.object("outcome", inner -> Outcomes.write(failure, inner));
+                });
+            }
         }
     }
 
     private void write(EntryAnswer answer, AnswerWriter out) {
-        if (answer instanceof EntryAnswer.Shown shown) {
-            StoredResource resource = shown.resource();
-            show(resource, out);
-            out.object("response", response -> version("200", resource.version(), resource.lastUpdated(), response));
-        } else if (answer instanceof EntryAnswer.Written written) {
-            StoredResource resource = written.resource();
-            // What has been written cannot be refused any more: without room for it, the answer does not show it.
-            if (preferred == Prefer.Return.REPRESENTATION
-                    && budget.tryReserve(resource.json().length())) {
-                show(resource, out);
-            }
-            out.object("response", response -> {
-                version(written.created() ? "201" : "200", resource.version(), resource.lastUpdated(), response);
-                response.text("location", resource.address() + "/_history/" + resource.version());
-                done(response);
-            });
-        } else {
-            DeletedResource deletion = ((EntryAnswer.Deleted) answer).deletion();
-            out.object("response", response -> {
-                version("204", deletion.version(), deletion.lastUpdated(), response);
-                done(response);
-            });
+        switch (answer.kind()) {
+            case SHOWN -> shown(((EntryAnswer.Shown) answer).resource(), out);
+            case WRITTEN -> written((WrittenResource) answer, out);
+            case DELETED -> deleted((DeletedResource) answer, out);
         }
+    }
+
+    private void shown(StoredResource resource, AnswerWriter out) {
+        show(resource, out);
+        out.object("response", response -> version("200", resource.version(), resource.lastUpdated(), response));
+    }
+
+    private void written(WrittenResource written, AnswerWriter out) {
+        StoredResource resource = written.resource();
+        // A write that is done cannot be refused: without room for the resource, the answer leaves it out.
+        if (preferred == Prefer.Return.REPRESENTATION
+                && budget.tryReserve(resource.json().length())) {
+            show(resource, out);
+        }
+        out.object("response", response -> {
+            version(written.created() ? "201" : "200", resource.version(), resource.lastUpdated(), response);
+            response.text("location", resource.address() + "/_history/" + resource.version());
+            done(response);
+        });
+    }
+
+    private void deleted(DeletedResource deletion, AnswerWriter out) {
+        out.object("response", response -> {
+            version("204", deletion.version(), deletion.lastUpdated(), response);
+            done(response);
+        });
     }
 
     private void show(StoredResource resource, AnswerWriter out) {

@@ -5,8 +5,23 @@ import dev.tarn.http.fhir.outcome.FhirFailure;
 import dev.tarn.http.json.AnswerBytes;
 import dev.tarn.ports.fhir.EntryAnswer;
 
-/** What became of an entry. */
+/** The outcome of one entry of a Bundle. Immutable. */
 sealed interface EntryOutcome {
+
+    /** The class, for exhaustive switches. */
+    enum Kind {
+        /** A {@link Done}. */
+        DONE,
+        /** An {@link Unchanged}. */
+        UNCHANGED,
+        /** A {@link Listed}. */
+        LISTED,
+        /** A {@link Failed}. */
+        FAILED
+    }
+
+    /** {@return the kind, which tells the class} */
+    Kind kind();
 
     /** {@return what an interaction came to: a read of what the caller has already shows nothing} */
     static EntryOutcome of(EntryAnswer answer, RequestConditions conditions) {
@@ -16,14 +31,34 @@ sealed interface EntryOutcome {
     }
 
     /** An interaction with one resource was done. */
-    record Done(EntryAnswer answer) implements EntryOutcome {}
+    record Done(EntryAnswer answer) implements EntryOutcome {
+        @Override
+        public Kind kind() {
+            return Kind.DONE;
+        }
+    }
 
     /** The resource is still the one that the caller knows. */
-    record Unchanged(EntryAnswer.Shown shown) implements EntryOutcome {}
+    record Unchanged(EntryAnswer.Shown shown) implements EntryOutcome {
+        @Override
+        public Kind kind() {
+            return Kind.UNCHANGED;
+        }
+    }
 
     /** It was a read of a bundle, a history. */
-    record Listed(AnswerBytes bundle) implements EntryOutcome {}
+    record Listed(AnswerBytes bundle) implements EntryOutcome {
+        @Override
+        public Kind kind() {
+            return Kind.LISTED;
+        }
+    }
 
     /** It could not be done. */
-    record Failed(FhirFailure failure) implements EntryOutcome {}
+    record Failed(FhirFailure failure) implements EntryOutcome {
+        @Override
+        public Kind kind() {
+            return Kind.FAILED;
+        }
+    }
 }

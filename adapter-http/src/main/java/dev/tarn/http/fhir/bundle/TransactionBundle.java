@@ -12,7 +12,6 @@ import dev.tarn.http.fhir.path.Verb;
 import dev.tarn.http.json.AnswerBytes;
 import dev.tarn.ports.fhir.EntryAnswer;
 import dev.tarn.ports.fhir.FhirRequest;
-import dev.tarn.ports.fhir.PatchResource;
 import dev.tarn.ports.fhir.TransactionEntry;
 import dev.tarn.ports.fhir.TransactionFailed;
 import java.util.ArrayList;
@@ -65,7 +64,7 @@ final class TransactionBundle {
                     .execute(call.endpoint().store(), asked);
         } catch (TransactionFailed e) {
             if (e.failure() instanceof PreconditionFailed stale
-                    && asked.get(e.entry()).request() instanceof PatchResource) {
+                    && asked.get(e.entry()).request().kind() == FhirRequest.Kind.PATCH) {
                 throw new TransactionFailed(e.entry(), new Conflict(stale.getMessage()));
             }
             throw e;

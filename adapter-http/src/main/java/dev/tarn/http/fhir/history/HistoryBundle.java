@@ -13,6 +13,7 @@ import dev.tarn.ports.fhir.DeletedResource;
 import dev.tarn.ports.fhir.HistoryEntry;
 import dev.tarn.ports.fhir.ResourceHistory;
 import dev.tarn.ports.fhir.StoredResource;
+import dev.tarn.ports.fhir.WrittenResource;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,17 +47,21 @@ final class HistoryBundle {
     }
 
     private static void write(HistoryEntry entry, Endpoint endpoint, AnswerWriter out) {
-        if (entry instanceof HistoryEntry.Written written) {
-            StoredResource resource = written.resource();
-            out.text("fullUrl", endpoint.url(resource.address()));
-            out.raw("resource", resource.json());
-            request("PUT", resource.address(), out);
-            response(written.created() ? "201" : "200", resource.version(), resource.lastUpdated(), out);
-        } else {
-            DeletedResource deletion = ((HistoryEntry.Deleted) entry).deletion();
-            out.text("fullUrl", endpoint.url(deletion.address()));
-            request("DELETE", deletion.address(), out);
-            response("204", deletion.version(), deletion.lastUpdated(), out);
+        switch (entry.change()) {
+            case WRITE -> {
+                WrittenResource written = (WrittenResource) entry;
+                StoredResource resource = written.resource();
+                out.text("fullUrl", endpoint.url(resource.address()));
+                out.raw("resource", resource.json());
+                request("PUT", resource.address(), out);
+                response(written.created() ? "201" : "200", resource.version(), resource.lastUpdated(), out);
+            }
+            case DELETE -> {
+                DeletedResource deletion = (DeletedResource) entry;
+                out.text("fullUrl", endpoint.url(deletion.address()));
+                request("DELETE", deletion.address(), out);
+                response("204", deletion.version(), deletion.lastUpdated(), out);
+            }
         }
     }
 

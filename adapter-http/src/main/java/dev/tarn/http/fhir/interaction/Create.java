@@ -8,6 +8,7 @@ import dev.tarn.http.fhir.path.Verb;
 import dev.tarn.ports.fhir.CreateResource;
 import dev.tarn.ports.fhir.EntryAnswer;
 import dev.tarn.ports.fhir.FhirResources;
+import dev.tarn.ports.fhir.WrittenResource;
 
 /** {@code POST Type}. */
 final class Create implements Interaction<CreateResource> {
@@ -38,6 +39,6 @@ final class Create implements Interaction<CreateResource> {
 
     @Override
     public EntryAnswer perform(FhirResources resources, DatastoreId store, CreateResource request) {
-        return new EntryAnswer.Written(resources.create(store, request), true);
+        return new WrittenResource(resources.create(store, request), true);
     }
 }

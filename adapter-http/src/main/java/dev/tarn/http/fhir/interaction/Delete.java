@@ -33,6 +33,6 @@ final class Delete implements Interaction<DeleteResource> {
 
     @Override
     public EntryAnswer perform(FhirResources resources, DatastoreId store, DeleteResource request) {
-        return new EntryAnswer.Deleted(resources.delete(store, request));
+        return resources.delete(store, request);
     }
 }

@@ -9,6 +9,7 @@ import dev.tarn.http.fhir.path.Verb;
 import dev.tarn.ports.fhir.EntryAnswer;
 import dev.tarn.ports.fhir.FhirResources;
 import dev.tarn.ports.fhir.PatchResource;
+import dev.tarn.ports.fhir.WrittenResource;
 
 /** {@code PATCH Type/id}, by JSON Patch. */
 final class Patch implements Interaction<PatchResource> {
@@ -46,7 +47,7 @@ final class Patch implements Interaction<PatchResource> {
     @Override
     public EntryAnswer perform(FhirResources resources, DatastoreId store, PatchResource request) {
         try {
-            return new EntryAnswer.Written(resources.patch(store, request), false);
+            return new WrittenResource(resources.patch(store, request), false);
         } catch (PreconditionFailed e) {
             throw new Conflict(e.getMessage());
         }

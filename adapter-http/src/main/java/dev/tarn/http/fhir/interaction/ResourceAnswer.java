@@ -11,12 +11,13 @@ import dev.tarn.http.json.AnswerBytes;
 import dev.tarn.ports.fhir.DeletedResource;
 import dev.tarn.ports.fhir.EntryAnswer;
 import dev.tarn.ports.fhir.StoredResource;
+import dev.tarn.ports.fhir.WrittenResource;
 import io.vertx.core.http.HttpHeaders;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What became of one resource, as an answer of its own. */
+/** The result of a single interaction as an HTTP response. */
 final class ResourceAnswer {
 
     private static final AnswerBytes NOTHING = AnswerBytes.NONE;
@@ -27,13 +28,11 @@ final class ResourceAnswer {
     private ResourceAnswer() {}
 
     static Answer of(EntryAnswer answer, FhirCall call) {
-        if (answer instanceof EntryAnswer.Shown shown) {
-            return shown(shown.resource(), call);
-        }
-        if (answer instanceof EntryAnswer.Written written) {
-            return written(written, call);
-        }
-        return deleted(((EntryAnswer.Deleted) answer).deletion(), call);
+        return switch (answer.kind()) {
+            case SHOWN -> shown(((EntryAnswer.Shown) answer).resource(), call);
+            case WRITTEN -> written((WrittenResource) answer, call);
+            case DELETED -> deleted((DeletedResource) answer, call);
+        };
     }
 
     private static Answer shown(StoredResource resource, FhirCall call) {
@@ -43,7 +42,7 @@ final class ResourceAnswer {
         return answer(200, bytes(resource), headers(resource.version(), resource.lastUpdated()));
     }
 
-    private static Answer written(EntryAnswer.Written written, FhirCall call) {
+    private static Answer written(WrittenResource written, FhirCall call) {
         StoredResource resource = written.resource();
         List<Header> headers = headers(resource.version(), resource.lastUpdated());
         // Clients learn from one of the two which version they have written (domain/docs/decisions.md T29).

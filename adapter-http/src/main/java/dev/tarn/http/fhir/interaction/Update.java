@@ -7,7 +7,6 @@ import dev.tarn.http.fhir.path.Verb;
 import dev.tarn.ports.fhir.EntryAnswer;
 import dev.tarn.ports.fhir.FhirResources;
 import dev.tarn.ports.fhir.UpdateResource;
-import dev.tarn.ports.fhir.WrittenResource;
 
 /** {@code PUT Type/id}. */
 final class Update implements Interaction<UpdateResource> {
@@ -37,7 +36,6 @@ final class Update implements Interaction<UpdateResource> {
 
     @Override
     public EntryAnswer perform(FhirResources resources, DatastoreId store, UpdateResource request) {
-        WrittenResource written = resources.update(store, request);
-        return new EntryAnswer.Written(written.resource(), written.created());
+        return resources.update(store, request);
     }
 }
