@@ -37,7 +37,7 @@ final class DataRecovery {
     private final Scope scope;
     private final Set<Long> rowIds = new TreeSet<>();
     private final Set<String> lost = new LinkedHashSet<>();
-    private WriteBatch writes = new WriteBatch();
+    private WriteBatch writes = new WriteBatch(0);
     private int rows;
     private long bytes;
 
@@ -103,12 +103,15 @@ final class DataRecovery {
     }
 
     private boolean isDerived(Table<?, ?> table) {
-        return table.equals(tables.idIndex) || table.equals(tables.live);
+        return table.equals(tables.idIndex)
+                || table.equals(tables.live)
+                || table.equals(tables.changedRows)
+                || table.equals(tables.derived);
     }
 
     private void flush() {
         WriteBatch full = writes;
-        writes = new WriteBatch();
+        writes = new WriteBatch(0);
         rows = 0;
         bytes = 0;
         target.write((all, into) -> {

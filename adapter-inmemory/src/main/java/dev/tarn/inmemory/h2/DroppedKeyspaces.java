@@ -46,6 +46,8 @@ final class DroppedKeyspaces {
         int deleted =
                 writes.remove(tables.versions, new VersionKey(first, 0), new VersionKey(last, Long.MAX_VALUE), ROWS);
         deleted += writes.remove(tables.resources, first, last, ROWS);
+        deleted += writes.remove(tables.changedRows, first, last, ROWS);
+        deleted += writes.remove(tables.derived, Keys.first(space), Keys.last(space), ROWS);
         deleted += writes.remove(tables.idempotencyKeys, Keys.first(space), Keys.last(space), ROWS);
         if (deleted == 0) {
             writes.remove(

@@ -25,6 +25,7 @@ import org.h2.mvstore.MVStoreException;
  */
 public final class H2Database implements AutoCloseable {
 
+    private final Path directory;
     private final DirectoryLock lock;
     private final DataFile file;
     private final FailureLatch latch;
@@ -40,6 +41,7 @@ public final class H2Database implements AutoCloseable {
     private H2Database(
             Path directory, DirectoryLock lock, DataFile file, StorageEngine storageEngine, LongSupplier usable)
             throws IOException {
+        this.directory = directory;
         this.lock = lock;
         this.file = file;
         this.storageEngine = storageEngine;
@@ -189,6 +191,16 @@ public final class H2Database implements AutoCloseable {
     public static RecoveryReport recover(Path directory, Scope scope) {
         UninterruptibleFilePath.register();
         return new DirectoryRecovery(made(directory), scope).run();
+    }
+
+    /** {@return the number of the last change that is seen; it only grows, also from one process to the next} */
+    long lastChange() {
+        return storageEngine.lastChange();
+    }
+
+    /** {@return the directory of the data} */
+    Path directory() {
+        return directory;
     }
 
     /** {@return whether somebody writes, for whom others would wait} */

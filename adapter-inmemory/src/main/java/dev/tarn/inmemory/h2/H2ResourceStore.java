@@ -4,11 +4,14 @@ import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.inmemory.ndjson.AcceptedResource;
 import dev.tarn.inmemory.repository.store.BatchMark;
+import dev.tarn.inmemory.repository.store.DerivedData;
 import dev.tarn.inmemory.repository.store.PendingChange;
 import dev.tarn.inmemory.repository.store.ResourceChange;
 import dev.tarn.inmemory.repository.store.ResourceStore;
 import dev.tarn.inmemory.repository.store.ResourceVersion;
+import dev.tarn.inmemory.repository.store.SearchSource;
 import dev.tarn.inmemory.repository.store.Upserted;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,10 +26,12 @@ final class H2ResourceStore implements ResourceStore {
 
     private final H2Database database;
     private final ResourceKeyspace space;
+    private final DerivedData derived;
 
-    H2ResourceStore(H2Database database, ResourceKeyspace space) {
+    H2ResourceStore(H2Database database, ResourceKeyspace space, Path derived) {
         this.database = database;
         this.space = space;
+        this.derived = new KeyspaceDerivedData(database, space, derived);
     }
 
     @Override
@@ -112,6 +117,16 @@ final class H2ResourceStore implements ResourceStore {
     @Override
     public Stream<ResourceVersion> all(ResourceType type) {
         return space.isDropped() ? Stream.empty() : ResourcePages.stream(database, space, type);
+    }
+
+    @Override
+    public SearchSource searchSource() {
+        database.read((tables, view) -> {
+            // Between two transactions: the next change is the first that is recorded.
+            space.changes().begin(database.lastChange());
+            return space;
+        });
+        return new H2SearchSource(database, space, derived);
     }
 
     @Override

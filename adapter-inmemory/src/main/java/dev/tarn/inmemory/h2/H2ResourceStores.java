@@ -13,12 +13,14 @@ public final class H2ResourceStores implements ResourceStores {
 
     private final H2Database database;
     private final TypeCodes types;
+    private final DerivedDirectories derived;
     private final Map<DatastoreId, ResourceKeyspace> spaces = new ConcurrentHashMap<>();
 
     /** Those of this database; to be made once for each. */
     public H2ResourceStores(H2Database database) {
         this.database = database;
         this.types = TypeCodes.of(database);
+        this.derived = new DerivedDirectories(database.directory());
         database.compactor().takeOn(new DroppedKeyspaces(database)::deleteSome);
     }
 
@@ -28,7 +30,8 @@ public final class H2ResourceStores implements ResourceStores {
                 database,
                 spaces.computeIfAbsent(
                         id,
-                        datastore -> new ResourceKeyspace(datastore, KeyspaceNumbers.of(database, datastore), types)));
+                        datastore -> new ResourceKeyspace(datastore, KeyspaceNumbers.of(database, datastore), types)),
+                derived.of(id));
     }
 
     @Override
@@ -41,6 +44,7 @@ public final class H2ResourceStores implements ResourceStores {
         drop(KeyspaceNumbers.datastores(database).stream()
                 .filter(datastore -> !known.contains(datastore))
                 .toList());
+        derived.retain(known);
     }
 
     private void drop(List<DatastoreId> ids) {
@@ -57,6 +61,7 @@ public final class H2ResourceStores implements ResourceStores {
             }
             return true;
         });
+        ids.forEach(derived::remove);
         database.compactor().call();
     }
 }

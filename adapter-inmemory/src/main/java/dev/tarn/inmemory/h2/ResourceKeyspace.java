@@ -7,18 +7,26 @@ import dev.tarn.domain.failure.Internal;
 final class ResourceKeyspace {
 
     private final DatastoreId datastore;
+    private final int number;
     private final ResourcePartitions partitions;
     private final LastRowIds lastRowIds;
     private final IdempotencyKeys keys;
     private final ImportBatches batches;
+    private final ChangedRows changes;
     private volatile boolean dropped;
 
     ResourceKeyspace(DatastoreId datastore, int number, TypeCodes types) {
         this.datastore = datastore;
+        this.number = number;
         this.partitions = new ResourcePartitions(number, types);
         this.lastRowIds = new LastRowIds(partitions);
         this.keys = new IdempotencyKeys(number);
         this.batches = new ImportBatches(number);
+        this.changes = new ChangedRows(number, types);
+    }
+
+    int number() {
+        return number;
     }
 
     ResourcePartitions partitions() {
@@ -35,6 +43,10 @@ final class ResourceKeyspace {
 
     ImportBatches batches() {
         return batches;
+    }
+
+    ChangedRows changes() {
+        return changes;
     }
 
     /** From now on nothing is there, and nothing is written: rows that nobody knows of would stay for ever. */

@@ -113,6 +113,11 @@ final class ResourcePartitions {
         return new Page(found, last);
     }
 
+    /** {@return the number of rows of a type, deleted resources included} */
+    int rows(Tables tables, ResourceType type) {
+        return RowIds.number(lastRowId(tables, type));
+    }
+
     Map<ResourceType, Long> counts(Tables tables) {
         Map<ResourceType, Long> counts = new EnumMap<>(ResourceType.class);
         for (Map.Entry<Long, Long> row :

@@ -57,6 +57,7 @@ final class ResourceWrite {
             rowId = before.found().get().rowId();
             writes.put(
                     tables.versions, new VersionKey(rowId, earlier.get().versionId()), StoredVersion.of(earlier.get()));
+            space.changes().changed(tables, writes, address.type(), rowId);
         } else {
             idKey = IdIndex.free(tables, writes, idKey);
             rowId = space.lastRowIds().next(tables, address.type());

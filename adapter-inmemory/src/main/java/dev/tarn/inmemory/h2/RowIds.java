@@ -32,6 +32,11 @@ final class RowIds {
         return start(partition) | MOST_NUMBERS;
     }
 
+    /** {@return the number of a row in its partition, from 1} */
+    static int number(long rowId) {
+        return Math.toIntExact(rowId & MOST_NUMBERS);
+    }
+
     /** {@return the first partition of a space; its last is the one before the next space's first} */
     static int firstShelf(int space) {
         return partition(space, 0);

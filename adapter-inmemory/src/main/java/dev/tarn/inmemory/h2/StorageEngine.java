@@ -27,6 +27,9 @@ final class StorageEngine {
     private FileState state;
     private long sequence;
 
+    /** The number of the last change that readers see. */
+    private volatile long applied;
+
     /** Read-write lock: readers never see a partially applied transaction. */
     private final ReadWriteLock seeing = new ReentrantReadWriteLock();
 
@@ -45,6 +48,7 @@ final class StorageEngine {
         this.identity = identity;
         this.state = state;
         this.sequence = sequence;
+        this.applied = sequence;
     }
 
     Tables tables() {
@@ -58,6 +62,16 @@ final class StorageEngine {
     /** {@return the file that H2 writes pages to} */
     PageFile file() {
         return (PageFile) store.getFileStore();
+    }
+
+    /** {@return an empty batch; it is written before another one is asked for} */
+    WriteBatch batch() {
+        return new WriteBatch(sequence + 1);
+    }
+
+    /** {@return the number of the last change that is seen; it only grows, also from one process to the next} */
+    long lastChange() {
+        return applied;
     }
 
     /** {@return what somebody reads, between two transactions} */
@@ -93,6 +107,7 @@ final class StorageEngine {
         seeing.writeLock().lock();
         try {
             writes.apply();
+            applied = sequence;
         } finally {
             seeing.writeLock().unlock();
         }

@@ -24,7 +24,7 @@ final class Tables {
 
     private final MVStore store;
     /** How many there are; they are numbered from 0. */
-    static final int COUNT = 14;
+    static final int COUNT = 16;
 
     private final Table<?, ?>[] byNumber = new Table<?, ?>[COUNT];
 
@@ -70,6 +70,12 @@ final class Tables {
     /** Client tokens, by {@code <data store>/<all that tells it from others>}. */
     final Table<String, Row> clientTokens;
 
+    /** Of data stores with derived data: the number of the last change of a row that was updated or deleted, by row id. */
+    final Table<Long, Long> changedRows;
+
+    /** Values of derived data, by {@code <space>/<name>} ({@link KeyspaceDerivedData}). */
+    final Table<String, byte[]> derived;
+
     /** Opens them; makes those that are not there. */
     Tables(MVStore store) {
         this.store = store;
@@ -87,6 +93,8 @@ final class Tables {
         this.tags = open(11, "tag", TEXT, RowDataType.INSTANCE, KeyHash::of);
         this.jobs = open(12, "job", TEXT, RowDataType.INSTANCE, KeyHash::of);
         this.clientTokens = open(13, "client_token", TEXT, RowDataType.INSTANCE, KeyHash::of);
+        this.changedRows = open(14, "changed_row", NUMBER, NUMBER, KeyHash::of);
+        this.derived = open(15, "derived", TEXT, ByteArrayDataType.INSTANCE, KeyHash::of);
     }
 
     private <K, V> Table<K, V> open(

@@ -41,7 +41,7 @@ final class TransactionWriter {
         turn.lock();
         try {
             latch.checkWritable();
-            WriteBatch writes = new WriteBatch();
+            WriteBatch writes = storageEngine.batch();
             T result = drafted(work, writes);
             if (!writes.isEmpty()) {
                 check.run();

@@ -1,6 +1,8 @@
 package dev.tarn.inmemory.h2;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.h2.mvstore.WriteBuffer;
@@ -14,6 +16,28 @@ final class WriteBatch implements ReadView {
 
     /** By the numbers of the tables; nothing where a table is not changed. */
     private final @Nullable Changes<?, ?>[] changed = new Changes<?, ?>[Tables.COUNT];
+
+    private final long change;
+    private final List<Runnable> committed = new ArrayList<>();
+
+    /**
+     * An empty batch.
+     *
+     * @param change the number that it has once it is committed
+     */
+    WriteBatch(long change) {
+        this.change = change;
+    }
+
+    /** {@return the number of the change that this batch is: greater than that of all batches before} */
+    long change() {
+        return change;
+    }
+
+    /** Runs this when the batch has been committed, before any reader sees it. */
+    void onCommit(Runnable action) {
+        committed.add(action);
+    }
 
     @Override
     public <K, V> Optional<V> get(Table<K, V> table, K key) {
@@ -97,6 +121,7 @@ final class WriteBatch implements ReadView {
                 changes.apply();
             }
         }
+        committed.forEach(Runnable::run);
     }
 
     @SuppressWarnings("unchecked") // What is put here has the types of its table.

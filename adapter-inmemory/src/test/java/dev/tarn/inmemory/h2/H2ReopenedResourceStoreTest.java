@@ -9,6 +9,7 @@ import dev.tarn.inmemory.repository.store.ResourceChange;
 import dev.tarn.inmemory.repository.store.ResourceStore;
 import dev.tarn.inmemory.repository.store.ResourceStoreContract;
 import dev.tarn.inmemory.repository.store.ResourceVersion;
+import dev.tarn.inmemory.repository.store.SearchSource;
 import dev.tarn.inmemory.repository.store.Upserted;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -76,6 +77,11 @@ class H2ReopenedResourceStoreTest extends ResourceStoreContract {
         @Override
         public Stream<ResourceVersion> all(ResourceType type) {
             return call(store -> store.all(type).toList()).stream();
+        }
+
+        @Override
+        public SearchSource searchSource() {
+            throw new UnsupportedOperationException("H2SearchSourceTest opens it again");
         }
 
         @Override

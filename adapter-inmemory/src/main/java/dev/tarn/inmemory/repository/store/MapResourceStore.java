@@ -40,6 +40,10 @@ public final class MapResourceStore implements ResourceStore {
     private final BodyArena pages = new BodyArena();
     private final Object writing = new Object();
     private final MemoryAccount memory;
+    private final RecentChanges changes = new RecentChanges();
+
+    /** The number of the last batch; each batch that writes has the next one. */
+    private volatile long lastChange;
 
     /** An empty store without a limit. */
     public MapResourceStore() {
@@ -59,6 +63,7 @@ public final class MapResourceStore implements ResourceStore {
         synchronized (writing) {
             long taken = take(batch);
             long used = 0;
+            long change = lastChange + 1;
             for (AcceptedResource resource : batch) {
                 ResourcePartition shelf = writable(resource.address().type());
                 Optional<VersionChain> history = shelf.find(resource.address().id());
@@ -68,9 +73,13 @@ public final class MapResourceStore implements ResourceStore {
                     ResourceBody kept = pages.kept(resource.body());
                     used += Footprint.inPage(kept, history.isEmpty());
                     shelf.add(history, ResourceVersion.next(current, resource.address(), milliseconds, kept));
+                    if (history.isPresent()) {
+                        changes.add(change, resource.address().type(), history.get().row());
+                    }
                 }
                 done.add(upserted);
             }
+            lastChange = change;
             memory.giveBack(taken - used);
         }
         return Collections.unmodifiableList(done);
@@ -106,11 +115,18 @@ public final class MapResourceStore implements ResourceStore {
                     this::read, key -> Optional.ofNullable(keys.get(key)), now.truncatedTo(ChronoUnit.MILLIS));
             T result = work.apply(change);
             take(change);
-            change.versions()
-                    .forEach(version -> writable(version.address().type()).add(version));
+            change.versions().forEach(version -> add(version, lastChange + 1));
+            lastChange++;
             keys.putAll(change.remembered());
             return result;
         }
+    }
+
+    private void add(ResourceVersion version, long change) {
+        ResourcePartition shelf = writable(version.address().type());
+        Optional<VersionChain> history = shelf.find(version.address().id());
+        shelf.add(history, version);
+        history.ifPresent(updated -> changes.add(change, version.address().type(), updated.row()));
     }
 
     private void take(PendingChange change) {
@@ -151,6 +167,19 @@ public final class MapResourceStore implements ResourceStore {
     }
 
     @Override
+    public SearchSource searchSource() {
+        synchronized (writing) {
+            changes.begin(lastChange);
+        }
+        return new MapSearchSource(this, changes);
+    }
+
+    /** {@return the number of the last batch} */
+    long lastChange() {
+        return lastChange;
+    }
+
+    @Override
     public Map<ResourceType, Long> counts() {
         Map<ResourceType, Long> counts = new EnumMap<>(ResourceType.class);
         for (ResourceType type : ResourceType.values()) {
@@ -162,7 +191,7 @@ public final class MapResourceStore implements ResourceStore {
         return counts;
     }
 
-    private ResourcePartition shelf(ResourceType type) {
+    ResourcePartition shelf(ResourceType type) {
         ResourcePartition shelf = shelves.get(type.ordinal());
         return shelf == null ? NONE : shelf;
     }

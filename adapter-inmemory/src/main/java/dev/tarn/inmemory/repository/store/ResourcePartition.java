@@ -31,6 +31,16 @@ final class ResourcePartition {
         add(find(version.address().id()), version);
     }
 
+    /** {@return the number of rows, deleted resources included} */
+    int rows() {
+        return size;
+    }
+
+    /** {@return the resource in a row; empty where there is no such row} */
+    Optional<VersionChain> row(int row) {
+        return row >= 0 && row < size ? Optional.ofNullable(inOrder[row]) : Optional.empty();
+    }
+
     /**
      * Adds a version.
      *
@@ -38,7 +48,7 @@ final class ResourcePartition {
      */
     void add(Optional<VersionChain> history, ResourceVersion version) {
         if (history.isEmpty()) {
-            VersionChain created = new VersionChain(version);
+            VersionChain created = new VersionChain(version, size);
             append(created);
             byId.put(version.address().id(), created);
         } else {

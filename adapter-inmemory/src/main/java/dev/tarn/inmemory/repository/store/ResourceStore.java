@@ -60,6 +60,9 @@ public interface ResourceStore {
      */
     Stream<ResourceVersion> all(ResourceType type);
 
+    /** {@return the rows and the changes of the resources, for a search index} */
+    SearchSource searchSource();
+
     /** {@return how many resources there are that are not deleted; types without any are left out} */
     Map<ResourceType, Long> counts();
 }

@@ -38,11 +38,15 @@ public interface SearchSource {
     Optional<ResourceVersion> read(ResourceAddress address);
 
     /**
-     * {@return the rows that changed after a change, and were created, updated or deleted by it; a row may come more than
-     * once; empty where the changes are not known that far back} All changes up to {@link #lastChange()} at the time of the
-     * call are included.
+     * {@return the rows that were updated or deleted after a change; a row may come more than once; empty where the changes
+     * are not known that far back, so that all rows have to be read again} All changes up to {@link #lastChange()} at the
+     * time of the call are included. Rows that were created after the change are not: those are the rows from
+     * {@link #rows} as it was at that change, which takes no memory however many were imported.
      */
     Optional<List<ChangedRow>> changedSince(long change);
+
+    /** {@return where data that is derived from the resources can be kept} */
+    DerivedData derived();
 
     /** A row that changed. */
     record ChangedRow(ResourceType type, int row) {}

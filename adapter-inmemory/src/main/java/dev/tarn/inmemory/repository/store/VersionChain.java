@@ -10,8 +10,16 @@ final class VersionChain {
     private volatile ResourceVersion current;
     private List<ResourceVersion> earlier = List.of();
 
-    VersionChain(ResourceVersion first) {
+    /** The row number in its type; there is room for it in what the JVM pads objects with. */
+    private final int row;
+
+    VersionChain(ResourceVersion first, int row) {
         this.current = first;
+        this.row = row;
+    }
+
+    int row() {
+        return row;
     }
 
     /** Adds the next version. */
@@ -25,6 +33,11 @@ final class VersionChain {
 
     ResourceVersion current() {
         return current;
+    }
+
+    /** {@return the version with number 1} */
+    synchronized ResourceVersion first() {
+        return earlier.isEmpty() ? current : earlier.get(0);
     }
 
     /** {@return a version; they are numbered from 1, without a gap} */

@@ -365,7 +365,7 @@ public abstract class ResourceStoreContract {
         return new ResourceVersion(A, number, at.truncatedTo(ChronoUnit.MILLIS), body);
     }
 
-    protected static AcceptedResource patient(String id, String x) {
+    public static AcceptedResource patient(String id, String x) {
         return resource(new ResourceAddress(ResourceType.Patient, new ResourceId(id)), x);
     }
 
