@@ -86,8 +86,7 @@ final class ChangedRows {
             // With the number of this batch, which is greater than those of the changes.
             recent.since(change)
                     .orElseThrow()
-                    .forEach(row ->
-                            writes.put(tables.changedRows, rowId(row.type(), row.row()), writes.change()));
+                    .forEach(row -> writes.put(tables.changedRows, rowId(row.type(), row.row()), writes.change()));
         } else {
             tables.changedRows.rows(first(), last()).forEach(row -> {
                 if (row.getValue() <= change) {

@@ -74,7 +74,8 @@ public final class MapResourceStore implements ResourceStore {
                     used += Footprint.inPage(kept, history.isEmpty());
                     shelf.add(history, ResourceVersion.next(current, resource.address(), milliseconds, kept));
                     if (history.isPresent()) {
-                        changes.add(change, resource.address().type(), history.get().row());
+                        changes.add(
+                                change, resource.address().type(), history.get().row());
                     }
                 }
                 done.add(upserted);
