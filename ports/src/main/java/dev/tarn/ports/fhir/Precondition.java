@@ -34,17 +34,17 @@ public sealed interface Precondition {
     /** {@code If-Match: *}: there is a current version. */
     Precondition PRESENT = new Present();
 
-    /** {@code If-Match: W/"n"}. {@return that this must be the current version} */
+    /** {@return the condition that this must be the current version: {@code If-Match: W/"n"}} */
     static Precondition version(VersionId version) {
         return new Version(version);
     }
 
-    /** {@code If-Match: W/"1", W/"2"}. {@return that one of these must be the current version} */
+    /** {@return the condition that one of these must be the current version: {@code If-Match: W/"1", W/"2"}} */
     static Precondition anyOf(Set<VersionId> versions) {
         return versions.size() == 1 ? version(versions.iterator().next()) : new AnyOf(versions);
     }
 
-    /** {@code If-None-Match: W/"1", W/"2"}. {@return that none of these may be the current version} */
+    /** {@return the condition that none of these may be the current version: {@code If-None-Match: W/"1", W/"2"}} */
     static Precondition noneOf(Set<VersionId> versions) {
         return new NoneOf(versions);
     }
