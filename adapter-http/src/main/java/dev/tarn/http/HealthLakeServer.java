@@ -8,7 +8,7 @@ import dev.tarn.http.json.Json;
 import dev.tarn.http.route.AdminEndpoints;
 import dev.tarn.http.shape.PublicAddress;
 import dev.tarn.ports.HealthLakes;
-import dev.tarn.ports.JobWatch;
+import dev.tarn.ports.event.EventFeed;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -36,21 +36,25 @@ public final class HealthLakeServer implements AutoCloseable {
      * Starts a server; when this returns, it answers.
      *
      * @param healthLakes what it serves
-     * @param watch tells when jobs come to rest; {@link JobWatch#NONE} to never wait for one
+     * @param events tells when jobs are idle; {@link EventFeed#EMPTY} to never wait for one
      * @param control what {@code /_tarn} does
      * @throws HttpStartException where it cannot listen, or where the class path has another Netty, Vert.x or Jackson than
      *     Tarn needs; it says why, and nothing is left behind
      */
     public static HealthLakeServer start(
-            HttpSettings settings, HealthLakes healthLakes, JobWatch watch, ServerControl control) {
-        return start(HttpEngine.begin(), settings, healthLakes, watch, control);
+            HttpSettings settings, HealthLakes healthLakes, EventFeed events, ServerControl control) {
+        return start(HttpEngine.begin(), settings, healthLakes, events, control);
     }
 
     /** Starts a server on an engine that was begun before, and which is the server's from now on, whatever happens. */
     public static HealthLakeServer start(
-            HttpEngine engine, HttpSettings settings, HealthLakes healthLakes, JobWatch watch, ServerControl control) {
+            HttpEngine engine,
+            HttpSettings settings,
+            HealthLakes healthLakes,
+            EventFeed events,
+            ServerControl control) {
         try {
-            return startOn(engine, settings, healthLakes, watch, control);
+            return startOn(engine, settings, healthLakes, events, control);
         } catch (LinkageError e) {
             engine.close();
             throw HttpStartException.of(e);
@@ -58,14 +62,18 @@ public final class HealthLakeServer implements AutoCloseable {
     }
 
     private static HealthLakeServer startOn(
-            HttpEngine engine, HttpSettings settings, HealthLakes healthLakes, JobWatch watch, ServerControl control) {
+            HttpEngine engine,
+            HttpSettings settings,
+            HealthLakes healthLakes,
+            EventFeed events,
+            ServerControl control) {
         // Links with Jackson while the engine is made; an unsuitable one would otherwise show at the first request.
         Json.readRequest(new byte[0]);
         Vertx vertx = engine.vertx();
         DescribeWait describeWait = new DescribeWait(vertx, settings.describeWait());
         Workers workers = new Workers(
                 vertx, settings.blocking(), settings.limits().answers().turn());
-        AwsFacade facade = new AwsFacade(workers, healthLakes, watch, describeWait, settings.scope());
+        AwsFacade facade = new AwsFacade(workers, healthLakes, events, describeWait, settings.scope());
         FhirFacade fhir = new FhirFacade(healthLakes, workers, settings.scope(), control.version());
         AdminEndpoints adminEndpoints = new AdminEndpoints(
                 control.version(), control::reset, control::resetAll, control::health, control::backup);

@@ -6,12 +6,12 @@ import com.google.inject.Provider;
 import com.google.inject.Scope;
 import com.google.inject.Scopes;
 import dev.tarn.ports.HealthLakes;
-import dev.tarn.ports.JobWatch;
+import dev.tarn.ports.event.EventFeed;
 import java.util.function.Supplier;
 
 /**
  * The server for those who wire with Guice: asked for, it listens. Others bind {@link HttpSettings},
- * {@link HealthLakes}, {@link JobWatch} and {@link ServerControl}, and close the server in the end.
+ * {@link HealthLakes}, {@link EventFeed} and {@link ServerControl}, and close the server in the end.
  */
 public final class HttpModule implements Module {
 
@@ -38,11 +38,11 @@ public final class HttpModule implements Module {
     public void configure(Binder binder) {
         Provider<HttpSettings> settings = binder.getProvider(HttpSettings.class);
         Provider<HealthLakes> healthLakes = binder.getProvider(HealthLakes.class);
-        Provider<JobWatch> watch = binder.getProvider(JobWatch.class);
+        Provider<EventFeed> events = binder.getProvider(EventFeed.class);
         Provider<ServerControl> control = binder.getProvider(ServerControl.class);
         binder.bind(HealthLakeServer.class)
                 .toProvider(() -> HealthLakeServer.start(
-                        engine.get(), settings.get(), healthLakes.get(), watch.get(), control.get()))
+                        engine.get(), settings.get(), healthLakes.get(), events.get(), control.get()))
                 .in(scope);
     }
 }

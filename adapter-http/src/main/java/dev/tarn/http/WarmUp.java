@@ -9,7 +9,7 @@ import dev.tarn.http.fhir.FhirFacade;
 import dev.tarn.http.route.AdminEndpoints;
 import dev.tarn.ports.Health;
 import dev.tarn.ports.HealthLakes;
-import dev.tarn.ports.JobWatch;
+import dev.tarn.ports.event.EventFeed;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,7 +70,7 @@ final class WarmUp {
                 HttpSettings.LOCAL.limits().answers().turn());
         return new Listeners(
                 HttpSettings.LOCAL,
-                new AwsFacade(workers, nobody, JobWatch.NONE, new DescribeWait(vertx, Duration.ZERO), scope),
+                new AwsFacade(workers, nobody, EventFeed.EMPTY, new DescribeWait(vertx, Duration.ZERO), scope),
                 new FhirFacade(nobody, workers, scope, ""),
                 new AdminEndpoints("", () -> {}, () -> {}, () -> Health.UP, directory -> {
                     throw new IllegalStateException("A warm-up writes no backup");

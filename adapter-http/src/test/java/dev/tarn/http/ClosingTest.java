@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tarn.http.Tarn.Reply;
-import dev.tarn.ports.JobWatch;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -21,7 +20,7 @@ class ClosingTest {
     @Test
     void a_closing_server_answers_who_waits_and_takes_no_more() throws Exception {
         CountDownLatch watched = new CountDownLatch(1);
-        JobWatch never = (scope, store, job) -> {
+        IdleJobs never = (scope, store, job) -> {
             watched.countDown();
             return new CompletableFuture<>();
         };

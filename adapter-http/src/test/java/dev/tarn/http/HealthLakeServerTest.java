@@ -7,7 +7,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import dev.tarn.ports.HealthLakes;
-import dev.tarn.ports.JobWatch;
+import dev.tarn.ports.event.EventFeed;
 import io.vertx.core.internal.VertxInternal;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -94,7 +94,7 @@ class HealthLakeServerTest {
     void a_server_on_an_engine_that_rehearses_is_at_a_port_of_its_own_and_answers_for_itself() throws Exception {
         HttpEngine engine = HttpEngine.beginWarm();
         try (HealthLakeServer server =
-                HealthLakeServer.start(engine, HttpSettings.LOCAL, new StubHealthLake(), JobWatch.NONE, control())) {
+                HealthLakeServer.start(engine, HttpSettings.LOCAL, new StubHealthLake(), EventFeed.EMPTY, control())) {
             for (int i = 0; i < 20; i++) {
                 HttpResponse<String> answer = HttpClient.newHttpClient()
                         .send(
@@ -109,7 +109,7 @@ class HealthLakeServerTest {
     @Test
     void an_engine_is_closed_with_its_server_and_without_one() {
         HttpEngine engine = HttpEngine.begin();
-        HealthLakeServer.start(engine, HttpSettings.LOCAL, new StubHealthLake(), JobWatch.NONE, control())
+        HealthLakeServer.start(engine, HttpSettings.LOCAL, new StubHealthLake(), EventFeed.EMPTY, control())
                 .close();
         HttpEngine unused = HttpEngine.beginWarm();
         unused.close();
@@ -127,7 +127,7 @@ class HealthLakeServerTest {
             protected void configure() {
                 bind(HttpSettings.class).toInstance(HttpSettings.LOCAL);
                 bind(HealthLakes.class).toInstance(new StubHealthLake());
-                bind(JobWatch.class).toInstance(JobWatch.NONE);
+                bind(EventFeed.class).toInstance(EventFeed.EMPTY);
                 bind(ServerControl.class).toInstance(control());
             }
         });
@@ -138,7 +138,7 @@ class HealthLakeServerTest {
     }
 
     private static HealthLakeServer start(HttpSettings settings) {
-        return HealthLakeServer.start(settings, new StubHealthLake(), JobWatch.NONE, control());
+        return HealthLakeServer.start(settings, new StubHealthLake(), EventFeed.EMPTY, control());
     }
 
     private static ServerControl control() {

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tarn.ports.BackupSummary;
 import dev.tarn.ports.Health;
-import dev.tarn.ports.JobWatch;
+import dev.tarn.ports.event.EventFeed;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,7 +37,7 @@ public final class Tarn implements AutoCloseable {
     public final HealthLakeServer server;
     public volatile Health health = Health.UP;
 
-    private Tarn(HttpSettings settings, JobWatch watch) {
+    private Tarn(HttpSettings settings, EventFeed watch) {
         server = HealthLakeServer.start(settings, stub, watch, new ServerControl() {
             @Override
             public void reset() {
@@ -72,10 +72,10 @@ public final class Tarn implements AutoCloseable {
     }
 
     public static Tarn start(UnaryOperator<HttpSettings> change) {
-        return start(change, JobWatch.NONE);
+        return start(change, EventFeed.EMPTY);
     }
 
-    public static Tarn start(UnaryOperator<HttpSettings> change, JobWatch watch) {
+    public static Tarn start(UnaryOperator<HttpSettings> change, EventFeed watch) {
         return new Tarn(change.apply(HttpSettings.LOCAL.grace(Duration.ofSeconds(1))), watch);
     }
 

@@ -3,7 +3,6 @@ package dev.tarn.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarn.http.Tarn.Reply;
-import dev.tarn.ports.JobWatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -50,7 +49,7 @@ class WaitingTest {
     void describe_waits_for_a_job_at_work() throws Exception {
         CompletableFuture<Void> rest = new CompletableFuture<>();
         CountDownLatch watched = new CountDownLatch(1);
-        JobWatch watch = (scope, store, job) -> {
+        IdleJobs watch = (scope, store, job) -> {
             assertThat(scope).isEqualTo(Samples.SCOPE);
             watched.countDown();
             return rest;
@@ -70,7 +69,7 @@ class WaitingTest {
     @ParameterizedTest
     @ValueSource(strings = {"DescribeFHIRImportJob", "DescribeFHIRExportJob"})
     void describe_waits_no_longer_than_it_may_and_not_at_all_where_it_may_not(String operation) {
-        JobWatch never = (scope, store, job) -> new CompletableFuture<>();
+        IdleJobs never = (scope, store, job) -> new CompletableFuture<>();
         for (Duration describeWait : List.of(Duration.ZERO, Duration.ofMillis(50))) {
             try (Tarn tarn = Tarn.start(settings -> settings.describeWait(describeWait), never)) {
                 assertThat(tarn.call(operation, Requests.valid(operation)).status())

@@ -3,6 +3,7 @@ package dev.tarn.inmemory;
 import dev.tarn.domain.account.Caller;
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.event.HealthLakeEvent;
 import dev.tarn.domain.failure.Unsupported;
 import dev.tarn.domain.job.JobId;
 import dev.tarn.inmemory.controlplane.ControlPlane;
@@ -13,12 +14,13 @@ import dev.tarn.ports.BackupSummary;
 import dev.tarn.ports.Health;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.HealthLakes;
-import dev.tarn.ports.JobWatch;
 import dev.tarn.ports.ObjectStore;
+import dev.tarn.ports.event.EventFeed;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  */
-public final class LocalHealthLake implements HealthLakes, JobWatch, AutoCloseable {
+public final class LocalHealthLake implements HealthLakes, EventFeed, AutoCloseable {
 
     /** The account and region of {@link #healthLake()}, unless the builder says otherwise. */
     public static final Scope DEFAULT_SCOPE = Scope.of("123456789012", "us-east-1");
@@ -126,8 +128,13 @@ public final class LocalHealthLake implements HealthLakes, JobWatch, AutoCloseab
     }
 
     @Override
-    public CompletionStage<@Nullable Void> atRest(Scope where, DatastoreId datastoreId, JobId jobId) {
-        return controlPlane.atRest(where, datastoreId, jobId);
+    public Subscription subscribe(Consumer<? super HealthLakeEvent> listener) {
+        return controlPlane.subscribe(listener);
+    }
+
+    @Override
+    public CompletionStage<@Nullable Void> whenIdle(Scope where, DatastoreId datastoreId, JobId jobId) {
+        return controlPlane.whenIdle(where, datastoreId, jobId);
     }
 
     /**

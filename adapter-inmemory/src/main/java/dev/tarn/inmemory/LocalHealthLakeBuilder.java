@@ -1,6 +1,7 @@
 package dev.tarn.inmemory;
 
 import dev.tarn.domain.account.Scope;
+import dev.tarn.domain.event.HealthLakeEvent;
 import dev.tarn.inmemory.controlplane.ControlPlane;
 import dev.tarn.inmemory.controlplane.ControlPlaneConfig;
 import dev.tarn.inmemory.controlplane.state.StateStore;
@@ -13,16 +14,17 @@ import dev.tarn.inmemory.objectstore.DirectoryObjectStore;
 import dev.tarn.inmemory.objectstore.RealPaths;
 import dev.tarn.inmemory.repository.store.MapResourceStores;
 import dev.tarn.inmemory.repository.store.ResourceStores;
-import dev.tarn.ports.EventSink;
 import dev.tarn.ports.IdSource;
-import dev.tarn.ports.JobMonitor;
 import dev.tarn.ports.ObjectStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /** What a local HealthLake is made of. Each choice has a default that works. */
 public final class LocalHealthLakeBuilder {
@@ -35,8 +37,7 @@ public final class LocalHealthLakeBuilder {
     private Pace pace = Pace.INSTANT;
     private Duration describeWait = Duration.ofSeconds(5);
     private Duration retention = Duration.ofDays(7);
-    private EventSink events = EventSink.NONE;
-    private JobMonitor monitor = JobMonitor.NONE;
+    private final List<Consumer<? super HealthLakeEvent>> listeners = new ArrayList<>();
     private OptionalLong memoryLimit = OptionalLong.empty();
     private Scope scope = LocalHealthLake.DEFAULT_SCOPE;
 
@@ -89,7 +90,7 @@ public final class LocalHealthLakeBuilder {
 
     /**
      * How long the describe of a job that is at work waits for its end; by default five seconds, zero for not at all.
-     * It holds the calling thread; who must not be held sets zero and uses {@link LocalHealthLake#atRest}.
+     * It blocks the calling thread; to wait without blocking, set zero and use {@link LocalHealthLake#whenIdle}.
      */
     public LocalHealthLakeBuilder describeWait(Duration value) {
         if (value.isNegative()) {
@@ -108,15 +109,12 @@ public final class LocalHealthLakeBuilder {
         return this;
     }
 
-    /** Who hears of every move; by default nobody. */
-    public LocalHealthLakeBuilder events(EventSink value) {
-        events = value;
-        return this;
-    }
-
-    /** Who hears how far jobs have come; by default nobody. */
-    public LocalHealthLakeBuilder monitor(JobMonitor value) {
-        monitor = value;
+    /**
+     * Adds a listener that gets every event from the first on, those of the start included; none by default. What
+     * {@link dev.tarn.ports.event.EventFeed#subscribe} says of listeners holds for it.
+     */
+    public LocalHealthLakeBuilder listener(Consumer<? super HealthLakeEvent> value) {
+        listeners.add(value);
         return this;
     }
 
@@ -172,8 +170,7 @@ public final class LocalHealthLakeBuilder {
                 pace.jobStart(),
                 describeWait,
                 retention,
-                events,
-                monitor,
+                List.copyOf(listeners),
                 store,
                 database.<ResourceStores>map(H2ResourceStores::new).orElseGet(() -> new MapResourceStores(memory)),
                 database.<StateStore>map(H2StateStore::new).orElse(StateStore.NONE),

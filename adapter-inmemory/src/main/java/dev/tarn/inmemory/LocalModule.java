@@ -3,7 +3,7 @@ package dev.tarn.inmemory;
 import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
 import dev.tarn.ports.HealthLakes;
-import dev.tarn.ports.JobWatch;
+import dev.tarn.ports.event.EventFeed;
 
 /** Binds the local HealthLake for those who use Guice. */
 public final class LocalModule extends AbstractModule {
@@ -18,7 +18,7 @@ public final class LocalModule extends AbstractModule {
     @Override
     protected void configure() {
         bind(HealthLakes.class).to(LocalHealthLake.class);
-        bind(JobWatch.class).to(LocalHealthLake.class);
+        bind(EventFeed.class).to(LocalHealthLake.class);
         bind(LocalHealthLake.class).toProvider(builder::build).in(Scopes.SINGLETON);
     }
 }

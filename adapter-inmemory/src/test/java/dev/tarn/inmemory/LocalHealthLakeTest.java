@@ -7,6 +7,8 @@ import dev.tarn.domain.account.Caller;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.datastore.DatastoreStatus;
 import dev.tarn.domain.datastore.EncryptionKeyId;
+import dev.tarn.domain.event.EventBridgeEvent;
+import dev.tarn.domain.event.HealthLakeEvent;
 import dev.tarn.domain.failure.NotFound;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceId;
@@ -34,6 +36,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -93,8 +96,8 @@ class LocalHealthLakeTest {
         CountDownLatch active = new CountDownLatch(1);
         LocalHealthLakeBuilder builder = LocalHealthLake.builder()
                 .pace(Pace.parse("creating=30ms"))
-                .events(event -> {
-                    if (event.detailType().equals("Data Store Active")) {
+                .listener(event -> {
+                    if (detailType(event).equals(Optional.of("Data Store Active"))) {
                         active.countDown();
                     }
                 });
@@ -130,7 +133,7 @@ class LocalHealthLakeTest {
                     .clock(InstantSource.fixed(Instant.EPOCH))
                     .workers(held::add)
                     .describeWait(Duration.ZERO)
-                    .events(event -> told.add(event.detailType()));
+                    .listener(event -> detailType(event).ifPresent(told::add));
             try (LocalHealthLake lake = builder.build()) {
                 DatastoreId id = create(lake);
                 for (int jobs = 0; jobs < 4; jobs++) {
@@ -169,7 +172,7 @@ class LocalHealthLakeTest {
 
     @Test
     void a_listener_that_fails_harms_nothing() {
-        LocalHealthLakeBuilder builder = LocalHealthLake.builder().events(event -> {
+        LocalHealthLakeBuilder builder = LocalHealthLake.builder().listener(event -> {
             throw new IllegalStateException("the listener is broken");
         });
         try (LocalHealthLake lake = builder.build()) {
@@ -282,8 +285,12 @@ class LocalHealthLakeTest {
         return lake.healthLake().importJobs().describe(id, job);
     }
 
+    private static Optional<String> detailType(HealthLakeEvent event) {
+        return event.eventBridge().map(EventBridgeEvent::detailType);
+    }
+
     private static CompletableFuture<?> rest(LocalHealthLake lake, DatastoreId id, JobId job) {
-        return lake.atRest(LocalHealthLake.DEFAULT_SCOPE, id, job).toCompletableFuture();
+        return lake.whenIdle(LocalHealthLake.DEFAULT_SCOPE, id, job).toCompletableFuture();
     }
 
     private static void put(LocalHealthLake lake, String uri, String text) {

@@ -5,8 +5,8 @@ import dev.tarn.aws.AwsSettings;
 import dev.tarn.domain.failure.HealthLakeException;
 import dev.tarn.domain.failure.Unsupported;
 import dev.tarn.ports.Health;
-import dev.tarn.ports.JobWatch;
 import dev.tarn.ports.ListDatastoresRequest;
+import dev.tarn.ports.event.EventFeed;
 
 /** The real HealthLake behind the server, by the credentials of the environment. Loaded only where the settings name it. */
 final class AwsBackend {
@@ -34,7 +34,7 @@ final class AwsBackend {
     private static BackendHandle behind(AwsHealthLakes lakes) {
         return new BackendHandle(
                 lakes,
-                JobWatch.NONE,
+                EventFeed.EMPTY,
                 () -> true,
                 () -> {
                     throw new Unsupported("The objects of the real HealthLake are in S3; reach them there");

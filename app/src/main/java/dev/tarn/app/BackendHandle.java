@@ -3,8 +3,8 @@ package dev.tarn.app;
 import dev.tarn.ports.BackupSummary;
 import dev.tarn.ports.Health;
 import dev.tarn.ports.HealthLakes;
-import dev.tarn.ports.JobWatch;
 import dev.tarn.ports.ObjectStore;
+import dev.tarn.ports.event.EventFeed;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * What is behind a server.
  *
  * @param healthLakes what it serves
- * @param watch tells when jobs come to rest
+ * @param events what happens in it
  * @param blocking whether a call would block now
  * @param objects where jobs read and write, or a refusal
  * @param reset makes it as new, or refuses; objects stay
@@ -25,7 +25,7 @@ import java.util.function.Supplier;
  */
 record BackendHandle(
         HealthLakes healthLakes,
-        JobWatch watch,
+        EventFeed events,
         BooleanSupplier blocking,
         Supplier<ObjectStore> objects,
         Runnable reset,

@@ -1,17 +1,17 @@
 package dev.tarn.app;
 
 import dev.tarn.domain.event.HealthLakeEvent;
-import dev.tarn.ports.EventSink;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes every event into the log, as EventBridge would have told it. */
-final class EventLog implements EventSink {
+/** Logs the events that HealthLake sends to EventBridge. */
+final class EventLog implements Consumer<HealthLakeEvent> {
 
     private static final Logger LOG = LoggerFactory.getLogger("dev.tarn.events");
 
     @Override
     public void accept(HealthLakeEvent event) {
-        LOG.info("{} {}", event.detailType(), event.detail());
+        event.eventBridge().ifPresent(sent -> LOG.info("{} {}", sent.detailType(), sent.detail()));
     }
 }

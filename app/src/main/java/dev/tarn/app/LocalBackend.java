@@ -1,10 +1,11 @@
 package dev.tarn.app;
 
 import dev.tarn.app.ObjectBackends.Opened;
+import dev.tarn.domain.event.HealthLakeEvent;
 import dev.tarn.inmemory.LocalHealthLake;
 import dev.tarn.inmemory.LocalHealthLakeBuilder;
-import dev.tarn.ports.JobMonitor;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** HealthLake on this machine, behind the server. */
 final class LocalBackend {
@@ -12,13 +13,13 @@ final class LocalBackend {
     private LocalBackend() {}
 
     /** Opens it. Where a directory of data is another process's, or damaged, S3 is let go of again. */
-    static BackendHandle open(Settings settings, DataBackend data, JobMonitor monitor) {
+    static BackendHandle open(Settings settings, DataBackend data, Consumer<HealthLakeEvent> listener) {
         Opened objects = ObjectBackends.open(settings.objects());
         try {
             return behind(
                     lake(settings, data)
                             .objects(objects.store())
-                            .monitor(monitor)
+                            .listener(listener)
                             .build(),
                     objects);
         } catch (RuntimeException | Error e) {
@@ -33,7 +34,7 @@ final class LocalBackend {
                 .pace(settings.pace())
                 .describeWait(Duration.ZERO)
                 .retention(settings.retention())
-                .events(new EventLog())
+                .listener(new EventLog())
                 .defaultScope(settings.scope());
         return data instanceof DataBackend.Directory directory ? lake.data(directory.path()) : lake;
     }

@@ -75,7 +75,7 @@ final class ServeCommand {
         if (command.recover()) {
             recover(settings);
         }
-        TarnServer server = TarnServer.start(settings, Terminal.monitor(), engine.get());
+        TarnServer server = TarnServer.start(settings, Terminal.listener(), engine.get());
         // The signal ends the process once the hook is done. The hook comes before the ready line and the ready file,
         // because a program that sees one of them may send the signal at once.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, command), "tarn-shutdown"));

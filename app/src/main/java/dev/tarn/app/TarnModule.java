@@ -12,7 +12,7 @@ import dev.tarn.http.HttpModule;
 import dev.tarn.http.HttpSettings;
 import dev.tarn.http.ServerControl;
 import dev.tarn.ports.HealthLakes;
-import dev.tarn.ports.JobWatch;
+import dev.tarn.ports.event.EventFeed;
 
 /**
  * What a server is put together from. There is one injector for all servers, since making one takes as long as starting
@@ -31,7 +31,7 @@ final class TarnModule implements Module {
         binder.install(new HttpModule(() -> STARTING.get().engine(), Scopes.NO_SCOPE));
         binder.bind(HttpSettings.class).toProvider(() -> STARTING.get().http());
         binder.bind(HealthLakes.class).toProvider(() -> STARTING.get().behind().healthLakes());
-        binder.bind(JobWatch.class).toProvider(() -> STARTING.get().behind().watch());
+        binder.bind(EventFeed.class).toProvider(() -> STARTING.get().behind().events());
         binder.bind(ServerControl.class).toProvider(() -> STARTING.get().control());
     }
 

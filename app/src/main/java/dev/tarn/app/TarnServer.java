@@ -2,16 +2,17 @@ package dev.tarn.app;
 
 import dev.tarn.domain.account.Caller;
 import dev.tarn.domain.account.Scope;
+import dev.tarn.domain.event.HealthLakeEvent;
 import dev.tarn.domain.failure.Unsupported;
 import dev.tarn.http.HealthLakeServer;
 import dev.tarn.http.HttpEngine;
 import dev.tarn.ports.BackupSummary;
 import dev.tarn.ports.Health;
 import dev.tarn.ports.HealthLake;
-import dev.tarn.ports.JobMonitor;
 import dev.tarn.ports.ObjectStore;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /**
  * A running Tarn: a HealthLake, and the server in front of it. For tests:
@@ -41,7 +42,7 @@ public final class TarnServer implements AutoCloseable {
      * @throws RuntimeException where it cannot listen, with what to try
      */
     public static TarnServer start(Settings settings) {
-        return start(settings, JobMonitor.NONE, HttpEngine.begin());
+        return start(settings, event -> {}, HttpEngine.begin());
     }
 
     /**
@@ -49,9 +50,9 @@ public final class TarnServer implements AutoCloseable {
      *
      * @param engine begun for it; the server's from now on, whatever happens
      */
-    static TarnServer start(Settings settings, JobMonitor monitor, HttpEngine engine) {
+    static TarnServer start(Settings settings, Consumer<HealthLakeEvent> listener, HttpEngine engine) {
         try {
-            return start(settings, open(settings, monitor), engine);
+            return start(settings, open(settings, listener), engine);
         } catch (RuntimeException | Error e) {
             engine.close();
             throw e;
@@ -76,10 +77,10 @@ public final class TarnServer implements AutoCloseable {
         }
     }
 
-    private static BackendHandle open(Settings settings, JobMonitor monitor) {
+    private static BackendHandle open(Settings settings, Consumer<HealthLakeEvent> listener) {
         return settings.backend() instanceof Backend.Aws aws
                 ? AwsAdapter.required("The real HealthLake (--backend aws)", () -> AwsBackend.open(aws))
-                : LocalBackend.open(settings, ((Backend.Local) settings.backend()).data(), monitor);
+                : LocalBackend.open(settings, ((Backend.Local) settings.backend()).data(), listener);
     }
 
     /** {@return where it is to be reached: {@code http://127.0.0.1:8080}} */

@@ -1,21 +1,23 @@
 package dev.tarn.app;
 
+import dev.tarn.domain.event.HealthLakeEvent;
+import dev.tarn.domain.event.JobProgressEvent;
 import dev.tarn.domain.job.Job;
 import dev.tarn.domain.job.JobId;
 import dev.tarn.domain.job.JobKind;
-import dev.tarn.ports.JobMonitor;
 import java.io.Console;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** Shows on a terminal how far jobs have come, one bar for each at work. */
-final class Terminal implements JobMonitor {
+/** Shows the progress of jobs on a terminal, one bar for each running job. */
+final class Terminal implements Consumer<HealthLakeEvent> {
 
     private static final int SHOWN_OF_ID = 8;
 
@@ -23,16 +25,24 @@ final class Terminal implements JobMonitor {
 
     private Terminal() {}
 
-    /** {@return bars where a person looks on; nothing in a log file or a pipe} */
-    static JobMonitor monitor() {
-        return isInteractive(System.console()) ? new Terminal() : JobMonitor.NONE;
+    /** {@return progress bars if standard output is a terminal; nothing for a file or a pipe} */
+    static Consumer<HealthLakeEvent> listener() {
+        return isInteractive(System.console()) ? new Terminal() : event -> {};
     }
 
     @Override
-    public void progressed(Job<?> job, long done, long total) {
+    public void accept(HealthLakeEvent event) {
+        switch (event.kind()) {
+            case DATASTORE_STATUS, JOB_STATUS -> {}
+            case JOB_PROGRESS -> show((JobProgressEvent) event);
+        }
+    }
+
+    private void show(JobProgressEvent progress) {
+        Job<?> job = progress.job();
         ProgressBar bar = bars.computeIfAbsent(job.id(), id -> bar(job.kind(), id));
-        bar.maxHint(total);
-        bar.stepTo(done);
+        bar.maxHint(progress.total());
+        bar.stepTo(progress.done());
         if (job.state().hasEnded()) {
             bar.setExtraMessage(job.status().name());
             bar.close();

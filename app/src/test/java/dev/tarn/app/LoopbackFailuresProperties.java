@@ -26,8 +26,8 @@ import dev.tarn.domain.failure.Unsupported;
 import dev.tarn.http.HealthLakeServer;
 import dev.tarn.http.HttpSettings;
 import dev.tarn.ports.Health;
-import dev.tarn.ports.JobWatch;
 import dev.tarn.ports.contract.HealthLakeSubject;
+import dev.tarn.ports.event.EventFeed;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -64,7 +64,7 @@ class LoopbackFailuresProperties {
                 scope -> {
                     throw FAILURE.get();
                 },
-                JobWatch.NONE,
+                EventFeed.EMPTY,
                 new Control(() -> {}, () -> {}, () -> Health.UP, directory -> {
                     throw FAILURE.get();
                 }));

@@ -17,7 +17,7 @@ import dev.tarn.http.operation.Operation;
 import dev.tarn.http.operation.Operations;
 import dev.tarn.http.shape.PublicAddress;
 import dev.tarn.ports.HealthLakes;
-import dev.tarn.ports.JobWatch;
+import dev.tarn.ports.event.EventFeed;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -41,7 +41,7 @@ public final class AwsFacade {
     private static final int SHORT = 64 * 1024;
 
     private final HealthLakes healthLakes;
-    private final JobWatch watch;
+    private final EventFeed events;
     private final DescribeWait describeWait;
     private final Workers workers;
     private final Scope usual;
@@ -52,9 +52,10 @@ public final class AwsFacade {
      * @param workers who make the calls
      * @param usual the account and region of a caller whose credentials name none
      */
-    public AwsFacade(Workers workers, HealthLakes healthLakes, JobWatch watch, DescribeWait describeWait, Scope usual) {
+    public AwsFacade(
+            Workers workers, HealthLakes healthLakes, EventFeed events, DescribeWait describeWait, Scope usual) {
         this.healthLakes = healthLakes;
-        this.watch = watch;
+        this.events = events;
         this.describeWait = describeWait;
         this.workers = workers;
         this.usual = usual;
@@ -97,7 +98,7 @@ public final class AwsFacade {
         Optional<JobAddress> awaited = describeWait.isOn() ? operation.awaited(request) : Optional.empty();
         if (awaited.isPresent()) {
             JobAddress job = awaited.get();
-            CompletionStage<?> rest = watch.atRest(caller.scope(), job.datastoreId(), job.jobId());
+            CompletionStage<?> rest = events.whenIdle(caller.scope(), job.datastoreId(), job.jobId());
             if (!rest.toCompletableFuture().isDone()) {
                 exchange.whenGone(describeWait.await(rest, () -> call(exchange, operation, request, caller, reach)));
                 return;

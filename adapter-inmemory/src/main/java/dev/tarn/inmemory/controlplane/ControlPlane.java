@@ -5,6 +5,7 @@ import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.datastore.Datastore;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.datastore.DatastoreStatus;
+import dev.tarn.domain.event.HealthLakeEvent;
 import dev.tarn.domain.job.JobId;
 import dev.tarn.inmemory.controlplane.scheduler.EventPublisher;
 import dev.tarn.inmemory.controlplane.scheduler.Scheduler;
@@ -12,16 +13,17 @@ import dev.tarn.inmemory.controlplane.state.Snapshot;
 import dev.tarn.inmemory.repository.LocalFhirEndpoint;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.HealthLakes;
-import dev.tarn.ports.JobWatch;
+import dev.tarn.ports.event.EventFeed;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that a local HealthLake holds, in every account and region. */
-public final class ControlPlane implements HealthLakes, JobWatch, AutoCloseable {
+public final class ControlPlane implements HealthLakes, EventFeed, AutoCloseable {
 
     private final ControlPlaneConfig config;
 
@@ -29,6 +31,7 @@ public final class ControlPlane implements HealthLakes, JobWatch, AutoCloseable 
     private final ReadWriteLock commits = new ReentrantReadWriteLock();
 
     private final Scheduler scheduler;
+    private final EventPublisher eventPublisher;
     private final DatastoreEntries datastoreEntries = new DatastoreEntries();
     private final AllJobOperations jobs;
     private final DatastoreOperations stores;
@@ -38,7 +41,7 @@ public final class ControlPlane implements HealthLakes, JobWatch, AutoCloseable 
     public ControlPlane(ControlPlaneConfig config) {
         this.config = config;
         this.scheduler = new Scheduler(config.clock(), config.rings(), config.stateStore());
-        EventPublisher eventPublisher = new EventPublisher(config.events(), config.monitor());
+        this.eventPublisher = new EventPublisher(config.listeners());
         this.jobs = AllJobOperations.of(config, scheduler, eventPublisher, datastoreEntries, commits.readLock());
         this.stores = new DatastoreOperations(config, scheduler, eventPublisher, datastoreEntries, jobs);
         this.settling = new JobLongPoll(jobs);
@@ -78,8 +81,13 @@ public final class ControlPlane implements HealthLakes, JobWatch, AutoCloseable 
     }
 
     @Override
-    public CompletionStage<@Nullable Void> atRest(Scope scope, DatastoreId datastoreId, JobId jobId) {
-        return settling.atRest(scope, datastoreId, jobId);
+    public Subscription subscribe(Consumer<? super HealthLakeEvent> listener) {
+        return eventPublisher.subscribe(listener);
+    }
+
+    @Override
+    public CompletionStage<@Nullable Void> whenIdle(Scope scope, DatastoreId datastoreId, JobId jobId) {
+        return settling.whenIdle(scope, datastoreId, jobId);
     }
 
     /** Makes every move that is due now. */

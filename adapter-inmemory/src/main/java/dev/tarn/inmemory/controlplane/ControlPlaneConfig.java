@@ -1,15 +1,16 @@
 package dev.tarn.inmemory.controlplane;
 
+import dev.tarn.domain.event.HealthLakeEvent;
 import dev.tarn.inmemory.controlplane.state.StateStore;
 import dev.tarn.inmemory.memory.MemoryBudget;
 import dev.tarn.inmemory.repository.store.ResourceStores;
-import dev.tarn.ports.EventSink;
 import dev.tarn.ports.IdSource;
-import dev.tarn.ports.JobMonitor;
 import dev.tarn.ports.ObjectStore;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /**
  * The settings of a control plane.
@@ -21,6 +22,7 @@ import java.util.concurrent.Executor;
  * @param jobStart from SUBMITTED until a job begins, or queues
  * @param describeWait how long a describe waits for a job that is at work
  * @param retention how long a DELETED store stays visible ({@code decisions.md} D19)
+ * @param listeners get every event from the first on
  * @param resources where the resources of data stores are
  * @param stateStore where all else is written down
  * @param workers runs jobs, each for as long as it takes
@@ -35,8 +37,7 @@ public record ControlPlaneConfig(
         Duration jobStart,
         Duration describeWait,
         Duration retention,
-        EventSink events,
-        JobMonitor monitor,
+        List<Consumer<? super HealthLakeEvent>> listeners,
         ObjectStore objects,
         ResourceStores resources,
         StateStore stateStore,

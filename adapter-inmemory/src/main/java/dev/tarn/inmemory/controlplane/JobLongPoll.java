@@ -5,7 +5,6 @@ import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.job.JobId;
 import dev.tarn.domain.job.JobStatus;
 import dev.tarn.inmemory.controlplane.job.JobRecord;
-import dev.tarn.ports.JobWatch;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -16,10 +15,10 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits for jobs, so that the first look at a small one shows its end. A job in the queue is given a moment to get to
- * work, and no longer: a queue behind a long job shall be seen as what it is.
+ * Long polling of jobs, so that the first describe of a small job shows its end. A queued job is given a moment to begin,
+ * and no longer: a job that is queued behind a long one is shown as QUEUED.
  */
-final class JobLongPoll implements JobWatch {
+final class JobLongPoll {
 
     private static final Duration IN_QUEUE = Duration.ofMillis(500);
 
@@ -29,8 +28,8 @@ final class JobLongPoll implements JobWatch {
         this.jobs = jobs;
     }
 
-    @Override
-    public CompletionStage<@Nullable Void> atRest(Scope scope, DatastoreId datastoreId, JobId jobId) {
+    /** {@return what {@link dev.tarn.ports.event.EventFeed#whenIdle} does} */
+    CompletionStage<@Nullable Void> whenIdle(Scope scope, DatastoreId datastoreId, JobId jobId) {
         Optional<JobRecord<?>> entry = jobs.find(scope, datastoreId, jobId);
         if (entry.isEmpty()) {
             return CompletableFuture.completedStage(null);
@@ -57,7 +56,7 @@ final class JobLongPoll implements JobWatch {
             return;
         }
         try {
-            atRest(scope, datastoreId, jobId)
+            whenIdle(scope, datastoreId, jobId)
                     .toCompletableFuture()
                     .get(TimeUnit.MILLISECONDS.convert(patience), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {

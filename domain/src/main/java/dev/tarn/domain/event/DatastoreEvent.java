@@ -8,12 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A data store came to a status that HealthLake tells of. */
-public record DatastoreEvent(String detailType, Datastore store, Instant time) implements HealthLakeEvent {
+/** A data store has a new status. Immutable. */
+public record DatastoreEvent(Datastore store, Instant time) implements HealthLakeEvent {
 
-    /** {@return the event of a store that has just come to its status; empty where HealthLake tells of none} */
-    public static Optional<HealthLakeEvent> of(Datastore store, Instant time) {
-        return word(store.status()).map(word -> new DatastoreEvent("Data Store " + word, store, time));
+    @Override
+    public Kind kind() {
+        return Kind.DATASTORE_STATUS;
     }
 
     @Override
@@ -22,7 +22,11 @@ public record DatastoreEvent(String detailType, Datastore store, Instant time) i
     }
 
     @Override
-    public Map<String, Object> detail() {
+    public Optional<EventBridgeEvent> eventBridge() {
+        return word(store.status()).map(word -> new EventBridgeEvent("Data Store " + word, detail()));
+    }
+
+    private Map<String, Object> detail() {
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("datastoreId", store.id().value());
         store.name().ifPresent(name -> detail.put("datastoreName", name.value()));

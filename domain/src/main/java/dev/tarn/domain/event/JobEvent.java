@@ -12,19 +12,23 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** An import or export job came to a status that HealthLake tells of. */
-public record JobEvent(String detailType, DatastoreArn datastore, Job<?> job, Instant time) implements HealthLakeEvent {
+/** An import or export job has a new status. Immutable. */
+public record JobEvent(DatastoreArn datastore, Job<?> job, Instant time) implements HealthLakeEvent {
 
     private static final DateTimeFormatter MILLIS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
-    /** {@return the event of a job that has just come to its status; empty where HealthLake tells of none} */
-    public static Optional<HealthLakeEvent> of(DatastoreArn datastore, Job<?> job, Instant time) {
-        return word(job.status()).map(word -> new JobEvent(job.kind().title() + " Job " + word, datastore, job, time));
+    @Override
+    public Kind kind() {
+        return Kind.JOB_STATUS;
     }
 
     @Override
-    public Map<String, Object> detail() {
+    public Optional<EventBridgeEvent> eventBridge() {
+        return word(job.status()).map(word -> new EventBridgeEvent(job.kind().title() + " Job " + word, detail()));
+    }
+
+    private Map<String, Object> detail() {
         JobTicket ticket = job.ticket();
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("jobId", ticket.id().value());

@@ -1,4 +1,4 @@
-/** What HealthLake tells EventBridge. */
+/** Events of data stores and jobs, and what HealthLake sends of them to EventBridge. */
 @NullMarked
 package dev.tarn.domain.event;
 

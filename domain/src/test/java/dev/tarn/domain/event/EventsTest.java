@@ -41,7 +41,7 @@ class EventsTest {
     @Test
     void a_data_store_tells_of_its_statuses_except_updates() {
         for (DatastoreStatus status : DatastoreStatus.values()) {
-            assertThat(DatastoreEvent.of(Stores.in(status), TIME).map(HealthLakeEvent::detailType))
+            assertThat(new DatastoreEvent(Stores.in(status), TIME).eventBridge().map(EventBridgeEvent::detailType))
                     .isEqualTo(Optional.ofNullable(STORE_WORDS.get(status)));
         }
     }
@@ -50,20 +50,31 @@ class EventsTest {
     void a_job_tells_of_its_statuses_except_the_queue_and_its_cancelling() {
         DatastoreArn arn = Stores.in(DatastoreStatus.ACTIVE).arn();
         for (JobStatus status : JobStatus.values()) {
-            assertThat(JobEvent.of(arn, Jobs.of(JobKind.IMPORT, status), TIME).map(HealthLakeEvent::detailType))
+            assertThat(new JobEvent(arn, Jobs.of(JobKind.IMPORT, status), TIME)
+                            .eventBridge()
+                            .map(EventBridgeEvent::detailType))
                     .isEqualTo(Optional.ofNullable(JOB_WORDS.get(status)).map(words -> "Import " + words));
-            assertThat(JobEvent.of(arn, Jobs.of(JobKind.EXPORT, status), TIME).map(HealthLakeEvent::detailType))
+            assertThat(new JobEvent(arn, Jobs.of(JobKind.EXPORT, status), TIME)
+                            .eventBridge()
+                            .map(EventBridgeEvent::detailType))
                     .isEqualTo(Optional.ofNullable(JOB_WORDS.get(status)).map(words -> "Export " + words));
         }
     }
 
     @Test
+    void progress_is_not_sent_to_EventBridge() {
+        DatastoreArn arn = Stores.in(DatastoreStatus.ACTIVE).arn();
+        Job<?> job = Jobs.of(JobKind.IMPORT, JobStatus.IN_PROGRESS);
+        assertThat(new JobProgressEvent(arn, job, 1, 2, TIME).eventBridge()).isEmpty();
+    }
+
+    @Test
     void a_data_store_event_carries_what_HealthLake_says_of_the_store() {
         Datastore store = Stores.in(DatastoreStatus.ACTIVE);
-        HealthLakeEvent event = DatastoreEvent.of(store, TIME).orElseThrow();
+        HealthLakeEvent event = new DatastoreEvent(store, TIME);
         assertThat(event.datastore()).isEqualTo(store.arn());
         assertThat(event.time()).isEqualTo(TIME);
-        assertThat(event.detail().entrySet())
+        assertThat(event.eventBridge().orElseThrow().detail().entrySet())
                 .containsExactly(
                         Map.entry("datastoreId", "eeb8005725ae22b35b4edbdc68cf2dfd"),
                         Map.entry("datastoreName", "ward 7"),
@@ -82,7 +93,11 @@ class EventsTest {
                 Optional.empty(),
                 DatastoreConfiguration.R4,
                 TIME);
-        assertThat(DatastoreEvent.of(bare, TIME).orElseThrow().detail().keySet())
+        assertThat(new DatastoreEvent(bare, TIME)
+                        .eventBridge()
+                        .orElseThrow()
+                        .detail()
+                        .keySet())
                 .containsExactly("datastoreId", "datastoreTypeVersion");
     }
 
@@ -104,7 +119,8 @@ class EventsTest {
 
     private static Map<String, Object> detail(JobKind kind) {
         Job<?> job = Jobs.of(kind, JobStatus.SUBMITTED);
-        return JobEvent.of(Stores.in(DatastoreStatus.ACTIVE).arn(), job, TIME)
+        return new JobEvent(Stores.in(DatastoreStatus.ACTIVE).arn(), job, TIME)
+                .eventBridge()
                 .orElseThrow()
                 .detail();
     }

@@ -1,5 +1,6 @@
 package dev.tarn.inmemory.controlplane.job;
 
+import dev.tarn.domain.datastore.DatastoreArn;
 import dev.tarn.domain.failure.HealthLakeException;
 import dev.tarn.domain.failure.InsufficientStorage;
 import dev.tarn.domain.job.Job;
@@ -99,7 +100,7 @@ public final class JobExecutor<J extends Job<J>> {
         scheduler.afterwards(() -> {
             entry.begun().complete(null);
             try {
-                workers.execute(() -> finish(queue, entry, ending(resources, entry)));
+                workers.execute(() -> finish(queue, entry, ending(queue.datastore(), resources, entry)));
             } catch (RuntimeException | Error e) {
                 // Without a thread there is no work; to stay IN_PROGRESS would block the lane for ever.
                 finish(queue, entry, failing("No thread could be had for the job: " + e));
@@ -107,10 +108,13 @@ public final class JobExecutor<J extends Job<J>> {
         });
     }
 
-    private JobTask.Ending<J> ending(ResourceStore resources, JobRecord<J> entry) {
+    private JobTask.Ending<J> ending(DatastoreArn datastore, ResourceStore resources, JobRecord<J> entry) {
         try {
             return work.run(
-                    entry.job(), resources, (change, done, total) -> report(entry, change, done, total), entry::isOver);
+                    entry.job(),
+                    resources,
+                    (change, done, total) -> report(datastore, entry, change, done, total),
+                    entry::isOver);
         } catch (WorkStopped e) {
             return failing("The job was stopped");
         } catch (WorkFailed | ObjectStoreException | HealthLakeException e) {
@@ -136,18 +140,18 @@ public final class JobExecutor<J extends Job<J>> {
         }
     }
 
-    private void report(JobRecord<J> entry, UnaryOperator<J> change, long done, long total) {
+    private void report(DatastoreArn datastore, JobRecord<J> entry, UnaryOperator<J> change, long done, long total) {
         if (entry.isOver()) {
             return;
         }
-        scheduler.at(now -> {
+        Instant time = scheduler.at(now -> {
             if (!entry.isOver()) {
                 entry.become(change.apply(entry.job()));
                 entry.reached(done, total);
             }
             return now;
         });
-        entry.tell(eventPublisher);
+        entry.publishProgress(eventPublisher, datastore, time);
     }
 
     private void finish(JobQueue<J> queue, JobRecord<J> entry, JobTask.Ending<J> ending) {
@@ -181,7 +185,7 @@ public final class JobExecutor<J extends Job<J>> {
         become(queue, entry, ending.end(entry.job(), now));
         queue.leave(entry).ifPresent(next -> begin(queue, next));
         scheduler.afterwards(() -> {
-            entry.tell(eventPublisher);
+            entry.publishProgress(eventPublisher, queue.datastore(), now);
             wake(entry);
         });
     }

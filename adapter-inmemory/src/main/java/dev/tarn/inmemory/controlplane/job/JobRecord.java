@@ -1,18 +1,20 @@
 package dev.tarn.inmemory.controlplane.job;
 
+import dev.tarn.domain.datastore.DatastoreArn;
 import dev.tarn.domain.job.Job;
 import dev.tarn.inmemory.controlplane.scheduler.EventPublisher;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** A job as it is now, and who waits for it. Guarded by the scheduler's lock, but for the futures. */
+/** The current state of a job, and the futures of those that wait for it. All but the futures is guarded by the scheduler's lock. */
 public final class JobRecord<J extends Job<J>> {
 
     private volatile J job;
     private volatile long done;
     private volatile long total;
     private volatile boolean letGo;
-    private boolean endTold;
+    private boolean endPublished;
 
     /** Completes when the job leaves the queue, or ends in it. */
     private final CompletableFuture<@Nullable Void> begun = new CompletableFuture<>();
@@ -37,12 +39,12 @@ public final class JobRecord<J extends Job<J>> {
         total = nowTotal;
     }
 
-    /** Tells how far the job has come, and its end once, after which there is nothing to tell. */
-    synchronized void tell(EventPublisher eventPublisher) {
+    /** Publishes the progress of the job; its end is published once, and nothing after it. */
+    synchronized void publishProgress(EventPublisher eventPublisher, DatastoreArn datastore, Instant time) {
         J now = job;
-        if (!endTold) {
-            endTold = now.state().hasEnded();
-            eventPublisher.progressed(now, done, total);
+        if (!endPublished) {
+            endPublished = now.state().hasEnded();
+            eventPublisher.progressed(datastore, now, done, total, time);
         }
     }
 

@@ -5,49 +5,63 @@ import dev.tarn.domain.datastore.DatastoreArn;
 import dev.tarn.domain.event.DatastoreEvent;
 import dev.tarn.domain.event.HealthLakeEvent;
 import dev.tarn.domain.event.JobEvent;
+import dev.tarn.domain.event.JobProgressEvent;
 import dev.tarn.domain.job.Job;
-import dev.tarn.ports.EventSink;
-import dev.tarn.ports.JobMonitor;
+import dev.tarn.ports.event.EventFeed.Subscription;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells what happens. A listener that fails harms neither the move that it was told of nor those who come after. */
+/** Calls the listeners. A listener that fails affects neither the change that it is told of nor other listeners. Thread-safe. */
 public final class EventPublisher {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventPublisher.class);
 
-    private final EventSink events;
-    private final JobMonitor monitor;
+    private final List<Registration> registrations = new CopyOnWriteArrayList<>();
 
-    public EventPublisher(EventSink events, JobMonitor monitor) {
-        this.events = events;
-        this.monitor = monitor;
-    }
+    /** A registration of a listener; compared by identity, so that one listener can be registered twice. */
+    private static final class Registration {
+        private final Consumer<? super HealthLakeEvent> listener;
 
-    public void moved(Datastore store, Instant now) {
-        DatastoreEvent.of(store, now).ifPresent(this::tell);
-    }
-
-    public void moved(DatastoreArn datastore, Job<?> job, Instant now) {
-        JobEvent.of(datastore, job, now).ifPresent(this::tell);
-    }
-
-    public void progressed(Job<?> job, long done, long total) {
-        try {
-            monitor.progressed(job, done, total);
-        } catch (RuntimeException e) {
-            LOG.warn("The monitor of job {} failed: {}", job.id(), e.toString());
-            LOG.debug("The cause", e);
+        Registration(Consumer<? super HealthLakeEvent> listener) {
+            this.listener = listener;
         }
     }
 
-    private void tell(HealthLakeEvent event) {
-        try {
-            events.accept(event);
-        } catch (RuntimeException e) {
-            LOG.warn("The event sink failed at {} of {}: {}", event.detailType(), event.datastore(), e.toString());
-            LOG.debug("The cause", e);
+    /** Publishes to these listeners from the first event on, and to those that subscribe later. */
+    public EventPublisher(List<Consumer<? super HealthLakeEvent>> listeners) {
+        listeners.forEach(this::subscribe);
+    }
+
+    public Subscription subscribe(Consumer<? super HealthLakeEvent> listener) {
+        Registration registration = new Registration(listener);
+        registrations.add(registration);
+        return () -> registrations.remove(registration);
+    }
+
+    public void moved(Datastore store, Instant now) {
+        publish(new DatastoreEvent(store, now));
+    }
+
+    public void moved(DatastoreArn datastore, Job<?> job, Instant now) {
+        publish(new JobEvent(datastore, job, now));
+    }
+
+    public void progressed(DatastoreArn datastore, Job<?> job, long done, long total, Instant now) {
+        publish(new JobProgressEvent(datastore, job, done, total, now));
+    }
+
+    private void publish(HealthLakeEvent event) {
+        for (Registration registration : registrations) {
+            try {
+                registration.listener.accept(event);
+            } catch (RuntimeException e) {
+                LOG.warn("A listener failed at {} of {}: {}", event.kind(), event.datastore(), e.toString());
+                LOG.debug("The cause", e);
+            }
         }
     }
 }
