@@ -3,12 +3,12 @@ package dev.tarn.aws;
 import dev.tarn.domain.datastore.Datastore;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.datastore.DatastoreStatus;
-import dev.tarn.ports.CreateDatastoreRequest;
-import dev.tarn.ports.DatastoreFilter;
-import dev.tarn.ports.DatastoreReceipt;
-import dev.tarn.ports.Datastores;
-import dev.tarn.ports.ListDatastoresRequest;
-import dev.tarn.ports.Page;
+import dev.tarn.ports.datastore.CreateDatastoreRequest;
+import dev.tarn.ports.datastore.DatastoreFilter;
+import dev.tarn.ports.datastore.DatastoreReceipt;
+import dev.tarn.ports.datastore.Datastores;
+import dev.tarn.ports.datastore.ListDatastoresRequest;
+import dev.tarn.ports.paging.Page;
 import software.amazon.awssdk.services.healthlake.model.CreateFhirDatastoreRequest;
 import software.amazon.awssdk.services.healthlake.model.ListFhirDatastoresRequest;
 

@@ -1,11 +1,11 @@
 package dev.tarn.aws;
 
-import dev.tarn.ports.Datastores;
-import dev.tarn.ports.ExportJobs;
 import dev.tarn.ports.HealthLake;
-import dev.tarn.ports.ImportJobs;
-import dev.tarn.ports.Tagging;
+import dev.tarn.ports.datastore.Datastores;
 import dev.tarn.ports.fhir.FhirEndpoint;
+import dev.tarn.ports.job.ExportJobs;
+import dev.tarn.ports.job.ImportJobs;
+import dev.tarn.ports.tag.Tagging;
 import java.util.function.Function;
 
 /** HealthLake at AWS, in one scope. */

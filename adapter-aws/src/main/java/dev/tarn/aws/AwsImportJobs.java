@@ -4,11 +4,11 @@ import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.job.ImportJob;
 import dev.tarn.domain.job.JobId;
 import dev.tarn.domain.job.JobKind;
-import dev.tarn.ports.ImportJobs;
-import dev.tarn.ports.JobReceipt;
-import dev.tarn.ports.ListJobsRequest;
-import dev.tarn.ports.Page;
-import dev.tarn.ports.StartImportJobRequest;
+import dev.tarn.ports.job.ImportJobs;
+import dev.tarn.ports.job.JobReceipt;
+import dev.tarn.ports.job.ListJobsRequest;
+import dev.tarn.ports.job.StartImportJobRequest;
+import dev.tarn.ports.paging.Page;
 import software.amazon.awssdk.services.healthlake.model.ListFhirImportJobsRequest;
 
 /** Import jobs at AWS. */

@@ -3,7 +3,7 @@ package dev.tarn.aws;
 import dev.tarn.domain.tag.Tag;
 import dev.tarn.domain.tag.TagKey;
 import dev.tarn.domain.tag.TaggedArn;
-import dev.tarn.ports.Tagging;
+import dev.tarn.ports.tag.Tagging;
 import java.util.List;
 import java.util.function.Function;
 

@@ -9,7 +9,7 @@ import dev.tarn.domain.job.JobId;
 import dev.tarn.domain.job.JobName;
 import dev.tarn.domain.job.JobTicket;
 import dev.tarn.domain.job.RoleArn;
-import dev.tarn.ports.StartExportJobRequest;
+import dev.tarn.ports.job.StartExportJobRequest;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.healthlake.model.ExportJobProperties;
 import software.amazon.awssdk.services.healthlake.model.StartFhirExportJobRequest;

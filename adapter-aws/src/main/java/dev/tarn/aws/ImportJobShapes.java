@@ -13,7 +13,7 @@ import dev.tarn.domain.job.JobTicket;
 import dev.tarn.domain.job.RoleArn;
 import dev.tarn.domain.job.S3Uri;
 import dev.tarn.domain.job.ValidationLevel;
-import dev.tarn.ports.StartImportJobRequest;
+import dev.tarn.ports.job.StartImportJobRequest;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.healthlake.model.ImportJobProperties;
 import software.amazon.awssdk.services.healthlake.model.InputDataConfig;

@@ -14,7 +14,7 @@ import dev.tarn.domain.job.JobState;
 import dev.tarn.domain.job.JobStatus;
 import dev.tarn.domain.job.OutputDataConfig;
 import dev.tarn.domain.job.S3Uri;
-import dev.tarn.ports.JobReceipt;
+import dev.tarn.ports.job.JobReceipt;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.tarn.aws;
 
 import dev.tarn.domain.request.PageToken;
-import dev.tarn.ports.Page;
+import dev.tarn.ports.paging.Page;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

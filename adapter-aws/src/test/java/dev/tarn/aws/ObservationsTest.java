@@ -13,8 +13,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.datastore.DatastoreStatus;
 import dev.tarn.domain.failure.BrokenPromise;
-import dev.tarn.ports.Datastores;
-import dev.tarn.ports.ListDatastoresRequest;
+import dev.tarn.ports.datastore.Datastores;
+import dev.tarn.ports.datastore.ListDatastoresRequest;
 import org.junit.jupiter.api.Test;
 
 /** A thing that moves backwards is told, with both observations. */

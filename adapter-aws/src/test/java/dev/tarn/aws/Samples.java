@@ -6,7 +6,7 @@ import dev.tarn.domain.job.JobId;
 import dev.tarn.domain.job.OutputDataConfig;
 import dev.tarn.domain.job.RoleArn;
 import dev.tarn.domain.job.S3Uri;
-import dev.tarn.ports.StartImportJobRequest;
+import dev.tarn.ports.job.StartImportJobRequest;
 
 /** Answers in the shape that HealthLake documents. */
 final class Samples {

@@ -1,8 +1,8 @@
 package dev.tarn.http;
 
 import dev.tarn.domain.failure.Unsupported;
-import dev.tarn.ports.BackupSummary;
-import dev.tarn.ports.Health;
+import dev.tarn.ports.admin.BackupSummary;
+import dev.tarn.ports.admin.Health;
 import java.nio.file.Path;
 
 /** What a server can be told and asked beside HealthLake. */

@@ -3,7 +3,7 @@ package dev.tarn.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarn.http.Tarn.Reply;
-import dev.tarn.ports.Health;
+import dev.tarn.ports.admin.Health;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tarn.ports.BackupSummary;
-import dev.tarn.ports.Health;
+import dev.tarn.ports.admin.BackupSummary;
+import dev.tarn.ports.admin.Health;
 import dev.tarn.ports.event.EventFeed;
 import java.io.IOException;
 import java.net.URI;

@@ -1,8 +1,8 @@
 package dev.tarn.inmemory;
 
 import dev.tarn.domain.failure.Unsupported;
-import dev.tarn.ports.ClearableObjectStore;
-import dev.tarn.ports.ObjectStore;
+import dev.tarn.ports.objectstore.ClearableObjectStore;
+import dev.tarn.ports.objectstore.ObjectStore;
 
 /** Clears the object store of a local HealthLake. The data cannot lie in it: the builder refuses that. */
 record ObjectClearing(ObjectStore objects) {

@@ -2,8 +2,8 @@ package dev.tarn.inmemory;
 
 import dev.tarn.domain.account.Caller;
 import dev.tarn.ports.HealthLake;
-import dev.tarn.ports.ObjectStore;
 import dev.tarn.ports.contract.HeldSubject;
+import dev.tarn.ports.objectstore.ObjectStore;
 import java.time.Duration;
 
 /** The local HealthLake on maps and a temporary directory, for the contract suite. */

@@ -1,8 +1,8 @@
 package dev.tarn.inmemory;
 
 import dev.tarn.domain.job.S3Uri;
-import dev.tarn.ports.ObjectStore;
 import dev.tarn.ports.contract.ForwardingObjectStore;
+import dev.tarn.ports.objectstore.ObjectStore;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -6,7 +6,7 @@ import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceId;
 import dev.tarn.domain.fhir.ResourceType;
-import dev.tarn.ports.CreateDatastoreRequest;
+import dev.tarn.ports.datastore.CreateDatastoreRequest;
 import dev.tarn.ports.fhir.FhirResources;
 import dev.tarn.ports.fhir.ResourceJson;
 import dev.tarn.ports.fhir.StoredResource;

@@ -4,8 +4,8 @@ import dev.tarn.aws.AwsHealthLakes;
 import dev.tarn.aws.AwsSettings;
 import dev.tarn.domain.failure.HealthLakeException;
 import dev.tarn.domain.failure.Unsupported;
-import dev.tarn.ports.Health;
-import dev.tarn.ports.ListDatastoresRequest;
+import dev.tarn.ports.admin.Health;
+import dev.tarn.ports.datastore.ListDatastoresRequest;
 import dev.tarn.ports.event.EventFeed;
 
 /** The real HealthLake behind the server, by the credentials of the environment. Loaded only where the settings name it. */

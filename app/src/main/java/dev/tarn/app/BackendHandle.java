@@ -1,10 +1,10 @@
 package dev.tarn.app;
 
-import dev.tarn.ports.BackupSummary;
-import dev.tarn.ports.Health;
 import dev.tarn.ports.HealthLakes;
-import dev.tarn.ports.ObjectStore;
+import dev.tarn.ports.admin.BackupSummary;
+import dev.tarn.ports.admin.Health;
 import dev.tarn.ports.event.EventFeed;
+import dev.tarn.ports.objectstore.ObjectStore;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;

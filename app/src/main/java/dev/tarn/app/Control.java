@@ -1,8 +1,8 @@
 package dev.tarn.app;
 
 import dev.tarn.http.ServerControl;
-import dev.tarn.ports.BackupSummary;
-import dev.tarn.ports.Health;
+import dev.tarn.ports.admin.BackupSummary;
+import dev.tarn.ports.admin.Health;
 import java.nio.file.Path;
 import java.util.function.Function;
 import java.util.function.Supplier;

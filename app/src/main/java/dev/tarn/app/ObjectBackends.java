@@ -1,7 +1,7 @@
 package dev.tarn.app;
 
 import dev.tarn.inmemory.objectstore.DirectoryObjectStore;
-import dev.tarn.ports.ObjectStore;
+import dev.tarn.ports.objectstore.ObjectStore;
 
 /** Makes the object store that the settings name. */
 final class ObjectBackends {

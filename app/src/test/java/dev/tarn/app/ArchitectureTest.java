@@ -146,7 +146,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule no_thread_sleeps_but_in_a_pause = noClasses()
             .that()
-            .doNotHaveFullyQualifiedName("dev.tarn.ports.Pause")
+            .doNotHaveFullyQualifiedName("dev.tarn.ports.await.Pause")
             .should()
             .callMethodWhere(target(name("sleep"))
                     .and(target(owner(assignableTo(Thread.class).or(assignableTo(TimeUnit.class))))))

@@ -2,8 +2,8 @@ package dev.tarn.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tarn.ports.CreateDatastoreRequest;
-import dev.tarn.ports.Health;
+import dev.tarn.ports.admin.Health;
+import dev.tarn.ports.datastore.CreateDatastoreRequest;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;

@@ -3,7 +3,7 @@ package dev.tarn.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarn.domain.datastore.DatastoreId;
-import dev.tarn.ports.CreateDatastoreRequest;
+import dev.tarn.ports.datastore.CreateDatastoreRequest;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package dev.tarn.app;
 
 import dev.tarn.domain.datastore.DatastoreId;
-import dev.tarn.ports.CreateDatastoreRequest;
+import dev.tarn.ports.datastore.CreateDatastoreRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

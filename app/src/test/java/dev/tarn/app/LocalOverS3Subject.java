@@ -6,8 +6,8 @@ import dev.tarn.domain.job.S3Uri;
 import dev.tarn.inmemory.LocalHealthLake;
 import dev.tarn.inmemory.Pace;
 import dev.tarn.ports.HealthLake;
-import dev.tarn.ports.ObjectStore;
 import dev.tarn.ports.contract.HeldSubject;
+import dev.tarn.ports.objectstore.ObjectStore;
 import java.time.Duration;
 
 /** The local HealthLake whose jobs read from and write to an S3 API that we have not written. */

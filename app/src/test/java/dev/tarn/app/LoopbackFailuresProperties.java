@@ -25,7 +25,7 @@ import dev.tarn.domain.failure.Unreachable;
 import dev.tarn.domain.failure.Unsupported;
 import dev.tarn.http.HealthLakeServer;
 import dev.tarn.http.HttpSettings;
-import dev.tarn.ports.Health;
+import dev.tarn.ports.admin.Health;
 import dev.tarn.ports.contract.HealthLakeSubject;
 import dev.tarn.ports.event.EventFeed;
 import java.time.Duration;

@@ -7,8 +7,8 @@ import dev.tarn.http.HttpSettings;
 import dev.tarn.inmemory.LocalHealthLake;
 import dev.tarn.inmemory.Pace;
 import dev.tarn.ports.HealthLake;
-import dev.tarn.ports.ObjectStore;
 import dev.tarn.ports.contract.HeldSubject;
+import dev.tarn.ports.objectstore.ObjectStore;
 import java.time.Duration;
 
 /**

@@ -2,9 +2,9 @@ package dev.tarn.app;
 
 import dev.tarn.domain.job.OutputDataConfig;
 import dev.tarn.domain.job.S3Uri;
-import dev.tarn.ports.ObjectStore;
-import dev.tarn.ports.ObjectWriter;
 import dev.tarn.ports.contract.ForwardingObjectStore;
+import dev.tarn.ports.objectstore.ObjectStore;
+import dev.tarn.ports.objectstore.ObjectWriter;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

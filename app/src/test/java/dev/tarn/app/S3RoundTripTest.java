@@ -8,7 +8,7 @@ import dev.tarn.domain.job.ImportJob;
 import dev.tarn.domain.job.JobStatus;
 import dev.tarn.inmemory.LocalHealthLake;
 import dev.tarn.inmemory.objectstore.DirectoryObjectStore;
-import dev.tarn.ports.ObjectStore;
+import dev.tarn.ports.objectstore.ObjectStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

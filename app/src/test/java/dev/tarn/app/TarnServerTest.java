@@ -3,8 +3,8 @@ package dev.tarn.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tarn.ports.CreateDatastoreRequest;
-import dev.tarn.ports.ListDatastoresRequest;
+import dev.tarn.ports.datastore.CreateDatastoreRequest;
+import dev.tarn.ports.datastore.ListDatastoresRequest;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,6 +1,10 @@
 package dev.tarn.ports;
 
+import dev.tarn.ports.datastore.Datastores;
 import dev.tarn.ports.fhir.FhirEndpoint;
+import dev.tarn.ports.job.ExportJobs;
+import dev.tarn.ports.job.ImportJobs;
+import dev.tarn.ports.tag.Tagging;
 
 /**
  * HealthLake in one account and region: the thirteen operations of its 2025 API, grouped by what they act on, and the

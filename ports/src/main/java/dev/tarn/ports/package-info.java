@@ -1,4 +1,8 @@
-/** What Tarn can do, as interfaces: the HealthLake ports that adapters implement, and what the local one needs. */
+/**
+ * HealthLake as interfaces, which adapters implement. The sub-packages hold one concept each: what HealthLake offers
+ * ({@code datastore}, {@code job}, {@code tag}, {@code fhir}, {@code event}), what stands on it ({@code await}), what the
+ * local implementation requires ({@code objectstore}, {@code id}), and how a process is operated ({@code admin}).
+ */
 @NullMarked
 package dev.tarn.ports;
 

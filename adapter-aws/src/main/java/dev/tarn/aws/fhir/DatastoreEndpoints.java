@@ -3,7 +3,7 @@ package dev.tarn.aws.fhir;
 import dev.tarn.domain.datastore.Datastore;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.failure.BrokenPromise;
-import dev.tarn.ports.Datastores;
+import dev.tarn.ports.datastore.Datastores;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;

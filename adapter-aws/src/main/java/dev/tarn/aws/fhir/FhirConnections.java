@@ -1,7 +1,7 @@
 package dev.tarn.aws.fhir;
 
 import dev.tarn.aws.sdk.ServiceConnection;
-import dev.tarn.ports.Datastores;
+import dev.tarn.ports.datastore.Datastores;
 import dev.tarn.ports.fhir.FhirEndpoint;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.retries.api.RetryStrategy;

@@ -1,6 +1,6 @@
 package dev.tarn.aws.fhir;
 
-import dev.tarn.ports.Pause;
+import dev.tarn.ports.await.Pause;
 import java.net.URI;
 import java.time.Duration;
 import software.amazon.awssdk.core.exception.AbortedException;

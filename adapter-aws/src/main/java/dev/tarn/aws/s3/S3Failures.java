@@ -5,7 +5,7 @@ import dev.tarn.domain.failure.AccessDenied;
 import dev.tarn.domain.failure.HealthLakeException;
 import dev.tarn.domain.failure.Unreachable;
 import dev.tarn.domain.job.S3Uri;
-import dev.tarn.ports.ObjectStoreException;
+import dev.tarn.ports.objectstore.ObjectStoreException;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;

@@ -2,8 +2,8 @@ package dev.tarn.aws.s3;
 
 import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.job.S3Uri;
-import dev.tarn.ports.ObjectStoreException;
-import dev.tarn.ports.StoredObject;
+import dev.tarn.ports.objectstore.ObjectStoreException;
+import dev.tarn.ports.objectstore.StoredObject;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;

@@ -3,7 +3,7 @@ package dev.tarn.aws.s3;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import dev.tarn.ports.ObjectStore;
+import dev.tarn.ports.objectstore.ObjectStore;
 
 /** S3 as {@link ObjectStore}, for those who use Guice; it is closed by whoever closes {@link S3ObjectStore}. */
 public final class S3Module extends AbstractModule {

@@ -1,7 +1,7 @@
 package dev.tarn.aws.s3;
 
 import dev.tarn.domain.job.S3Uri;
-import dev.tarn.ports.ObjectStoreException;
+import dev.tarn.ports.objectstore.ObjectStoreException;
 import java.io.IOException;
 import java.io.InputStream;
 import software.amazon.awssdk.core.ResponseInputStream;

@@ -1,7 +1,7 @@
 package dev.tarn.aws.s3;
 
-import dev.tarn.ports.ObjectStoreException;
-import dev.tarn.ports.ObjectWriter;
+import dev.tarn.ports.objectstore.ObjectStoreException;
+import dev.tarn.ports.objectstore.ObjectWriter;
 import java.io.ByteArrayOutputStream;
 import java.util.Objects;
 import org.slf4j.Logger;

@@ -1,7 +1,7 @@
 package dev.tarn.aws.s3;
 
-import dev.tarn.ports.ObjectStore;
 import dev.tarn.ports.contract.ObjectStoreSubject;
+import dev.tarn.ports.objectstore.ObjectStore;
 
 /** S3ObjectStore over HTTP on an S3Proxy of its own, for the contract. */
 final class S3Subject implements ObjectStoreSubject {

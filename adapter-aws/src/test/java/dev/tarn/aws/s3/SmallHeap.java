@@ -3,7 +3,7 @@ package dev.tarn.aws.s3;
 import dev.tarn.domain.datastore.EncryptionKeyId;
 import dev.tarn.domain.job.OutputDataConfig;
 import dev.tarn.domain.job.S3Uri;
-import dev.tarn.ports.ObjectWriter;
+import dev.tarn.ports.objectstore.ObjectWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

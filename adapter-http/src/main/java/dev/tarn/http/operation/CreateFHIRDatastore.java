@@ -24,9 +24,9 @@ import dev.tarn.http.shape.PublicAddress;
 import dev.tarn.http.shape.SseConfigurationShape;
 import dev.tarn.http.shape.TagShape;
 import dev.tarn.http.shape.Values;
-import dev.tarn.ports.CreateDatastoreRequest;
-import dev.tarn.ports.DatastoreReceipt;
 import dev.tarn.ports.HealthLake;
+import dev.tarn.ports.datastore.CreateDatastoreRequest;
+import dev.tarn.ports.datastore.DatastoreReceipt;
 import java.util.List;
 import java.util.Optional;
 

@@ -6,8 +6,8 @@ import dev.tarn.http.json.Members;
 import dev.tarn.http.shape.DatastoreShape;
 import dev.tarn.http.shape.PublicAddress;
 import dev.tarn.http.shape.Values;
-import dev.tarn.ports.DatastoreReceipt;
 import dev.tarn.ports.HealthLake;
+import dev.tarn.ports.datastore.DatastoreReceipt;
 import java.util.Optional;
 
 /** {@code DeleteFHIRDatastore}. */

@@ -13,10 +13,10 @@ import dev.tarn.http.json.Shapes;
 import dev.tarn.http.shape.DatastoreShape;
 import dev.tarn.http.shape.PublicAddress;
 import dev.tarn.http.shape.Values;
-import dev.tarn.ports.DatastoreFilter;
 import dev.tarn.ports.HealthLake;
-import dev.tarn.ports.ListDatastoresRequest;
-import dev.tarn.ports.Page;
+import dev.tarn.ports.datastore.DatastoreFilter;
+import dev.tarn.ports.datastore.ListDatastoresRequest;
+import dev.tarn.ports.paging.Page;
 import java.time.Instant;
 import java.util.Optional;
 

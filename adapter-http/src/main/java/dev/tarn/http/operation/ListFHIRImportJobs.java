@@ -7,8 +7,8 @@ import dev.tarn.http.shape.JobListShape;
 import dev.tarn.http.shape.JobShape;
 import dev.tarn.http.shape.PublicAddress;
 import dev.tarn.ports.HealthLake;
-import dev.tarn.ports.ListJobsRequest;
-import dev.tarn.ports.Page;
+import dev.tarn.ports.job.ListJobsRequest;
+import dev.tarn.ports.paging.Page;
 
 /** {@code ListFHIRImportJobs}. */
 final class ListFHIRImportJobs implements Operation<ListJobsRequest, Page<ImportJob>> {

@@ -12,8 +12,8 @@ import dev.tarn.http.shape.OutputDataConfigShape;
 import dev.tarn.http.shape.PublicAddress;
 import dev.tarn.http.shape.Values;
 import dev.tarn.ports.HealthLake;
-import dev.tarn.ports.JobReceipt;
-import dev.tarn.ports.StartExportJobRequest;
+import dev.tarn.ports.job.JobReceipt;
+import dev.tarn.ports.job.StartExportJobRequest;
 import java.util.Optional;
 
 /** {@code StartFHIRExportJob}. */

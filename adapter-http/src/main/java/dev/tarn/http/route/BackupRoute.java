@@ -4,7 +4,7 @@ import dev.tarn.http.connection.Answer;
 import dev.tarn.http.error.ErrorCode;
 import dev.tarn.http.error.Refusal;
 import dev.tarn.http.json.AnswerWriter;
-import dev.tarn.ports.BackupSummary;
+import dev.tarn.ports.admin.BackupSummary;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;

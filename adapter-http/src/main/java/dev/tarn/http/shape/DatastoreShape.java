@@ -3,7 +3,7 @@ package dev.tarn.http.shape;
 import dev.tarn.domain.datastore.Datastore;
 import dev.tarn.domain.datastore.DatastoreConfiguration;
 import dev.tarn.http.json.AnswerWriter;
-import dev.tarn.ports.DatastoreReceipt;
+import dev.tarn.ports.datastore.DatastoreReceipt;
 
 /** {@code DatastoreProperties}, and the four members with which Create and Delete answer. */
 public final class DatastoreShape {

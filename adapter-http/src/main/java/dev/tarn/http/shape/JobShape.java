@@ -5,7 +5,7 @@ import dev.tarn.domain.job.ImportJob;
 import dev.tarn.domain.job.Job;
 import dev.tarn.domain.job.JobProgressReport;
 import dev.tarn.http.json.AnswerWriter;
-import dev.tarn.ports.JobReceipt;
+import dev.tarn.ports.job.JobReceipt;
 
 /** {@code ImportJobProperties}, {@code ExportJobProperties}, and the members with which Start answers. */
 public final class JobShape {

@@ -9,7 +9,7 @@ import dev.tarn.domain.tag.TaggedArn;
 import dev.tarn.domain.tag.Tags;
 import dev.tarn.inmemory.controlplane.scheduler.Scheduler;
 import dev.tarn.inmemory.controlplane.state.StateStore;
-import dev.tarn.ports.Tagging;
+import dev.tarn.ports.tag.Tagging;
 import java.util.List;
 import java.util.function.UnaryOperator;
 

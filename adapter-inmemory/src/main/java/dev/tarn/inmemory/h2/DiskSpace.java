@@ -1,7 +1,7 @@
 package dev.tarn.inmemory.h2;
 
 import dev.tarn.domain.failure.InsufficientStorage;
-import dev.tarn.ports.Health;
+import dev.tarn.ports.admin.Health;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.tarn.inmemory.h2;
 
 import dev.tarn.domain.failure.Internal;
-import dev.tarn.ports.Health;
+import dev.tarn.ports.admin.Health;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.tarn.inmemory.h2;
 
 import dev.tarn.domain.account.Scope;
-import dev.tarn.ports.BackupSummary;
-import dev.tarn.ports.Health;
+import dev.tarn.ports.admin.BackupSummary;
+import dev.tarn.ports.admin.Health;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ import dev.tarn.domain.failure.Conflict;
 import dev.tarn.domain.failure.InsufficientStorage;
 import dev.tarn.domain.failure.Internal;
 import dev.tarn.domain.failure.Invalid;
-import dev.tarn.ports.BackupSummary;
+import dev.tarn.ports.admin.BackupSummary;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

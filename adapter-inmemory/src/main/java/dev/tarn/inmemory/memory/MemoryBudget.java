@@ -1,7 +1,7 @@
 package dev.tarn.inmemory.memory;
 
 import dev.tarn.domain.failure.InsufficientStorage;
-import dev.tarn.ports.Health;
+import dev.tarn.ports.admin.Health;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,7 +1,7 @@
 package dev.tarn.inmemory.objectstore;
 
 import dev.tarn.domain.job.S3Uri;
-import dev.tarn.ports.ObjectStoreException;
+import dev.tarn.ports.objectstore.ObjectStoreException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;

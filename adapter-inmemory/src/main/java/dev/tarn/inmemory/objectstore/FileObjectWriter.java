@@ -1,8 +1,8 @@
 package dev.tarn.inmemory.objectstore;
 
 import dev.tarn.domain.job.S3Uri;
-import dev.tarn.ports.ObjectStoreException;
-import dev.tarn.ports.ObjectWriter;
+import dev.tarn.ports.objectstore.ObjectStoreException;
+import dev.tarn.ports.objectstore.ObjectWriter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package dev.tarn.inmemory.objectstore;
 
 import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.job.S3Uri;
-import dev.tarn.ports.StoredObject;
-import dev.tarn.ports.UnreadableObject;
+import dev.tarn.ports.objectstore.StoredObject;
+import dev.tarn.ports.objectstore.UnreadableObject;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -2,7 +2,7 @@ package dev.tarn.inmemory.objectstore;
 
 import dev.tarn.domain.job.S3Uri;
 import dev.tarn.inmemory.objectstore.ObjectFile.Kind;
-import dev.tarn.ports.ObjectStoreException;
+import dev.tarn.ports.objectstore.ObjectStoreException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package dev.tarn.inmemory.paging;
 
 import dev.tarn.domain.request.PageSize;
 import dev.tarn.domain.request.PageToken;
-import dev.tarn.ports.Page;
+import dev.tarn.ports.paging.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

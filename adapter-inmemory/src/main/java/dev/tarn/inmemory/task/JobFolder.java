@@ -4,10 +4,10 @@ import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.job.JobKind;
 import dev.tarn.domain.job.OutputDataConfig;
 import dev.tarn.domain.job.S3Uri;
-import dev.tarn.ports.ObjectStore;
-import dev.tarn.ports.ObjectStoreException;
-import dev.tarn.ports.ObjectWriter;
-import dev.tarn.ports.StoredObject;
+import dev.tarn.ports.objectstore.ObjectStore;
+import dev.tarn.ports.objectstore.ObjectStoreException;
+import dev.tarn.ports.objectstore.ObjectWriter;
+import dev.tarn.ports.objectstore.StoredObject;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 

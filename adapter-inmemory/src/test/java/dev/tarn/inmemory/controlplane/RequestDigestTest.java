@@ -9,7 +9,7 @@ import dev.tarn.domain.request.ClientToken;
 import dev.tarn.domain.tag.Tag;
 import dev.tarn.domain.tag.TagKey;
 import dev.tarn.domain.tag.TagValue;
-import dev.tarn.ports.CreateDatastoreRequest;
+import dev.tarn.ports.datastore.CreateDatastoreRequest;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tarn.domain.failure.InsufficientStorage;
 import dev.tarn.domain.failure.Internal;
 import dev.tarn.domain.failure.Invalid;
-import dev.tarn.ports.BackupSummary;
+import dev.tarn.ports.admin.BackupSummary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

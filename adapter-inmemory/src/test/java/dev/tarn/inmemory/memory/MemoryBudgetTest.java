@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tarn.domain.failure.InsufficientStorage;
-import dev.tarn.ports.Health;
+import dev.tarn.ports.admin.Health;
 import org.junit.jupiter.api.Test;
 
 class MemoryBudgetTest {

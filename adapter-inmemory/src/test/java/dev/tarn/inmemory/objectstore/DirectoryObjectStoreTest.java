@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tarn.domain.job.S3Uri;
-import dev.tarn.ports.ObjectStoreException;
-import dev.tarn.ports.StoredObject;
+import dev.tarn.ports.objectstore.ObjectStoreException;
+import dev.tarn.ports.objectstore.StoredObject;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;

@@ -1,7 +1,7 @@
 package dev.tarn.inmemory.objectstore;
 
-import dev.tarn.ports.ObjectStore;
 import dev.tarn.ports.contract.ObjectStoreSubject;
+import dev.tarn.ports.objectstore.ObjectStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

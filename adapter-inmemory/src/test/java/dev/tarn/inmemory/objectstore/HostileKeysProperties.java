@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.job.S3Uri;
-import dev.tarn.ports.ObjectStoreException;
+import dev.tarn.ports.objectstore.ObjectStoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tarn.domain.job.S3Uri;
-import dev.tarn.ports.ObjectStoreException;
-import dev.tarn.ports.StoredObject;
-import dev.tarn.ports.UnreadableObject;
+import dev.tarn.ports.objectstore.ObjectStoreException;
+import dev.tarn.ports.objectstore.StoredObject;
+import dev.tarn.ports.objectstore.UnreadableObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.StandardProtocolFamily;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.request.PageSize;
 import dev.tarn.domain.request.PageToken;
-import dev.tarn.ports.Page;
+import dev.tarn.ports.paging.Page;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.tarn.inmemory.task;
 
 import dev.tarn.inmemory.objectstore.DirectoryObjectStore;
-import dev.tarn.ports.ObjectStore;
+import dev.tarn.ports.objectstore.ObjectStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

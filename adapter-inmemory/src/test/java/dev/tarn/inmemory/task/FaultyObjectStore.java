@@ -2,10 +2,10 @@ package dev.tarn.inmemory.task;
 
 import dev.tarn.domain.job.OutputDataConfig;
 import dev.tarn.domain.job.S3Uri;
-import dev.tarn.ports.ObjectStore;
-import dev.tarn.ports.ObjectStoreException;
-import dev.tarn.ports.ObjectWriter;
 import dev.tarn.ports.contract.ForwardingObjectStore;
+import dev.tarn.ports.objectstore.ObjectStore;
+import dev.tarn.ports.objectstore.ObjectStoreException;
+import dev.tarn.ports.objectstore.ObjectWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;

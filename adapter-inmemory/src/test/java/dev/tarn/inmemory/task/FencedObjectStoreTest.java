@@ -2,7 +2,7 @@ package dev.tarn.inmemory.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tarn.ports.ObjectStore;
+import dev.tarn.ports.objectstore.ObjectStore;
 import java.lang.reflect.Method;
 import org.junit.jupiter.api.Test;
 

@@ -5,10 +5,10 @@ import dev.tarn.domain.job.ImportJob;
 import dev.tarn.domain.job.JobId;
 import dev.tarn.domain.job.JobKind;
 import dev.tarn.domain.job.S3Uri;
-import dev.tarn.ports.JobReceipt;
-import dev.tarn.ports.ListJobsRequest;
-import dev.tarn.ports.Page;
-import dev.tarn.ports.StartImportJobRequest;
+import dev.tarn.ports.job.JobReceipt;
+import dev.tarn.ports.job.ListJobsRequest;
+import dev.tarn.ports.job.StartImportJobRequest;
+import dev.tarn.ports.paging.Page;
 
 /** Import jobs, each of the same two patients. */
 record AnyImportJobs(Client client) implements AnyJobs {

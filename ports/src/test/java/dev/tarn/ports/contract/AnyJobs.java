@@ -6,9 +6,9 @@ import dev.tarn.domain.job.JobId;
 import dev.tarn.domain.job.JobKind;
 import dev.tarn.domain.job.OutputDataConfig;
 import dev.tarn.domain.request.ClientToken;
-import dev.tarn.ports.JobReceipt;
-import dev.tarn.ports.ListJobsRequest;
-import dev.tarn.ports.Page;
+import dev.tarn.ports.job.JobReceipt;
+import dev.tarn.ports.job.ListJobsRequest;
+import dev.tarn.ports.paging.Page;
 import java.util.Optional;
 
 /** What is the same for import and export jobs, so that a test can say it of both. */

@@ -1,7 +1,7 @@
 package dev.tarn.ports.contract;
 
 import dev.tarn.domain.job.S3Uri;
-import dev.tarn.ports.ObjectStore;
+import dev.tarn.ports.objectstore.ObjectStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

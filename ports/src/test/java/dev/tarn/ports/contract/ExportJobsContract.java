@@ -8,7 +8,7 @@ import dev.tarn.domain.job.ExportJob;
 import dev.tarn.domain.job.JobId;
 import dev.tarn.domain.job.JobKind;
 import dev.tarn.domain.job.S3Uri;
-import dev.tarn.ports.StartImportJobRequest;
+import dev.tarn.ports.job.StartImportJobRequest;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

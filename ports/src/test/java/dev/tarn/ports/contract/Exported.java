@@ -8,7 +8,7 @@ import dev.tarn.domain.job.JobId;
 import dev.tarn.domain.job.JobKind;
 import dev.tarn.domain.job.JobStatus;
 import dev.tarn.domain.job.S3Uri;
-import dev.tarn.ports.StoredObject;
+import dev.tarn.ports.objectstore.StoredObject;
 import java.util.List;
 import java.util.stream.Stream;
 

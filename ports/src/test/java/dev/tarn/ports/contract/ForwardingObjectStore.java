@@ -2,10 +2,10 @@ package dev.tarn.ports.contract;
 
 import dev.tarn.domain.job.OutputDataConfig;
 import dev.tarn.domain.job.S3Uri;
-import dev.tarn.ports.ObjectStore;
-import dev.tarn.ports.ObjectWriter;
-import dev.tarn.ports.StoredObject;
-import dev.tarn.ports.UnreadableObject;
+import dev.tarn.ports.objectstore.ObjectStore;
+import dev.tarn.ports.objectstore.ObjectWriter;
+import dev.tarn.ports.objectstore.StoredObject;
+import dev.tarn.ports.objectstore.UnreadableObject;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.function.Consumer;

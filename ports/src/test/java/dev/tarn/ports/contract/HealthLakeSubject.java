@@ -3,7 +3,7 @@ package dev.tarn.ports.contract;
 import dev.tarn.domain.account.Caller;
 import dev.tarn.domain.job.S3Uri;
 import dev.tarn.ports.HealthLake;
-import dev.tarn.ports.ObjectStore;
+import dev.tarn.ports.objectstore.ObjectStore;
 import java.time.Duration;
 import java.time.Instant;
 

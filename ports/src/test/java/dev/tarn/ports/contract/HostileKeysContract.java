@@ -3,9 +3,9 @@ package dev.tarn.ports.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarn.domain.job.S3Uri;
-import dev.tarn.ports.ObjectStore;
-import dev.tarn.ports.ObjectStoreException;
-import dev.tarn.ports.StoredObject;
+import dev.tarn.ports.objectstore.ObjectStore;
+import dev.tarn.ports.objectstore.ObjectStoreException;
+import dev.tarn.ports.objectstore.StoredObject;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -11,7 +11,7 @@ import dev.tarn.domain.job.JobId;
 import dev.tarn.domain.job.JobProgressReport;
 import dev.tarn.domain.job.S3Uri;
 import dev.tarn.domain.job.ValidationLevel;
-import dev.tarn.ports.StartImportJobRequest;
+import dev.tarn.ports.job.StartImportJobRequest;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

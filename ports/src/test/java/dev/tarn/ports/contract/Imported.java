@@ -4,7 +4,7 @@ import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.job.ImportJob;
 import dev.tarn.domain.job.JobId;
 import dev.tarn.domain.job.S3Uri;
-import dev.tarn.ports.StartImportJobRequest;
+import dev.tarn.ports.job.StartImportJobRequest;
 
 /** Imports that have ended. */
 final class Imported {

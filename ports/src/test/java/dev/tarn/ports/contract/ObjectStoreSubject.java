@@ -1,7 +1,7 @@
 package dev.tarn.ports.contract;
 
 import dev.tarn.domain.job.S3Uri;
-import dev.tarn.ports.ObjectStore;
+import dev.tarn.ports.objectstore.ObjectStore;
 
 /** An object store under test, fresh and empty; the buckets {@link #BUCKET} and {@link #OTHER_BUCKET} can be written. */
 public interface ObjectStoreSubject extends AutoCloseable {

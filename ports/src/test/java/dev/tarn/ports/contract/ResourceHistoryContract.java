@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarn.domain.request.PageSize;
 import dev.tarn.domain.request.PageToken;
-import dev.tarn.ports.Page;
 import dev.tarn.ports.fhir.HistoryEntry;
 import dev.tarn.ports.fhir.HistoryRequest;
 import dev.tarn.ports.fhir.ResourceHistory;
 import dev.tarn.ports.fhir.WrittenResource;
+import dev.tarn.ports.paging.Page;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -12,9 +12,9 @@ import dev.tarn.domain.job.JobKind;
 import dev.tarn.domain.request.ClientToken;
 import dev.tarn.domain.tag.Tag;
 import dev.tarn.domain.tag.TaggedArn;
-import dev.tarn.ports.CreateDatastoreRequest;
-import dev.tarn.ports.ListDatastoresRequest;
-import dev.tarn.ports.ListJobsRequest;
+import dev.tarn.ports.datastore.CreateDatastoreRequest;
+import dev.tarn.ports.datastore.ListDatastoresRequest;
+import dev.tarn.ports.job.ListJobsRequest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -4,7 +4,7 @@ import dev.tarn.domain.job.ExportJob;
 import dev.tarn.inmemory.repository.store.ResourceStore;
 import dev.tarn.inmemory.task.FencedObjectStore;
 import dev.tarn.inmemory.task.exporting.ExportWork;
-import dev.tarn.ports.ObjectStore;
+import dev.tarn.ports.objectstore.ObjectStore;
 import java.util.concurrent.locks.Lock;
 import java.util.function.BooleanSupplier;
 

@@ -6,7 +6,7 @@ import dev.tarn.inmemory.repository.store.ResourceStore;
 import dev.tarn.inmemory.task.FencedObjectStore;
 import dev.tarn.inmemory.task.importing.ImportOutcome;
 import dev.tarn.inmemory.task.importing.ImportWork;
-import dev.tarn.ports.ObjectStore;
+import dev.tarn.ports.objectstore.ObjectStore;
 import java.time.InstantSource;
 import java.util.concurrent.locks.Lock;
 import java.util.function.BooleanSupplier;

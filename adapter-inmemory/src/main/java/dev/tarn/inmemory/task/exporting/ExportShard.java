@@ -4,7 +4,7 @@ import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.inmemory.repository.store.ResourceVersion;
 import dev.tarn.inmemory.repository.store.VersionLines;
 import dev.tarn.inmemory.task.JobFolder;
-import dev.tarn.ports.ObjectWriter;
+import dev.tarn.ports.objectstore.ObjectWriter;
 
 /** One object of an export: resources of one type, one on each line. */
 final class ExportShard implements AutoCloseable {

@@ -3,7 +3,7 @@ package dev.tarn.inmemory.task.importing;
 import dev.tarn.inmemory.repository.store.Upserted;
 import dev.tarn.inmemory.task.JobFolder;
 import dev.tarn.inmemory.task.importing.ParsedChunk.RefusedLine;
-import dev.tarn.ports.ObjectWriter;
+import dev.tarn.ports.objectstore.ObjectWriter;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

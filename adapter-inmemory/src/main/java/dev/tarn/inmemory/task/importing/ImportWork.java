@@ -8,9 +8,9 @@ import dev.tarn.inmemory.task.JobFolder;
 import dev.tarn.inmemory.task.WorkFailed;
 import dev.tarn.inmemory.task.WorkStopped;
 import dev.tarn.inmemory.task.importing.ImportInput.Item;
-import dev.tarn.ports.ObjectStore;
-import dev.tarn.ports.ObjectStoreException;
-import dev.tarn.ports.ObjectWriter;
+import dev.tarn.ports.objectstore.ObjectStore;
+import dev.tarn.ports.objectstore.ObjectStoreException;
+import dev.tarn.ports.objectstore.ObjectWriter;
 import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
 

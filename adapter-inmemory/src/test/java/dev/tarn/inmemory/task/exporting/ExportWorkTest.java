@@ -15,7 +15,7 @@ import dev.tarn.inmemory.task.JobsForTests;
 import dev.tarn.inmemory.task.WorkFailed;
 import dev.tarn.inmemory.task.WorkStopped;
 import dev.tarn.inmemory.task.importing.ImportWork;
-import dev.tarn.ports.ObjectStore;
+import dev.tarn.ports.objectstore.ObjectStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package dev.tarn.app.bench.embedded;
 import dev.tarn.app.Settings;
 import dev.tarn.app.TarnServer;
 import dev.tarn.app.bench.process.Rounds;
-import dev.tarn.ports.CreateDatastoreRequest;
+import dev.tarn.ports.datastore.CreateDatastoreRequest;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

@@ -1,0 +1,15 @@
+package dev.tarn.ports.objectstore;
+
+import dev.tarn.domain.failure.HealthLakeException;
+
+/** An object store that can be emptied. A store over the real S3 is none, so that no reset empties somebody's bucket. */
+public interface ClearableObjectStore extends ObjectStore {
+
+    /**
+     * Removes every object and every bucket. A writer that is open stays open; its commit makes the object appear. Safe
+     * for use by many threads.
+     *
+     * @throws HealthLakeException where something cannot be removed; some objects may be gone then
+     */
+    void clear();
+}

@@ -1,0 +1,5 @@
+/** Pages of lists. */
+@NullMarked
+package dev.tarn.ports.paging;
+
+import org.jspecify.annotations.NullMarked;
