@@ -1,0 +1,73 @@
+package dev.tarn.inmemory.repository.search.catchup;
+
+import dev.tarn.domain.fhir.ResourceType;
+import dev.tarn.domain.r4.SearchParameter;
+import dev.tarn.domain.r4.SearchParameters;
+import dev.tarn.inmemory.repository.search.column.SegmentBuilder;
+import dev.tarn.inmemory.repository.search.column.TermCode;
+import dev.tarn.inmemory.repository.search.extract.ElementValue;
+import dev.tarn.inmemory.repository.search.extract.ResourceExtractor;
+import dev.tarn.inmemory.repository.store.SearchSource.SourceRow;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The search parameters of one type by their numbers, and their extractor. Immutable, thread-safe. */
+public final class TypeSchema {
+
+    private final ResourceType type;
+    private final List<SearchParameter> parameters;
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final ResourceExtractor extractor;
+
+    TypeSchema(ResourceType type, SearchParameters registry, String localBase) {
+        this.type = type;
+        this.parameters = List.copyOf(registry.of(type.name()));
+        for (int i = 0; i < parameters.size(); i++) {
+            numbers.put(parameters.get(i).code(), i);
+        }
+        this.extractor = new ResourceExtractor(type.name(), parameters, localBase);
+    }
+
+    public ResourceType type() {
+        return type;
+    }
+
+    public List<SearchParameter> parameters() {
+        return parameters;
+    }
+
+    public ResourceExtractor extractor() {
+        return extractor;
+    }
+
+    /**
+     * {@return the number of a parameter}
+     *
+     * @throws IllegalArgumentException for a parameter that is not in the registry
+     */
+    public int number(String code) {
+        Integer number = numbers.get(code);
+        if (number == null) {
+            throw new IllegalArgumentException(type + " has no search parameter " + code);
+        }
+        return number;
+    }
+
+    /** {@return a builder of segments of this type} */
+    public SegmentBuilder builder() {
+        return new SegmentBuilder(TermCode.column(parameters.size(), TermCode.Part.VALUE));
+    }
+
+    /** Adds a row with all its values. */
+    public void add(SourceRow row, SegmentBuilder builder) {
+        builder.document(row.row(), row.version().versionId());
+        extractor.extract(row.version().body().content(), builder::add);
+        builder.add(number("_lastUpdated"), instant(row.version().lastUpdated().toEpochMilli()));
+        builder.add(number("createdAt"), instant(row.created()));
+    }
+
+    private static ElementValue instant(long milliseconds) {
+        return new ElementValue.Span(milliseconds, milliseconds + 1);
+    }
+}

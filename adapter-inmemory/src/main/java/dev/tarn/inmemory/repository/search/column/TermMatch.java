@@ -1,0 +1,103 @@
+package dev.tarn.inmemory.repository.search.column;
+
+import java.util.List;
+
+/** The documents that have one of some terms in a column. Immutable, thread-safe. */
+public final class TermMatch {
+
+    /** Of more ranges than these, the postings are always read. */
+    private static final int MOST_RANGES_TO_FILTER = 16;
+
+    /** A candidate's check costs about as much as so many postings. */
+    private static final int CHECK_COST = 4;
+
+    private final int column;
+    private final List<TermRange> ranges;
+
+    public TermMatch(int column, List<TermRange> ranges) {
+        this.column = column;
+        this.ranges = List.copyOf(ranges);
+    }
+
+    /** {@return how many documents can match at most} */
+    public long cost(Segment segment) {
+        if (ranges.size() > MOST_RANGES_TO_FILTER) {
+            return segment.docs();
+        }
+        long cost = 0;
+        for (TermRange range : ranges) {
+            cost += segment.postingStart(end(segment, range)) - segment.postingStart(start(segment, range));
+        }
+        return cost;
+    }
+
+    /** {@return the documents that match} */
+    public DocSet match(Segment segment, SearchWork work) {
+        DocSet found = new DocSet(segment.docs());
+        for (TermRange range : ranges) {
+            int start = start(segment, range);
+            int end = end(segment, range);
+            TermRange.Test test = range.test();
+            work.spend(4 + (test == null ? 0 : 4 * (end - start)));
+            if (test == null) {
+                add(segment, start, end, found, work);
+                continue;
+            }
+            for (int term = start; term < end; term++) {
+                if (test.passes(segment.bytes(), segment.termStart(term), segment.termStart(term + 1))) {
+                    add(segment, term, term + 1, found, work);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static void add(Segment segment, int fromTerm, int toTerm, DocSet found, SearchWork work) {
+        int from = segment.postingStart(fromTerm);
+        int to = segment.postingStart(toTerm);
+        work.spend(to - from);
+        for (int i = from; i < to; i++) {
+            found.add(segment.posting(i));
+        }
+    }
+
+    /** {@return those of some documents that match} */
+    public DocSet filter(Segment segment, DocSet candidates, SearchWork work) {
+        if (ranges.size() > MOST_RANGES_TO_FILTER || candidates.size() * (long) CHECK_COST > cost(segment)) {
+            return match(segment, work).and(candidates);
+        }
+        int[] starts = new int[ranges.size()];
+        int[] ends = new int[ranges.size()];
+        for (int i = 0; i < starts.length; i++) {
+            starts[i] = start(segment, ranges.get(i));
+            ends[i] = end(segment, ranges.get(i));
+        }
+        ForwardColumn forward = segment.forward(column);
+        work.spend(candidates.size() * CHECK_COST * starts.length);
+        return candidates.filter(doc -> {
+            for (int at = forward.first(doc); at < forward.end(doc); at++) {
+                int term = forward.term(at);
+                for (int i = 0; i < starts.length; i++) {
+                    if (term >= starts[i] && term < ends[i] && passes(segment, ranges.get(i), term)) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        });
+    }
+
+    private static boolean passes(Segment segment, TermRange range, int term) {
+        TermRange.Test test = range.test();
+        return test == null || test.passes(segment.bytes(), segment.termStart(term), segment.termStart(term + 1));
+    }
+
+    private int start(Segment segment, TermRange range) {
+        return range.from().length == 0 ? segment.firstTerm(column) : segment.seek(column, range.from());
+    }
+
+    private int end(Segment segment, TermRange range) {
+        byte[] to = range.to();
+        return to == null ? segment.firstTerm(column + 1) : segment.seek(column, to);
+    }
+}

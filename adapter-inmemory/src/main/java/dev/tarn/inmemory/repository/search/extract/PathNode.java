@@ -1,0 +1,177 @@
+package dev.tarn.inmemory.repository.search.extract;
+
+import dev.tarn.domain.r4.SearchParameterType;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A node of the tree of element names: which children an element has that matter, and which parameters it is a value of. */
+final class PathNode {
+
+    /** The data types of a choice element without {@code as}, by the type of the parameter. */
+    private static final Map<SearchParameterType, List<String>> CHOICES = Map.of(
+            SearchParameterType.TOKEN,
+                    List.of("CodeableConcept", "Coding", "Code", "Identifier", "Boolean", "String", "Id", "Uri"),
+            SearchParameterType.DATE, List.of("DateTime", "Date", "Instant", "Period", "Timing"),
+            SearchParameterType.REFERENCE, List.of("Reference", "Canonical", "Uri"),
+            SearchParameterType.QUANTITY, List.of("Quantity", "Money", "Range", "Age", "Duration", "SimpleQuantity"),
+            SearchParameterType.NUMBER, List.of("Decimal", "Integer", "PositiveInt", "UnsignedInt", "Range"),
+            SearchParameterType.STRING, List.of("String", "Markdown", "HumanName", "Address"),
+            SearchParameterType.URI, List.of("Uri", "Url", "Canonical", "Oid", "Uuid"));
+
+    /** What an element is a value of. */
+    record Target(
+            int parameter,
+            SearchParameterType type,
+            @Nullable String targetType,
+            boolean notFalse) {}
+
+    /** A child, where the element fulfils the condition of {@code where}. */
+    private record Child(ElementPath.Step step, PathNode node) {}
+
+    private final List<Target> targets = new ArrayList<>();
+    private final Map<String, List<Child>> children = new LinkedHashMap<>();
+    private final List<Target> notFalse = new ArrayList<>();
+    private Edge[] edges = new Edge[0];
+
+    /**
+     * A name in JSON and what it leads to.
+     *
+     * @param member the member that must have a value, from {@code where}
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared, and the arrays are never modified.
+    record Edge(
+            byte[] name,
+            PathNode node,
+            byte @Nullable [] member,
+            @Nullable String value) {}
+
+    void add(ElementPath path, int parameter, SearchParameterType type) {
+        PathNode node = this;
+        for (int i = 0; i < path.steps().size(); i++) {
+            boolean last = i == path.steps().size() - 1;
+            node = node.child(path.steps().get(i), last ? type : null);
+        }
+        Target target = new Target(parameter, type, path.targetType(), path.notFalse());
+        node.targets.add(target);
+        if (path.notFalse()) {
+            notFalse.add(target);
+        }
+    }
+
+    private PathNode child(ElementPath.Step step, @Nullable SearchParameterType lastOf) {
+        List<String> names = new ArrayList<>();
+        if (step.type() == null) {
+            names.add(step.name());
+            if (lastOf != null) {
+                CHOICES.getOrDefault(lastOf, List.of()).forEach(type -> names.add(step.name() + type));
+            }
+        } else {
+            String type = step.type();
+            names.add(step.name() + Character.toUpperCase(type.charAt(0)) + type.substring(1));
+        }
+        List<PathNode> found = new ArrayList<>();
+        for (String name : names) {
+            for (Child child : children.getOrDefault(name, List.of())) {
+                if (child.step().equals(step) && !found.contains(child.node())) {
+                    found.add(child.node());
+                }
+            }
+        }
+        // Names of one step share a node; a step with more choices than the one before has a node of its own.
+        PathNode node = found.size() == 1 && names.size() == count(found.get(0)) ? found.get(0) : new PathNode();
+        for (String name : names) {
+            List<Child> list = children.computeIfAbsent(name, key -> new ArrayList<>());
+            PathNode same = node;
+            if (list.stream().noneMatch(child -> child.node() == same)) {
+                list.add(new Child(step, node));
+            }
+        }
+        return node;
+    }
+
+    private int count(PathNode node) {
+        int count = 0;
+        for (List<Child> list : children.values()) {
+            for (Child child : list) {
+                count += child.node() == node ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
+    /** Prepares for reading; nothing may be added afterwards. */
+    void freeze() {
+        List<Edge> all = new ArrayList<>();
+        children.forEach((name, list) -> {
+            for (Child child : list) {
+                String member = child.step().member();
+                all.add(new Edge(
+                        name.getBytes(StandardCharsets.UTF_8),
+                        child.node(),
+                        member == null ? null : member.getBytes(StandardCharsets.UTF_8),
+                        child.step().value()));
+                child.node().freeze();
+            }
+        });
+        edges = all.toArray(Edge[]::new);
+        index();
+    }
+
+    private int mask;
+    private int[] first = new int[0];
+    private int[] following = new int[0];
+
+    private void index() {
+        int size = Math.max(4, Integer.highestOneBit(edges.length * 2) * 2);
+        mask = size - 1;
+        first = new int[size];
+        following = new int[edges.length];
+        Arrays.fill(first, -1);
+        for (int i = edges.length - 1; i >= 0; i--) {
+            byte[] name = edges[i].name();
+            int slot = slot(name.length, name[0], name[name.length - 1]);
+            following[i] = first[slot];
+            first[slot] = i;
+        }
+    }
+
+    private int slot(int length, byte head, byte tail) {
+        return (length * 31 + head * 7 + tail * 13) & mask;
+    }
+
+    /** {@return the number of the first edge that a name could be; less than 0 where there is none} */
+    int firstEdge(JsonBytes json, int name, int nameEnd) {
+        return nameEnd == name ? -1 : first[slot(nameEnd - name, json.at(name), json.at(nameEnd - 1))];
+    }
+
+    int nextEdge(int edge) {
+        return following[edge];
+    }
+
+    Edge edge(int number) {
+        return edges[number];
+    }
+
+    /** {@return the number of edges} */
+    int edges() {
+        return edges.length;
+    }
+
+    List<Target> targets() {
+        return targets;
+    }
+
+    /** {@return the targets of {@code exists() and ... != false} in this tree} */
+    List<Target> notFalse() {
+        return notFalse;
+    }
+
+    boolean isLeaf() {
+        return edges.length == 0;
+    }
+}

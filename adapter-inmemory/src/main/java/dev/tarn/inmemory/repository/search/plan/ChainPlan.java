@@ -1,0 +1,103 @@
+package dev.tarn.inmemory.repository.search.plan;
+
+import dev.tarn.domain.failure.Invalid;
+import dev.tarn.domain.fhir.ResourceType;
+import dev.tarn.domain.search.Criterion;
+import dev.tarn.domain.search.SearchDialect;
+import dev.tarn.inmemory.repository.search.catchup.LiveSegment;
+import dev.tarn.inmemory.repository.search.catchup.TypeSchema;
+import dev.tarn.inmemory.repository.search.catchup.TypeView;
+import dev.tarn.inmemory.repository.search.column.DocSet;
+import dev.tarn.inmemory.repository.search.column.ForwardColumn;
+import dev.tarn.inmemory.repository.search.column.QueryTerms;
+import dev.tarn.inmemory.repository.search.column.Segment;
+import dev.tarn.inmemory.repository.search.column.TermCode;
+import dev.tarn.inmemory.repository.search.column.TermRange;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Chains and reverse chains as semi-joins: the inner criterion is evaluated first, and gives the ids that may be referred to. */
+final class ChainPlan {
+
+    /** Of each level, in HealthLake's dialect ({@code decisions.md} D73). */
+    private static final int MOST_RESULTS = 100;
+
+    private final SearchView view;
+    private final CriterionPlan criteria;
+    private final boolean limited;
+
+    ChainPlan(SearchView view, CriterionPlan criteria, SearchDialect dialect) {
+        this.view = view;
+        this.criteria = criteria;
+        this.limited = dialect == SearchDialect.HEALTHLAKE;
+    }
+
+    Matcher chain(Criterion.Chain chain, ResourceType type, int definition) {
+        String code = chain.references().get(definition).code();
+        List<TermRange> links = new ArrayList<>();
+        for (Criterion.OfType target : chain.targets()) {
+            TypeSchema schema = view.schema(target.type());
+            int id = TermCode.column(schema.number("_id"), TermCode.Part.VALUE);
+            List<Found> found = found(target);
+            for (Found part : found) {
+                ForwardColumn ids = part.segment().forward(id);
+                for (int doc = part.docs().next(0); doc >= 0; doc = part.docs().next(doc + 1)) {
+                    links.add(TermRange.prefix(
+                            QueryTerms.link(target.type().name(), part.segment().key(ids.least(doc)))));
+                    view.work().spend(20);
+                }
+            }
+            checkLimit(links.size(), type + "." + code + ":" + target.type());
+        }
+        return CriterionPlan.link(view.schema(type), code, links);
+    }
+
+    Matcher reverse(Criterion.ReverseChain chain, ResourceType type) {
+        ResourceType referrer = chain.referrer().type();
+        String code = chain.reference().code();
+        int column = TermCode.column(view.schema(referrer).number(code), TermCode.Part.VALUE);
+        Set<String> ids = new LinkedHashSet<>();
+        int count = 0;
+        for (Found part : found(chain.referrer())) {
+            ForwardColumn links = part.segment().forward(column);
+            for (int doc = part.docs().next(0); doc >= 0; doc = part.docs().next(doc + 1)) {
+                for (int at = links.first(doc); at < links.end(doc); at++) {
+                    if (part.segment().isLinkTo(links.term(at), type.name())) {
+                        ids.add(part.segment().key(links.term(at)));
+                    }
+                    view.work().spend(20);
+                }
+            }
+            count += part.docs().size();
+        }
+        checkLimit(count, "_has:" + referrer + ":" + code);
+        List<TermRange> ranges = ids.stream().map(QueryTerms::id).toList();
+        return CriterionPlan.link(view.schema(type), "_id", ranges);
+    }
+
+    /** Documents of a segment. */
+    private record Found(Segment segment, DocSet docs) {}
+
+    private List<Found> found(Criterion.OfType inner) {
+        Matcher matcher = criteria.of(inner.criterion(), inner.type(), 0);
+        TypeView type = view.type(inner.type());
+        List<Found> found = new ArrayList<>();
+        for (LiveSegment segment : type.segments()) {
+            DocSet docs = segment.live(matcher.match(segment.segment(), view.work()));
+            if (docs.size() > 0) {
+                found.add(new Found(segment.segment(), docs));
+            }
+        }
+        return found;
+    }
+
+    private void checkLimit(int count, String level) {
+        if (limited && count > MOST_RESULTS) {
+            throw new Invalid(
+                    "The level " + level + " of a chained search has " + count + " results; a level of a chain can"
+                            + " have at most " + MOST_RESULTS + ". Narrow its condition, or search in two steps.");
+        }
+    }
+}

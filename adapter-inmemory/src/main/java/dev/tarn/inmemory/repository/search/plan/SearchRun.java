@@ -1,0 +1,102 @@
+package dev.tarn.inmemory.repository.search.plan;
+
+import dev.tarn.domain.fhir.ResourceType;
+import dev.tarn.domain.r4.Compartments;
+import dev.tarn.domain.search.SearchQuery;
+import dev.tarn.domain.search.SortKey;
+import dev.tarn.inmemory.repository.search.catchup.LiveSegment;
+import dev.tarn.inmemory.repository.search.catchup.SearchTypes;
+import dev.tarn.inmemory.repository.search.catchup.TypeSchema;
+import dev.tarn.inmemory.repository.search.column.DocSet;
+import dev.tarn.inmemory.repository.search.column.SegmentBuilder;
+import dev.tarn.inmemory.repository.store.ResourceVersion;
+import dev.tarn.inmemory.repository.store.SearchSource;
+import dev.tarn.ports.fhir.RequestBudget;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One search from its criteria to its page. Not thread-safe. */
+public final class SearchRun {
+
+    private final SearchSource source;
+    private final SearchQuery query;
+    private final RequestBudget budget;
+    private final SearchView view;
+    private final CriterionPlan plan;
+    private final List<Matcher> matchers = new ArrayList<>();
+    private long total;
+
+    public SearchRun(
+            SearchSource source,
+            SearchTypes types,
+            Compartments compartments,
+            SearchQuery query,
+            RequestBudget budget) {
+        this.source = source;
+        this.query = query;
+        this.budget = budget;
+        this.view = new SearchView(types);
+        this.plan = new CriterionPlan(view, compartments, query.dialect());
+    }
+
+    /** {@return the page that begins behind a cursor} */
+    public ResultPage page(Optional<String> cursor) {
+        Optional<Hit> after = cursor.map(text -> SearchCursor.read(query, text));
+        List<Hit> hits = first(query.count() + 1, after);
+        boolean more = hits.size() > query.count();
+        List<Hit> shown = more ? hits.subList(0, query.count()) : hits;
+        List<ResourceVersion> matches = fetch(shown);
+        List<ResourceVersion> included = query.includes().isEmpty()
+                ? List.of()
+                : new IncludeRun(source, view, query.includes(), budget).of(matches);
+        return new ResultPage(
+                matches,
+                included,
+                total,
+                more ? Optional.of(SearchCursor.write(query, shown.get(shown.size() - 1))) : Optional.empty());
+    }
+
+    private List<Hit> first(int most, Optional<Hit> after) {
+        List<Hit> hits = new ArrayList<>();
+        for (int type = 0; type < query.types().size(); type++) {
+            ResourceType searched = query.types().get(type);
+            Matcher matcher = plan.of(query, type);
+            matchers.add(matcher);
+            TypeSchema schema = view.schema(searched);
+            for (LiveSegment segment : view.type(searched).segments()) {
+                DocSet docs = segment.live(matcher.match(segment.segment(), view.work()));
+                total += docs.size();
+                if (docs.size() > 0) {
+                    hits.addAll(new SegmentOrder(schema, type, segment, query.sort(), after)
+                            .first(docs, most, view.work()));
+                }
+            }
+        }
+        List<Boolean> descending =
+                query.sort().stream().map(SortKey::descending).toList();
+        hits.sort((a, b) -> Hit.compare(a, b, descending));
+        return hits.size() > most ? hits.subList(0, most) : hits;
+    }
+
+    private List<ResourceVersion> fetch(List<Hit> hits) {
+        List<ResourceVersion> fetched = new ArrayList<>();
+        for (Hit hit : hits) {
+            source.read(query.types().get(hit.type()), hit.row()).ifPresent(row -> {
+                if ((int) row.version().versionId() == hit.version() || stillMatches(hit, row)) {
+                    budget.reserve(row.version().body().size());
+                    fetched.add(row.version());
+                }
+            });
+        }
+        return fetched;
+    }
+
+    /** A resource that was updated since the search began is shown as it is now, if it matches as it is now. */
+    private boolean stillMatches(Hit hit, SearchSource.SourceRow row) {
+        TypeSchema schema = view.schema(query.types().get(hit.type()));
+        SegmentBuilder builder = schema.builder();
+        schema.add(row, builder);
+        return matchers.get(hit.type()).match(builder.seal(), view.work()).size() > 0;
+    }
+}
