@@ -15,7 +15,13 @@ final class ModelFiles {
 
     /** {@return the text of each file, by its name} */
     static Map<String, String> texts() throws IOException {
-        return Map.of("search-parameters.tsv", SearchParameterFile.text(), "compartments.tsv", CompartmentFile.text());
+        return Map.of(
+                "search-parameters.tsv",
+                SearchParameterFile.text(),
+                "compartments.tsv",
+                CompartmentFile.text(),
+                "elements.tsv",
+                ElementFile.text());
     }
 
     public static void main(String[] args) throws IOException {

@@ -35,16 +35,19 @@ final class PublishedR4 {
      * @param bundle {@code profiles-resources} or {@code profiles-types}
      */
     static List<Element> definitions(String bundle, String resourceType) throws IOException {
+        List<Element> found = new ArrayList<>();
+        for (Element entry : children(root(bundle), "entry")) {
+            children(entry, "resource").forEach(resource -> found.addAll(children(resource, resourceType)));
+        }
+        return found;
+    }
+
+    private static Element root(String bundle) throws IOException {
         try (InputStream in = open("profile/" + bundle + ".xml")) {
-            Element root = DocumentBuilderFactory.newInstance()
+            return DocumentBuilderFactory.newInstance()
                     .newDocumentBuilder()
                     .parse(in)
                     .getDocumentElement();
-            List<Element> found = new ArrayList<>();
-            for (Element entry : children(root, "entry")) {
-                children(entry, "resource").forEach(resource -> found.addAll(children(resource, resourceType)));
-            }
-            return found;
         } catch (ParserConfigurationException | SAXException e) {
             throw new IOException(bundle, e);
         }

@@ -42,6 +42,10 @@ final class ModelFile {
         return sections.keySet();
     }
 
+    boolean has(String section) {
+        return sections.containsKey(section);
+    }
+
     /** {@return the lines of a section, each as its fields; none where there is no such section} */
     String[][] lines(String section) {
         String text = sections.getOrDefault(section, "");

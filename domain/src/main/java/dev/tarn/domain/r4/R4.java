@@ -15,11 +15,20 @@ public final class R4 {
         return CompartmentsHolder.TABLE;
     }
 
+    /** {@return the types and their elements} */
+    public static TypeDefinitions types() {
+        return TypesHolder.TABLE;
+    }
+
     private static final class SearchParametersHolder {
         private static final SearchParameters TABLE = new SearchParameterTable(ModelFile.read("search-parameters.tsv"));
     }
 
     private static final class CompartmentsHolder {
         private static final Compartments TABLE = Compartments.of(ModelFile.read("compartments.tsv"));
+    }
+
+    private static final class TypesHolder {
+        private static final TypeDefinitions TABLE = new TypeDefinitions(ModelFile.read("elements.tsv"));
     }
 }
