@@ -10,85 +10,83 @@ import dev.tarn.domain.datastore.DatastoreState;
 import dev.tarn.domain.datastore.DatastoreStatus;
 import dev.tarn.domain.datastore.ErrorCause;
 import dev.tarn.domain.failure.NotFound;
-import dev.tarn.domain.job.ExportJob;
-import dev.tarn.domain.job.ImportJob;
 import dev.tarn.domain.job.Job;
 import dev.tarn.domain.job.JobId;
 import dev.tarn.domain.job.JobMessage;
 import dev.tarn.ports.await.Poller.Outlook;
 import dev.tarn.ports.await.Poller.Sight;
-import dev.tarn.ports.datastore.Datastores;
-import dev.tarn.ports.job.ExportJobs;
-import dev.tarn.ports.job.ImportJobs;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Waits for data stores and jobs, on any HealthLake, by looking again and again.
+ * Waits for data stores and jobs, on any HealthLake, by polling. Thread-safe; one instance can wait many times.
  *
- * <p>Whatever HealthLake throws ends the wait, and so does interrupting the thread. It may be used for many waits, and
- * by many threads.
+ * <p>Any exception of HealthLake ends the wait, and so does interrupting the thread.
  */
 public final class Await {
 
     private final Poller poller;
 
-    /** Waits by a time that somebody else makes pass. */
+    /** Waits by a clock and pauses of the caller's, for tests. */
     public Await(Patience patience, Pause pause, InstantSource clock) {
         this.poller = new Poller(patience, pause, clock);
     }
 
-    /** {@return waits that sleep between two looks} */
+    /** {@return a wait that sleeps between two polls} */
     public static Await with(Patience patience) {
         return new Await(patience, Pause.SLEEP, InstantSource.system());
+    }
+
+    /** Describes a job: {@code lake.importJobs()::describe}. */
+    @FunctionalInterface
+    public interface DescribeJob<J extends Job<J>> {
+
+        /** {@return the job as it is now} */
+        J describe(DatastoreId datastoreId, JobId jobId);
     }
 
     /**
      * {@return the data store, once it is ACTIVE}
      *
-     * @throws AwaitException at once for one that has failed or goes, else when patience ends
-     * @throws NotFound for one that is not known
+     * @param describe describes the data store: {@code lake.datastores()::describe}
+     * @throws AwaitException at once for a data store that has failed or is being deleted, else when patience ends
+     * @throws NotFound for an unknown data store
      */
-    public Datastore awaitActive(Datastores stores, DatastoreId id) throws InterruptedException {
+    public Datastore awaitActive(Function<DatastoreId, Datastore> describe, DatastoreId id)
+            throws InterruptedException {
         return poller.until("ACTIVE", before -> {
-            Datastore store = stores.describe(id);
+            Datastore store = describe.apply(id);
             return sight(store, store.status() == ACTIVE ? Outlook.THERE : towardsActive(store));
         });
     }
 
     /**
-     * {@return the data store, once it is DELETED, or gone after it was seen DELETING}
+     * {@return the data store, once it is DELETED, or unknown after it was seen DELETING}
      *
+     * @param describe describes the data store: {@code lake.datastores()::describe}
      * @throws AwaitException when patience ends
-     * @throws NotFound for one that is not known from the first
+     * @throws NotFound for a data store that is unknown from the first
      */
-    public Datastore awaitDeleted(Datastores stores, DatastoreId id) throws InterruptedException {
+    public Datastore awaitDeleted(Function<DatastoreId, Datastore> describe, DatastoreId id)
+            throws InterruptedException {
         return poller.until("DELETED", before -> {
-            Datastore store = describedOrGone(stores, id, before);
+            Datastore store = describedOrGone(describe, id, before);
             return sight(store, store.status() == DELETED ? Outlook.THERE : Outlook.COMING);
         });
     }
 
     /**
-     * {@return the import job, once it is COMPLETED or COMPLETED_WITH_ERRORS}
+     * {@return the job, once it is COMPLETED or COMPLETED_WITH_ERRORS}
      *
-     * @throws AwaitException for one that ends in another way, or when patience ends
-     * @throws NotFound for one that is not known
+     * @throws AwaitException for a job that ends in another way, or when patience ends
+     * @throws NotFound for an unknown job
      */
-    public ImportJob awaitEnd(ImportJobs jobs, DatastoreId datastoreId, JobId jobId) throws InterruptedException {
-        return poller.until("COMPLETED", before -> sight(jobs.describe(datastoreId, jobId)));
-    }
-
-    /**
-     * {@return the export job, once it is COMPLETED or COMPLETED_WITH_ERRORS}
-     *
-     * @throws AwaitException for one that ends in another way, or when patience ends
-     * @throws NotFound for one that is not known
-     */
-    public ExportJob awaitEnd(ExportJobs jobs, DatastoreId datastoreId, JobId jobId) throws InterruptedException {
-        return poller.until("COMPLETED", before -> sight(jobs.describe(datastoreId, jobId)));
+    public <J extends Job<J>> J awaitEnd(DescribeJob<J> describe, DatastoreId datastoreId, JobId jobId)
+            throws InterruptedException {
+        return poller.until("COMPLETED", before -> sight(describe.describe(datastoreId, jobId)));
     }
 
     /** A failed update leaves the way to ACTIVE open, but somebody must ask again: to wait for it is no use. */
@@ -98,9 +96,10 @@ public final class Await {
     }
 
     /** How long HealthLake shows a DELETED store is not promised ({@code decisions.md} D19). */
-    private Datastore describedOrGone(Datastores stores, DatastoreId id, Optional<Datastore> before) {
+    private static Datastore describedOrGone(
+            Function<DatastoreId, Datastore> describe, DatastoreId id, Optional<Datastore> before) {
         try {
-            return stores.describe(id);
+            return describe.apply(id);
         } catch (NotFound e) {
             return before.filter(store -> store.status() == DELETING)
                     .map(Datastore::deleted)

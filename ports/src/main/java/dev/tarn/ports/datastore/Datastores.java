@@ -49,7 +49,7 @@ public interface Datastores {
      * @throws NotFound for one that is not known
      */
     default Datastore awaitActive(DatastoreId id, Patience patience) throws InterruptedException {
-        return Await.with(patience).awaitActive(this, id);
+        return Await.with(patience).awaitActive(this::describe, id);
     }
 
     /**
@@ -59,6 +59,6 @@ public interface Datastores {
      * @throws NotFound for one that is not known from the first
      */
     default Datastore awaitDeleted(DatastoreId id, Patience patience) throws InterruptedException {
-        return Await.with(patience).awaitDeleted(this, id);
+        return Await.with(patience).awaitDeleted(this::describe, id);
     }
 }

@@ -45,6 +45,6 @@ public interface ImportJobs {
      * @throws NotFound for one that is not known
      */
     default ImportJob awaitEnd(DatastoreId datastoreId, JobId jobId, Patience patience) throws InterruptedException {
-        return Await.with(patience).awaitEnd(this, datastoreId, jobId);
+        return Await.with(patience).awaitEnd(this::describe, datastoreId, jobId);
     }
 }

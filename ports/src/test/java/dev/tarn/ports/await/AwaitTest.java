@@ -175,7 +175,8 @@ class AwaitTest {
                     throw new InterruptedException();
                 },
                 () -> now);
-        assertThatThrownBy(() -> await.awaitActive(lake.datastores(), STORE)).isInstanceOf(InterruptedException.class);
+        assertThatThrownBy(() -> await.awaitActive(lake.datastores()::describe, STORE))
+                .isInstanceOf(InterruptedException.class);
     }
 
     private Waits stores(List<Supplier<Datastore>> looks) {
@@ -196,19 +197,19 @@ class AwaitTest {
 
     private record Waits(HealthLake lake, Await await) {
         Datastore active(DatastoreId id) throws InterruptedException {
-            return await.awaitActive(lake.datastores(), id);
+            return await.awaitActive(lake.datastores()::describe, id);
         }
 
         Datastore deleted(DatastoreId id) throws InterruptedException {
-            return await.awaitDeleted(lake.datastores(), id);
+            return await.awaitDeleted(lake.datastores()::describe, id);
         }
 
         ImportJob importEnd(DatastoreId id, JobId job) throws InterruptedException {
-            return await.awaitEnd(lake.importJobs(), id, job);
+            return await.awaitEnd(lake.importJobs()::describe, id, job);
         }
 
         ExportJob exportEnd(DatastoreId id, JobId job) throws InterruptedException {
-            return await.awaitEnd(lake.exportJobs(), id, job);
+            return await.awaitEnd(lake.exportJobs()::describe, id, job);
         }
     }
 
