@@ -20,17 +20,19 @@ public final class TypeDefinition {
     private final String name;
     private final Kind kind;
     private final List<ElementDefinition> elements;
-    private final Map<String, Member> members = new HashMap<>();
+    private final Map<String, Member> members;
 
     TypeDefinition(String name, Kind kind, List<ElementDefinition> elements) {
         this.name = name;
         this.kind = kind;
         this.elements = List.copyOf(elements);
+        Map<String, Member> found = new HashMap<>();
         for (ElementDefinition element : elements) {
             for (ElementType type : element.types()) {
-                members.put(element.member(type), new Member(element, type));
+                found.put(element.member(type), new Member(element, type));
             }
         }
+        this.members = Map.copyOf(found);
     }
 
     /** A member of a JSON object: the element that it is, and its type. */
@@ -49,6 +51,11 @@ public final class TypeDefinition {
     /** {@return the elements, the inherited ones first} */
     public List<ElementDefinition> elements() {
         return elements;
+    }
+
+    /** {@return the members of a JSON object of this type, by their names: one for each type of a choice} */
+    public Map<String, Member> members() {
+        return members;
     }
 
     /**

@@ -30,7 +30,8 @@ public interface TransactionLinksContract extends SubjectContract {
             FhirClient client = new FhirClient(subject);
             String before = "{ \"resourceType\" : \"Observation\",\"n\": 1.00,"
                     + "\"subject\":{\"reference\" : \"@\",\"display\":\"@\"},"
-                    + "\"contained\":[{\"performer\":[{\"reference\":\"@\"}],\"valueUri\":\"@\"}],"
+                    + "\"contained\":[{\"basedOn\":[{\"reference\":\"@\"}],\"_issued\":{\"extension\":[{\"valueUri\":\"@\"}]},"
+                    + "\"resourceType\":\"DiagnosticReport\"}],"
                     + "\"identifier\":[{\"system\":\"urn:ietf:rfc:3986\",\"value\":\"@\"}],"
                     + "\"text\":{\"div\":\"<a href=\\\"@\\\">@ \u00e9</a><img src='@'/><a href='@x'/>\"},"
                     + "\"focus\":[{\"reference\":\"@#a\"},"
@@ -184,21 +185,22 @@ public interface TransactionLinksContract extends SubjectContract {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "'instantiatesCanonical':['@']",
-                "'questionnaire':'@'",
+                "'contained':[{'resourceType':'ServiceRequest','instantiatesCanonical':['@']}]",
+                "'contained':[{'questionnaire':'@','resourceType':'QuestionnaireResponse'}]",
                 "'meta':{'profile':['@']}",
-                "'distinctIdentifier':'@'",
+                "'contained':[{'resourceType':'Device','distinctIdentifier':'@','udiCarrier':[{'issuer':'@'}]}]",
                 "'identifier':[{'system':'@','value':'@'}]",
-                "'valueCanonical':'@'",
+                "'extension':[{'url':'@','valueCanonical':'@'}]",
                 "'valueString':'@'",
-                "'valueId':'@'",
-                "'valueCode':'@'",
-                "'valueMarkdown':'@'",
+                "'extension':[{'valueId':'@'},{'valueCode':'@'},{'valueMarkdown':'@'},{'valueString':'@'}]",
                 "'code':{'coding':[{'system':'@','code':'@','display':'@'}],'text':'@'}",
-                "'extension':[{'url':'@','valueString':'@'}]",
+                "'valueQuantity':{'value':1,'system':'@','code':'@'}",
+                "'subject':{'type':'@'}",
                 "'modifierExtension':[{'url':'@'}]",
-                "'contained':[{'resourceType':'ValueSet','url':'@'}]",
-                "'url':'@'",
+                "'contained':[{'resourceType':'ValueSet','url':'@','compose':{'include':[{'system':'@'}]}}]",
+                "'contained':[{'resourceType':'ConceptMap','group':[{'source':'@','target':'@'}]}]",
+                "'contained':[{'resourceType':'MeasureReport','measure':'@'},{'reference':{'url':'@'},'url':'@'}]",
+                "'url':'@','valueUri':'@','nosuch':{'reference':'@'}",
                 "'note':[{'text':'@','authorString':'@'}]"
             })
     default void canonicals_identifiers_codes_and_words_stay(String members) {
@@ -216,12 +218,14 @@ public interface TransactionLinksContract extends SubjectContract {
     @ValueSource(
             strings = {
                 "'subject':{'reference':'@'}",
-                "'instantiatesUri':['x','@']",
-                "'extension':[{'url':'x','valueUrl':'@'}]",
-                "'valueOid':'@'",
-                "'valueUuid':'@'",
-                "'valueAttachment':{'url':'@'}",
-                "'relatedArtifact':[{'url':'@'}]",
+                "'_status':{'extension':[{'url':'x','valueReference':{'reference':'@'}}]}",
+                "'contained':[{'resourceType':'ServiceRequest','instantiatesUri':['x','@']}]",
+                "'extension':[{'url':'x','valueUrl':'@'},{'valueUri':'@'},{'valueOid':'@'},{'valueUuid':'@'}]",
+                "'extension':[{'url':'x','valueAttachment':{'url':'@'}}]",
+                "'contained':[{'relatedArtifact':[{'url':'@'}],'resourceType':'Library'}]",
+                "'contained':[{'resourceType':'DetectedIssue','reference':'@'},{'resourceType':'Device','url':'@'}]",
+                "'contained':[{'subject':{'reference':'@'}}]",
+                "'component':[{'referenceRange':[{'extension':[{'valueUri':'@'}]}]}]",
                 "'meta':{'source':'@'}",
                 "'implicitRules':'@'"
             })

@@ -54,7 +54,8 @@ public final class LinkReplacement {
         return replaced(body, (utf8, splices) -> {
             boolean isBundle = type == ResourceType.Bundle;
             BundleLinks outer = isBundle ? links.without(InnerEntries.fullUrls(JSON, utf8)) : links;
-            strings(outer, isBundle ? Optional.empty() : base).splice(utf8, 0, utf8.length, MemberPath.ROOT, splices);
+            strings(outer, isBundle ? Optional.empty() : base)
+                    .splice(utf8, 0, utf8.length, LinkPlace.of(type), splices);
         });
     }
 
@@ -67,21 +68,22 @@ public final class LinkReplacement {
                     return;
                 }
                 while (parser.nextToken() == JsonToken.START_OBJECT) {
-                    operation(parser, utf8, strings, splices);
+                    operation(parser, utf8, LinkPlace.of(type), strings, splices);
                 }
             }
         });
     }
 
-    private static void operation(JsonParser parser, byte[] utf8, LinkStrings strings, Splices splices)
+    private static void operation(
+            JsonParser parser, byte[] utf8, LinkPlace resource, LinkStrings strings, Splices splices)
             throws IOException {
-        MemberPath path = MemberPath.ROOT;
+        LinkPlace place = resource;
         int start = 0;
         int end = 0;
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             JsonToken token = parser.nextToken();
             if (name.equals("path") && token == JsonToken.VALUE_STRING) {
-                path = MemberPath.ofPointer(parser.getText());
+                place = resource.at(parser.getText());
             } else if (name.equals("value") && (token == JsonToken.VALUE_STRING || token.isStructStart())) {
                 start = (int) parser.currentTokenLocation().getByteOffset();
                 parser.skipChildren();
@@ -91,12 +93,11 @@ public final class LinkReplacement {
                 parser.skipChildren();
             }
         }
-        strings.splice(utf8, start, end, path, splices);
+        strings.splice(utf8, start, end, place, splices);
     }
 
     private LinkStrings strings(BundleLinks targets, Optional<String> relativeTo) {
-        return new LinkStrings(
-                JSON, type, link -> targets.resolve(link, relativeTo).map(this::written));
+        return new LinkStrings(JSON, link -> targets.resolve(link, relativeTo).map(this::written));
     }
 
     private String written(BundleLinks.Target target) {
