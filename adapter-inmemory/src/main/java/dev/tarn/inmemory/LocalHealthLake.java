@@ -7,13 +7,13 @@ import dev.tarn.domain.event.HealthLakeEvent;
 import dev.tarn.domain.failure.Unsupported;
 import dev.tarn.domain.job.JobId;
 import dev.tarn.inmemory.controlplane.ControlPlane;
-import dev.tarn.inmemory.h2.H2Database;
-import dev.tarn.inmemory.h2.RecoveryReport;
 import dev.tarn.inmemory.objectstore.DirectoryObjectStore;
-import dev.tarn.ports.HealthLake;
-import dev.tarn.ports.HealthLakes;
+import dev.tarn.inmemory.storage.RecoveryReport;
+import dev.tarn.inmemory.storage.schema.Database;
 import dev.tarn.ports.admin.BackupSummary;
 import dev.tarn.ports.admin.Health;
+import dev.tarn.ports.HealthLake;
+import dev.tarn.ports.HealthLakes;
 import dev.tarn.ports.event.EventFeed;
 import dev.tarn.ports.objectstore.ObjectStore;
 import java.nio.file.Path;
@@ -44,7 +44,7 @@ public final class LocalHealthLake implements HealthLakes, EventFeed, AutoClosea
     private final ControlPlane controlPlane;
     private final Scope scope;
     private final ObjectClearing clearing;
-    private final Optional<H2Database> database;
+    private final Optional<Database> database;
     private final Supplier<Health> memory;
     private final Runnable release;
 
@@ -58,7 +58,7 @@ public final class LocalHealthLake implements HealthLakes, EventFeed, AutoClosea
             ControlPlane controlPlane,
             Scope scope,
             ObjectClearing clearing,
-            Optional<H2Database> database,
+            Optional<Database> database,
             Supplier<Health> memory,
             Runnable release) {
         this.controlPlane = controlPlane;
@@ -83,7 +83,7 @@ public final class LocalHealthLake implements HealthLakes, EventFeed, AutoClosea
      * {@return one that keeps everything in this directory, its objects in {@code objects} below it; what was there when
      * it was closed, or its process ended, is there again}
      *
-     * @throws dev.tarn.inmemory.h2.DataDirectoryException where the directory cannot be used: by another process, or at
+     * @throws dev.tarn.inmemory.storage.DataDirectoryException where the directory cannot be used: by another process, or at
      *     all
      */
     public static LocalHealthLake onH2(Path data) {
@@ -100,11 +100,11 @@ public final class LocalHealthLake implements HealthLakes, EventFeed, AutoClosea
      * {@code damaged-<time>} in it, and lists what is lost. Leaves a directory alone that is whole.
      *
      * @param where the account and region of data stores of which nothing but resources is left
-     * @throws dev.tarn.inmemory.h2.DataDirectoryException where the directory cannot be used, for another reason than
+     * @throws dev.tarn.inmemory.storage.DataDirectoryException where the directory cannot be used, for another reason than
      *     damage
      */
     public static RecoveryReport recover(Path data, Scope where) {
-        return H2Database.recover(data, where);
+        return Database.recover(data, where);
     }
 
     /** {@return what to choose from} */
@@ -150,7 +150,7 @@ public final class LocalHealthLake implements HealthLakes, EventFeed, AutoClosea
      * the memory budget is full, and after another program has removed or replaced the files of the data directory.
      */
     public Health health() {
-        return database.map(H2Database::health).orElse(Health.UP).and(memory.get());
+        return database.map(Database::health).orElse(Health.UP).and(memory.get());
     }
 
     /**
@@ -167,7 +167,7 @@ public final class LocalHealthLake implements HealthLakes, EventFeed, AutoClosea
      * @throws dev.tarn.domain.failure.Internal where it could not be written
      */
     public BackupSummary backup(Path directory) {
-        H2Database file =
+        Database file =
                 database.orElseThrow(() -> new Unsupported("Data is in memory, and only data in a directory can"
                         + " be backed up; keep it in one (tarn serve --data <directory>, LocalHealthLake.onH2)"));
         List<Path> reserved = objects() instanceof DirectoryObjectStore kept ? List.of(kept.root()) : List.of();

@@ -5,10 +5,6 @@ import dev.tarn.domain.event.HealthLakeEvent;
 import dev.tarn.inmemory.controlplane.ControlPlane;
 import dev.tarn.inmemory.controlplane.ControlPlaneConfig;
 import dev.tarn.inmemory.controlplane.state.StateStore;
-import dev.tarn.inmemory.h2.DataDirectoryException;
-import dev.tarn.inmemory.h2.H2Database;
-import dev.tarn.inmemory.h2.H2ResourceStores;
-import dev.tarn.inmemory.h2.H2StateStore;
 import dev.tarn.inmemory.memory.MemoryBudget;
 import dev.tarn.inmemory.objectstore.DirectoryObjectStore;
 import dev.tarn.inmemory.objectstore.RealPaths;
@@ -16,6 +12,10 @@ import dev.tarn.inmemory.repository.store.MapResourceStores;
 import dev.tarn.inmemory.repository.store.ResourceStores;
 import dev.tarn.ports.id.IdSource;
 import dev.tarn.ports.objectstore.ObjectStore;
+import dev.tarn.inmemory.storage.DataDirectoryException;
+import dev.tarn.inmemory.storage.schema.Database;
+import dev.tarn.inmemory.storage.schema.StoredResourceStores;
+import dev.tarn.inmemory.storage.schema.StoredStateStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -155,7 +155,7 @@ public final class LocalHealthLakeBuilder {
 
     private LocalHealthLake build(OwnedResources own) {
         data.ifPresent(directory -> objects.ifPresent(store -> requireApart(directory, store)));
-        Optional<H2Database> database = data.map(own::database);
+        Optional<Database> database = data.map(own::database);
         ObjectStore store = objects.orElseGet(() -> new DirectoryObjectStore(
                 data.map(directory -> directory.resolve("objects")).orElseGet(own::temporaryDirectory)));
         MemoryBudget memory = memoryLimit.isPresent()
@@ -172,8 +172,8 @@ public final class LocalHealthLakeBuilder {
                 retention,
                 List.copyOf(listeners),
                 store,
-                database.<ResourceStores>map(H2ResourceStores::new).orElseGet(() -> new MapResourceStores(memory)),
-                database.<StateStore>map(H2StateStore::new).orElse(StateStore.NONE),
+                database.<ResourceStores>map(StoredResourceStores::new).orElseGet(() -> new MapResourceStores(memory)),
+                database.<StateStore>map(StoredStateStore::new).orElse(StateStore.NONE),
                 workers.orElseGet(own::threads),
                 memory));
         return new LocalHealthLake(

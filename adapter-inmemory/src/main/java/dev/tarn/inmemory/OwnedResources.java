@@ -1,7 +1,7 @@
 package dev.tarn.inmemory;
 
 import dev.tarn.inmemory.controlplane.scheduler.DaemonThreads;
-import dev.tarn.inmemory.h2.H2Database;
+import dev.tarn.inmemory.storage.schema.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,8 +38,8 @@ final class OwnedResources {
     }
 
     /** {@return the database in this directory} Asked for before the threads, which write into it until they have ended. */
-    H2Database database(Path directory) {
-        H2Database database = H2Database.open(directory);
+    Database database(Path directory) {
+        Database database = Database.open(directory);
         releases.push(database::close);
         return database;
     }

@@ -3,9 +3,13 @@ package dev.tarn.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.tarn.app.storage.mvstore.EngineOfTables;
+import dev.tarn.inmemory.storage.mvstore.MvStorage;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,6 +67,26 @@ class ArchitectureRulesTest {
 
     static class Utility {}
 
+    static class H2Namer {
+        final Class<?> engine = MVStore.class;
+    }
+
+    @Test
+    void a_class_that_names_h2_outside_the_storage_engine_fails() {
+        assertThat(fails(ArchitectureTest.only_the_storage_engine_names_h2, H2Namer.class))
+                .isTrue();
+        assertThat(fails(ArchitectureTest.only_the_storage_engine_names_h2, EngineOfTables.class, Utility.class))
+                .isFalse();
+    }
+
+    @Test
+    void a_storage_engine_that_knows_a_table_of_tarn_fails() {
+        assertThat(fails(ArchitectureTest.the_storage_engine_knows_none_of_tarns_tables, EngineOfTables.class))
+                .isTrue();
+        assertThat(fails(ArchitectureTest.the_storage_engine_knows_none_of_tarns_tables, MvStorage.class))
+                .isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(classes = {MillisSleeper.class, NanosSleeper.class, UnitSleeper.class, Parker.class})
     void a_class_that_sleeps_fails(Class<?> sleeper) {
@@ -95,15 +119,15 @@ class ArchitectureRulesTest {
         assertThat(isMisnamed(named)).isFalse();
     }
 
+    private static boolean fails(ArchRule rule, Class<?>... types) {
+        return rule.evaluate(new ClassFileImporter().importClasses(types)).hasViolation();
+    }
+
     private static boolean sleeps(Class<?> type) {
-        return ArchitectureTest.no_thread_sleeps_but_in_a_pause
-                .evaluate(new ClassFileImporter().importClasses(type))
-                .hasViolation();
+        return fails(ArchitectureTest.no_thread_sleeps_but_in_a_pause, type);
     }
 
     private static boolean isMisnamed(Class<?> type) {
-        return ArchitectureTest.names_are_words_of_the_field
-                .evaluate(new ClassFileImporter().importClasses(type))
-                .hasViolation();
+        return fails(ArchitectureTest.names_are_words_of_the_field, type);
     }
 }

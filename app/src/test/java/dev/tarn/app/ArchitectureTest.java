@@ -115,13 +115,23 @@ class ArchitectureTest {
             only(HTTP, "io.vertx..", "the web framework must stay exchangeable");
 
     @ArchTest
-    static final ArchRule only_one_package_names_the_database = noClasses()
+    static final ArchRule only_the_storage_engine_names_h2 = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.tarn.inmemory.h2..")
+            .resideOutsideOfPackage("..storage.mvstore..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.h2..", "java.sql..")
-            .because("the local HealthLake is one engine, whatever it is kept in");
+            .because("the tables and what stands on them must survive another engine");
+
+    @ArchTest
+    static final ArchRule the_storage_engine_knows_none_of_tarns_tables = noClasses()
+            .that()
+            .resideInAPackage("..storage.mvstore..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("dev.tarn.inmemory..")
+                    .and(not(resideInAPackage("dev.tarn.inmemory.storage.mvstore..")))
+                    .and(not(resideInAPackage("dev.tarn.inmemory.storage"))))
+            .because("the engine receives its tables as an argument");
 
     @ArchTest
     static final ArchRule json_stays_in_adapters = noClasses()

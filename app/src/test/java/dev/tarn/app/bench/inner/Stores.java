@@ -1,11 +1,11 @@
 package dev.tarn.app.bench.inner;
 
 import dev.tarn.domain.datastore.DatastoreId;
-import dev.tarn.inmemory.h2.H2Database;
-import dev.tarn.inmemory.h2.H2ResourceStores;
 import dev.tarn.inmemory.repository.store.MapResourceStore;
 import dev.tarn.inmemory.repository.store.ResourceStore;
 import dev.tarn.inmemory.repository.store.Upserted;
+import dev.tarn.inmemory.storage.schema.Database;
+import dev.tarn.inmemory.storage.schema.StoredResourceStores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,18 +42,18 @@ public class Stores {
     /** A store in a database of its own. */
     @State(Scope.Thread)
     public static class Rows {
-        private final H2Database database;
+        private final Database database;
         private final ResourceStore store;
 
         /** Opens it. */
         public Rows() {
             try {
-                database = H2Database.open(
+                database = Database.open(
                         Files.createTempDirectory(Path.of(System.getProperty(FOLDER, "target")), "rows"));
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
-            store = new H2ResourceStores(database).open(new DatastoreId("0123456789abcdef0123456789abcdef"));
+            store = new StoredResourceStores(database).open(new DatastoreId("0123456789abcdef0123456789abcdef"));
         }
 
         /** Closes it. */

@@ -1,0 +1,36 @@
+package dev.tarn.inmemory.storage.mvstore;
+
+import org.h2.mvstore.MVStore;
+
+/** How H2 is set, and why. */
+final class MvSettings {
+
+    /** In megabytes; a small heap has a small one, since the cache is filled however little memory there is. */
+    private static final int CACHE =
+            (int) Math.max(1, Math.min(32, Runtime.getRuntime().maxMemory() >> 24));
+
+    /** So much may be changed, in bytes, before whoever writes has to write pages; {@link PageWriter} comes before. */
+    static final int MOST_CHANGED =
+            (int) Math.min(64L * 1024 * 1024, Runtime.getRuntime().maxMemory() / 8);
+
+    /**
+     * For how long a part of the file is left alone after it was written, in milliseconds: H2's 45 s would let a minute of
+     * small writes take gigabytes.
+     */
+    static final int RETENTION = 3_000;
+
+    private MvSettings() {}
+
+    /** Opens a file, which H2 then writes to only when it is told to: it has no threads of its own. */
+    static MVStore open(String name) {
+        MVStore store = new MVStore.Builder()
+                .adoptFileStore(PageFile.open(name, CACHE))
+                .autoCommitDisabled()
+                .autoCommitBufferSize(MOST_CHANGED / 1024)
+                .open();
+        store.setRetentionTime(RETENTION);
+        // Who reads is done before anybody writes; earlier states would only hold memory.
+        store.setVersionsToKeep(0);
+        return store;
+    }
+}

@@ -1,0 +1,137 @@
+package dev.tarn.inmemory.storage.mvstore;
+
+import java.nio.ByteBuffer;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.h2.mvstore.MVStoreException;
+import org.h2.mvstore.SFChunk;
+import org.h2.mvstore.SingleFileStore;
+import org.h2.mvstore.WriteBuffer;
+
+/**
+ * The file that H2 writes pages to. H2 puts those of one commit together in a buffer, which it makes anew for each that
+ * is large: it grows by half eight times, and is copied as often, which was a third of what writing pages takes. This one
+ * keeps it for as long as commits are large.
+ */
+final class PageFile extends SingleFileStore {
+
+    /** In bytes: up to here H2 keeps buffers by itself. */
+    private static final int SMALL = 4 * 1024 * 1024;
+
+    /** In bytes; a buffer for one very large resource is not kept. */
+    private static final int LARGEST = 64 * 1024 * 1024;
+
+    /** In bytes: two copies of the header, a block each. */
+    private static final int HEADER = 2 * 4096;
+
+    private static final int BLOCK = 4096;
+
+    private Optional<Lasting> large = Optional.empty();
+
+    /** A chunk: what H2 has written in one piece, and what is to be copied in one piece. Position and length in bytes. */
+    record Extent(long position, int length) {}
+
+    /**
+     * What a copy of the file needs, as of one moment.
+     *
+     * @param header the first bytes of the file, which H2 writes over
+     * @param chunks in the order of their positions
+     */
+    record Image(ByteBuffer header, List<Extent> chunks) {
+
+        /** {@return the length of a copy in bytes} */
+        long length() {
+            return chunks.isEmpty()
+                    ? HEADER
+                    : chunks.get(chunks.size() - 1).position()
+                            + chunks.get(chunks.size() - 1).length();
+        }
+    }
+
+    private PageFile(Map<String, Object> settings) {
+        super(settings);
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @param name how H2 is told of it
+     * @param cache in megabytes
+     * @throws MVStoreException where it cannot be opened
+     */
+    static PageFile open(String name, int cache) {
+        PageFile file = new PageFile(Map.of("cacheSize", cache));
+        file.open(name, false, null);
+        return file;
+    }
+
+    @Override
+    public synchronized WriteBuffer getWriteBuffer() {
+        Optional<Lasting> kept = large;
+        large = Optional.empty();
+        return kept.map(WriteBuffer::clear).orElseGet(super::getWriteBuffer);
+    }
+
+    @Override
+    public synchronized void releaseWriteBuffer(WriteBuffer buffer) {
+        int used = buffer.limit();
+        if (used <= SMALL || buffer.capacity() > LARGEST) {
+            super.releaseWriteBuffer(buffer);
+        } else {
+            large = Optional.of(lasting(buffer));
+        }
+    }
+
+    /** Keeps all that is in the file: until {@link #release}, chunks are neither moved nor overwritten, only added. */
+    void keep() {
+        setRetentionTime(Integer.MAX_VALUE);
+        setReuseSpace(false);
+    }
+
+    /** Ends {@link #keep}. */
+    void release() {
+        setReuseSpace(true);
+        setRetentionTime(MvSettings.RETENTION);
+    }
+
+    /** {@return what a copy of the file as it is now needs} Only while it is kept. */
+    Image image() {
+        saveChunkLock.lock();
+        try {
+            List<Extent> chunks = getChunks().values().stream()
+                    .filter(chunk -> chunk.block > 0)
+                    .map(chunk -> new Extent(chunk.block * BLOCK, chunk.len * BLOCK))
+                    .sorted(Comparator.comparingLong(Extent::position))
+                    .toList();
+            return new Image(readFully((SFChunk) null, 0, HEADER), chunks);
+        } finally {
+            saveChunkLock.unlock();
+        }
+    }
+
+    /** {@return bytes of the file that is open, which may be another one than its path leads to} */
+    ByteBuffer bytes(Extent extent) {
+        return readFully((SFChunk) null, extent.position(), extent.length());
+    }
+
+    private static Lasting lasting(WriteBuffer buffer) {
+        return buffer instanceof Lasting lasting && !lasting.hasGrown() ? lasting : new Lasting(buffer.capacity());
+    }
+
+    /** A buffer that is as large after it was cleared; one that has grown is as small as before. */
+    private static final class Lasting extends WriteBuffer {
+
+        private final int size;
+
+        Lasting(int size) {
+            super(size);
+            this.size = size;
+        }
+
+        boolean hasGrown() {
+            return capacity() > size;
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.tarn.inmemory.storage.mvstore;
+
+import dev.tarn.inmemory.storage.DataDirectoryException;
+import dev.tarn.inmemory.storage.mvstore.lock.DirectoryLock;
+import dev.tarn.inmemory.storage.mvstore.lock.LockNotes;
+import dev.tarn.inmemory.storage.mvstore.lock.LockNotes.Note;
+import dev.tarn.inmemory.storage.mvstore.lock.LockNotes.State;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Puts a recovered database in the place of the damaged one. The file {@code tarn.recovery} says that the recovered one
+ * is complete, and where; as long as it is there, every start goes on from wherever the last process was killed.
+ */
+public final class RecoverySwap {
+
+    /** The directory of the recovered database, in the one of the damaged files. */
+    public static final String RECOVERED = "recovered";
+
+    private static final String MARK = "tarn.recovery";
+    private static final Pattern NAME = Pattern.compile("damaged-[0-9TZ.]{1,30}");
+
+    private final Path directory;
+    private final Runnable between;
+
+    /**
+     * A swap in a directory.
+     *
+     * @param between runs between each two steps
+     */
+    public RecoverySwap(Path directory, Runnable between) {
+        this.directory = directory;
+        this.between = between;
+    }
+
+    /** {@return the files of a damaged directory that go aside; the lock stays, and its copy goes} */
+    public static List<String> originals() {
+        return List.of(DataFile.LOG_NAME, DataFile.NAME);
+    }
+
+    /** Says that the recovered database is complete. */
+    public void begin(Path aside) throws IOException {
+        Path writes = aside.resolve(MARK);
+        Files.writeString(writes, aside.getFileName() + "\n");
+        between.run();
+        Files.move(writes, directory.resolve(MARK), StandardCopyOption.ATOMIC_MOVE);
+        between.run();
+    }
+
+    /**
+     * Finishes a swap that was begun; does nothing where none was.
+     *
+     * @param notes of the directory, whose lock is held
+     */
+    public void finish(LockNotes notes) throws IOException {
+        Path mark = directory.resolve(MARK);
+        if (Files.notExists(mark)) {
+            return;
+        }
+        String name = Files.readString(mark).strip();
+        if (!NAME.matcher(name).matches()) {
+            throw new DataDirectoryException(mark + " is damaged: it does not name a directory of a recovery. Delete it"
+                    + " if " + directory.resolve(DataFile.NAME) + " is there, or else put a whole copy of " + directory
+                    + " in its place");
+        }
+        Path aside = directory.resolve(name);
+        Path recovered = aside.resolve(RECOVERED);
+        if (Files.exists(recovered.resolve(DataFile.NAME))) {
+            swap(notes, aside, recovered);
+        }
+        discard(recovered);
+        between.run();
+        Files.delete(mark);
+    }
+
+    private void swap(LockNotes notes, Path aside, Path recovered) throws IOException {
+        Note note;
+        try (DirectoryLock lock = DirectoryLock.take(recovered.toRealPath())) {
+            note = lock.notes().last().orElseThrow(() -> new IOException(recovered + " has no notes of its lock"));
+        }
+        for (String name : originals()) {
+            if (Files.exists(directory.resolve(name))) {
+                Files.move(directory.resolve(name), aside.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+                between.run();
+            }
+        }
+        notes.acknowledge(note.sequence());
+        notes.note(new Note(State.CLOSED, note.identity(), note.generation(), note.sequence(), note.size()));
+        between.run();
+        Files.move(recovered.resolve(DataFile.NAME), directory.resolve(DataFile.NAME), StandardCopyOption.ATOMIC_MOVE);
+        between.run();
+    }
+
+    /** Removes a recovered database, or what there is of it. */
+    public static void discard(Path recovered) throws IOException {
+        for (String name : List.of(DataFile.NAME, DataFile.LOG_NAME, "tarn.lock")) {
+            Files.deleteIfExists(recovered.resolve(name));
+        }
+        Files.deleteIfExists(recovered);
+    }
+}

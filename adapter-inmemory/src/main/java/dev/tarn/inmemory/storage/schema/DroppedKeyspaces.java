@@ -1,0 +1,60 @@
+package dev.tarn.inmemory.storage.schema;
+
+import dev.tarn.inmemory.storage.WriteBatch;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** Deletes what is in spaces that are no data store's any more, so little at a time that nobody waits for it. */
+final class DroppedKeyspaces {
+
+    /** Each is in memory while it is deleted. */
+    private static final int ROWS = 200;
+
+    private final Database database;
+
+    DroppedKeyspaces(Database database) {
+        this.database = database;
+    }
+
+    /** {@return whether there may be more to delete} */
+    boolean deleteSome() {
+        if (!database.hasRoomToDelete()) {
+            return false;
+        }
+        OptionalInt space = database.read((tables, view) -> first(tables));
+        if (space.isEmpty()) {
+            return false;
+        }
+        return database.writeInReserve((tables, writes) -> {
+            deleteSome(tables, writes, space.getAsInt());
+            return true;
+        });
+    }
+
+    private static OptionalInt first(Tables tables) {
+        Iterator<Map.Entry<Long, Long>> spaces = tables.droppedSpaces.rows().iterator();
+        return spaces.hasNext() ? OptionalInt.of(spaces.next().getKey().intValue()) : OptionalInt.empty();
+    }
+
+    private static void deleteSome(Tables tables, WriteBatch writes, int space) {
+        long first = RowIds.start(RowIds.firstShelf(space));
+        long last = RowIds.end(RowIds.lastShelf(space));
+        // Whoever is still reading must not find the way to a row that is gone.
+        if (writes.remove(tables.idIndex, first, last, ROWS) > 0) {
+            return;
+        }
+        int deleted =
+                writes.remove(tables.versions, new VersionKey(first, 0), new VersionKey(last, Long.MAX_VALUE), ROWS);
+        deleted += writes.remove(tables.resources, first, last, ROWS);
+        deleted += writes.remove(tables.changedRows, first, last, ROWS);
+        deleted += writes.remove(tables.derived, Keys.first(space), Keys.last(space), ROWS);
+        deleted += writes.remove(tables.idempotencyKeys, Keys.first(space), Keys.last(space), ROWS);
+        if (deleted == 0) {
+            writes.remove(
+                    tables.live, (long) RowIds.firstShelf(space), (long) RowIds.lastShelf(space), Integer.MAX_VALUE);
+            ImportBatches.forget(tables, writes, space);
+            writes.remove(tables.droppedSpaces, (long) space);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.tarn.inmemory.storage.schema;
+
+import dev.tarn.domain.failure.Internal;
+import dev.tarn.domain.job.JobId;
+import dev.tarn.inmemory.repository.store.BatchMark;
+import dev.tarn.inmemory.repository.store.Upserted;
+import dev.tarn.inmemory.storage.ReadView;
+import dev.tarn.inmemory.storage.WriteBatch;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the batches of jobs did that may start over, in one space: by {@code <job>/<number>}, the space, the batch's
+ * digest and {@link BatchResults}.
+ */
+final class ImportBatches {
+
+    static final int HEAD = Integer.BYTES + Long.BYTES;
+
+    private final int space;
+
+    ImportBatches(int space) {
+        this.space = space;
+    }
+
+    /** {@return what the batch did; empty where it was not applied yet, or was another one} */
+    Optional<List<Upserted>> done(Tables tables, ReadView view, BatchMark mark, int size) {
+        return view.get(tables.importBatches, key(mark)).map(ByteBuffer::wrap).flatMap(row -> {
+            if (row.getInt() != space || row.getLong() != mark.digest()) {
+                return Optional.empty();
+            }
+            List<Upserted> results = BatchResults.of(row);
+            if (results.size() != size) {
+                throw new Internal(
+                        "What batch " + mark.number() + " of job " + mark.job() + " did cannot be read: there are "
+                                + results.size() + " results for " + size + " resources",
+                        null);
+            }
+            return Optional.of(results);
+        });
+    }
+
+    void keep(Tables tables, WriteBatch writes, BatchMark mark, List<Upserted> results) {
+        byte[] done = BatchResults.bytes(results);
+        byte[] row = ByteBuffer.allocate(HEAD + done.length)
+                .putInt(space)
+                .putLong(mark.digest())
+                .put(done)
+                .array();
+        writes.put(tables.importBatches, key(mark), row);
+    }
+
+    /** Lets go of what the batches of a job did that has ended, and so does not start over. */
+    static void forget(Tables tables, WriteBatch writes, JobId job) {
+        writes.remove(tables.importBatches, Keys.first(job), Keys.last(job), Integer.MAX_VALUE);
+    }
+
+    /** Lets go of what was done in a space that is being deleted. */
+    static void forget(Tables tables, WriteBatch writes, int space) {
+        tables.importBatches.rows().forEach(row -> {
+            if (ByteBuffer.wrap(row.getValue()).getInt() == space) {
+                writes.remove(tables.importBatches, row.getKey());
+            }
+        });
+    }
+
+    private static String key(BatchMark mark) {
+        return Keys.of(mark.job(), mark.number());
+    }
+}

@@ -1,0 +1,69 @@
+package dev.tarn.inmemory.storage.schema;
+
+import dev.tarn.inmemory.repository.store.DerivedData;
+import dev.tarn.inmemory.storage.FailureReasons;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Data derived from the resources of one space: files in {@code derived/<data store>}, values in a table. */
+final class KeyspaceDerivedData implements DerivedData {
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,100}");
+
+    private final Database database;
+    private final ResourceKeyspace space;
+    private final Path directory;
+
+    KeyspaceDerivedData(Database database, ResourceKeyspace space, Path directory) {
+        this.database = database;
+        this.space = space;
+        this.directory = directory;
+    }
+
+    @Override
+    public Optional<Path> directory() {
+        if (space.isDropped()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Files.createDirectories(directory));
+        } catch (IOException e) {
+            throw new UncheckedIOException(directory + " cannot be made: " + FailureReasons.of(e), e);
+        }
+    }
+
+    @Override
+    public Optional<byte[]> value(String name) {
+        return space.isDropped()
+                ? Optional.empty()
+                : database.read((tables, view) -> view.get(tables.derived, key(name)));
+    }
+
+    @Override
+    public boolean keep(String name, byte[] value, long change) {
+        if (value.length > LARGEST_VALUE) {
+            throw new IllegalArgumentException(
+                    "A value has at most " + LARGEST_VALUE + " bytes; '" + name + "' has " + value.length);
+        }
+        String key = key(name);
+        byte[] kept = value.clone();
+        return database.write((tables, writes) -> {
+            if (space.isDropped() || !space.changes().forgetUpTo(tables, writes, change)) {
+                return false;
+            }
+            writes.put(tables.derived, key, kept);
+            return true;
+        });
+    }
+
+    private String key(String name) {
+        if (!NAME.matcher(name).matches() || name.equals(ChangedRows.SINCE)) {
+            throw new IllegalArgumentException("'" + name + "' is no name of a value: use a-z, 0-9 and -");
+        }
+        return Keys.of(space.number(), name);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.tarn.inmemory.storage.schema;
+
+import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.failure.Internal;
+import dev.tarn.inmemory.storage.WriteBatch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Which data store's resources are in which space. A number is given once: what is left of a dropped space is nobody's. */
+final class KeyspaceNumbers {
+
+    private static final String COUNTER = "resource_space";
+
+    private KeyspaceNumbers() {}
+
+    /** {@return the number of a data store's space, which it is given where it has none yet} */
+    static int of(Database database, DatastoreId id) {
+        Optional<Long> known = database.read((tables, view) -> view.get(tables.spaces, id.value()));
+        return known.isPresent()
+                ? known.get().intValue()
+                : database.write((tables, writes) -> writes.get(tables.spaces, id.value())
+                        .orElseGet(() -> give(tables, writes, id))
+                        .intValue());
+    }
+
+    /** {@return the data stores that have a space} */
+    static List<DatastoreId> datastores(Database database) {
+        return database.read((tables, view) -> {
+            List<DatastoreId> found = new ArrayList<>();
+            tables.spaces.rows().forEach(row -> found.add(new DatastoreId(row.getKey())));
+            return found;
+        });
+    }
+
+    /** Takes a data store's space from it, if it has one. */
+    static void drop(Tables tables, WriteBatch writes, DatastoreId id) {
+        writes.get(tables.spaces, id.value()).ifPresent(space -> {
+            writes.remove(tables.spaces, id.value());
+            writes.put(tables.droppedSpaces, space, space);
+        });
+    }
+
+    private static long give(Tables tables, WriteBatch writes, DatastoreId id) {
+        long number = writes.get(tables.counters, COUNTER).orElse(0L) + 1;
+        if (number > RowIds.MOST_SPACES) {
+            throw new Internal(
+                    "There have been " + RowIds.MOST_SPACES
+                            + " data stores, and there can be no more in this directory",
+                    null);
+        }
+        writes.put(tables.counters, COUNTER, number);
+        writes.put(tables.spaces, id.value(), number);
+        return number;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.tarn.inmemory.storage.schema;
+
+import dev.tarn.domain.failure.Internal;
+import dev.tarn.domain.fhir.ResourceType;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * The places of one space that were given last, so that nobody has to look for them at each creation. Used only by
+ * whoever writes. A place whose creation was undone stays empty.
+ */
+final class LastRowIds {
+
+    private final ResourcePartitions partitions;
+    private final Map<ResourceType, Long> last = new EnumMap<>(ResourceType.class);
+
+    LastRowIds(ResourcePartitions partitions) {
+        this.partitions = partitions;
+    }
+
+    /** {@return whether nothing was ever created on this type's partition} */
+    boolean isUntouched(Tables tables, ResourceType type) {
+        return last(tables, type) == RowIds.start(partitions.partition(type));
+    }
+
+    /** {@return the place for one more} */
+    long next(Tables tables, ResourceType type) {
+        long before = last(tables, type);
+        if (before == RowIds.end(partitions.partition(type))) {
+            throw new Internal("There is no room for more than " + RowIds.MOST_NUMBERS + " resources of a type", null);
+        }
+        last.put(type, before + 1);
+        return before + 1;
+    }
+
+    private long last(Tables tables, ResourceType type) {
+        Long known = last.get(type);
+        if (known == null) {
+            known = partitions.lastRowId(tables, type);
+            last.put(type, known);
+        }
+        return known;
+    }
+}

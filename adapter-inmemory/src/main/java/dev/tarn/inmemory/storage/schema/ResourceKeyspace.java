@@ -1,0 +1,67 @@
+package dev.tarn.inmemory.storage.schema;
+
+import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.failure.Internal;
+
+/** Where the resources of a data store are. */
+final class ResourceKeyspace {
+
+    private final DatastoreId datastore;
+    private final int number;
+    private final ResourcePartitions partitions;
+    private final LastRowIds lastRowIds;
+    private final IdempotencyKeys keys;
+    private final ImportBatches batches;
+    private final ChangedRows changes;
+    private volatile boolean dropped;
+
+    ResourceKeyspace(DatastoreId datastore, int number, TypeCodes types) {
+        this.datastore = datastore;
+        this.number = number;
+        this.partitions = new ResourcePartitions(number, types);
+        this.lastRowIds = new LastRowIds(partitions);
+        this.keys = new IdempotencyKeys(number);
+        this.batches = new ImportBatches(number);
+        this.changes = new ChangedRows(number, types);
+    }
+
+    int number() {
+        return number;
+    }
+
+    ResourcePartitions partitions() {
+        return partitions;
+    }
+
+    LastRowIds lastRowIds() {
+        return lastRowIds;
+    }
+
+    IdempotencyKeys keys() {
+        return keys;
+    }
+
+    ImportBatches batches() {
+        return batches;
+    }
+
+    ChangedRows changes() {
+        return changes;
+    }
+
+    /** From now on nothing is there, and nothing is written: rows that nobody knows of would stay for ever. */
+    void drop() {
+        dropped = true;
+    }
+
+    boolean isDropped() {
+        return dropped;
+    }
+
+    /** To be asked by whoever writes, within its turn. */
+    void checkThere() {
+        if (dropped) {
+            throw new Internal("The resources of data store " + datastore + " have been deleted", null);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package dev.tarn.inmemory.storage.schema;
+
+import dev.tarn.domain.failure.Invalid;
+import dev.tarn.domain.fhir.ResourceAddress;
+import dev.tarn.domain.fhir.ResourceId;
+import dev.tarn.domain.fhir.ResourceType;
+import dev.tarn.inmemory.repository.store.ResourceVersion;
+import dev.tarn.inmemory.storage.DamagedRowException;
+import dev.tarn.inmemory.storage.ReadView;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the resources of one space. */
+final class ResourcePartitions {
+
+    private final int space;
+    private final TypeCodes types;
+
+    ResourcePartitions(int space, TypeCodes types) {
+        this.space = space;
+        this.types = types;
+    }
+
+    int partition(ResourceType type) {
+        return types.partition(space, type);
+    }
+
+    Optional<CurrentVersion> current(Tables tables, ReadView view, ResourceAddress address) {
+        return IdIndex.seek(tables, view, partition(address.type()), address).found();
+    }
+
+    /** {@return versions that are not the current one, the newest first} */
+    List<ResourceVersion> earlier(Tables tables, CurrentVersion current, long before, int limit) {
+        // The versions of a resource are numbered from 1 without a gap.
+        long newest = Math.min(before, current.version().versionId()) - 1;
+        long oldest = Math.max(1, newest - limit + 1);
+        List<ResourceVersion> found = new ArrayList<>();
+        ResourceAddress address = current.version().address();
+        try {
+            for (Map.Entry<VersionKey, StoredVersion> row : tables.versions.rows(
+                    new VersionKey(current.rowId(), oldest), new VersionKey(current.rowId(), newest))) {
+                found.add(row.getValue().of(address));
+            }
+        } catch (DamagedRowException e) {
+            throw e.named("An earlier version of " + address);
+        }
+        Collections.reverse(found);
+        return found;
+    }
+
+    /** {@return the last place that is taken on a type's partition; the place before the first where none is} */
+    long lastRowId(Tables tables, ResourceType type) {
+        int partition = partition(type);
+        return tables.resources
+                .floorKey(RowIds.end(partition))
+                .filter(rowId -> rowId > RowIds.start(partition))
+                .orElse(RowIds.start(partition));
+    }
+
+    /**
+     * Some resources.
+     *
+     * @param end the place behind which to go on
+     */
+    record Page(List<ResourceVersion> versions, long end) {}
+
+    /**
+     * {@return some of what is not deleted, in order; fewer of them where they are large, or much else lies between}
+     *
+     * @param after the place after which to begin
+     * @param last the last place
+     */
+    Page page(Tables tables, ResourceType type, long after, long last, int rows, int bytes) {
+        try {
+            return some(tables, type, after, last, rows, bytes);
+        } catch (DamagedRowException e) {
+            throw e.named(named(tables, type, e));
+        }
+    }
+
+    /** {@return the resource whose row failed, with its id where a finder confirms it} */
+    private static String named(Tables tables, ResourceType type, DamagedRowException failure) {
+        try {
+            if (failure.key() instanceof Long rowId
+                    && failure.value() instanceof StoredVersion version
+                    && IdIndex.leads(tables, new ResourceId(version.id()), rowId)) {
+                return type + "/" + version.id();
+            }
+        } catch (Invalid | DamagedRowException e) {
+            // The id is damaged, or the finders are.
+        }
+        return "a resource of type " + type;
+    }
+
+    private static Page some(Tables tables, ResourceType type, long after, long last, int rows, int bytes) {
+        List<ResourceVersion> found = new ArrayList<>(rows);
+        long size = 0;
+        int seen = 0;
+        for (Map.Entry<Long, StoredVersion> row : tables.resources.rows(after + 1, last)) {
+            if (!row.getValue().isDeletion()) {
+                found.add(row.getValue().of(type));
+                size += row.getValue().body().size();
+            }
+            seen++;
+            if (seen == rows || size >= bytes) {
+                return new Page(found, row.getKey());
+            }
+        }
+        return new Page(found, last);
+    }
+
+    /** {@return the number of rows of a type, deleted resources included} */
+    int rows(Tables tables, ResourceType type) {
+        return RowIds.number(lastRowId(tables, type));
+    }
+
+    Map<ResourceType, Long> counts(Tables tables) {
+        Map<ResourceType, Long> counts = new EnumMap<>(ResourceType.class);
+        for (Map.Entry<Long, Long> row :
+                tables.live.rows((long) RowIds.firstShelf(space), (long) RowIds.lastShelf(space))) {
+            if (row.getValue() > 0) {
+                counts.put(types.type(row.getKey().intValue()), row.getValue());
+            }
+        }
+        return counts;
+    }
+}

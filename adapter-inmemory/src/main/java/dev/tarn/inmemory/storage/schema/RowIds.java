@@ -1,0 +1,48 @@
+package dev.tarn.inmemory.storage.schema;
+
+/**
+ * The numbers by which rows are found and ordered. A place is the key of a resource's row; its upper half is the partition,
+ * which is a type in a space, and its lower half grows with each creation on that partition.
+ */
+final class RowIds {
+
+    private static final int TYPE_BITS = 8;
+    private static final int NUMBER_BITS = 32;
+
+    static final int MOST_TYPES = (1 << TYPE_BITS) - 1;
+
+    /** What the sign leaves. */
+    static final int MOST_SPACES = (1 << (31 - TYPE_BITS)) - 1;
+
+    static final long MOST_NUMBERS = (1L << NUMBER_BITS) - 1;
+
+    private RowIds() {}
+
+    static int partition(int space, int type) {
+        return (space << TYPE_BITS) | type;
+    }
+
+    /** {@return the place before the first of a partition} */
+    static long start(int partition) {
+        return (long) partition << NUMBER_BITS;
+    }
+
+    /** {@return the last place of a partition} */
+    static long end(int partition) {
+        return start(partition) | MOST_NUMBERS;
+    }
+
+    /** {@return the number of a row in its partition, from 1} */
+    static int number(long rowId) {
+        return Math.toIntExact(rowId & MOST_NUMBERS);
+    }
+
+    /** {@return the first partition of a space; its last is the one before the next space's first} */
+    static int firstShelf(int space) {
+        return partition(space, 0);
+    }
+
+    static int lastShelf(int space) {
+        return partition(space, MOST_TYPES);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.tarn.inmemory.storage.schema;
+
+import dev.tarn.domain.fhir.ResourceAddress;
+import dev.tarn.domain.fhir.ResourceType;
+import dev.tarn.inmemory.ndjson.AcceptedResource;
+import dev.tarn.inmemory.repository.store.BatchMark;
+import dev.tarn.inmemory.repository.store.DerivedData;
+import dev.tarn.inmemory.repository.store.PendingChange;
+import dev.tarn.inmemory.repository.store.ResourceChange;
+import dev.tarn.inmemory.repository.store.ResourceStore;
+import dev.tarn.inmemory.repository.store.ResourceVersion;
+import dev.tarn.inmemory.repository.store.SearchSource;
+import dev.tarn.inmemory.repository.store.Upserted;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The resources of a data store in a database. */
+final class StoredResourceStore implements ResourceStore {
+
+    private final Database database;
+    private final ResourceKeyspace space;
+    private final DerivedData derived;
+
+    StoredResourceStore(Database database, ResourceKeyspace space, Path derived) {
+        this.database = database;
+        this.space = space;
+        this.derived = new KeyspaceDerivedData(database, space, derived);
+    }
+
+    @Override
+    public List<Upserted> apply(BatchMark mark, List<AcceptedResource> batch, Instant now) {
+        return database.write((tables, writes) -> {
+            space.checkThere();
+            Optional<List<Upserted>> before = space.batches().done(tables, writes, mark, batch.size());
+            if (before.isPresent()) {
+                return before.get();
+            }
+            ResourceWrite write = new ResourceWrite(tables, writes, space, now);
+            List<Upserted> done = new ArrayList<>(batch.size());
+            for (AcceptedResource resource : batch) {
+                done.add(upsert(write.pending(), resource));
+            }
+            write.finish();
+            space.batches().keep(tables, writes, mark, done);
+            return Collections.unmodifiableList(done);
+        });
+    }
+
+    private static Upserted upsert(PendingChange change, AcceptedResource resource) {
+        Upserted upserted = Upserted.of(change.read(resource.address()), resource.body());
+        if (upserted.isWrite()) {
+            change.put(resource);
+        }
+        return upserted;
+    }
+
+    @Override
+    public <T> T change(Instant now, Function<ResourceChange, T> work) {
+        return database.write((tables, writes) -> {
+            space.checkThere();
+            ResourceWrite write = new ResourceWrite(tables, writes, space, now);
+            T result = work.apply(write.pending());
+            write.finish();
+            return result;
+        });
+    }
+
+    @Override
+    public Optional<ResourceVersion> read(ResourceAddress address) {
+        return space.isDropped()
+                ? Optional.empty()
+                : database.read((tables, view) ->
+                        space.partitions().current(tables, view, address).map(CurrentVersion::version));
+    }
+
+    @Override
+    public Optional<ResourceVersion> read(ResourceAddress address, long versionId) {
+        if (versionId < 1 || versionId == Long.MAX_VALUE) {
+            return Optional.empty();
+        }
+        return history(address, versionId + 1, 1).stream()
+                .filter(version -> version.versionId() == versionId)
+                .findFirst();
+    }
+
+    @Override
+    public List<ResourceVersion> history(ResourceAddress address, long before, int limit) {
+        if (space.isDropped() || limit < 1) {
+            return List.of();
+        }
+        // The current version first. One that comes after it changes nothing: those before it stay where they are.
+        return database.read((tables, view) -> {
+            Optional<CurrentVersion> current = space.partitions().current(tables, view, address);
+            if (current.isEmpty()) {
+                return List.of();
+            }
+            ResourceVersion newest = current.get().version();
+            if (newest.versionId() >= before) {
+                return space.partitions().earlier(tables, current.get(), before, limit);
+            }
+            List<ResourceVersion> versions = new ArrayList<>();
+            versions.add(newest);
+            if (limit > 1 && newest.versionId() > 1) {
+                versions.addAll(space.partitions().earlier(tables, current.get(), newest.versionId(), limit - 1));
+            }
+            return versions;
+        });
+    }
+
+    @Override
+    public Stream<ResourceVersion> all(ResourceType type) {
+        return space.isDropped() ? Stream.empty() : ResourcePages.stream(database, space, type);
+    }
+
+    @Override
+    public SearchSource searchSource() {
+        database.read((tables, view) -> {
+            // Between two transactions: the next change is the first that is recorded.
+            space.changes().begin(database.lastChange());
+            return space;
+        });
+        return new StoredSearchSource(database, space, derived);
+    }
+
+    @Override
+    public Map<ResourceType, Long> counts() {
+        return space.isDropped()
+                ? Map.of()
+                : database.read((tables, view) -> space.partitions().counts(tables));
+    }
+}

@@ -1,0 +1,145 @@
+package dev.tarn.inmemory.storage.schema;
+
+import static dev.tarn.inmemory.storage.Column.BYTES;
+import static dev.tarn.inmemory.storage.Column.NUMBER;
+import static dev.tarn.inmemory.storage.Column.TEXT;
+
+import dev.tarn.inmemory.storage.KeyHash;
+import dev.tarn.inmemory.storage.Storage;
+import dev.tarn.inmemory.storage.Table;
+import dev.tarn.inmemory.storage.TableSpec;
+import java.util.List;
+
+/** All tables of a database. Their names, numbers, and what is in them, are in files: a change of those is a new format. */
+final class Tables {
+
+    private static final TableSpec<Long, StoredVersion> RESOURCES =
+            TableSpec.of(0, "tarn.resource", NUMBER, StoredVersion.COLUMN, KeyHash::of);
+
+    private static final TableSpec<Long, Long> ID_INDEX = TableSpec.sharingPrefix(1, "tarn.resource_finder");
+
+    private static final TableSpec<VersionKey, StoredVersion> VERSIONS =
+            TableSpec.of(2, "tarn.resource_version", VersionKey.COLUMN, StoredVersion.COLUMN, VersionKey::hash);
+
+    private static final TableSpec<Long, Long> LIVE =
+            TableSpec.of(3, "tarn.resource_shelf", NUMBER, NUMBER, KeyHash::of);
+
+    private static final TableSpec<String, Long> TYPES =
+            TableSpec.of(4, "tarn.resource_type", TEXT, NUMBER, KeyHash::of);
+
+    private static final TableSpec<String, Long> SPACES =
+            TableSpec.of(5, "tarn.resource_space", TEXT, NUMBER, KeyHash::of);
+
+    private static final TableSpec<Long, Long> DROPPED_SPACES =
+            TableSpec.of(6, "tarn.resource_space_dropped", NUMBER, NUMBER, KeyHash::of);
+
+    private static final TableSpec<String, Long> COUNTERS = TableSpec.of(7, "tarn.counter", TEXT, NUMBER, KeyHash::of);
+
+    private static final TableSpec<String, Row> IDEMPOTENCY_KEYS =
+            TableSpec.of(8, "tarn.idempotency_key", TEXT, Row.COLUMN, KeyHash::of);
+
+    private static final TableSpec<String, byte[]> IMPORT_BATCHES =
+            TableSpec.of(9, "tarn.import_batch", TEXT, BYTES, KeyHash::of);
+
+    private static final TableSpec<String, Row> DATASTORES =
+            TableSpec.of(10, "tarn.data_store", TEXT, Row.COLUMN, KeyHash::of);
+
+    private static final TableSpec<String, Row> TAGS = TableSpec.of(11, "tarn.tag", TEXT, Row.COLUMN, KeyHash::of);
+
+    private static final TableSpec<String, Row> JOBS = TableSpec.of(12, "tarn.job", TEXT, Row.COLUMN, KeyHash::of);
+
+    private static final TableSpec<String, Row> CLIENT_TOKENS =
+            TableSpec.of(13, "tarn.client_token", TEXT, Row.COLUMN, KeyHash::of);
+
+    private static final TableSpec<Long, Long> CHANGED_ROWS =
+            TableSpec.of(14, "tarn.changed_row", NUMBER, NUMBER, KeyHash::of);
+
+    private static final TableSpec<String, byte[]> DERIVED = TableSpec.of(15, "tarn.derived", TEXT, BYTES, KeyHash::of);
+
+    /** All tables, by their numbers. */
+    static final List<TableSpec<?, ?>> ALL = List.of(
+            RESOURCES,
+            ID_INDEX,
+            VERSIONS,
+            LIVE,
+            TYPES,
+            SPACES,
+            DROPPED_SPACES,
+            COUNTERS,
+            IDEMPOTENCY_KEYS,
+            IMPORT_BATCHES,
+            DATASTORES,
+            TAGS,
+            JOBS,
+            CLIENT_TOKENS,
+            CHANGED_ROWS,
+            DERIVED);
+
+    /** The current version of each resource, by its place ({@link RowIds}): an export reads them as they lie. */
+    final Table<Long, StoredVersion> resources;
+
+    /** The place of the resource with an id, by {@link IdIndex}. */
+    final Table<Long, Long> idIndex;
+
+    /** The versions before the current one. */
+    final Table<VersionKey, StoredVersion> versions;
+
+    /** How many resources of a partition are not deleted. */
+    final Table<Long, Long> live;
+
+    /** The numbers of resource types, by their names; 1 to 255. */
+    final Table<String, Long> types;
+
+    /** The number of a data store's space, by the data store's id. */
+    final Table<String, Long> spaces;
+
+    /** Spaces that are no data store's any more, and are being deleted. */
+    final Table<Long, Long> droppedSpaces;
+
+    /** Numbers that are given once and never again: the last one. */
+    final Table<String, Long> counters;
+
+    /** What was created under an idempotency key: by {@code <space>/<key>}, type and id. */
+    final Table<String, Row> idempotencyKeys;
+
+    /** What a job's batch did, for as long as the job may start over ({@link ImportBatches}). */
+    final Table<String, byte[]> importBatches;
+
+    /** Data stores, by their ids. */
+    final Table<String, Row> datastores;
+
+    /** Keys and values of a data store's tags, by its id. */
+    final Table<String, Row> tags;
+
+    /** Jobs, by {@code <data store>/<job>}. */
+    final Table<String, Row> jobs;
+
+    /** Client tokens, by {@code <data store>/<all that tells it from others>}. */
+    final Table<String, Row> clientTokens;
+
+    /** Of data stores with derived data: the number of the last change of a row that was updated or deleted, by row id. */
+    final Table<Long, Long> changedRows;
+
+    /** Values of derived data, by {@code <space>/<name>} ({@link KeyspaceDerivedData}). */
+    final Table<String, byte[]> derived;
+
+    /** The tables of a storage. */
+    Tables(Storage storage) {
+        this.resources = storage.table(RESOURCES);
+        this.idIndex = storage.table(ID_INDEX);
+        this.versions = storage.table(VERSIONS);
+        this.live = storage.table(LIVE);
+        this.types = storage.table(TYPES);
+        this.spaces = storage.table(SPACES);
+        this.droppedSpaces = storage.table(DROPPED_SPACES);
+        this.counters = storage.table(COUNTERS);
+        this.idempotencyKeys = storage.table(IDEMPOTENCY_KEYS);
+        this.importBatches = storage.table(IMPORT_BATCHES);
+        this.datastores = storage.table(DATASTORES);
+        this.tags = storage.table(TAGS);
+        this.jobs = storage.table(JOBS);
+        this.clientTokens = storage.table(CLIENT_TOKENS);
+        this.changedRows = storage.table(CHANGED_ROWS);
+        this.derived = storage.table(DERIVED);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.tarn.inmemory.storage.schema;
+
+import dev.tarn.inmemory.storage.WriteBatch;
+
+/** Numbers under names, as something to write and to read again. */
+public final class NamedNumbers {
+
+    private NamedNumbers() {}
+
+    public static void set(Database database, String name, long value) {
+        database.write((tables, writes) -> put(tables, writes, name, value));
+    }
+
+    static long put(Tables tables, WriteBatch writes, String name, long value) {
+        writes.put(tables.counters, name, value);
+        return value;
+    }
+
+    public static long get(Database database, String name) {
+        return database.<Long>read(
+                (tables, view) -> view.get(tables.counters, name).orElseThrow());
+    }
+}
