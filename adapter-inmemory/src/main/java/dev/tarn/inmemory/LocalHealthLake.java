@@ -10,10 +10,10 @@ import dev.tarn.inmemory.controlplane.ControlPlane;
 import dev.tarn.inmemory.objectstore.DirectoryObjectStore;
 import dev.tarn.inmemory.storage.RecoveryReport;
 import dev.tarn.inmemory.storage.schema.Database;
-import dev.tarn.ports.admin.BackupSummary;
-import dev.tarn.ports.admin.Health;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.HealthLakes;
+import dev.tarn.ports.admin.BackupSummary;
+import dev.tarn.ports.admin.Health;
 import dev.tarn.ports.event.EventFeed;
 import dev.tarn.ports.objectstore.ObjectStore;
 import java.nio.file.Path;
@@ -167,9 +167,8 @@ public final class LocalHealthLake implements HealthLakes, EventFeed, AutoClosea
      * @throws dev.tarn.domain.failure.Internal where it could not be written
      */
     public BackupSummary backup(Path directory) {
-        Database file =
-                database.orElseThrow(() -> new Unsupported("Data is in memory, and only data in a directory can"
-                        + " be backed up; keep it in one (tarn serve --data <directory>, LocalHealthLake.onH2)"));
+        Database file = database.orElseThrow(() -> new Unsupported("Data is in memory, and only data in a directory can"
+                + " be backed up; keep it in one (tarn serve --data <directory>, LocalHealthLake.onH2)"));
         List<Path> reserved = objects() instanceof DirectoryObjectStore kept ? List.of(kept.root()) : List.of();
         return file.backup(directory, reserved);
     }

@@ -21,7 +21,9 @@ import dev.tarn.ports.datastore.ListDatastoresRequest;
 import dev.tarn.ports.paging.Page;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Creates, shows and deletes data stores. */
 final class DatastoreOperations {
@@ -32,6 +34,11 @@ final class DatastoreOperations {
     private final DatastoreEntries datastoreEntries;
     private final AllJobOperations jobs;
     private final ClientTokens tokens;
+
+    /** The resources of ACTIVE data stores, as committed: changed under the scheduler's lock, read without. */
+    private final Map<DatastoreId, OpenResources> open = new ConcurrentHashMap<>();
+
+    private record OpenResources(Scope scope, ResourceStore resources) {}
 
     DatastoreOperations(
             ControlPlaneConfig config,
@@ -115,15 +122,26 @@ final class DatastoreOperations {
      * @throws Conflict where it is not ACTIVE
      */
     ResourceStore resources(Scope scope, DatastoreId id) {
+        // Without the lock, under which another thread may commit, so that a read waits for no write.
+        OpenResources known = open.get(id);
+        if (known != null && known.scope().equals(scope) && !scheduler.isDue()) {
+            return known.resources();
+        }
+        ResourceStore resources = scheduler.at(now -> active(scope, id).resources());
+        // A second time, since what the first has activated was committed only when it returned.
         return scheduler.at(now -> {
-            DatastoreEntry datastoreEntry = datastoreEntries.findLiving(scope, id);
-            DatastoreStatus status = datastoreEntry.store().status();
-            if (status != DatastoreStatus.ACTIVE) {
-                throw new Conflict(
-                        "Data store " + id + " is " + status + "; its resources are there while it is ACTIVE");
-            }
-            return datastoreEntry.resources();
+            open.put(id, new OpenResources(scope, active(scope, id).resources()));
+            return resources;
         });
+    }
+
+    private DatastoreEntry active(Scope scope, DatastoreId id) {
+        DatastoreEntry datastoreEntry = datastoreEntries.findLiving(scope, id);
+        DatastoreStatus status = datastoreEntry.store().status();
+        if (status != DatastoreStatus.ACTIVE) {
+            throw new Conflict("Data store " + id + " is " + status + "; its resources are there while it is ACTIVE");
+        }
+        return datastoreEntry;
     }
 
     Page<Datastore> list(Scope scope, ListDatastoresRequest request) {
@@ -180,12 +198,14 @@ final class DatastoreOperations {
     private void become(DatastoreEntry datastoreEntry, Datastore next) {
         Instant now = scheduler.now();
         datastoreEntry.become(next, now);
+        open.remove(next.id());
         config.stateStore().store(next, now);
         eventPublisher.moved(next, now);
     }
 
-    /** Forgets every client token. */
+    /** Forgets every client token, and closes the way to all resources. */
     void clear() {
         tokens.clear();
+        open.clear();
     }
 }

@@ -25,7 +25,8 @@ public final class ResourceReader {
     /** Concerns only the few strings that are looked at: the type, the id, the members of meta. */
     static final int LONGEST_STRING = 1_000_000;
 
-    private final JsonFactory json = JsonFactory.builder()
+    /** Thread-safe. One for all readers, since each request has a reader. */
+    private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(JsonLimits.withStringsOf(LONGEST_STRING))
             .build();
 
@@ -87,7 +88,7 @@ public final class ResourceReader {
     }
 
     private JsonTokens tokens(byte[] bytes, int from, int to) throws IOException {
-        return new JsonTokens(json.createParser(bytes, from, to - from), from);
+        return new JsonTokens(JSON.createParser(bytes, from, to - from), from);
     }
 
     private interface Reading {

@@ -38,6 +38,9 @@ public final class Scheduler implements AutoCloseable {
     private Optional<ScheduledFuture<?>> armed = Optional.empty();
     private Instant armedFor = Instant.MAX;
 
+    /** When the next transition is due; read without the lock. */
+    private volatile Instant due = Instant.MAX;
+
     /**
      * A scheduler.
      *
@@ -101,6 +104,11 @@ public final class Scheduler implements AutoCloseable {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
+    /** {@return whether a transition is due, which the next {@link #at} applies; without waiting for the lock} */
+    public boolean isDue() {
+        return !now().isBefore(due);
+    }
+
     /** Has something done this long after, or at once where that has passed. Only from within {@link #at}. */
     public void after(Instant now, Duration delay, Runnable move) {
         if (delay.compareTo(NEVER) < 0) {
@@ -120,6 +128,7 @@ public final class Scheduler implements AutoCloseable {
 
     private void arm() {
         Instant next = timerQueue.next().orElse(Instant.MAX);
+        due = next;
         if (alarm.isEmpty() || next.equals(armedFor)) {
             return;
         }

@@ -1,9 +1,9 @@
 package dev.tarn.inmemory.storage.mvstore;
 
-import dev.tarn.inmemory.storage.StorageException;
 import dev.tarn.domain.failure.InsufficientStorage;
-import dev.tarn.ports.admin.Health;
 import dev.tarn.inmemory.storage.FailureReasons;
+import dev.tarn.inmemory.storage.StorageException;
+import dev.tarn.ports.admin.Health;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

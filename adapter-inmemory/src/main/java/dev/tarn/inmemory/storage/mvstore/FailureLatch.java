@@ -1,8 +1,8 @@
 package dev.tarn.inmemory.storage.mvstore;
 
-import dev.tarn.ports.admin.Health;
-import dev.tarn.inmemory.storage.StorageException;
 import dev.tarn.inmemory.storage.FailureReasons;
+import dev.tarn.inmemory.storage.StorageException;
+import dev.tarn.ports.admin.Health;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;

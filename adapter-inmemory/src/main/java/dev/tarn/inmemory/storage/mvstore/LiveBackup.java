@@ -1,11 +1,11 @@
 package dev.tarn.inmemory.storage.mvstore;
 
-import dev.tarn.inmemory.storage.StorageException;
 import dev.tarn.domain.failure.Conflict;
 import dev.tarn.domain.failure.Invalid;
-import dev.tarn.ports.admin.BackupSummary;
 import dev.tarn.inmemory.storage.DataDirectoryException;
 import dev.tarn.inmemory.storage.FailureReasons;
+import dev.tarn.inmemory.storage.StorageException;
+import dev.tarn.ports.admin.BackupSummary;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -1,7 +1,7 @@
 package dev.tarn.inmemory.storage.mvstore;
 
-import dev.tarn.ports.admin.Health;
 import dev.tarn.inmemory.storage.StorageException;
+import dev.tarn.ports.admin.Health;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tarn.domain.failure.Internal;
-import dev.tarn.ports.admin.Health;
 import dev.tarn.inmemory.storage.schema.Database;
+import dev.tarn.ports.admin.Health;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;

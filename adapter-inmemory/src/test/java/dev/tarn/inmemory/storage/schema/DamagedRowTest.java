@@ -20,8 +20,8 @@ import dev.tarn.inmemory.objectstore.DirectoryObjectStore;
 import dev.tarn.inmemory.storage.Table;
 import dev.tarn.inmemory.storage.mvstore.Checksummed;
 import dev.tarn.inmemory.storage.mvstore.MvTable;
-import dev.tarn.ports.datastore.CreateDatastoreRequest;
 import dev.tarn.ports.HealthLake;
+import dev.tarn.ports.datastore.CreateDatastoreRequest;
 import dev.tarn.ports.job.StartExportJobRequest;
 import dev.tarn.ports.job.StartImportJobRequest;
 import java.io.IOException;
@@ -161,7 +161,9 @@ class DamagedRowTest {
     private void damage(UnaryOperator<Checksummed<StoredVersion>> how) {
         try (Database database = Database.open(folder.resolve("data"))) {
             Table<Long, StoredVersion> table = database.read((tables, view) -> tables.resources);
-            MVMap<Long, Object> map = ((MvTable<Long, StoredVersion>) table).in(database.storage().store()).orElseThrow();
+            MVMap<Long, Object> map = ((MvTable<Long, StoredVersion>) table)
+                    .in(database.storage().store())
+                    .orElseThrow();
             long rowId = 0;
             for (Long key : map.keySet()) {
                 @SuppressWarnings("unchecked") // What the table's own type has written.

@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tarn.domain.failure.InsufficientStorage;
 import dev.tarn.domain.failure.Internal;
-import dev.tarn.ports.admin.Health;
 import dev.tarn.inmemory.storage.DataDirectoryException;
 import dev.tarn.inmemory.storage.mvstore.DiskSpace;
+import dev.tarn.ports.admin.Health;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;

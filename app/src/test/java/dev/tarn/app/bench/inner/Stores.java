@@ -48,8 +48,8 @@ public class Stores {
         /** Opens it. */
         public Rows() {
             try {
-                database = Database.open(
-                        Files.createTempDirectory(Path.of(System.getProperty(FOLDER, "target")), "rows"));
+                database =
+                        Database.open(Files.createTempDirectory(Path.of(System.getProperty(FOLDER, "target")), "rows"));
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
