@@ -43,8 +43,12 @@ class ReadsWithoutLockTest {
             threads.execute(() -> create(healthLake));
             assertThat(held.await(10, TimeUnit.SECONDS)).isTrue();
             try {
-                long version = threads.submit(() ->
-                                healthLake.fhir().resources().read(store, ANN).version().value())
+                long version = threads.submit(() -> healthLake
+                                .fhir()
+                                .resources()
+                                .read(store, ANN)
+                                .version()
+                                .value())
                         .get(10, TimeUnit.SECONDS);
                 assertThat(version).isEqualTo(1);
             } finally {
@@ -101,6 +105,8 @@ class ReadsWithoutLockTest {
         healthLake
                 .fhir()
                 .resources()
-                .update(store, UpdateResource.of(ANN, ResourceJson.of("{\"resourceType\":\"Patient\",\"id\":\"ann\"}")));
+                .update(
+                        store,
+                        UpdateResource.of(ANN, ResourceJson.of("{\"resourceType\":\"Patient\",\"id\":\"ann\"}")));
     }
 }
