@@ -1,0 +1,70 @@
+package dev.tarn.app.ci;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The conformance suite, which lies beside the project and not in it. Where it is not there the tests are
+ * left out, but for a run with {@code CI=true}. A new checker is a method here.
+ */
+class ConformanceIT {
+
+    private static final Path SUITE = Path.of("../../shared");
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"memory", "disk"})
+    void the_wire_contract_is_kept_with_data_in(String data) throws Exception {
+        Path checker = inSuite("conformance/wire.py");
+        String place = data.equals("memory") ? data : folder.resolve("data").toString();
+
+        try (ServedJar server = ServedJar.start(
+                folder, "--data", place, "--objects", folder.resolve("objects").toString())) {
+            Tool.start(
+                            folder,
+                            "wire contract, " + data,
+                            Map.of(),
+                            List.of(Tool.python(), "-B", checker.toString(), "--url", server.url()))
+                    .isContent();
+        }
+    }
+
+    /** The domain's tests read a table made of the service model, since the model is not in the project. */
+    @Test
+    void the_shapes_of_the_domain_are_those_of_the_service_model() throws Exception {
+        Path model = inSuite("model/service-2.json");
+
+        Tool.start(
+                        folder,
+                        "shapes",
+                        Map.of(),
+                        List.of(
+                                Tool.python(),
+                                "../.ci/shapes.py",
+                                model.toString(),
+                                "../domain/src/test/resources/dev/tarn/domain/rule/service-shapes.tsv",
+                                "--check"))
+                .endsWell();
+    }
+
+    private static Path inSuite(String name) {
+        Path file = SUITE.resolve(name);
+        boolean there = Files.exists(file);
+        if ("true".equals(System.getenv("CI"))) {
+            assertThat(there).as("%s is there", file).isTrue();
+        }
+        assumeTrue(there, () -> file + " is not there");
+        return file.toAbsolutePath().normalize();
+    }
+}
