@@ -18,6 +18,11 @@ final class Latencies {
     Throughput throughput(long allNanos) {
         long[] sorted = Arrays.copyOf(nanos, count);
         Arrays.sort(sorted);
-        return new Throughput(count * 1e9 / allNanos, sorted[Math.min(count - 1, (int) (count * 0.99))] / 1e6);
+        return new Throughput(
+                count * 1e9 / allNanos, count, millis(sorted, 0.5), millis(sorted, 0.99), millis(sorted, 1));
+    }
+
+    private static double millis(long[] sorted, double share) {
+        return sorted[Math.min(sorted.length - 1, (int) (sorted.length * share))] / 1e6;
     }
 }

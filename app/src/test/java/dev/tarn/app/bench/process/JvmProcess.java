@@ -66,13 +66,16 @@ public final class JvmProcess implements AutoCloseable {
 
     /** Of the libraries those in the jar are used: what is compared is not which version somebody has. */
     private static String classPath() {
-        String ours = Path.of(URI.create(JvmProcess.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .toString()))
-                .toString();
-        return ShippedServer.jar() + System.getProperty("path.separator") + ours;
+        return ShippedServer.jar() + System.getProperty("path.separator") + classes();
+    }
+
+    /** {@return the folder of the benchmark's own classes} */
+    static Path classes() {
+        return Path.of(URI.create(JvmProcess.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toString()));
     }
 
     /** {@return where it answers, once it says so} */
@@ -135,7 +138,7 @@ public final class JvmProcess implements AutoCloseable {
         awaitEnd();
     }
 
-    private void awaitEnd() {
+    void awaitEnd() {
         try {
             process.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
         } catch (CompletionException e) {

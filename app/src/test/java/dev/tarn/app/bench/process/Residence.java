@@ -28,6 +28,11 @@ public record Residence(ProcessHandle process) {
         }
     }
 
+    /** {@return the processor's time that it has taken until now, in seconds} */
+    public double cpuSeconds() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9;
+    }
+
     /** {@return how much of its memory is in that of the machine, in millions of bytes} */
     public double megabytes() {
         try {

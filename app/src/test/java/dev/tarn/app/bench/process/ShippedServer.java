@@ -42,10 +42,16 @@ public final class ShippedServer {
      * @param data a directory, or {@link #MEMORY}
      */
     public static JvmProcess start(Workspace workspace, String data, Path objects) {
-        List<String> arguments = new ArrayList<>();
-        if (data.equals(MEMORY)) {
-            arguments.add(HEAP_FOR_MEMORY);
-        }
+        return start(workspace, data.equals(MEMORY) ? List.of(HEAP_FOR_MEMORY) : List.of(), data, objects);
+    }
+
+    /** Starts the server with a heap of another size: an option of the JVM such as {@code -Xmx64m}. */
+    public static JvmProcess withHeap(Workspace workspace, String heap, String data, Path objects) {
+        return start(workspace, List.of(heap), data, objects);
+    }
+
+    private static JvmProcess start(Workspace workspace, List<String> options, String data, Path objects) {
+        List<String> arguments = new ArrayList<>(options);
         arguments.addAll(List.of(ARGUMENT_FILE, "serve", "--port=0", "--data=" + data, "--objects=" + objects));
         return JvmProcess.start(workspace, arguments);
     }

@@ -43,6 +43,17 @@ public final class Workspace implements AutoCloseable {
         return builder.start();
     }
 
+    /** {@return how many bytes the files of a folder have} */
+    public static long bytes(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Removes a folder with all that is in it, before the end: disks are not endless. */
     public static void remove(Path folder) {
         try (Stream<Path> all = Files.walk(folder)) {

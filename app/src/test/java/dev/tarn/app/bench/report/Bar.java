@@ -65,6 +65,7 @@ public sealed interface Bar {
 
     /** {@return a share as a table says it} */
     static String percent(double share) {
-        return String.format(Locale.ROOT, "%,.0f %%", share * 100);
+        // Less than the clock of the processor's time shows is no share of anything.
+        return Double.isFinite(share) ? String.format(Locale.ROOT, "%,.0f %%", share * 100) : "–";
     }
 }

@@ -32,12 +32,10 @@ public record Figure(String section, String name, Unit unit, Samples samples, Op
         return new Figure(section, name, unit, samples, limit, all);
     }
 
-    /** {@return the median as a share of the limit's} */
+    /** {@return the median of the rounds' ratios; of the medians, where the limit had another number of rounds} */
     public double ratio() {
-        return samples.median()
-                / limit.orElseThrow(() -> new IllegalStateException(name + " has no limit"))
-                        .samples()
-                        .median();
+        return samples.ratioTo(limit.orElseThrow(() -> new IllegalStateException(name + " has no limit"))
+                .samples());
     }
 
     /** {@return whether every bar is reached} */

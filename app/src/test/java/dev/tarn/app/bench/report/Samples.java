@@ -2,6 +2,7 @@ package dev.tarn.app.bench.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Measurements of one thing, in the order in which they were made. */
 public record Samples(List<Double> values) {
@@ -35,6 +36,20 @@ public record Samples(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
         int middle = sorted.size() / 2;
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    }
+
+    /**
+     * {@return the median of the ratios of what was measured in the same round: what disturbed a round disturbed both; of
+     * another number of rounds, the ratio of the medians}
+     */
+    public double ratioTo(Samples limit) {
+        if (count() != limit.count()) {
+            return median() / limit.median();
+        }
+        return new Samples(IntStream.range(0, count())
+                        .mapToObj(round -> values.get(round) / limit.values.get(round))
+                        .toList())
+                .median();
     }
 
     /** {@return the smallest} */

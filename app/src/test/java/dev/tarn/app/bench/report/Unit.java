@@ -8,6 +8,7 @@ public enum Unit {
     MILLISECONDS("ms"),
     MICROSECONDS("µs"),
     MEGABYTES("MB"),
+    BYTES_FOR_EACH_OF_INPUT("bytes for each of the input"),
     MEGABYTES_PER_SECOND("MB/s"),
     REQUESTS_PER_SECOND("requests/s"),
     RESOURCES_PER_SECOND("resources/s");

@@ -30,9 +30,13 @@ final class Contest {
 
     void hold(List<Target> targets) {
         targets.forEach(this::warmUp);
-        for (int round = 1; round <= effort.rounds(); round++) {
-            progress.say(title + ", " + connections + " connections, round " + round + ": "
-                    + targets.stream().map(this::round).collect(Collectors.joining(", ")));
+        for (int number = 1; number <= effort.rounds(); number++) {
+            String name = title + ", " + connections + " connections, round " + number;
+            Round.of(
+                    name,
+                    progress,
+                    () -> progress.say(
+                            name + ": " + targets.stream().map(this::round).collect(Collectors.joining(", "))));
         }
     }
 

@@ -43,7 +43,7 @@ public final class ControlPlaneSection implements Section {
     }
 
     /** The same request, and an answer of the same size. */
-    private static Target bare(URI echo, URI tarn) {
+    static Target bare(URI echo, URI tarn) {
         String body = Target.describeBody(new HealthLakeClient(tarn).createStore());
         int size = Load.once(tarn, Requests.operation("DescribeFHIRDatastore", body))
                 .getBytes(StandardCharsets.UTF_8)

@@ -28,7 +28,7 @@ public record Effort(
         int growth,
         Duration most) {
 
-    /** What the figures that are kept are made with; about ten minutes. */
+    /** What the figures that are kept are made with; about fifteen minutes. */
     public static final Effort FULL =
             new Effort(1, 9, 5, Duration.ofSeconds(6), Duration.ofSeconds(1), 2, 2, 3, 10, Duration.ofSeconds(120));
 

@@ -33,7 +33,18 @@ record FhirEndpoint(List<SampleResource> resources, URI server, String store, in
     }
 
     Target get(String name) {
-        return target(name, server, resource -> Requests.request("GET", path(resource), List.of(), new byte[0]), 200);
+        return new Target(name, server, reads());
+    }
+
+    /** {@return a read of each} */
+    Requests reads() {
+        return Requests.of(
+                resources.stream().map(resource -> read(store, resource)).toList(), 200);
+    }
+
+    /** {@return a read of one} */
+    static byte[] read(String store, SampleResource resource) {
+        return Requests.request("GET", path(store, resource), List.of(), new byte[0]);
     }
 
     /** {@return the bare echo with the same requests, but for their path, and answers of the same size} */
@@ -56,6 +67,10 @@ record FhirEndpoint(List<SampleResource> resources, URI server, String store, in
     }
 
     private String path(SampleResource resource) {
+        return path(store, resource);
+    }
+
+    private static String path(String store, SampleResource resource) {
         return "/datastore/" + store + "/r4/" + resource.type() + "/" + resource.id();
     }
 }

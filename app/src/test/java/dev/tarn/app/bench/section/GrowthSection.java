@@ -2,6 +2,8 @@ package dev.tarn.app.bench.section;
 
 import dev.tarn.app.bench.input.Copies;
 import dev.tarn.app.bench.load.Requests;
+import dev.tarn.app.bench.process.Residence;
+import dev.tarn.app.bench.process.Workspace;
 import dev.tarn.app.bench.report.Bar;
 import dev.tarn.app.bench.report.Figure;
 import dev.tarn.app.bench.report.Samples;
@@ -49,8 +51,11 @@ public final class GrowthSection implements Section {
                     .bar(new Bar.AtLeastOfLimit(0.8)));
             String one = "%,d".formatted(run.resources());
             figures.add(describes(run, size, many, one, few));
+            figures.add(resident(size, many, one, few));
             many.stop();
             few.stop();
+            long copied = run.input().bytes();
+            figures.add(onDisk(size, grown, copied * (rates.size() + 1), one, small, copied));
             figures.add(starts(run, size, grown, one, small, bucket.objects()));
         }
         return figures;
@@ -89,6 +94,27 @@ public final class GrowthSection implements Section {
         Target small = Target.describe(one, few.client().server());
         Contest.of(run, name(), CONNECTIONS).hold(List.of(grown, small));
         return grown.figure(name(), "DescribeFHIRDatastore, H2, " + size, small).bar(new Bar.AtLeastOfLimit(0.8));
+    }
+
+    private Figure resident(String size, ImportingServer many, String one, ImportingServer few) {
+        return Figure.of(name(), "resident after imports, H2, " + size, Unit.MEGABYTES, idle(many))
+                .beside("after " + one, idle(few));
+    }
+
+    private static Samples idle(ImportingServer server) {
+        Residence residence = new Residence(server.process().handle());
+        residence.awaitIdle();
+        return new Samples(List.of(residence.megabytes()));
+    }
+
+    /** After an orderly stop. */
+    private Figure onDisk(String size, Path grown, long input, String one, Path small, long firstInput) {
+        return Figure.of(
+                        name(),
+                        "bytes on disk, H2, " + size,
+                        Unit.BYTES_FOR_EACH_OF_INPUT,
+                        new Samples(List.of((double) Workspace.bytes(grown) / input)))
+                .beside("with " + one, new Samples(List.of((double) Workspace.bytes(small) / firstInput)));
     }
 
     private Figure starts(Run run, String size, Path grown, String one, Path small, Path objects) {

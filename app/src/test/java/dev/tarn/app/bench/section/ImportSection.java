@@ -1,6 +1,7 @@
 package dev.tarn.app.bench.section;
 
 import dev.tarn.app.bench.limit.JacksonTokens;
+import dev.tarn.app.bench.limit.PlainMap;
 import dev.tarn.app.bench.limit.PlainRows;
 import dev.tarn.app.bench.process.JvmProcess;
 import dev.tarn.app.bench.report.Bar;
@@ -19,6 +20,7 @@ public final class ImportSection implements Section {
     private final ColdAndWarm h2 = new ColdAndWarm("H2");
     private final ColdAndWarm tokens =
             new ColdAndWarm("Jackson tokens, " + Runtime.getRuntime().availableProcessors() + " threads");
+    private final ColdAndWarm places = new ColdAndWarm("bytes in a file, ids in a map of H2, 1 thread");
     private final ColdAndWarm rows = new ColdAndWarm("plain H2 rows, 1 thread");
 
     @Override
@@ -41,6 +43,7 @@ public final class ImportSection implements Section {
                 warm(h2, rows, all, Unit.RESOURCES_PER_SECOND)
                         .bar(new Bar.AtLeast(25_000))
                         .bar(new Bar.AtLeastOfLimit(0.5)),
+                warm(h2, places, all, Unit.RESOURCES_PER_SECOND),
                 warm(h2, rows, bytes, Unit.MEGABYTES_PER_SECOND),
                 early(h2, rows, Stage.COLD, "first job", all),
                 early(h2, rows, Stage.WARMING, "second and third job", all));
@@ -52,23 +55,32 @@ public final class ImportSection implements Section {
         try (ImportingServer onMemory = ImportingServer.onMemory(run);
                 ImportingServer onH2 = ImportingServer.onH2(run);
                 JvmProcess jackson = JvmProcess.main(run.workspace(), JacksonTokens.class, input);
+                JvmProcess map = JvmProcess.main(
+                        run.workspace(),
+                        PlainMap.class,
+                        input,
+                        run.workspace().folder("map").toString());
                 JvmProcess plain = JvmProcess.main(run.workspace(), PlainRows.class, input, file)) {
             int early = run.effort().warming();
             for (int job = 0; job <= early + run.effort().warm(); job++) {
                 Stage stage = job == 0 ? Stage.COLD : job <= early ? Stage.WARMING : Stage.WARM;
-                double m = memory.take(stage, importInto(onMemory, true));
-                double h = h2.take(stage, importInto(onH2, false));
-                double t = tokens.take(stage, seconds(jackson));
-                double r = rows.take(stage, seconds(plain));
-                run.progress()
-                        .say("import, process %d, job %d: memory %,.0f/s, H2 %,.0f/s, tokens %,.0f/s, rows %,.0f/s"
-                                .formatted(
-                                        process,
-                                        job + 1,
-                                        run.resources() / m,
-                                        run.resources() / h,
-                                        run.resources() / t,
-                                        run.resources() / r));
+                String round = "import, process %d, job %d".formatted(process, job + 1);
+                run.round(round, () -> {
+                    double m = memory.take(stage, importInto(onMemory, true));
+                    double h = h2.take(stage, importInto(onH2, false));
+                    double t = tokens.take(stage, seconds(jackson));
+                    double r = rows.take(stage, seconds(plain));
+                    double p = places.take(stage, seconds(map));
+                    run.progress()
+                            .say("%s: memory %,.0f/s, H2 %,.0f/s, tokens %,.0f/s, rows %,.0f/s, ids %,.0f/s"
+                                    .formatted(
+                                            round,
+                                            run.resources() / m,
+                                            run.resources() / h,
+                                            run.resources() / t,
+                                            run.resources() / r,
+                                            run.resources() / p));
+                });
             }
         }
     }

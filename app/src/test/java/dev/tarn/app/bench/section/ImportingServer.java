@@ -33,6 +33,10 @@ final class ImportingServer implements AutoCloseable {
         return client;
     }
 
+    JvmProcess process() {
+        return process;
+    }
+
     Bucket bucket() {
         return bucket;
     }

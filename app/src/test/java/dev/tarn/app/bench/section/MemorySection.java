@@ -1,8 +1,8 @@
 package dev.tarn.app.bench.section;
 
-import dev.tarn.app.bench.limit.Echo;
 import dev.tarn.app.bench.load.Load;
 import dev.tarn.app.bench.load.Requests;
+import dev.tarn.app.bench.process.BareServer;
 import dev.tarn.app.bench.process.JvmProcess;
 import dev.tarn.app.bench.process.Residence;
 import dev.tarn.app.bench.report.Bar;
@@ -31,8 +31,9 @@ public final class MemorySection implements Section {
         Samples.Taker h2 = new Samples.Taker();
         Samples.Taker memory = new Samples.Taker();
         Samples.Taker echo = new Samples.Taker();
-        for (int round = 0; round < run.effort().rounds(); round++) {
-            double e = echo.take(megabytes(JvmProcess.main(run.workspace(), Echo.class), ECHO));
+        BareServer bare = BareServer.make(run.workspace());
+        for (int number = 0; number < run.effort().rounds(); number++) {
+            double e = echo.take(megabytes(bare.start(), ECHO));
             double h = h2.take(megabytes(run.onH2(objects), LIST));
             double m = memory.take(megabytes(run.onMemory(objects), LIST));
             run.progress().say("memory: on H2 %.0f MB, on memory %.0f MB, echo %.0f MB".formatted(h, m, e));
@@ -43,7 +44,7 @@ public final class MemorySection implements Section {
 
     private Figure figure(String what, Samples.Taker taken, Samples.Taker echo) {
         return Figure.of(name(), "resident when idle, " + what, Unit.MEGABYTES, taken.samples())
-                .beside("bare Vert.x", echo.samples());
+                .beside("bare Vert.x, in a jar with an archive", echo.samples());
     }
 
     private static double megabytes(JvmProcess launched, byte[] request) {

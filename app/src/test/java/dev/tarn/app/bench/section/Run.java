@@ -20,6 +20,11 @@ public record Run(Input input, long resources, Effort effort, Workspace workspac
         return input.bytes() / 1e6;
     }
 
+    /** Does the work of a round, and notes where other processes have disturbed it. */
+    <X extends Exception> void round(String title, Round.Work<X> work) throws X {
+        Round.of(title, progress, work);
+    }
+
     /** Starts the server with data in memory. */
     JvmProcess onMemory(Path objects) {
         return ShippedServer.start(workspace, ShippedServer.MEMORY, objects);

@@ -6,7 +6,8 @@ import java.util.List;
 public final class Sections {
 
     /** What they are called. */
-    public static final String NAMES = "start, memory, embedded, control, import, export, rest, growth, inner";
+    public static final String NAMES =
+            "start, memory, embedded, first, control, import, export, rest, latency, growth, heap, inner";
 
     private Sections() {}
 
@@ -16,11 +17,14 @@ public final class Sections {
                 new StartSection(),
                 new MemorySection(),
                 new EmbeddedSection(),
+                new FirstSection(),
                 new ControlPlaneSection(),
                 new ImportSection(),
                 new ExportSection(),
                 new RestSection(),
+                new LatencySection(),
                 new GrowthSection(),
+                new HeapSection(),
                 new InnerSection());
     }
 
