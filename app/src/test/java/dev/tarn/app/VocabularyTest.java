@@ -64,8 +64,8 @@ class VocabularyTest {
             Map.entry("Trouble", "ConnectionProblem"),
             Map.entry("DataStore", "Datastore")));
 
-    /** Types whose names have one of the words in its usual meaning. */
-    private static final List<String> USUAL = List.of("ResourceDraft", "Absent");
+    /** Types whose names have one of the words in its usual meaning: a dialect of a query language, the terms of an index. */
+    private static final List<String> USUAL = List.of("ResourceDraft", "Absent", "SearchDialect", "QueryTerms");
 
     @ArchTest
     static final ArchRule names_are_terms_of_the_field =
