@@ -1,7 +1,8 @@
 package dev.tarn.domain.search.parser;
 
 /**
- * Bounds the work and the memory of one query. HealthLake publishes no such limits; these are far above what programs send.
+ * Bounds the work and the memory of one query ({@code domain/docs/decisions.md} T50). HealthLake publishes no such limits;
+ * these are far above what programs send.
  */
 final class Limits {
 

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 /** A number or a date, split into its prefix ({@code eq} where it has none) and the rest. */
 record Prefixed(Prefix prefix, String text) {
 
+    /** HealthLake has no {@code ap} ({@code decisions.md} D46). */
     static Prefixed parse(String value, SearchDialect dialect) {
         if (value.length() < 2 || !isLetter(value.charAt(0)) || !isLetter(value.charAt(1))) {
             return new Prefixed(Prefix.EQ, value);
@@ -17,8 +18,8 @@ record Prefixed(Prefix prefix, String text) {
         for (Prefix prefix : Prefix.values()) {
             if (prefix.name().toLowerCase(Locale.ROOT).equals(word)) {
                 if (prefix == Prefix.AP && dialect == SearchDialect.HEALTHLAKE) {
-                    throw Rejected.because("HealthLake has no prefix ap (decisions.md D46); accepted prefixes: "
-                            + all(dialect) + "; the server setting --compat fhir adds ap");
+                    throw Rejected.because("HealthLake has no prefix ap; accepted prefixes: " + all(dialect)
+                            + "; the server setting --compat fhir adds ap");
                 }
                 return new Prefixed(prefix, value.substring(2));
             }

@@ -1,6 +1,7 @@
 package dev.tarn.domain.search.parser;
 
 import dev.tarn.domain.search.Include;
+import dev.tarn.domain.search.SearchDialect;
 import dev.tarn.domain.search.SortKey;
 import dev.tarn.domain.search.SummaryMode;
 import dev.tarn.domain.search.TotalMode;
@@ -30,6 +31,7 @@ final class ResultParameters {
     private static final int MOST_INCLUDES = 50;
 
     private final List<String> types;
+    private final SearchDialect dialect;
     private final Map<String, String> given = new HashMap<>();
     final Set<Include> includes = new LinkedHashSet<>();
     final List<SortKey> sort = new ArrayList<>();
@@ -39,8 +41,9 @@ final class ResultParameters {
     SummaryMode summary = SummaryMode.FALSE;
     Optional<String> page = Optional.empty();
 
-    ResultParameters(List<String> types) {
+    ResultParameters(List<String> types, SearchDialect dialect) {
         this.types = types;
+        this.dialect = dialect;
     }
 
     /** {@return whether it was one of these} */
@@ -72,7 +75,7 @@ final class ResultParameters {
 
     private void sort(String value) {
         sort.clear();
-        sort.addAll(SortKeys.parse(types, value));
+        sort.addAll(SortKeys.parse(types, value, dialect));
     }
 
     private static int count(String value) {

@@ -77,7 +77,7 @@ public final class SearchParser {
             this.scope = scope;
             this.types = scope.names();
             this.strict = strict;
-            this.results = new ResultParameters(types);
+            this.results = new ResultParameters(types, dialect);
         }
 
         SearchQuery parse(Optional<ResourceAddress> compartment, List<QueryParameter> parameters) {

@@ -1,7 +1,10 @@
 package dev.tarn.domain.search.parser;
 
+import dev.tarn.domain.r4.R4;
 import dev.tarn.domain.r4.SearchParameter;
 import dev.tarn.domain.r4.SearchParameterType;
+import dev.tarn.domain.r4.TypeDefinition;
+import dev.tarn.domain.search.SearchDialect;
 import dev.tarn.domain.search.SortKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +17,7 @@ final class SortKeys {
 
     private SortKeys() {}
 
-    static List<SortKey> parse(List<String> types, String value) {
+    static List<SortKey> parse(List<String> types, String value, SearchDialect dialect) {
         String[] words = value.split(",", -1);
         if (words.length > MOST) {
             throw Rejected.because("the search has " + words.length + " sort keys; accepted: at most " + MOST);
@@ -23,9 +26,35 @@ final class SortKeys {
         for (String word : words) {
             boolean descending = word.startsWith("-");
             String code = descending ? word.substring(1) : word;
-            keys.add(new SortKey(sortable(types, code), descending));
+            List<SearchParameter> definitions = sortable(types, code);
+            if (dialect == SearchDialect.HEALTHLAKE && definitions.stream().anyMatch(SortKeys::isNested)) {
+                throw Rejected.because(code + " is in a nested element, by which HealthLake does not sort; the "
+                        + "server setting --compat fhir allows it");
+            }
+            keys.add(new SortKey(definitions, descending));
         }
         return keys;
+    }
+
+    /** Whether the strings stand in elements of an element, as those of {@code Patient.name} do ({@code data-plane.md} 3.3). */
+    private static boolean isNested(SearchParameter parameter) {
+        if (parameter.type() != SearchParameterType.STRING) {
+            return false;
+        }
+        for (String expression : parameter.expression().split(" \\| ", -1)) {
+            String path = expression.replaceFirst("\\.ofType\\(string\\)$", "String");
+            String member = path.substring(path.indexOf('.') + 1);
+            boolean primitive = R4.types()
+                    .find(parameter.resourceType())
+                    .flatMap(type -> type.member(member))
+                    .flatMap(found -> R4.types().find(found.type().name()))
+                    .filter(type -> type.kind() == TypeDefinition.Kind.PRIMITIVE)
+                    .isPresent();
+            if (!primitive) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<SearchParameter> sortable(List<String> types, String code) {

@@ -62,7 +62,7 @@ class SearchParserErrorsTest {
                 of(
                         "Observation?value-quantity=ap5",
                         "value-quantity",
-                        "HealthLake has no prefix ap (decisions.md D46); "
+                        "HealthLake has no prefix ap; "
                                 + "accepted prefixes: eq, ne, gt, lt, ge, le, sa, eb; the server setting --compat fhir adds ap"),
                 of(
                         "Patient?identifier=a|b|c",

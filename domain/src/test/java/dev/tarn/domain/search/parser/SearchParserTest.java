@@ -267,4 +267,25 @@ class SearchParserTest {
             }
         }
     }
+
+    @Test
+    void strings_of_nested_elements_are_sort_keys_in_the_dialect_of_FHIR_only() {
+        for (String sort : List.of("Patient?_sort=name", "Patient?_sort=-family")) {
+            assertThrows(Invalid.class, () -> Searches.parse(sort), sort);
+        }
+        assertEquals(
+                "Search parameter \"_sort\": address-city is in a nested element, by which HealthLake does not sort; the "
+                        + "server setting --compat fhir allows it",
+                assertThrows(Invalid.class, () -> Searches.parse("Location?_sort=name,address-city"))
+                        .getMessage());
+        assertEquals(
+                2,
+                Searches.parse("Patient?_sort=name,-family", SearchDialect.FHIR, true)
+                        .sort()
+                        .size());
+        assertEquals(1, Searches.parse("Organization?_sort=-name").sort().size());
+        assertEquals(1, Searches.parse("Condition?_sort=onset-info").sort().size());
+        assertEquals(
+                2, Searches.parse("InsurancePlan?_sort=name,phonetic").sort().size());
+    }
 }
