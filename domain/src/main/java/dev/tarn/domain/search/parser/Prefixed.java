@@ -24,6 +24,9 @@ record Prefixed(Prefix prefix, String text) {
                 return new Prefixed(prefix, value.substring(2));
             }
         }
+        if (value.length() == 2 || "0123456789+-.".indexOf(value.charAt(2)) < 0) {
+            return new Prefixed(Prefix.EQ, value); // a word, which is no number and no date
+        }
         throw Rejected.because(Texts.quote(value) + " begins with " + Texts.quote(word)
                 + ", which is not a prefix; accepted prefixes: " + all(dialect));
     }

@@ -21,11 +21,12 @@ class SearchParserErrorsTest {
     static Stream<Arguments> refused() {
         return Stream.of(
                 // Values.
+                of("Observation?date=yesterday", "date", "\"yesterday\"" + DATES),
                 of(
-                        "Observation?date=yesterday",
+                        "Observation?date=xx2013",
                         "date",
-                        "\"yesterday\" begins with \"ye\", which is not a prefix; "
-                                + "accepted prefixes: eq, ne, gt, lt, ge, le, sa, eb"),
+                        "\"xx2013\" begins with \"xx\", which is not a prefix; accepted prefixes: eq, ne, gt, lt, ge, le, sa, "
+                                + "eb"),
                 of("Observation?date=2013-1-1", "date", "\"2013-1-1\"" + DATES),
                 of("Observation?date=ge", "date", "\"ge\"" + DATES),
                 of("Patient?birthdate=20130114", "birthdate", "\"20130114\"" + DATES),
@@ -43,11 +44,7 @@ class SearchParserErrorsTest {
                         "Observation?date=2013-01-14T10:00:00 01:00",
                         "date",
                         "\"2013-01-14T10:00:00 01:00\"" + DATES + "; the + of an offset is sent as %2B"),
-                of(
-                        "Observation?value-quantity=five",
-                        "value-quantity",
-                        "\"five\" begins with \"fi\", which is not a "
-                                + "prefix; accepted prefixes: eq, ne, gt, lt, ge, le, sa, eb"),
+                of("Observation?value-quantity=five", "value-quantity", "\"five\"" + NUMBERS),
                 of("Observation?value-quantity=5.4.3", "value-quantity", "\"5.4.3\"" + NUMBERS),
                 of(
                         "Observation?value-quantity=5.4|mg",
