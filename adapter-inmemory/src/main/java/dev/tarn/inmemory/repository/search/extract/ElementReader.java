@@ -92,7 +92,7 @@ final class ElementReader {
                 json.elements(fields.coding, coding -> coding(fields(coding), action));
             }
             text(fields.text, action);
-        } else if (fields.value >= 0) {
+        } else if (fields.value >= 0 || fields.type >= 0) {
             identifier(fields, action);
         } else if (fields.identifier >= 0 && json.isObject(fields.identifier)) {
             identifier(fields(fields.identifier), action);
@@ -104,7 +104,8 @@ final class ElementReader {
     private void coding(Fields fields, Consumer<ElementValue> action) {
         String system = optional(fields.system);
         String code = optional(fields.code);
-        if (code != null || system != null) {
+        // A contact without a value looks like a coding without a code.
+        if (code != null || (system != null && !CONTACT_SYSTEMS.contains(system))) {
             action.accept(new ElementValue.Code(code == null ? "" : code, system, false));
         }
         text(fields.display, action);

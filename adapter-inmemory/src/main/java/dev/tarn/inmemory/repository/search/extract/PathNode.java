@@ -23,6 +23,9 @@ final class PathNode {
             SearchParameterType.STRING, List.of("String", "Markdown", "HumanName", "Address"),
             SearchParameterType.URI, List.of("Uri", "Url", "Canonical", "Oid", "Uuid"));
 
+    /** The data types of {@code Patient.deceased[x]}, the only element that {@code exists() and ... != false} is said of. */
+    private static final List<String> DECEASED = List.of("Boolean", "DateTime");
+
     /** What an element is a value of. */
     record Target(
             int parameter,
@@ -54,7 +57,8 @@ final class PathNode {
         PathNode node = this;
         for (int i = 0; i < path.steps().size(); i++) {
             boolean last = i == path.steps().size() - 1;
-            node = node.child(path.steps().get(i), last ? type : null);
+            List<String> choices = path.notFalse() ? DECEASED : CHOICES.getOrDefault(type, List.of());
+            node = node.child(path.steps().get(i), last ? choices : List.of());
         }
         Target target = new Target(parameter, type, path.targetType(), path.notFalse());
         node.targets.add(target);
@@ -63,13 +67,11 @@ final class PathNode {
         }
     }
 
-    private PathNode child(ElementPath.Step step, @Nullable SearchParameterType lastOf) {
+    private PathNode child(ElementPath.Step step, List<String> choices) {
         List<String> names = new ArrayList<>();
         if (step.type() == null) {
             names.add(step.name());
-            if (lastOf != null) {
-                CHOICES.getOrDefault(lastOf, List.of()).forEach(type -> names.add(step.name() + type));
-            }
+            choices.forEach(type -> names.add(step.name() + type));
         } else {
             String type = step.type();
             names.add(step.name() + Character.toUpperCase(type.charAt(0)) + type.substring(1));
