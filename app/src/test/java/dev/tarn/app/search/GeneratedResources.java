@@ -74,7 +74,8 @@ final class GeneratedResources {
                 continue;
             }
             List<String> names = new ArrayList<>(child.getValidChildNames());
-            names.removeIf(name -> name.endsWith("Resource") && !child.getElementName().equals("resource"));
+            names.removeIf(
+                    name -> name.endsWith("Resource") && !child.getElementName().equals("resource"));
             if (names.isEmpty()) {
                 continue;
             }
@@ -92,14 +93,17 @@ final class GeneratedResources {
         }
         if (IBaseResource.class.isAssignableFrom(element.getImplementingClass())
                 || element.getName().equals("xhtml")
-                || java.lang.reflect.Modifier.isAbstract(element.getImplementingClass().getModifiers())) {
+                || java.lang.reflect.Modifier.isAbstract(
+                        element.getImplementingClass().getModifiers())) {
             return;
         }
         if (element.getName().equals("Reference")) {
             org.hl7.fhir.r4.model.Reference reference = new org.hl7.fhir.r4.model.Reference();
             reference.setReference(REFERENCES.get(random.nextInt(REFERENCES.size())));
             if (random.nextInt(4) == 0) {
-                reference.setIdentifier(new org.hl7.fhir.r4.model.Identifier().setSystem("urn:i").setValue("7"));
+                reference.setIdentifier(new org.hl7.fhir.r4.model.Identifier()
+                        .setSystem("urn:i")
+                        .setValue("7"));
             }
             child.getMutator().addValue(parent, reference);
             return;

@@ -75,7 +75,8 @@ final class HapiValues {
 
     private static boolean isReferenceTo(String type, Base value) {
         String text = value instanceof Reference reference ? reference.getReference() : value.primitiveValue();
-        return text != null && Pattern.compile("(^|/)" + type + "[/?]").matcher(text).find();
+        return text != null
+                && Pattern.compile("(^|/)" + type + "[/?]").matcher(text).find();
     }
 
     private static List<ElementValue> values(SearchParameterType type, Base value) {
@@ -119,8 +120,8 @@ final class HapiValues {
 
     private static void coding(Coding coding, List<ElementValue> found) {
         if (coding.hasSystem() || coding.hasCode()) {
-            found.add(new ElementValue.Code(
-                    Optional.ofNullable(coding.getCode()).orElse(""), coding.getSystem(), false));
+            found.add(
+                    new ElementValue.Code(Optional.ofNullable(coding.getCode()).orElse(""), coding.getSystem(), false));
         }
         text(coding.getDisplay(), found);
     }
@@ -194,7 +195,8 @@ final class HapiValues {
             }
         } else if (value instanceof Quantity quantity) {
             if (quantity.hasValue()) {
-                String comparator = quantity.hasComparator() ? quantity.getComparator().toCode() : "";
+                String comparator =
+                        quantity.hasComparator() ? quantity.getComparator().toCode() : "";
                 found.add(new ElementValue.Amount(
                         comparator.startsWith("<") ? null : quantity.getValue(),
                         comparator.startsWith(">") ? null : quantity.getValue(),
@@ -228,8 +230,14 @@ final class HapiValues {
             return spans.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new ElementValue.Span(
-                            spans.stream().mapToLong(ElementValue.Span::from).min().orElseThrow(),
-                            spans.stream().mapToLong(ElementValue.Span::until).max().orElseThrow()));
+                            spans.stream()
+                                    .mapToLong(ElementValue.Span::from)
+                                    .min()
+                                    .orElseThrow(),
+                            spans.stream()
+                                    .mapToLong(ElementValue.Span::until)
+                                    .max()
+                                    .orElseThrow()));
         }
         return Optional.empty();
     }
@@ -239,16 +247,16 @@ final class HapiValues {
                 ? java.time.LocalDate.of(date.getYear(), date.getMonth() + 1, date.getDay())
                         .atStartOfDay(ZoneOffset.UTC)
                 : Instant.ofEpochMilli(date.getValue().getTime()).atZone(ZoneOffset.UTC);
-        ZonedDateTime end =
-                switch (date.getPrecision()) {
-                    case YEAR -> start.plusYears(1);
-                    case MONTH -> start.plusMonths(1);
-                    case DAY -> start.plusDays(1);
-                    case MINUTE -> start.plusMinutes(1);
-                    case SECOND -> start.plusSeconds(1);
-                    case MILLI -> start.plusNanos(1_000_000);
-                };
-        return new ElementValue.Span(start.toInstant().toEpochMilli(), end.toInstant().toEpochMilli());
+        ZonedDateTime end = switch (date.getPrecision()) {
+            case YEAR -> start.plusYears(1);
+            case MONTH -> start.plusMonths(1);
+            case DAY -> start.plusDays(1);
+            case MINUTE -> start.plusMinutes(1);
+            case SECOND -> start.plusSeconds(1);
+            case MILLI -> start.plusNanos(1_000_000);
+        };
+        return new ElementValue.Span(
+                start.toInstant().toEpochMilli(), end.toInstant().toEpochMilli());
     }
 
     @SuppressWarnings("unchecked")

@@ -86,7 +86,7 @@ final class ElementReader {
             action.accept(new ElementValue.Code(code, null, true));
             return;
         }
-        Fields fields = fields(value);
+        ElementFields fields = fields(value);
         if (fields.coding >= 0 || (fields.text >= 0 && fields.value < 0 && fields.code < 0)) {
             if (fields.coding >= 0) {
                 json.elements(fields.coding, coding -> coding(fields(coding), action));
@@ -101,7 +101,7 @@ final class ElementReader {
         }
     }
 
-    private void coding(Fields fields, Consumer<ElementValue> action) {
+    private void coding(ElementFields fields, Consumer<ElementValue> action) {
         String system = optional(fields.system);
         String code = optional(fields.code);
         // A contact without a value looks like a coding without a code.
@@ -111,7 +111,7 @@ final class ElementReader {
         text(fields.display, action);
     }
 
-    private void identifier(Fields fields, Consumer<ElementValue> action) {
+    private void identifier(ElementFields fields, Consumer<ElementValue> action) {
         String system = optional(fields.system);
         String value = optional(fields.value);
         if (value != null || system != null) {
@@ -154,7 +154,7 @@ final class ElementReader {
         if (json.isString(value)) {
             action.accept(references.read(json.string(value)));
         } else if (json.isObject(value)) {
-            Fields fields = fields(value);
+            ElementFields fields = fields(value);
             String text = optional(fields.reference);
             if (text != null && !text.isEmpty() && text.charAt(0) != '#') {
                 action.accept(references.read(text));
@@ -176,7 +176,7 @@ final class ElementReader {
         if (!json.isObject(value)) {
             return false;
         }
-        Fields fields = fields(value);
+        ElementFields fields = fields(value);
         String text = optional(fields.reference);
         String found = text == null
                 ? ""
@@ -195,7 +195,7 @@ final class ElementReader {
         if (!json.isObject(value)) {
             return Optional.empty();
         }
-        Fields fields = fields(value);
+        ElementFields fields = fields(value);
         if (fields.low >= 0 || fields.high >= 0) {
             return range(fields);
         }
@@ -204,7 +204,7 @@ final class ElementReader {
                 : Optional.empty();
     }
 
-    private ElementValue quantity(Fields fields, BigDecimal number) {
+    private ElementValue quantity(ElementFields fields, BigDecimal number) {
         String currency = optional(fields.currency);
         if (currency != null) {
             return new ElementValue.Amount(number, number, CURRENCIES, currency, currency);
@@ -220,15 +220,15 @@ final class ElementReader {
                 optional(fields.unit));
     }
 
-    private Optional<ElementValue> range(Fields fields) {
-        Fields low = fields.low >= 0 && json.isObject(fields.low) ? fields(fields.low) : new Fields();
-        Fields high = fields.high >= 0 && json.isObject(fields.high) ? fields(fields.high) : new Fields();
+    private Optional<ElementValue> range(ElementFields fields) {
+        ElementFields low = fields.low >= 0 && json.isObject(fields.low) ? fields(fields.low) : ElementFields.NONE;
+        ElementFields high = fields.high >= 0 && json.isObject(fields.high) ? fields(fields.high) : ElementFields.NONE;
         Optional<BigDecimal> from = low.value >= 0 && json.isNumber(low.value) ? number(low.value) : Optional.empty();
         Optional<BigDecimal> to = high.value >= 0 && json.isNumber(high.value) ? number(high.value) : Optional.empty();
         if (from.isEmpty() && to.isEmpty()) {
             return Optional.empty();
         }
-        Fields unit = from.isPresent() ? low : high;
+        ElementFields unit = from.isPresent() ? low : high;
         return Optional.of(new ElementValue.Amount(
                 from.orElse(null), to.orElse(null), optional(unit.system), optional(unit.code), optional(unit.unit)));
     }
@@ -254,7 +254,7 @@ final class ElementReader {
         if (!json.isObject(value)) {
             return Optional.empty();
         }
-        Fields fields = fields(value);
+        ElementFields fields = fields(value);
         if (fields.start >= 0 || fields.end >= 0) {
             Optional<ElementValue.Span> start = date(fields.start);
             Optional<ElementValue.Span> end = date(fields.end);
@@ -273,7 +273,7 @@ final class ElementReader {
     }
 
     /** A Timing covers the span from its first event to its last, with the period in which it repeats. */
-    private Optional<ElementValue> schedule(Fields fields) {
+    private Optional<ElementValue> schedule(ElementFields fields) {
         List<ElementValue.Span> spans = new ArrayList<>();
         if (fields.event >= 0) {
             json.elements(fields.event, event -> date(event).ifPresent(spans::add));
@@ -291,61 +291,8 @@ final class ElementReader {
                         spans.stream().mapToLong(ElementValue.Span::until).max().orElseThrow()));
     }
 
-    // ---- members
-
-    /** The positions of the members that data types have; -1 where there is none. */
-    private static final class Fields {
-        int coding = -1;
-        int text = -1;
-        int system = -1;
-        int code = -1;
-        int value = -1;
-        int display = -1;
-        int type = -1;
-        int reference = -1;
-        int identifier = -1;
-        int comparator = -1;
-        int unit = -1;
-        int currency = -1;
-        int low = -1;
-        int high = -1;
-        int start = -1;
-        int end = -1;
-        int event = -1;
-        int repeat = -1;
-        int boundsPeriod = -1;
-    }
-
-    private Fields fields(int object) {
-        Fields fields = new Fields();
-        if (!json.isObject(object)) {
-            return fields;
-        }
-        json.members(object, (name, nameEnd, value) -> {
-            switch (json.text(name, nameEnd)) {
-                case "coding" -> fields.coding = value;
-                case "text" -> fields.text = value;
-                case "system" -> fields.system = value;
-                case "code" -> fields.code = value;
-                case "value" -> fields.value = value;
-                case "display" -> fields.display = value;
-                case "type" -> fields.type = value;
-                case "reference" -> fields.reference = value;
-                case "identifier" -> fields.identifier = value;
-                case "comparator" -> fields.comparator = value;
-                case "unit" -> fields.unit = value;
-                case "currency" -> fields.currency = value;
-                case "low" -> fields.low = value;
-                case "high" -> fields.high = value;
-                case "start" -> fields.start = value;
-                case "end" -> fields.end = value;
-                case "event" -> fields.event = value;
-                case "repeat" -> fields.repeat = value;
-                case "boundsPeriod" -> fields.boundsPeriod = value;
-                default -> {}
-            }
-        });
-        return fields;
+    private ElementFields fields(int object) {
+        return ElementFields.of(json, object);
     }
 
     private @Nullable String optional(int value) {

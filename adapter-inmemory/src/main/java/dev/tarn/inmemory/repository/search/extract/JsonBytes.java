@@ -11,8 +11,32 @@ final class JsonBytes {
 
     private final byte[] json;
 
+    /** The object whose members were found before, and of each its name, the name's end and its value. */
+    private int cached = -1;
+
+    private int[] positions = new int[0];
+    private int cachedEnd;
+
     JsonBytes(byte[] json) {
         this.json = json;
+    }
+
+    /** Finds the members of an object that is read several times. */
+    void cache(int brace) {
+        int[] found = new int[48];
+        int[] size = {0};
+        int[][] grown = {found};
+        cachedEnd = members(brace, (name, nameEnd, value) -> {
+            if (size[0] + 3 > grown[0].length) {
+                grown[0] = Arrays.copyOf(grown[0], grown[0].length * 2);
+            }
+            grown[0][size[0]] = name;
+            grown[0][size[0] + 1] = nameEnd;
+            grown[0][size[0] + 2] = value;
+            size[0] += 3;
+        });
+        positions = Arrays.copyOf(grown[0], size[0]);
+        cached = brace;
     }
 
     byte at(int position) {
@@ -36,6 +60,12 @@ final class JsonBytes {
 
     /** Passes the members of the object that begins here. {@return the position behind it} */
     int members(int brace, Member member) {
+        if (brace == cached) {
+            for (int i = 0; i < positions.length; i += 3) {
+                member.take(positions[i], positions[i + 1], positions[i + 2]);
+            }
+            return cachedEnd;
+        }
         int position = space(brace + 1);
         while (json[position] != '}') {
             int nameEnd = stringEnd(position);
@@ -152,6 +182,10 @@ final class JsonBytes {
     boolean isName(int from, int to, byte[] name) {
         return Arrays.equals(json, from, to, name, 0, name.length)
                 || (hasEscape(from, to) && text(from, to).equals(new String(name, StandardCharsets.UTF_8)));
+    }
+
+    boolean isPlainName(int from, int to, byte[] name) {
+        return Arrays.equals(json, from, to, name, 0, name.length);
     }
 
     boolean hasEscape(int from, int to) {

@@ -101,6 +101,7 @@ public final class ResourceExtractor {
         }
 
         void run() {
+            json.cache(start);
             json.members(start, (name, nameEnd, value) -> {
                 if (nameEnd - name == 9 && json.text(name, nameEnd).equals("contained")) {
                     json.elements(value, this::contained);
