@@ -139,7 +139,7 @@ final class GeneratedResources {
                 try {
                     return (String) code.getClass().getMethod("toCode").invoke(code);
                 } catch (ReflectiveOperationException e) {
-                    throw new AssertionError(e);
+                    throw new LinkageError(method + " has no toCode", e);
                 }
             }
         }

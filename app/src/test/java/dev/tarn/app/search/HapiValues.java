@@ -7,7 +7,6 @@ import dev.tarn.domain.r4.SearchParameter;
 import dev.tarn.domain.r4.SearchParameterType;
 import dev.tarn.inmemory.repository.search.extract.ElementValue;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -56,7 +55,7 @@ final class HapiValues {
     /** {@return the values of a parameter that is no composite, as texts, sorted} */
     Set<String> of(SearchParameter parameter, Base resource) {
         Set<String> values = new TreeSet<>();
-        for (String alternative : parameter.expression().split(" \\| ")) {
+        for (String alternative : List.of(parameter.expression().split(" \\| ", -1))) {
             Matcher resolve = RESOLVE.matcher(alternative);
             Optional<String> target = resolve.find() ? Optional.of(resolve.group(1)) : Optional.empty();
             String expression = AS.matcher(alternative.strip()).replaceAll("$1.ofType($2)");
@@ -246,7 +245,7 @@ final class HapiValues {
         ZonedDateTime start = date.getTimeZone() == null
                 ? java.time.LocalDate.of(date.getYear(), date.getMonth() + 1, date.getDay())
                         .atStartOfDay(ZoneOffset.UTC)
-                : Instant.ofEpochMilli(date.getValue().getTime()).atZone(ZoneOffset.UTC);
+                : date.getValue().toInstant().atZone(ZoneOffset.UTC);
         ZonedDateTime end = switch (date.getPrecision()) {
             case YEAR -> start.plusYears(1);
             case MONTH -> start.plusMonths(1);
