@@ -5,8 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.h2.mvstore.Chunk;
+import org.h2.mvstore.FileStore;
 import org.h2.mvstore.MVStoreException;
-import org.h2.mvstore.SFChunk;
 import org.h2.mvstore.SingleFileStore;
 import org.h2.mvstore.WriteBuffer;
 
@@ -100,12 +101,14 @@ final class PageFile extends SingleFileStore {
     Image image() {
         saveChunkLock.lock();
         try {
-            List<Extent> chunks = getChunks().values().stream()
+            // Without the name of their class, which was not public before H2 2.5.
+            Map<Integer, ? extends Chunk<?>> all = getChunks();
+            List<Extent> chunks = all.values().stream()
                     .filter(chunk -> chunk.block > 0)
                     .map(chunk -> new Extent(chunk.block * BLOCK, chunk.len * BLOCK))
                     .sorted(Comparator.comparingLong(Extent::position))
                     .toList();
-            return new Image(readFully((SFChunk) null, 0, HEADER), chunks);
+            return new Image(bytes(0, HEADER), chunks);
         } finally {
             saveChunkLock.unlock();
         }
@@ -113,7 +116,12 @@ final class PageFile extends SingleFileStore {
 
     /** {@return bytes of the file that is open, which may be another one than its path leads to} */
     ByteBuffer bytes(Extent extent) {
-        return readFully((SFChunk) null, extent.position(), extent.length());
+        return bytes(extent.position(), extent.length());
+    }
+
+    private ByteBuffer bytes(long position, int length) {
+        FileStore<?> file = this;
+        return file.readFully(null, position, length);
     }
 
     private static Lasting lasting(WriteBuffer buffer) {

@@ -20,16 +20,18 @@ class PageFileTest {
     @TempDir
     private Path folder;
 
+    private MVStore pages;
     private PageFile file;
 
     @BeforeEach
     void open() {
-        file = PageFile.open(folder.resolve("pages").toString(), 1);
+        pages = MvSettings.open(folder.resolve("pages").toString());
+        file = (PageFile) pages.getFileStore();
     }
 
     @AfterEach
     void close() {
-        file.close();
+        pages.close();
     }
 
     @Test
