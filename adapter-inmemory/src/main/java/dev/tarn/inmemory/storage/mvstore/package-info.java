@@ -54,7 +54,8 @@
  * merged in 2022) and h2database#4247 (chunks missing after a compaction at close; closed).
  *
  * <p>Tried with H2 2.5.252 (the version that Tarn depends on), 2.4.240 and 2.3.232: the profile {@code h2-versions} runs this
- * package's tests with the two others. With a heap of 1 GB 2.3.232 cannot write a transaction of 300 MB, as 2.5.252 can.
+ * package's tests with the two others. No difference is left: before 2.5 the class of chunks is not public, so {@code PageFile}
+ * does not name it.
  *
  * <h2>One file scheme for the whole JVM</h2>
  *
