@@ -74,7 +74,7 @@ public final class HealthLakeServer implements AutoCloseable {
         Workers workers = new Workers(
                 vertx, settings.blocking(), settings.limits().answers().turn());
         AwsFacade facade = new AwsFacade(workers, healthLakes, events, describeWait, settings.scope());
-        FhirFacade fhir = new FhirFacade(healthLakes, workers, settings.scope(), control.version());
+        FhirFacade fhir = new FhirFacade(healthLakes, workers, settings.scope(), settings.compat(), control.version());
         AdminEndpoints adminEndpoints = new AdminEndpoints(
                 control.version(), control::reset, control::resetAll, control::health, control::backup);
         Listeners listeners = new Listeners(settings, facade, fhir, adminEndpoints);

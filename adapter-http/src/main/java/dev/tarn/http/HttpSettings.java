@@ -3,6 +3,7 @@ package dev.tarn.http;
 import dev.tarn.domain.account.AccountId;
 import dev.tarn.domain.account.Region;
 import dev.tarn.domain.account.Scope;
+import dev.tarn.domain.search.SearchDialect;
 import dev.tarn.http.connection.HttpLimits;
 import dev.tarn.http.route.ServedHosts;
 import java.time.Duration;
@@ -17,6 +18,8 @@ import java.util.function.BooleanSupplier;
  * @param account whose data stores a caller sees whose access key is not twelve digits
  * @param region where a caller works whose credential scope names no region
  * @param describeWait how long the describe of a job at work may wait for its end; zero for not at all
+ * @param compat whose rules hold where HealthLake departs from FHIR: its 201 to a POST has no {@code Location}
+ *     ({@code decisions.md} D46)
  * @param grace how long a closing server lets running requests go on
  * @param blocking whether a call of the HealthLake behind would block if it was made now (the real AWS, a database that
  *     others write into); it is then kept off the event loops. Asked for every call, from any thread
@@ -30,6 +33,7 @@ public record HttpSettings(
         AccountId account,
         Region region,
         Duration describeWait,
+        SearchDialect compat,
         Duration grace,
         BooleanSupplier blocking,
         HttpLimits limits,
@@ -42,6 +46,7 @@ public record HttpSettings(
             new AccountId("123456789012"),
             new Region("us-east-1"),
             Duration.ofSeconds(5),
+            SearchDialect.HEALTHLAKE,
             Duration.ofSeconds(10),
             () -> false,
             HttpLimits.DEFAULT,
@@ -75,23 +80,40 @@ public record HttpSettings(
 
     /** {@return this at another host and port} */
     public HttpSettings at(String newHost, int newPort) {
-        return new HttpSettings(newHost, newPort, account, region, describeWait, grace, blocking, limits, allowedHosts);
+        return new HttpSettings(
+                newHost, newPort, account, region, describeWait, compat, grace, blocking, limits, allowedHosts);
     }
 
     /** {@return this with another default account and region} */
     public HttpSettings in(Scope scope) {
         return new HttpSettings(
-                host, port, scope.account(), scope.region(), describeWait, grace, blocking, limits, allowedHosts);
+                host,
+                port,
+                scope.account(),
+                scope.region(),
+                describeWait,
+                compat,
+                grace,
+                blocking,
+                limits,
+                allowedHosts);
     }
 
     /** {@return this with another describeWait} */
     public HttpSettings describeWait(Duration value) {
-        return new HttpSettings(host, port, account, region, value, grace, blocking, limits, allowedHosts);
+        return new HttpSettings(host, port, account, region, value, compat, grace, blocking, limits, allowedHosts);
+    }
+
+    /** {@return this with other rules where HealthLake departs from FHIR} */
+    public HttpSettings compat(SearchDialect value) {
+        return new HttpSettings(
+                host, port, account, region, describeWait, value, grace, blocking, limits, allowedHosts);
     }
 
     /** {@return this with another grace} */
     public HttpSettings grace(Duration value) {
-        return new HttpSettings(host, port, account, region, describeWait, value, blocking, limits, allowedHosts);
+        return new HttpSettings(
+                host, port, account, region, describeWait, compat, value, blocking, limits, allowedHosts);
     }
 
     /** {@return this for a HealthLake that always may block, or one that never does} */
@@ -101,16 +123,17 @@ public record HttpSettings(
 
     /** {@return this for a HealthLake that blocks at times} */
     public HttpSettings blocking(BooleanSupplier value) {
-        return new HttpSettings(host, port, account, region, describeWait, grace, value, limits, allowedHosts);
+        return new HttpSettings(host, port, account, region, describeWait, compat, grace, value, limits, allowedHosts);
     }
 
     /** {@return this with other limits} */
     public HttpSettings limits(HttpLimits value) {
-        return new HttpSettings(host, port, account, region, describeWait, grace, blocking, value, allowedHosts);
+        return new HttpSettings(
+                host, port, account, region, describeWait, compat, grace, blocking, value, allowedHosts);
     }
 
     /** {@return this with other hosts that are served, names or addresses without ports} */
     public HttpSettings allowedHosts(List<String> value) {
-        return new HttpSettings(host, port, account, region, describeWait, grace, blocking, limits, value);
+        return new HttpSettings(host, port, account, region, describeWait, compat, grace, blocking, limits, value);
     }
 }

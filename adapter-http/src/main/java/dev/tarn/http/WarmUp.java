@@ -2,6 +2,7 @@ package dev.tarn.http;
 
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.failure.NotFound;
+import dev.tarn.domain.search.SearchDialect;
 import dev.tarn.http.aws.AwsFacade;
 import dev.tarn.http.aws.DescribeWait;
 import dev.tarn.http.connection.Workers;
@@ -71,7 +72,7 @@ final class WarmUp {
         return new Listeners(
                 HttpSettings.LOCAL,
                 new AwsFacade(workers, nobody, EventFeed.EMPTY, new DescribeWait(vertx, Duration.ZERO), scope),
-                new FhirFacade(nobody, workers, scope, ""),
+                new FhirFacade(nobody, workers, scope, SearchDialect.HEALTHLAKE, ""),
                 new AdminEndpoints("", () -> {}, () -> {}, () -> Health.UP, directory -> {
                     throw new IllegalStateException("A warm-up writes no backup");
                 }));

@@ -11,6 +11,9 @@ import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceId;
 import dev.tarn.domain.fhir.VersionId;
 import dev.tarn.domain.request.PageToken;
+import dev.tarn.ports.fhir.ConditionalCreate;
+import dev.tarn.ports.fhir.ConditionalDelete;
+import dev.tarn.ports.fhir.ConditionalUpdate;
 import dev.tarn.ports.fhir.CreateResource;
 import dev.tarn.ports.fhir.DeleteResource;
 import dev.tarn.ports.fhir.DeletedResource;
@@ -70,6 +73,16 @@ public final class StubResources implements FhirEndpoint, FhirResources, FhirHis
     @Override
     public FhirHistory history() {
         return this;
+    }
+
+    @Override
+    public StubSearch search() {
+        return new StubSearch(this, asked);
+    }
+
+    @Override
+    public StubSearch conditionals() {
+        return search();
     }
 
     @Override
@@ -168,6 +181,9 @@ public final class StubResources implements FhirEndpoint, FhirResources, FhirHis
             case UPDATE -> update(store, (UpdateResource) request);
             case PATCH -> new WrittenResource(patch(store, (PatchResource) request), false);
             case DELETE -> delete(store, (DeleteResource) request);
+            case CONDITIONAL_CREATE -> conditionals().create(store, (ConditionalCreate) request);
+            case CONDITIONAL_UPDATE -> conditionals().update(store, (ConditionalUpdate) request);
+            case CONDITIONAL_DELETE -> conditionals().delete(store, (ConditionalDelete) request);
         };
     }
 

@@ -2,12 +2,17 @@ package dev.tarn.inmemory;
 
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.event.HealthLakeEvent;
+import dev.tarn.domain.search.SearchDialect;
 import dev.tarn.inmemory.controlplane.ControlPlane;
 import dev.tarn.inmemory.controlplane.ControlPlaneConfig;
 import dev.tarn.inmemory.controlplane.state.StateStore;
 import dev.tarn.inmemory.memory.MemoryBudget;
 import dev.tarn.inmemory.objectstore.DirectoryObjectStore;
 import dev.tarn.inmemory.objectstore.RealPaths;
+import dev.tarn.inmemory.repository.search.LocalSearchIndex;
+import dev.tarn.inmemory.repository.searchset.LocalSearches;
+import dev.tarn.inmemory.repository.searchset.QueryParser;
+import dev.tarn.inmemory.repository.searchset.SearchLag;
 import dev.tarn.inmemory.repository.store.MapResourceStores;
 import dev.tarn.inmemory.repository.store.ResourceStores;
 import dev.tarn.inmemory.storage.DataDirectoryException;
@@ -38,6 +43,8 @@ public final class LocalHealthLakeBuilder {
     private Duration describeWait = Duration.ofSeconds(5);
     private Duration retention = Duration.ofDays(7);
     private final List<Consumer<? super HealthLakeEvent>> listeners = new ArrayList<>();
+    private SearchDialect compat = SearchDialect.HEALTHLAKE;
+    private Duration searchLag = Duration.ZERO;
     private OptionalLong memoryLimit = OptionalLong.empty();
     private Scope scope = LocalHealthLake.DEFAULT_SCOPE;
 
@@ -109,6 +116,21 @@ public final class LocalHealthLakeBuilder {
         return this;
     }
 
+    /** Sets whose rules hold for searches where HealthLake departs from FHIR; HealthLake's by default ({@code decisions.md} D46). */
+    public LocalHealthLakeBuilder compat(SearchDialect value) {
+        compat = value;
+        return this;
+    }
+
+    /** Sets how long a write stays invisible to searches; zero by default. At AWS it is about 20 seconds. */
+    public LocalHealthLakeBuilder searchLag(Duration value) {
+        if (value.isNegative()) {
+            throw new IllegalArgumentException("searchLag cannot be negative: " + value);
+        }
+        searchLag = value;
+        return this;
+    }
+
     /**
      * Adds a listener that gets every event from the first on, those of the start included; none by default. What
      * {@link dev.tarn.ports.event.EventFeed#subscribe} says of listeners holds for it.
@@ -175,7 +197,10 @@ public final class LocalHealthLakeBuilder {
                 database.<ResourceStores>map(StoredResourceStores::new).orElseGet(() -> new MapResourceStores(memory)),
                 database.<StateStore>map(StoredStateStore::new).orElse(StateStore.NONE),
                 workers.orElseGet(own::threads),
-                memory));
+                memory,
+                new LocalSearches(
+                        QueryParser.of(compat), new SearchLag(searchLag, clock.orElse(InstantSource.system()))),
+                (id, resources) -> new LocalSearchIndex(id, resources.searchSource())));
         return new LocalHealthLake(
                 controlPlane, scope, new ObjectClearing(store), database, memory::health, own::release);
     }

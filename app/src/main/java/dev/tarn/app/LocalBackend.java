@@ -35,6 +35,8 @@ final class LocalBackend {
                 .describeWait(Duration.ZERO)
                 .retention(settings.retention())
                 .listener(new EventLog())
+                .compat(settings.compat())
+                .searchLag(settings.searchLag())
                 .defaultScope(settings.scope());
         return data instanceof DataBackend.Directory directory ? lake.data(directory.path()) : lake;
     }

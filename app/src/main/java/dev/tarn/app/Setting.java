@@ -33,6 +33,12 @@ public enum Setting {
                     + " with D such as 500ms, 2s, 20m"),
     DESCRIBE_WAIT(
             "5s", "DURATION", "how long the describe of a running job waits for its end (long poll); 0 for not at all"),
+    COMPAT(
+            "healthlake",
+            "NAME",
+            "whose rules hold where HealthLake departs from FHIR R4: healthlake (strings of searches compared with case, no"
+                    + " prefix ap, at most 100 results at each level of a chain, no Location after POST), or fhir"),
+    SEARCH_LAG("0", "DURATION", "how long a write stays invisible to searches; at AWS it is about 20s"),
     RETENTION("7d", "DURATION", "how long a DELETED data store stays visible"),
     ACCOUNT("123456789012", "DIGITS", "the account of callers whose access key is not twelve digits"),
     REGION(

@@ -45,6 +45,8 @@ final class SettingConflicts {
                         Setting.PACE,
                         Setting.DESCRIBE_WAIT,
                         Setting.RETENTION,
+                        Setting.COMPAT,
+                        Setting.SEARCH_LAG,
                         Setting.ACCOUNT);
         }
     }

@@ -1,5 +1,6 @@
 package dev.tarn.app;
 
+import dev.tarn.domain.search.SearchDialect;
 import dev.tarn.http.route.ServedHosts;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -69,6 +70,16 @@ final class SettingTexts {
                 Arrays.stream(Backend.Kind.values()).map(Backend.Kind::word).toList();
         throw new IllegalArgumentException(
                 "'" + text + "' is not a backend: use local, memory or aws" + Spelling.hint(text, words));
+    }
+
+    static SearchDialect compat(String text) {
+        return switch (text) {
+            case "healthlake" -> SearchDialect.HEALTHLAKE;
+            case "fhir" -> SearchDialect.FHIR;
+            default ->
+                throw new IllegalArgumentException("'" + text + "' is not known: use healthlake or fhir"
+                        + Spelling.hint(text, List.of("healthlake", "fhir")));
+        };
     }
 
     static DataBackend data(String text) {

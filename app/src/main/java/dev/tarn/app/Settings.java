@@ -3,6 +3,7 @@ package dev.tarn.app;
 import dev.tarn.domain.account.AccountId;
 import dev.tarn.domain.account.Region;
 import dev.tarn.domain.account.Scope;
+import dev.tarn.domain.search.SearchDialect;
 import dev.tarn.inmemory.Pace;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,8 @@ import java.util.Map;
  * @param pace how long things take, unless AWS is behind
  * @param describeWait how long the describe of a job at work waits for its end, unless AWS is behind
  * @param retention how long a DELETED data store stays visible, unless AWS is behind
+ * @param compat whose rules hold where HealthLake departs from FHIR ({@code decisions.md} D46), unless AWS is behind
+ * @param searchLag how long a write stays invisible to searches, unless AWS is behind
  * @param account the account of callers whose access key is not twelve digits
  * @param region the region of {@link TarnServer#healthLake()}
  * @param allowedHosts names and addresses, without ports, that are served beside loopback and the address listened at
@@ -31,6 +34,8 @@ public record Settings(
         Pace pace,
         Duration describeWait,
         Duration retention,
+        SearchDialect compat,
+        Duration searchLag,
         AccountId account,
         Region region,
         List<String> allowedHosts) {
@@ -51,12 +56,35 @@ public record Settings(
     /** {@return this on another port} */
     public Settings port(int value) {
         return new Settings(
-                host, value, backend, objects, pace, describeWait, retention, account, region, allowedHosts);
+                host,
+                value,
+                backend,
+                objects,
+                pace,
+                describeWait,
+                retention,
+                compat,
+                searchLag,
+                account,
+                region,
+                allowedHosts);
     }
 
     /** {@return this with something else behind} */
     public Settings backend(Backend value) {
-        return new Settings(host, port, value, objects, pace, describeWait, retention, account, region, allowedHosts);
+        return new Settings(
+                host,
+                port,
+                value,
+                objects,
+                pace,
+                describeWait,
+                retention,
+                compat,
+                searchLag,
+                account,
+                region,
+                allowedHosts);
     }
 
     /** {@return this with HealthLake on this machine behind, its data in this directory and kept there} */
@@ -66,23 +94,82 @@ public record Settings(
 
     /** {@return this with objects elsewhere} */
     public Settings objects(ObjectBackend value) {
-        return new Settings(host, port, backend, value, pace, describeWait, retention, account, region, allowedHosts);
+        return new Settings(
+                host,
+                port,
+                backend,
+                value,
+                pace,
+                describeWait,
+                retention,
+                compat,
+                searchLag,
+                account,
+                region,
+                allowedHosts);
     }
 
     /** {@return this at another pace} */
     public Settings pace(Pace value) {
         return new Settings(
-                host, port, backend, objects, value, describeWait, retention, account, region, allowedHosts);
+                host,
+                port,
+                backend,
+                objects,
+                value,
+                describeWait,
+                retention,
+                compat,
+                searchLag,
+                account,
+                region,
+                allowedHosts);
     }
 
     /** {@return this with another patience for jobs at work} */
     public Settings describeWait(Duration value) {
-        return new Settings(host, port, backend, objects, pace, value, retention, account, region, allowedHosts);
+        return new Settings(
+                host, port, backend, objects, pace, value, retention, compat, searchLag, account, region, allowedHosts);
+    }
+
+    /** {@return this with other rules where HealthLake departs from FHIR} */
+    public Settings compat(SearchDialect value) {
+        return new Settings(
+                host,
+                port,
+                backend,
+                objects,
+                pace,
+                describeWait,
+                retention,
+                value,
+                searchLag,
+                account,
+                region,
+                allowedHosts);
+    }
+
+    /** {@return this with writes that become visible to searches after this long} */
+    public Settings searchLag(Duration value) {
+        return new Settings(
+                host,
+                port,
+                backend,
+                objects,
+                pace,
+                describeWait,
+                retention,
+                compat,
+                value,
+                account,
+                region,
+                allowedHosts);
     }
 
     /** {@return this with other hosts that are served beside loopback, names or addresses without ports} */
     public Settings allowedHosts(List<String> value) {
-        return new Settings(host, port, backend, objects, pace, describeWait, retention, account, region, value);
+        return new Settings(
+                host, port, backend, objects, pace, describeWait, retention, compat, searchLag, account, region, value);
     }
 
     /** {@return the account and region of an embedding program} */

@@ -2,6 +2,7 @@ package dev.tarn.app;
 
 import dev.tarn.domain.account.AccountId;
 import dev.tarn.domain.account.Region;
+import dev.tarn.domain.search.SearchDialect;
 import dev.tarn.inmemory.Pace;
 import java.net.URI;
 import java.nio.file.Path;
@@ -66,6 +67,8 @@ final class SettingsReader {
         Optional<URI> s3Endpoint = given(Setting.S3_ENDPOINT, SettingTexts::url);
         Optional<Pace> pace = value(Setting.PACE, Pace::parse);
         Optional<Duration> describeWait = value(Setting.DESCRIBE_WAIT, Pace::duration);
+        Optional<SearchDialect> compat = value(Setting.COMPAT, SettingTexts::compat);
+        Optional<Duration> searchLag = value(Setting.SEARCH_LAG, Pace::duration);
         Optional<Duration> retention = value(Setting.RETENTION, Pace::duration);
         Optional<AccountId> account = value(Setting.ACCOUNT, ScopeTexts::account);
         Optional<Region> region = value(Setting.REGION, ScopeTexts::region);
@@ -95,6 +98,8 @@ final class SettingsReader {
                 pace.orElseThrow(),
                 describeWait.orElseThrow(),
                 retention.orElseThrow(),
+                compat.orElseThrow(),
+                searchLag.orElseThrow(),
                 account.orElseThrow(),
                 region.orElseThrow(),
                 allowed.orElse(List.of()));

@@ -48,6 +48,7 @@ final class TarnModule implements Module {
                     .in(settings.scope())
                     .allowedHosts(settings.allowedHosts())
                     .describeWait(settings.describeWait())
+                    .compat(settings.compat())
                     .blocking(behind.blocking());
         }
 

@@ -180,6 +180,8 @@ class SettingsTest {
         give(Setting.S3_ENDPOINT, "ftp://there");
         give(Setting.PACE, "slowly");
         give(Setting.DESCRIBE_WAIT, "-PT1S");
+        give(Setting.COMPAT, "fihr");
+        give(Setting.SEARCH_LAG, "soon");
         give(Setting.RETENTION, "for ever");
         give(Setting.ACCOUNT, "12");
         given.put(Setting.REGION, new Given("TARN_REGION", "US EAST"));
@@ -197,6 +199,8 @@ class SettingsTest {
                 .hasMessageContaining("TARN_S3: 'perhaps' is neither true nor false")
                 .hasMessageContaining("--pace: 'slowly' is not a pace: use instant, real,")
                 .hasMessageContaining("--describe-wait: '-PT1S' is not a duration: use 500ms")
+                .hasMessageContaining("--compat: 'fihr' is not known: use healthlake or fhir; did you mean fhir?")
+                .hasMessageContaining("--search-lag: 'soon' is not a duration: use 500ms")
                 .hasMessageContaining("--account: '12' is not an AWS account ID: use 12 digits, such as 123456789012")
                 .hasMessageContaining("TARN_REGION: 'US EAST' is not the name of an AWS region: use a name such as")
                 .hasMessageContaining("--ready-file: 'no-such-folder/tarn.url' cannot be written: there is no folder");

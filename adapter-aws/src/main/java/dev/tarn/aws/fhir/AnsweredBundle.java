@@ -2,6 +2,8 @@ package dev.tarn.aws.fhir;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.tarn.domain.search.QueryParameter;
+import dev.tarn.domain.search.QueryString;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,11 +13,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A Bundle that HealthLake answered: a history, or the answer to a transaction. Resources keep their bytes.
+ * A Bundle that HealthLake answered: a history, a search, or the answer to a transaction. Resources keep their bytes.
  *
+ * @param self the URL of the page itself, with the parameters that had an effect
  * @param next the URL of the next page
  */
-record AnsweredBundle(OptionalLong total, Optional<String> next, List<Entry> entries) {
+record AnsweredBundle(OptionalLong total, Optional<String> self, Optional<String> next, List<Entry> entries) {
 
     AnsweredBundle {
         entries = List.copyOf(entries);
@@ -24,7 +27,7 @@ record AnsweredBundle(OptionalLong total, Optional<String> next, List<Entry> ent
     /**
      * One entry.
      *
-     * @param texts the members of {@code request} and {@code response} that are texts, as {@code response.etag}
+     * @param texts the members of {@code request}, {@code response} and {@code search} that are texts, as {@code response.etag}
      */
     record Entry(Optional<byte[]> resource, Map<String, String> texts) {
 
@@ -74,8 +77,15 @@ record AnsweredBundle(OptionalLong total, Optional<String> next, List<Entry> ent
         }
         return new AnsweredBundle(
                 total.isEmpty() ? OptionalLong.empty() : OptionalLong.of(total.get(0)),
+                Optional.ofNullable(links.get("self")),
                 Optional.ofNullable(links.get("next")),
                 entries);
+    }
+
+    /** {@return the parameters of a link} */
+    static List<QueryParameter> parameters(String url) {
+        int mark = url.indexOf('?');
+        return mark < 0 ? List.of() : QueryString.parse(url.substring(mark + 1));
     }
 
     private static Entry entry(JsonParser parser, byte[] document) throws IOException {
@@ -84,7 +94,7 @@ record AnsweredBundle(OptionalLong total, Optional<String> next, List<Entry> ent
         Json.members(parser, (name, at) -> {
             switch (name) {
                 case "resource" -> resource.add(Json.bytes(at, document));
-                case "request", "response" -> texts.putAll(texts(name + ".", at));
+                case "request", "response", "search" -> texts.putAll(texts(name + ".", at));
                 default -> at.skipChildren();
             }
         });

@@ -1,18 +1,31 @@
 package dev.tarn.aws.fhir;
 
+import dev.tarn.ports.fhir.FhirConditionals;
 import dev.tarn.ports.fhir.FhirEndpoint;
 import dev.tarn.ports.fhir.FhirHistory;
 import dev.tarn.ports.fhir.FhirResources;
+import dev.tarn.ports.fhir.FhirSearch;
 import dev.tarn.ports.fhir.FhirTransactions;
 
 /** The FHIR endpoint at HealthLake, over HTTP. Thread-safe. */
-record AwsFhirEndpoint(FhirResources resources, FhirHistory history, FhirTransactions transactions)
+record AwsFhirEndpoint(
+        FhirResources resources,
+        FhirHistory history,
+        FhirSearch search,
+        FhirConditionals conditionals,
+        FhirTransactions transactions)
         implements FhirEndpoint {
 
     /** {@return the interactions, each sent by this exchange} */
     static FhirEndpoint over(FhirExchange exchange) {
         AwsFhirHistory history = new AwsFhirHistory(exchange);
-        FhirResources resources = new AwsFhirResources(exchange, history);
-        return new AwsFhirEndpoint(resources, history, new AwsFhirTransactions(exchange, resources));
+        AwsFhirSearch search = new AwsFhirSearch(exchange);
+        AwsFhirResources resources = new AwsFhirResources(exchange, history);
+        return new AwsFhirEndpoint(
+                resources,
+                history,
+                search,
+                new AwsFhirConditionals(exchange, resources, search),
+                new AwsFhirTransactions(exchange, resources));
     }
 }

@@ -41,12 +41,14 @@ final class AwsFhirResources implements FhirResources {
 
     @Override
     public StoredResource create(DatastoreId store, CreateResource request) {
-        FhirCall call = FhirCall.write(FhirCall.Method.POST, request.type().name(), FHIR_JSON, request.json())
+        return written(store, exchange.send(store, create(request)), Optional.empty());
+    }
+
+    static FhirCall create(CreateResource request) {
+        return FhirCall.write(FhirCall.Method.POST, request.type().name(), FHIR_JSON, request.json())
                 .with(request.idempotencyKey()
                         .map(key -> Map.of("x-amz-fhir-idempotency-key", key.value()))
                         .orElse(Map.of()));
-        FhirReply reply = exchange.send(store, call);
-        return written(store, reply, Optional.empty());
     }
 
     @Override
@@ -87,12 +89,15 @@ final class AwsFhirResources implements FhirResources {
     @Override
     public DeletedResource delete(DatastoreId store, DeleteResource request) {
         FhirCall call = FhirCall.delete(Headers.path(request.address())).with(Headers.of(request.precondition()));
-        FhirReply reply = exchange.send(store, call);
+        return deleted(store, request.address(), exchange.send(store, call));
+    }
+
+    DeletedResource deleted(DatastoreId store, ResourceAddress address, FhirReply reply) {
         Optional<VersionId> version = Headers.version(reply.header("ETag"));
         Optional<Instant> time = Headers.time(reply.header("Last-Modified"));
         return version.isPresent() && time.isPresent()
-                ? new DeletedResource(request.address(), version.get(), time.get())
-                : newestDeletion(store, request.address());
+                ? new DeletedResource(address, version.get(), time.get())
+                : newestDeletion(store, address);
     }
 
     private StoredResource shown(DatastoreId store, FhirCall call) {
@@ -100,7 +105,7 @@ final class AwsFhirResources implements FhirResources {
         return exchange.reading("a read", () -> Stored.read(reply.body().utf8()));
     }
 
-    private StoredResource written(DatastoreId store, FhirReply reply, Optional<ResourceAddress> address) {
+    StoredResource written(DatastoreId store, FhirReply reply, Optional<ResourceAddress> address) {
         if (reply.body().length() > 0) {
             return exchange.reading("a write", () -> Stored.read(reply.body().utf8()));
         }

@@ -17,7 +17,10 @@ import dev.tarn.domain.failure.Throttled;
 import dev.tarn.domain.failure.Unprocessable;
 import dev.tarn.domain.failure.Unreachable;
 import dev.tarn.domain.failure.Unsupported;
+import dev.tarn.ports.fhir.ResourceJson;
 import dev.tarn.ports.fhir.TransactionFailed;
+import java.net.http.HttpHeaders;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -60,6 +63,15 @@ final class FhirFailures {
         String prefix = "Bundle.entry[" + entry.get().group(1) + "]: ";
         String message = failure.getMessage().replace(prefix, "");
         return new TransactionFailed(Integer.parseInt(entry.get().group(1)), of(reply, outcome, message));
+    }
+
+    /** {@return the failure that the status of an entry tells} */
+    static HealthLakeException ofStatus(int status, String message) {
+        ResourceJson none = ResourceJson.of("");
+        return of(
+                new FhirReply(status, HttpHeaders.of(Map.of(), (name, value) -> true), none),
+                Outcome.read(none.utf8()),
+                message);
     }
 
     private static HealthLakeException of(FhirReply reply, Outcome outcome, String message) {

@@ -32,6 +32,15 @@ record Reference(ResourceAddress address, VersionId version) {
                 new VersionId(Long.parseLong(found.group(3))));
     }
 
+    /**
+     * {@return the resource that a reference names, with or without a version}
+     *
+     * @throws IOException for a text that is none
+     */
+    static ResourceAddress resource(String text) throws IOException {
+        return parse(text.contains("/_history/") ? text : text + "/_history/1").address();
+    }
+
     /** {@return what an answer without a body has written} HealthLake's own 201 has an ETag and no Location. */
     static Reference ofWrite(FhirReply reply, Optional<ResourceAddress> address) throws IOException {
         Optional<VersionId> version = Headers.version(reply.header("ETag"));

@@ -39,6 +39,22 @@ final class Stored {
                 ResourceJson.of(json));
     }
 
+    /**
+     * {@return the address of a resource, of which a search may have returned a part}
+     *
+     * @throws IOException for what is no JSON, or has no type or id
+     */
+    static ResourceAddress address(byte[] json) throws IOException {
+        Map<String, String> found = new HashMap<>();
+        Json.object(json, (name, parser) -> {
+            switch (name) {
+                case "resourceType", "id" -> Json.text(parser).ifPresent(text -> found.put(name, text));
+                default -> parser.skipChildren();
+            }
+        });
+        return new ResourceAddress(type(required(found, "resourceType")), new ResourceId(required(found, "id")));
+    }
+
     /** {@return the time that a FHIR instant is} */
     static Instant time(String instant) {
         return OffsetDateTime.parse(instant).toInstant();

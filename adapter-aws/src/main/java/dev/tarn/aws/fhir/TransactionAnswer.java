@@ -47,8 +47,9 @@ final class TransactionAnswer {
             case READ ->
                 new EntryAnswer.Shown(Stored.read(
                         entry.resource().orElseThrow(() -> new IOException("the entry of a read has no resource"))));
-            case CREATE, UPDATE, PATCH -> written(entry, versions);
+            case CREATE, UPDATE, PATCH, CONDITIONAL_CREATE, CONDITIONAL_UPDATE -> written(entry, versions);
             case DELETE -> HistoryCall.deletion(entry, ((DeleteResource) request).address());
+            case CONDITIONAL_DELETE -> throw new IllegalArgumentException("no transaction is sent with one");
         };
     }
 

@@ -3,6 +3,11 @@ package dev.tarn.aws.fhir;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tarn.domain.failure.Invalid;
+import dev.tarn.domain.failure.Unsupported;
+import dev.tarn.domain.search.QueryString;
+import dev.tarn.ports.fhir.ConditionalCreate;
+import dev.tarn.ports.fhir.ConditionalDelete;
+import dev.tarn.ports.fhir.ConditionalUpdate;
 import dev.tarn.ports.fhir.CreateResource;
 import dev.tarn.ports.fhir.DeleteResource;
 import dev.tarn.ports.fhir.FhirRequest;
@@ -65,6 +70,13 @@ final class TransactionCall {
             out.writeStringField("fullUrl", entry.fullUrl().get());
         }
         FhirRequest request = entry.request();
+        if (request instanceof ConditionalDelete) {
+            // The answer would not say which resource it deleted.
+            throw new TransactionFailed(
+                    number,
+                    new Unsupported("HealthLake takes a conditional delete as a request of its own, and not in a"
+                            + " transaction"));
+        }
         Optional<ResourceJson> resource = resource(request);
         if (resource.isPresent()) {
             out.writeFieldName("resource");
@@ -81,7 +93,10 @@ final class TransactionCall {
             case CREATE -> Optional.of(((CreateResource) request).json());
             case UPDATE -> Optional.of(((UpdateResource) request).json());
             case PATCH -> Optional.of(binary((PatchResource) request));
-            case READ, DELETE -> Optional.empty();
+            case CONDITIONAL_CREATE ->
+                Optional.of(((ConditionalCreate) request).create().json());
+            case CONDITIONAL_UPDATE -> Optional.of(((ConditionalUpdate) request).json());
+            case READ, DELETE, CONDITIONAL_DELETE -> Optional.empty();
         };
     }
 
@@ -101,6 +116,17 @@ final class TransactionCall {
                 DeleteResource delete = (DeleteResource) request;
                 write("DELETE", Headers.path(delete.address()), delete.precondition(), out);
             }
+            case CONDITIONAL_CREATE -> {
+                ConditionalCreate conditional = (ConditionalCreate) request;
+                write("POST", conditional.create().type().name(), Precondition.NONE, out);
+                out.writeStringField("ifNoneExist", QueryString.of(conditional.condition()));
+            }
+            case CONDITIONAL_UPDATE -> {
+                ConditionalUpdate conditional = (ConditionalUpdate) request;
+                String url = conditional.type() + "?" + QueryString.of(conditional.condition());
+                write("PUT", url, conditional.precondition(), out);
+            }
+            case CONDITIONAL_DELETE -> throw new IllegalArgumentException("refused before");
         }
     }
 

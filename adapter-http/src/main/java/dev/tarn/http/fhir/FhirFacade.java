@@ -5,6 +5,7 @@ import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.failure.NotFound;
+import dev.tarn.domain.search.SearchDialect;
 import dev.tarn.http.caller.AuthorizationHeader;
 import dev.tarn.http.connection.Answer;
 import dev.tarn.http.connection.Exchange;
@@ -48,6 +49,7 @@ public final class FhirFacade {
     private final HealthLakes healthLakes;
     private final Workers workers;
     private final Scope usual;
+    private final SearchDialect compat;
     private final FhirRoutes routes;
 
     /**
@@ -55,12 +57,14 @@ public final class FhirFacade {
      *
      * @param workers who make the calls
      * @param usual the account and region of a caller whose credentials name none
+     * @param compat whose rules hold where HealthLake departs from FHIR
      * @param version of Tarn
      */
-    public FhirFacade(HealthLakes healthLakes, Workers workers, Scope usual, String version) {
+    public FhirFacade(HealthLakes healthLakes, Workers workers, Scope usual, SearchDialect compat, String version) {
         this.healthLakes = healthLakes;
         this.workers = workers;
         this.usual = usual;
+        this.compat = compat;
         this.routes = new FhirRoutes(version, Instant.now());
     }
 
@@ -99,6 +103,7 @@ public final class FhirFacade {
                 new RequestTarget(path, query, headers.conditions(), content),
                 Prefer.parse(request.getHeader(RequestHeaders.PREFER)),
                 endpoint,
+                compat,
                 healthLakes,
                 caller,
                 exchange.id(),
@@ -107,7 +112,7 @@ public final class FhirFacade {
 
     private void begin(Exchange exchange, Handler handler, FhirCall call) {
         Callable<Answer> work = handler.read(call);
-        if (handler.isLong() || call.asked().content().json().length() > SHORT) {
+        if (handler.isLong(call.asked()) || call.asked().content().json().length() > SHORT) {
             workers.callAside(work, exchange::answer, exchange::fail);
         } else {
             workers.call(work, exchange::answer, exchange::fail);

@@ -4,11 +4,14 @@ import dev.tarn.domain.fhir.FhirInteraction;
 import dev.tarn.http.fhir.bundle.BundleHandler;
 import dev.tarn.http.fhir.capability.CapabilityHandler;
 import dev.tarn.http.fhir.history.HistoryHandler;
+import dev.tarn.http.fhir.interaction.DeleteMatchesHandler;
 import dev.tarn.http.fhir.interaction.Handler;
 import dev.tarn.http.fhir.interaction.Interactions;
 import dev.tarn.http.fhir.interaction.SingleHandler;
 import dev.tarn.http.fhir.path.PathShape;
 import dev.tarn.http.fhir.path.Verb;
+import dev.tarn.http.fhir.search.EverythingHandler;
+import dev.tarn.http.fhir.search.SearchHandler;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -24,11 +27,17 @@ final class FhirRoutes {
     private final Map<PathShape, Map<Verb, Handler>> table = new EnumMap<>(PathShape.class);
 
     FhirRoutes(String version, Instant since) {
-        Set<FhirInteraction> kinds = EnumSet.of(HistoryHandler.KIND);
+        Set<FhirInteraction> kinds = EnumSet.of(HistoryHandler.KIND, FhirInteraction.SEARCH_TYPE);
         Interactions.all().forEach(interaction -> {
             kinds.add(interaction.kind());
             put(interaction.shape(), interaction.verb(), new SingleHandler<>(interaction));
         });
+        put(PathShape.TYPE, Verb.DELETE, new DeleteMatchesHandler());
+        SearchHandler.shapes().forEach((get, post) -> {
+            put(get, Verb.GET, new SearchHandler(Verb.GET));
+            put(post, Verb.POST, new SearchHandler(Verb.POST));
+        });
+        put(EverythingHandler.SHAPE, EverythingHandler.VERB, new EverythingHandler());
         put(HistoryHandler.SHAPE, HistoryHandler.VERB, new HistoryHandler());
         put(PathShape.BASE, Verb.POST, new BundleHandler());
         put(PathShape.METADATA, Verb.GET, new CapabilityHandler(kinds, version, since));

@@ -54,7 +54,7 @@ class BundlesTest {
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.body().path("type").asText()).isEqualTo("batch-response");
-        assertThat(statuses(reply)).containsExactly("201", "404", "200", "200", "501", "404", "204", "400", "400");
+        assertThat(statuses(reply)).containsExactly("201", "404", "200", "200", "200", "404", "204", "400", "400");
         JsonNode created = reply.body().at("/entry/0/response");
         assertThat(created.path("location").asText()).isEqualTo("Patient/ann/_history/1");
         assertThat(created.path("etag").asText()).isEqualTo("W/\"1\"");
@@ -64,6 +64,7 @@ class BundlesTest {
                 .isEqualTo("not-found");
         assertThat(reply.body().at("/entry/2/fullUrl").asText()).isEqualTo(fhir.url() + "Patient/ann");
         assertThat(reply.body().at("/entry/3/resource/type").asText()).isEqualTo("history");
+        assertThat(reply.body().at("/entry/4/resource/type").asText()).isEqualTo("searchset");
         assertThat(FhirCaller.text(reply)).contains("\"resource\":" + ODD);
     }
 
@@ -95,9 +96,35 @@ class BundlesTest {
                 "not-found");
         assertThat(words).startsWith("Bundle.entry[1]: ");
 
-        Reply unread = post("transaction", entry("PUT", "Patient/ann", ODD), entry("GET", "Patient?name=x", null));
-        FhirCaller.refused(unread, 501, "not-supported");
+        Reply unread = post("transaction", entry("PUT", "Patient/eve", ODD), entry("GET", "Patient?bad=x", null));
+        FhirCaller.refused(unread, 400, "processing");
+        FhirCaller.refused(fhir.get("Patient/eve"), 404, "not-found");
         assertThat(unread.body().at("/issue/0/expression/0").asText()).isEqualTo("Bundle.entry[1]");
+    }
+
+    @Test
+    void a_search_in_a_transaction_sees_its_writes() {
+        Reply reply = post("transaction", entry("GET", "Patient?_id=ann", null), entry("PUT", "Patient/ann", ODD));
+
+        assertThat(statuses(reply)).containsExactly("200", "201");
+        assertThat(reply.body().at("/entry/0/resource/entry/0/fullUrl").asText())
+                .isEqualTo(fhir.url() + "Patient/ann");
+    }
+
+    @Test
+    void a_conditional_update_in_a_batch_is_by_id_and_none_is_in_a_transaction() {
+        Reply batch = post(
+                "batch",
+                entry("PUT", "Patient?_id=ann", ODD),
+                entry("PUT", "Patient?_id=ann&_tag=x", ODD),
+                entry("PUT", "Patient?name=ann", ODD),
+                entry("DELETE", "Patient?_id=ann", null),
+                entry("DELETE", "Patient?_id=ann&_count=2", null),
+                entry("PUT", "Patient/ann?name=ann", ODD));
+        assertThat(statuses(batch)).containsExactly("201", "200", "400", "204", "400", "400");
+
+        Reply transaction = post("transaction", entry("PUT", "Patient?_id=ann", ODD));
+        assertThat(FhirCaller.refused(transaction, 400, "value")).contains("no conditional update");
     }
 
     @Test
@@ -125,9 +152,9 @@ class BundlesTest {
                 "{\"request\":{\"method\":\"DELETE\",\"url\":\"Patient/ann\",\"ifMatch\":\"W/\\\"1\\\"\"}}",
                 "{\"request\":{\"method\":\"GET\",\"url\":\"Patient/ann\",\"ifNoneMatch\":\"W/\\\"2\\\"\"}}",
                 "{\"resource\":" + ODD
-                        + ",\"request\":{\"method\":\"POST\",\"url\":\"Patient\",\"ifNoneExist\":\"name=x\"}}");
+                        + ",\"request\":{\"method\":\"POST\",\"url\":\"Patient\",\"ifNoneExist\":\"_id=ann\"}}");
 
-        assertThat(statuses(reply)).containsExactly("200", "501", "412", "304", "501");
+        assertThat(statuses(reply)).containsExactly("200", "501", "412", "304", "200");
         assertThat(FhirCaller.text(fhir.get("Patient/ann"))).isEqualTo("[1]");
     }
 

@@ -17,6 +17,7 @@ import dev.tarn.http.Tarn;
 import dev.tarn.http.Tarn.Reply;
 import dev.tarn.ports.fhir.CreateResource;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,7 +45,7 @@ class InteractionsTest {
     }
 
     @Test
-    void a_create_answers_with_the_resource_its_version_and_its_place() {
+    void a_create_answers_with_the_resource_and_its_version_and_without_Location_as_HealthLakes_does() {
         Reply reply = fhir.post("Patient", PATIENT);
 
         assertThat(reply.status()).isEqualTo(201);
@@ -52,8 +53,17 @@ class InteractionsTest {
         assertThat(reply.header("Content-Type")).isEqualTo("application/fhir+json; charset=utf-8");
         assertThat(reply.header("ETag")).isEqualTo("W/\"1\"");
         assertThat(reply.header("Last-Modified")).isEqualTo(FIRST);
-        assertThat(reply.header("Location")).isEqualTo(fhir.url() + "Patient/new-1/_history/1");
+        assertThat(reply.header("Location")).isEmpty();
         assertThat(reply.header("x-amzn-RequestId")).isNotEmpty();
+    }
+
+    @Test
+    void a_create_that_is_not_shown_says_where_it_is() {
+        for (String preferred : List.of("return=minimal", "return=OperationOutcome")) {
+            Reply reply = fhir.post("Patient", PATIENT, "Prefer", preferred);
+
+            assertThat(reply.header("Location")).as(preferred).startsWith(fhir.url() + "Patient/new-");
+        }
     }
 
     @Test
@@ -234,10 +244,17 @@ class InteractionsTest {
     }
 
     @Test
-    void If_None_Exist_is_not_there_yet_and_creates_nothing() {
-        FhirCaller.refused(fhir.post("Patient", PATIENT, "If-None-Exist", "identifier=x"), 501, "not-supported");
-
+    void If_None_Exist_is_a_search_and_creates_nothing_where_it_has_a_match() {
+        fhir.put("Patient/ann", PATIENT);
+        for (String condition : List.of("_id=ann", "?_id=ann", "Patient?_id=ann")) {
+            Reply found = fhir.post("Patient", PATIENT, "If-None-Exist", condition);
+            assertThat(found.status()).as(condition).isEqualTo(200);
+            assertThat(found.header("Content-Location")).isEqualTo(fhir.url() + "Patient/ann/_history/1");
+        }
         assertThat(fhir.tarn.stub.asked).noneMatch(CreateResource.class::isInstance);
+        assertThat(fhir.post("Patient", PATIENT, "If-None-Exist", "_id=bob").status())
+                .isEqualTo(201);
+        FhirCaller.refused(fhir.post("Patient", PATIENT, "If-None-Exist", "_id=%zz"), 400, "value");
     }
 
     @Test

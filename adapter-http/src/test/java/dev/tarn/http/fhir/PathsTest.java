@@ -3,6 +3,7 @@ package dev.tarn.http.fhir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.http.RawClient;
 import dev.tarn.http.Samples;
@@ -62,9 +63,40 @@ class PathsTest {
                         .isEqualTo(200));
     }
 
+    @Test
+    void the_statement_lists_the_search_parameters_and_includes_of_the_registry() {
+        JsonNode patient = resource(fhir.get("metadata").body(), "Patient");
+        assertThat(patient.path("searchParam"))
+                .contains(
+                        object("birthdate", "date"),
+                        object("_id", "token"),
+                        object("general-practitioner", "reference"));
+        assertThat(patient.path("searchInclude")).extracting(JsonNode::asText).contains("*", "Patient:organization");
+        assertThat(patient.path("searchRevInclude"))
+                .extracting(JsonNode::asText)
+                .contains("Observation:subject");
+        assertThat(resource(fhir.get("metadata").body(), "Location").path("searchParam"))
+                .doesNotContain(object("near", "special"));
+    }
+
+    private static JsonNode object(String name, String type) {
+        return JsonNodeFactory.instance.objectNode().put("name", name).put("type", type);
+    }
+
+    private static JsonNode resource(JsonNode statement, String type) {
+        for (JsonNode resource : statement.at("/rest/0/resource")) {
+            if (resource.path("type").asText().equals(type)) {
+                return resource;
+            }
+        }
+        throw new AssertionError(type + " is not declared");
+    }
+
     private int ask(String type, String interaction) {
         String body = "{\"resourceType\":\"" + type + "\"}";
-        String id = fhir.post(type, body).header("Location").replaceFirst(".*/(" + type + "/[^/]+)/.*", "$1");
+        String id = fhir.post(type, body, "Prefer", "return=minimal")
+                .header("Location")
+                .replaceFirst(".*/(" + type + "/[^/]+)/.*", "$1");
         return switch (interaction) {
             case "create" -> fhir.post(type, body).status();
             case "read" -> fhir.get(id).status();
@@ -75,6 +107,7 @@ class PathsTest {
                         .status();
             case "delete" -> fhir.delete(id).status();
             case "history-instance" -> fhir.get(id + "/_history").status();
+            case "search-type" -> fhir.get(type).status();
             default -> throw new AssertionError(interaction + " is not known");
         };
     }
@@ -88,19 +121,11 @@ class PathsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "GET, Patient?name=x",
-        "GET, Patient",
-        "POST, Patient/_search",
-        "GET, ''",
-        "GET, ?_type=Patient",
-        "GET, Patient/1/Observation",
-        "GET, Patient/1/$everything",
+        "GET, Encounter/1/$everything",
         "POST, $export",
         "GET, %24export",
         "GET, _history",
         "GET, Patient/_history",
-        "PUT, Patient?name=x",
-        "DELETE, Patient?name=x",
         "GET, .well-known/smart-configuration",
         "GET, a/b/c/d/e/$x"
     })
@@ -151,7 +176,10 @@ class PathsTest {
         FhirCaller.refused(reply, 405, "not-supported");
         assertThat(reply.header("Allow")).isEqualTo("GET, HEAD, PUT, PATCH, DELETE");
         assertThat(fhir.send("OPTIONS", "metadata", "").header("Allow")).isEqualTo("GET, HEAD");
-        assertThat(fhir.send("DELETE", "", "").header("Allow")).isEqualTo("POST");
+        assertThat(fhir.send("DELETE", "", "").header("Allow")).isEqualTo("GET, HEAD, POST");
+        assertThat(fhir.send("PATCH", "Patient?name=x", "[]").header("Allow"))
+                .isEqualTo("GET, HEAD, POST, PUT, DELETE");
+        assertThat(fhir.send("GET", "Patient/_search", "").header("Allow")).isEqualTo("POST");
     }
 
     @ParameterizedTest

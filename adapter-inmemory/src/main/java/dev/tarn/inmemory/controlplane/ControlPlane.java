@@ -75,7 +75,12 @@ public final class ControlPlane implements HealthLakes, EventFeed, AutoCloseable
                 stores,
                 jobs,
                 new TagOperations(scope, scheduler, config.stateStore(), datastoreEntries),
-                new LocalFhirEndpoint(id -> stores.resources(scope, id), config.clock(), config.ids()),
+                new LocalFhirEndpoint(
+                        id -> stores.resources(scope, id),
+                        id -> stores.index(scope, id),
+                        config.clock(),
+                        config.ids(),
+                        config.searches()),
                 settling,
                 config.describeWait());
     }

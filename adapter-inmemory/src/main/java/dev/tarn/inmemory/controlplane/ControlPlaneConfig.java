@@ -1,8 +1,12 @@
 package dev.tarn.inmemory.controlplane;
 
+import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.event.HealthLakeEvent;
 import dev.tarn.inmemory.controlplane.state.StateStore;
 import dev.tarn.inmemory.memory.MemoryBudget;
+import dev.tarn.inmemory.repository.search.SearchIndex;
+import dev.tarn.inmemory.repository.searchset.LocalSearches;
+import dev.tarn.inmemory.repository.store.ResourceStore;
 import dev.tarn.inmemory.repository.store.ResourceStores;
 import dev.tarn.ports.id.IdSource;
 import dev.tarn.ports.objectstore.ObjectStore;
@@ -10,6 +14,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /**
@@ -27,6 +32,7 @@ import java.util.function.Consumer;
  * @param stateStore where all else is written down
  * @param workers runs jobs, each for as long as it takes
  * @param memory limits everything that is kept in memory
+ * @param indexes makes the search index of a data store, which costs nothing until the first search
  */
 public record ControlPlaneConfig(
         InstantSource clock,
@@ -42,4 +48,6 @@ public record ControlPlaneConfig(
         ResourceStores resources,
         StateStore stateStore,
         Executor workers,
-        MemoryBudget memory) {}
+        MemoryBudget memory,
+        LocalSearches searches,
+        BiFunction<DatastoreId, ResourceStore, SearchIndex> indexes) {}

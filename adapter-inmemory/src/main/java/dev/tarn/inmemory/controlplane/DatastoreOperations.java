@@ -13,6 +13,7 @@ import dev.tarn.inmemory.controlplane.state.ClientTokenRecord;
 import dev.tarn.inmemory.controlplane.state.Snapshot;
 import dev.tarn.inmemory.memory.MemoryAccount;
 import dev.tarn.inmemory.paging.Paging;
+import dev.tarn.inmemory.repository.search.SearchIndex;
 import dev.tarn.inmemory.repository.store.MapResourceStore;
 import dev.tarn.inmemory.repository.store.ResourceStore;
 import dev.tarn.ports.datastore.CreateDatastoreRequest;
@@ -39,6 +40,11 @@ final class DatastoreOperations {
     private final Map<DatastoreId, OpenResources> open = new ConcurrentHashMap<>();
 
     private record OpenResources(Scope scope, ResourceStore resources) {}
+
+    /** The search indexes of data stores that were searched; each belongs to the resources that it was made for. */
+    private final Map<DatastoreId, OpenIndex> indexes = new ConcurrentHashMap<>();
+
+    private record OpenIndex(ResourceStore resources, SearchIndex index) {}
 
     DatastoreOperations(
             ControlPlaneConfig config,
@@ -135,6 +141,24 @@ final class DatastoreOperations {
         });
     }
 
+    /**
+     * {@return the search index of a data store}
+     *
+     * @throws Conflict where it is not ACTIVE
+     */
+    SearchIndex index(Scope scope, DatastoreId id) {
+        ResourceStore resources = resources(scope, id);
+        OpenIndex known = indexes.get(id);
+        if (known == null || known.resources() != resources) {
+            known = indexes.compute(
+                    id,
+                    (same, other) -> other != null && other.resources() == resources
+                            ? other
+                            : new OpenIndex(resources, config.indexes().apply(id, resources)));
+        }
+        return known.index();
+    }
+
     private DatastoreEntry active(Scope scope, DatastoreId id) {
         DatastoreEntry datastoreEntry = datastoreEntries.findLiving(scope, id);
         DatastoreStatus status = datastoreEntry.store().status();
@@ -199,6 +223,7 @@ final class DatastoreOperations {
         Instant now = scheduler.now();
         datastoreEntry.become(next, now);
         open.remove(next.id());
+        indexes.remove(next.id());
         config.stateStore().store(next, now);
         eventPublisher.moved(next, now);
     }
@@ -207,5 +232,6 @@ final class DatastoreOperations {
     void clear() {
         tokens.clear();
         open.clear();
+        indexes.clear();
     }
 }

@@ -2,8 +2,16 @@ package dev.tarn.inmemory.repository;
 
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.fhir.ResourceId;
+import dev.tarn.inmemory.repository.bundle.ConditionalReferences;
+import dev.tarn.inmemory.repository.conditional.ConditionalRequests;
+import dev.tarn.inmemory.repository.conditional.LocalFhirConditionals;
+import dev.tarn.inmemory.repository.conditional.StoreLocks;
+import dev.tarn.inmemory.repository.search.SearchIndex;
+import dev.tarn.inmemory.repository.searchset.LocalFhirSearch;
+import dev.tarn.inmemory.repository.searchset.LocalSearches;
 import dev.tarn.inmemory.repository.store.ResourceChange;
 import dev.tarn.inmemory.repository.store.ResourceStore;
+import dev.tarn.ports.fhir.FhirConditionals;
 import dev.tarn.ports.fhir.FhirEndpoint;
 import dev.tarn.ports.fhir.FhirHistory;
 import dev.tarn.ports.fhir.FhirResources;
@@ -21,6 +29,8 @@ public final class LocalFhirEndpoint implements FhirEndpoint {
     private final InstantSource clock;
     private final IdSource ids;
     private final LocalInteractions interactions;
+    private final LocalSearches searches;
+    private final Function<DatastoreId, SearchIndex> indexes;
     private final RequestBudget budget;
     private final Supplier<PatchMemory> patchMemory;
 
@@ -28,9 +38,15 @@ public final class LocalFhirEndpoint implements FhirEndpoint {
      * Creates an endpoint without a budget.
      *
      * @param stores the resources of a data store; throws for one that is unknown or not ACTIVE
+     * @param indexes the search index of a data store; throws likewise
      */
-    public LocalFhirEndpoint(Function<DatastoreId, ResourceStore> stores, InstantSource clock, IdSource ids) {
-        this(stores, clock, ids, new LocalInteractions(), RequestBudget.UNLIMITED, PatchMemory::new);
+    public LocalFhirEndpoint(
+            Function<DatastoreId, ResourceStore> stores,
+            Function<DatastoreId, SearchIndex> indexes,
+            InstantSource clock,
+            IdSource ids,
+            LocalSearches searches) {
+        this(stores, clock, ids, new LocalInteractions(), searches, indexes, RequestBudget.UNLIMITED, PatchMemory::new);
     }
 
     private LocalFhirEndpoint(
@@ -38,12 +54,16 @@ public final class LocalFhirEndpoint implements FhirEndpoint {
             InstantSource clock,
             IdSource ids,
             LocalInteractions interactions,
+            LocalSearches searches,
+            Function<DatastoreId, SearchIndex> indexes,
             RequestBudget budget,
             Supplier<PatchMemory> patchMemory) {
         this.stores = stores;
         this.clock = clock;
         this.ids = ids;
         this.interactions = interactions;
+        this.searches = searches;
+        this.indexes = indexes;
         this.budget = budget;
         this.patchMemory = patchMemory;
     }
@@ -63,11 +83,34 @@ public final class LocalFhirEndpoint implements FhirEndpoint {
         return new LocalFhirTransactions(this);
     }
 
+    @Override
+    public LocalFhirSearch search() {
+        return searches.of(indexes, stores, budget);
+    }
+
+    @Override
+    public FhirConditionals conditionals() {
+        return new LocalFhirConditionals(
+                search(), resources(), (store, request) -> references(store).replaced(request), locks());
+    }
+
+    ConditionalRequests conditionalRequests() {
+        return new ConditionalRequests(search(), resources());
+    }
+
+    ConditionalReferences references(DatastoreId store) {
+        return ConditionalReferences.in(store, search());
+    }
+
+    StoreLocks locks() {
+        return searches.locks();
+    }
+
     /** All patches of the request share one allowance of memory. */
     @Override
     public FhirEndpoint within(RequestBudget newBudget) {
         PatchMemory once = new PatchMemory();
-        return new LocalFhirEndpoint(stores, clock, ids, interactions, newBudget, () -> once);
+        return new LocalFhirEndpoint(stores, clock, ids, interactions, searches, indexes, newBudget, () -> once);
     }
 
     ResourceStore store(DatastoreId id) {

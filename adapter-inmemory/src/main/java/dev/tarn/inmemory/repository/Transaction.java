@@ -136,6 +136,8 @@ final class Transaction {
                     budget.reserve(shown.json().length());
                     return new EntryAnswer.Shown(shown);
                 });
+            case CONDITIONAL_CREATE, CONDITIONAL_UPDATE, CONDITIONAL_DELETE ->
+                throw new IllegalArgumentException("conditions are resolved before the plan");
         };
     }
 }

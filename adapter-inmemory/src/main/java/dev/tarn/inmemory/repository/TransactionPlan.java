@@ -7,6 +7,7 @@ import dev.tarn.domain.fhir.ResourceId;
 import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.inmemory.repository.bundle.BodySizes;
 import dev.tarn.inmemory.repository.bundle.BundleLinks;
+import dev.tarn.inmemory.repository.bundle.ConditionalReferences;
 import dev.tarn.inmemory.repository.bundle.LinkReplacement;
 import dev.tarn.ports.fhir.CreateResource;
 import dev.tarn.ports.fhir.DeleteResource;
@@ -34,6 +35,7 @@ final class TransactionPlan {
     private final List<Optional<ResourceAddress>> written = new ArrayList<>();
     private final Map<ResourceAddress, Integer> writers = new HashMap<>();
     private final BundleLinks links;
+    private final ConditionalReferences references;
 
     /** Bytes of the bodies whose links were replaced; of one that is done again within the change, twice. */
     private long linked;
@@ -41,17 +43,24 @@ final class TransactionPlan {
     /**
      * A plan.
      *
+     * @param existing the resources that conditional creates found, by the {@code fullUrl} of their entries
+     * @param references replaces conditional references
      * @throws Unprocessable for too many entries
      * @throws Invalid for entries that cannot be done together
      */
-    TransactionPlan(List<TransactionEntry> entries, Supplier<ResourceId> ids) {
+    TransactionPlan(
+            List<TransactionEntry> entries,
+            Supplier<ResourceId> ids,
+            Map<String, ResourceAddress> existing,
+            ConditionalReferences references) {
+        this.references = references;
         if (entries.size() > TransactionEntry.MOST) {
             throw new Unprocessable("A transaction has at most " + TransactionEntry.MOST + " entries, and this one has "
                     + entries.size());
         }
         this.entries = List.copyOf(entries);
         Map<String, Integer> names = new HashMap<>();
-        Map<String, ResourceAddress> named = new HashMap<>();
+        Map<String, ResourceAddress> named = new HashMap<>(existing);
         for (int i = 0; i < entries.size(); i++) {
             TransactionEntry entry = entries.get(i);
             Optional<ResourceAddress> address = written(entry.request(), ids);
@@ -77,6 +86,7 @@ final class TransactionPlan {
         return switch (request.kind()) {
             case CREATE, UPDATE -> true;
             case READ, PATCH, DELETE -> false;
+            case CONDITIONAL_CREATE, CONDITIONAL_UPDATE, CONDITIONAL_DELETE -> throw unresolved(request);
         };
     }
 
@@ -87,7 +97,13 @@ final class TransactionPlan {
             case PATCH -> Optional.of(((PatchResource) request).address());
             case DELETE -> Optional.of(((DeleteResource) request).address());
             case READ -> Optional.empty();
+            case CONDITIONAL_CREATE, CONDITIONAL_UPDATE, CONDITIONAL_DELETE -> throw unresolved(request);
         };
+    }
+
+    private static IllegalArgumentException unresolved(FhirRequest request) {
+        return new IllegalArgumentException(
+                "conditions are resolved before a plan is made, and this is " + request.kind());
     }
 
     int size() {
@@ -112,6 +128,7 @@ final class TransactionPlan {
             case UPDATE -> linked(entry, (UpdateResource) request, versions);
             case PATCH -> linked(entry, (PatchResource) request, versions);
             case READ, DELETE -> request;
+            case CONDITIONAL_CREATE, CONDITIONAL_UPDATE, CONDITIONAL_DELETE -> throw unresolved(request);
         };
     }
 
@@ -142,7 +159,7 @@ final class TransactionPlan {
     }
 
     private LinkReplacement links(TransactionEntry entry, ResourceType type, ToLongFunction<ResourceAddress> versions) {
-        return new LinkReplacement(links, type, BundleLinks.base(entry.fullUrl()), versions);
+        return new LinkReplacement(links, references, type, BundleLinks.base(entry.fullUrl()), versions);
     }
 
     /** {@return whether an entry creates this resource, which begins with version 1} */

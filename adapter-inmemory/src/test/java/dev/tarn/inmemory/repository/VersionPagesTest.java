@@ -7,6 +7,11 @@ import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceId;
 import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.domain.request.PageSize;
+import dev.tarn.domain.search.SearchDialect;
+import dev.tarn.inmemory.repository.search.LocalSearchIndex;
+import dev.tarn.inmemory.repository.searchset.LocalSearches;
+import dev.tarn.inmemory.repository.searchset.QueryParser;
+import dev.tarn.inmemory.repository.searchset.SearchLag;
 import dev.tarn.inmemory.repository.store.MapResourceStore;
 import dev.tarn.inmemory.repository.store.ResourceStore;
 import dev.tarn.ports.fhir.FhirEndpoint;
@@ -16,7 +21,9 @@ import dev.tarn.ports.fhir.ResourceJson;
 import dev.tarn.ports.fhir.UpdateResource;
 import dev.tarn.ports.id.IdSource;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,7 +38,12 @@ class VersionPagesTest {
     final AtomicLong seconds = new AtomicLong();
     final ResourceStore store = counting(new MapResourceStore());
     final FhirEndpoint fhir = new LocalFhirEndpoint(
-            id -> store, () -> Instant.ofEpochSecond(seconds.getAndIncrement()), IdSource.random());
+            id -> store,
+            id -> new LocalSearchIndex(id, store.searchSource()),
+            () -> Instant.ofEpochSecond(seconds.getAndIncrement()),
+            IdSource.random(),
+            new LocalSearches(
+                    QueryParser.of(SearchDialect.HEALTHLAKE), new SearchLag(Duration.ZERO, InstantSource.system())));
 
     private ResourceStore counting(ResourceStore counted) {
         return (ResourceStore) Proxy.newProxyInstance(

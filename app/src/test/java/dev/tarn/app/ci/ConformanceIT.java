@@ -40,6 +40,35 @@ class ConformanceIT {
         }
     }
 
+    /**
+     * The search checker works out every answer by brute force. It speaks FHIR's dialect. After the restart it asks about
+     * the resources that it has loaded before.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"memory", "disk"})
+    void every_search_is_answered_as_the_checker_has_worked_out_with_data_in(String data) throws Exception {
+        Path checker = SearchChecker.installed(folder, inSuite("conformance/search"), inSuite("model/r4"));
+        List<String> flags = List.of(
+                "--data",
+                data.equals("memory") ? data : folder.resolve("data").toString(),
+                "--objects",
+                folder.resolve("objects").toString(),
+                "--compat",
+                "fhir");
+
+        String store;
+        try (ServedJar server = ServedJar.start(folder, flags.toArray(String[]::new))) {
+            SearchChecker.check(checker, "searches, " + data, "--url", server.url(), "--keep");
+            store = SearchChecker.onlyStore(server.url());
+        }
+        if (data.equals("disk")) {
+            try (ServedJar server = ServedJar.start(folder, flags.toArray(String[]::new))) {
+                String base = server.url() + "/datastore/" + store + "/r4";
+                SearchChecker.check(checker, "searches after a restart", "--fhir-base", base, "--reuse");
+            }
+        }
+    }
+
     /** The domain's tests read a table made of the service model, since the model is not in the project. */
     @Test
     void the_shapes_of_the_domain_are_those_of_the_service_model() throws Exception {

@@ -24,6 +24,10 @@ import org.junit.jupiter.api.Test;
 class ResourceExtractorTest {
 
     private static final int RESOURCES_PER_TYPE = 3;
+
+    /** {@code ConceptMap.source as uri}: to HAPI a canonical is no uri, but in R4 canonical specializes uri. */
+    private static final Set<String> SPECIALIZED = Set.of("source-uri", "target-uri");
+
     private static final FhirContext CONTEXT = FhirContext.forR4();
 
     @Test
@@ -63,6 +67,7 @@ class ResourceExtractorTest {
     private static boolean isCompared(SearchParameter parameter) {
         return parameter.type() != SearchParameterType.COMPOSITE
                 && !parameter.expression().isEmpty()
+                && !SPECIALIZED.contains(parameter.code())
                 && !parameter.code().equals("_lastUpdated");
     }
 

@@ -1,6 +1,6 @@
 package dev.tarn.domain.fhir;
 
-/** What FHIR REST can do to a resource of a type ({@code data-plane.md} 3.2). */
+/** What FHIR REST can do to resources of a type ({@code data-plane.md} 3.2). */
 public enum FhirInteraction {
     CREATE("create"),
     READ("read"),
@@ -8,7 +8,8 @@ public enum FhirInteraction {
     UPDATE("update"),
     PATCH("patch"),
     DELETE("delete"),
-    HISTORY_INSTANCE("history-instance");
+    HISTORY_INSTANCE("history-instance"),
+    SEARCH_TYPE("search-type");
 
     private final String code;
 

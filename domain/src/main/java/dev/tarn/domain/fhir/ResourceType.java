@@ -133,7 +133,7 @@ public enum ResourceType {
     /**
      * {@return what can be done to resources of this type}
      *
-     * <p>An AuditEvent is created and read only; what HealthLake answers with, it does not store
+     * <p>An AuditEvent is created, read and searched only; what HealthLake answers with, it does not store
      * ({@code data-plane.md} 3.2).
      */
     public Set<FhirInteraction> interactions() {
@@ -141,7 +141,7 @@ public enum ResourceType {
             return EnumSet.noneOf(FhirInteraction.class);
         }
         if (this == AuditEvent) {
-            return EnumSet.of(FhirInteraction.CREATE, FhirInteraction.READ);
+            return EnumSet.of(FhirInteraction.CREATE, FhirInteraction.READ, FhirInteraction.SEARCH_TYPE);
         }
         return EnumSet.allOf(FhirInteraction.class);
     }

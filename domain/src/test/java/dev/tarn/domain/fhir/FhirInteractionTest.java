@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 class FhirInteractionTest {
 
     @Test
-    void an_AuditEvent_is_created_and_read_only() {
+    void an_AuditEvent_is_created_read_and_searched_only() {
         assertThat(ResourceType.AuditEvent.interactions())
-                .containsExactly(FhirInteraction.CREATE, FhirInteraction.READ);
+                .containsExactly(FhirInteraction.CREATE, FhirInteraction.READ, FhirInteraction.SEARCH_TYPE);
         assertThat(ResourceType.AuditEvent.allows(FhirInteraction.DELETE)).isFalse();
     }
 
@@ -32,6 +32,7 @@ class FhirInteractionTest {
     void the_codes_are_those_of_FHIR() {
         assertThat(FhirInteraction.values())
                 .extracting(FhirInteraction::code)
-                .containsExactly("create", "read", "vread", "update", "patch", "delete", "history-instance");
+                .containsExactly(
+                        "create", "read", "vread", "update", "patch", "delete", "history-instance", "search-type");
     }
 }

@@ -9,6 +9,12 @@ public interface FhirEndpoint {
     /** {@return the earlier versions of resources} */
     FhirHistory history();
 
+    /** {@return search, and {@code $everything}} */
+    FhirSearch search();
+
+    /** {@return creates, updates and deletes of the resource that a search finds} */
+    FhirConditionals conditionals();
+
     /** {@return several interactions at once, all or none} */
     FhirTransactions transactions();
 

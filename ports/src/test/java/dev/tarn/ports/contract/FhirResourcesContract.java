@@ -6,6 +6,8 @@ public interface FhirResourcesContract
                 ResourceConditionsContract,
                 ResourceHistoryContract,
                 ResourcePatchContract,
+                FhirSearchContract,
+                FhirConditionalsContract,
                 TransactionContract,
                 TransactionLinksContract,
                 ResourceRoundTripContract,

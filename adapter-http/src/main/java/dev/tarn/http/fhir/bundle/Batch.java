@@ -1,11 +1,14 @@
 package dev.tarn.http.fhir.bundle;
 
+import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.http.fhir.history.HistoryHandler;
 import dev.tarn.http.fhir.interaction.FhirCall;
 import dev.tarn.http.fhir.interaction.Interaction;
 import dev.tarn.http.fhir.interaction.RequestTarget;
 import dev.tarn.http.fhir.outcome.FhirFailure;
 import dev.tarn.http.fhir.path.Verb;
+import dev.tarn.http.fhir.search.EverythingHandler;
+import dev.tarn.http.fhir.search.SearchHandler;
 import dev.tarn.http.json.AnswerBytes;
 import dev.tarn.ports.fhir.EntryAnswer;
 import dev.tarn.ports.fhir.FhirEndpoint;
@@ -43,6 +46,14 @@ final class Batch {
                 return new EntryOutcome.Listed(
                         HistoryHandler.bundle(fhir.history(), call.endpoint(), asked, HistoryHandler.request(asked)));
             }
+            if (SearchHandler.isSearch(asked, verb)) {
+                return new EntryOutcome.Listed(SearchHandler.bundle(
+                        fhir, call.endpoint(), asked, call.prefer().handling()));
+            }
+            if (verb == EverythingHandler.VERB && asked.path().shape() == EverythingHandler.SHAPE) {
+                return new EntryOutcome.Listed(EverythingHandler.bundle(fhir, call.endpoint(), asked));
+            }
+            BundleConditions.requireBatchable(asked, verb);
             EntryOutcome outcome = EntryOutcome.of(perform(reader.interaction(asked, verb), asked), asked.conditions());
             if (outcome instanceof EntryOutcome.Done done && done.answer() instanceof EntryAnswer.Shown shown) {
                 call.budget().reserve(shown.resource().json().length());
@@ -54,6 +65,10 @@ final class Batch {
     }
 
     private <Q extends FhirRequest> EntryAnswer perform(Interaction<Q> interaction, RequestTarget asked) {
-        return interaction.perform(fhir.resources(), call.endpoint().store(), interaction.request(asked));
+        DatastoreId store = call.endpoint().store();
+        // The type is that of the request, whose references alone are replaced.
+        @SuppressWarnings("unchecked")
+        Q request = (Q) fhir.conditionals().withReferences(store, interaction.request(asked));
+        return interaction.perform(fhir, store, request);
     }
 }

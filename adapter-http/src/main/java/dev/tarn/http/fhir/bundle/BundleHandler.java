@@ -6,6 +6,7 @@ import dev.tarn.http.fhir.header.MediaType;
 import dev.tarn.http.fhir.interaction.Content;
 import dev.tarn.http.fhir.interaction.FhirCall;
 import dev.tarn.http.fhir.interaction.Handler;
+import dev.tarn.http.fhir.interaction.RequestTarget;
 import dev.tarn.http.fhir.outcome.FhirRefusal;
 import dev.tarn.http.fhir.outcome.Outcomes;
 import dev.tarn.http.json.AnswerBytes;
@@ -15,7 +16,7 @@ import java.util.concurrent.Callable;
 public final class BundleHandler implements Handler {
 
     @Override
-    public boolean isLong() {
+    public boolean isLong(RequestTarget asked) {
         return true;
     }
 

@@ -46,7 +46,9 @@ final class EntryReader {
             path.type();
         }
         if (!query.isEmpty() && path.shape() == PathShape.INSTANCE && verb != Verb.GET) {
-            throw FhirRefusal.notSupported("A condition in the URL of a write needs search, which is not there yet");
+            throw FhirRefusal.bad(
+                    IssueCode.VALUE,
+                    "The URL of a write has an id or search parameters, and this one has both: " + path.address());
         }
         return new RequestTarget(
                 path,

@@ -1,27 +1,46 @@
 package dev.tarn.http.fhir.bundle;
 
 import dev.tarn.domain.failure.Conflict;
+import dev.tarn.domain.failure.HealthLakeException;
 import dev.tarn.domain.failure.PreconditionFailed;
-import dev.tarn.http.fhir.header.RequestConditions;
 import dev.tarn.http.fhir.history.HistoryHandler;
 import dev.tarn.http.fhir.interaction.FhirCall;
 import dev.tarn.http.fhir.interaction.RequestTarget;
 import dev.tarn.http.fhir.outcome.EntryRefused;
+import dev.tarn.http.fhir.outcome.FhirFailure;
 import dev.tarn.http.fhir.outcome.FhirRefusal;
 import dev.tarn.http.fhir.path.Verb;
+import dev.tarn.http.fhir.search.EverythingHandler;
+import dev.tarn.http.fhir.search.SearchHandler;
 import dev.tarn.http.json.AnswerBytes;
 import dev.tarn.ports.fhir.EntryAnswer;
+import dev.tarn.ports.fhir.FhirEndpoint;
 import dev.tarn.ports.fhir.FhirRequest;
 import dev.tarn.ports.fhir.TransactionEntry;
 import dev.tarn.ports.fhir.TransactionFailed;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** A transaction: everything, or nothing. */
+/**
+ * A transaction: everything, or nothing. Searches in it see its writes, as FHIR wants it: each is made once before the
+ * writes, so that one that is refused fails the transaction, and once after them.
+ */
 final class TransactionBundle {
 
-    private TransactionBundle() {}
+    private final FhirCall call;
+    private final EntryReader reader;
+    private final Map<Integer, RequestTarget> targets = new TreeMap<>();
+    private final Map<Integer, RequestTarget> searches = new TreeMap<>();
+    private final List<Integer> numbers = new ArrayList<>();
+    private final List<TransactionEntry> asked = new ArrayList<>();
+
+    private TransactionBundle(FhirCall call) {
+        this.call = call;
+        this.reader = new EntryReader(call.endpoint());
+    }
 
     /**
      * {@return the bundle that answers}
@@ -30,44 +49,77 @@ final class TransactionBundle {
      * @throws TransactionFailed for one that cannot be done
      */
     static AnswerBytes answer(List<RequestEntry> entries, FhirCall call) {
-        EntryReader reader = new EntryReader(call.endpoint());
-        List<TransactionEntry> asked = new ArrayList<>(entries.size());
-        List<RequestConditions> conditions = new ArrayList<>(entries.size());
+        TransactionBundle bundle = new TransactionBundle(call);
         for (int i = 0; i < entries.size(); i++) {
             try {
-                Verb verb = reader.verb(entries.get(i));
-                RequestTarget one = reader.asked(entries.get(i), verb);
-                asked.add(new TransactionEntry(entries.get(i).fullUrl(), request(reader, one, verb)));
-                conditions.add(one.conditions());
+                bundle.read(i, entries.get(i));
             } catch (RuntimeException e) {
                 throw new EntryRefused(i, e);
             }
         }
-        Iterator<EntryAnswer> answers = perform(asked, call).iterator();
-        Iterator<RequestConditions> known = conditions.iterator();
-        return new BundleWriter(call)
-                .write(BundleType.TRANSACTION, entries, entry -> EntryOutcome.of(answers.next(), known.next()));
+        Iterator<EntryOutcome> outcomes = bundle.outcomes(entries.size()).iterator();
+        return new BundleWriter(call).write(BundleType.TRANSACTION, entries, entry -> outcomes.next());
     }
 
-    private static FhirRequest request(EntryReader reader, RequestTarget asked, Verb verb) {
-        if (verb == HistoryHandler.VERB && asked.path().shape() == HistoryHandler.SHAPE) {
-            throw FhirRefusal.notSupported("A transaction cannot ask for a history; a batch can");
+    private void read(int number, RequestEntry entry) {
+        Verb verb = reader.verb(entry);
+        RequestTarget target = reader.asked(entry, verb);
+        targets.put(number, target);
+        if (SearchHandler.isSearch(target, verb)) {
+            searches.put(number, target);
+            // Its resources are not returned, and so are not reserved.
+            found(target, call.fhir());
+            return;
         }
-        return reader.interaction(asked, verb).request(asked);
+        if (verb == Verb.GET
+                && (target.path().shape() == HistoryHandler.SHAPE
+                        || target.path().shape() == EverythingHandler.SHAPE)) {
+            throw FhirRefusal.notSupported("A transaction cannot ask for a history or $everything; a batch can");
+        }
+        BundleConditions.requireTransactable(target, verb);
+        numbers.add(number);
+        asked.add(new TransactionEntry(
+                entry.fullUrl(), reader.interaction(target, verb).request(target)));
+    }
+
+    private AnswerBytes found(RequestTarget target, FhirEndpoint fhir) {
+        return SearchHandler.bundle(fhir, call.endpoint(), target, call.prefer().handling());
+    }
+
+    private List<EntryOutcome> outcomes(int size) {
+        Iterator<EntryAnswer> answers = perform().iterator();
+        List<EntryOutcome> outcomes = new ArrayList<>(size);
+        for (RequestTarget target : targets.values()) {
+            outcomes.add(
+                    searches.containsKey(outcomes.size())
+                            ? search(target)
+                            : EntryOutcome.of(answers.next(), target.conditions()));
+        }
+        return outcomes;
+    }
+
+    /** What was written cannot be taken back: a search that fails now fails alone. */
+    private EntryOutcome search(RequestTarget target) {
+        try {
+            return new EntryOutcome.Listed(found(target, call.fhirWithinBudget()));
+        } catch (RuntimeException e) {
+            return new EntryOutcome.Failed(FhirFailure.of(e, call.requestId()));
+        }
     }
 
     /** As for a patch alone, so here a version that is not the current one is a conflict. */
-    private static List<EntryAnswer> perform(List<TransactionEntry> asked, FhirCall call) {
+    private List<EntryAnswer> perform() {
         try {
             return call.fhirWithinBudget()
                     .transactions()
                     .execute(call.endpoint().store(), asked);
         } catch (TransactionFailed e) {
-            if (e.failure() instanceof PreconditionFailed stale
+            HealthLakeException failure = e.failure();
+            if (failure instanceof PreconditionFailed
                     && asked.get(e.entry()).request().kind() == FhirRequest.Kind.PATCH) {
-                throw new TransactionFailed(e.entry(), new Conflict(stale.getMessage()));
+                failure = new Conflict(failure.getMessage());
             }
-            throw e;
+            throw new TransactionFailed(numbers.get(e.entry()), failure);
         }
     }
 }

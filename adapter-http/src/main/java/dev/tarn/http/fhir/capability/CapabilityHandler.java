@@ -4,6 +4,7 @@ import dev.tarn.domain.fhir.FhirInteraction;
 import dev.tarn.http.connection.Answer;
 import dev.tarn.http.fhir.interaction.FhirCall;
 import dev.tarn.http.fhir.interaction.Handler;
+import dev.tarn.http.fhir.interaction.RequestTarget;
 import dev.tarn.http.fhir.outcome.Outcomes;
 import java.time.Instant;
 import java.util.Set;
@@ -23,6 +24,12 @@ public final class CapabilityHandler implements Handler {
      */
     public CapabilityHandler(Set<FhirInteraction> interactions, String version, Instant since) {
         this.statement = new CapabilityStatement(interactions, version, since);
+    }
+
+    /** The registry of search parameters is read for the first statement. */
+    @Override
+    public boolean isLong(RequestTarget asked) {
+        return true;
     }
 
     @Override

@@ -68,10 +68,13 @@ final class CapabilityStatement {
         out.text("versioning", "versioned");
         out.flag("readHistory", declared.contains(FhirInteraction.VREAD));
         out.flag("updateCreate", declared.contains(FhirInteraction.UPDATE));
-        out.flag("conditionalCreate", false);
+        out.flag("conditionalCreate", declared.contains(FhirInteraction.CREATE));
         out.text("conditionalRead", "full-support");
-        out.flag("conditionalUpdate", false);
-        out.text("conditionalDelete", "not-supported");
+        out.flag("conditionalUpdate", declared.contains(FhirInteraction.UPDATE));
+        out.text("conditionalDelete", declared.contains(FhirInteraction.DELETE) ? "single" : "not-supported");
+        if (declared.contains(FhirInteraction.SEARCH_TYPE)) {
+            SearchCapabilities.write(type, out);
+        }
     }
 
     private List<FhirInteraction> declared(ResourceType type) {

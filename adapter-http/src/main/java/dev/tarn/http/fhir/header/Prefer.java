@@ -1,12 +1,13 @@
 package dev.tarn.http.fhir.header;
 
+import dev.tarn.ports.fhir.SearchHandling;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What the header {@code Prefer} says that matters here ({@code decisions.md} D43). */
-public record Prefer(Return body, boolean isAsync) {
+/** What the header {@code Prefer} says that matters here ({@code decisions.md} D43, D44). */
+public record Prefer(Return body, SearchHandling handling, boolean isAsync) {
 
-    private static final Prefer NOTHING = new Prefer(Return.USUAL, false);
+    private static final Prefer NOTHING = new Prefer(Return.USUAL, SearchHandling.LENIENT, false);
 
     /** What a write shall show of what it has written. */
     public enum Return {
@@ -23,16 +24,19 @@ public record Prefer(Return body, boolean isAsync) {
             return NOTHING;
         }
         Return body = Return.USUAL;
+        SearchHandling handling = SearchHandling.LENIENT;
         boolean async = false;
         for (String part : header.replace(';', ',').split(",", -1)) {
             switch (part.replace(" ", "").replace("\"", "").toLowerCase(Locale.ROOT)) {
                 case "return=minimal" -> body = Return.MINIMAL;
                 case "return=representation" -> body = Return.REPRESENTATION;
                 case "return=operationoutcome" -> body = Return.OPERATION_OUTCOME;
+                case "handling=strict" -> handling = SearchHandling.STRICT;
+                case "handling=lenient" -> handling = SearchHandling.LENIENT;
                 case "respond-async" -> async = true;
                 default -> {}
             }
         }
-        return new Prefer(body, async);
+        return new Prefer(body, handling, async);
     }
 }

@@ -77,12 +77,4 @@ public record RequestConditions(
                 .map(known -> !resource.lastUpdated().isAfter(known))
                 .orElse(false);
     }
-
-    /** Refuses what cannot be done without a search. */
-    public void requireNoSearch() {
-        if (ifNoneExist.isPresent()) {
-            throw FhirRefusal.notSupported("If-None-Exist needs search, which is not there yet; a create that is sent"
-                    + " again can be told by the header x-amz-fhir-idempotency-key");
-        }
-    }
 }

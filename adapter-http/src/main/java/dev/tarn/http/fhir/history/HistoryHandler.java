@@ -36,7 +36,7 @@ public final class HistoryHandler implements Handler {
     private static final int MOST = 100;
 
     @Override
-    public boolean isLong() {
+    public boolean isLong(RequestTarget asked) {
         return true;
     }
 

@@ -6,7 +6,7 @@ import dev.tarn.http.fhir.path.PathShape;
 import dev.tarn.http.fhir.path.Verb;
 import dev.tarn.ports.fhir.DeleteResource;
 import dev.tarn.ports.fhir.EntryAnswer;
-import dev.tarn.ports.fhir.FhirResources;
+import dev.tarn.ports.fhir.FhirEndpoint;
 
 /** {@code DELETE Type/id}. */
 final class Delete implements Interaction<DeleteResource> {
@@ -32,7 +32,7 @@ final class Delete implements Interaction<DeleteResource> {
     }
 
     @Override
-    public EntryAnswer perform(FhirResources resources, DatastoreId store, DeleteResource request) {
-        return resources.delete(store, request);
+    public EntryAnswer perform(FhirEndpoint fhir, DatastoreId store, DeleteResource request) {
+        return fhir.resources().delete(store, request);
     }
 }

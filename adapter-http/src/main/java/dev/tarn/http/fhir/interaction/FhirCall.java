@@ -1,6 +1,7 @@
 package dev.tarn.http.fhir.interaction;
 
 import dev.tarn.domain.account.Caller;
+import dev.tarn.domain.search.SearchDialect;
 import dev.tarn.http.connection.AnswerBudget;
 import dev.tarn.http.fhir.header.Prefer;
 import dev.tarn.ports.HealthLake;
@@ -12,6 +13,7 @@ public record FhirCall(
         RequestTarget asked,
         Prefer prefer,
         Endpoint endpoint,
+        SearchDialect compat,
         HealthLakes healthLakes,
         Caller caller,
         String requestId,

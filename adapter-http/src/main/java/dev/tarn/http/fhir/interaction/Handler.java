@@ -10,7 +10,7 @@ public interface Handler {
     Callable<Answer> read(FhirCall call);
 
     /** {@return whether the work is too much for an event loop, even where nothing in it blocks} */
-    default boolean isLong() {
+    default boolean isLong(RequestTarget asked) {
         return false;
     }
 }

@@ -5,8 +5,8 @@ import dev.tarn.domain.fhir.FhirInteraction;
 import dev.tarn.http.fhir.path.PathShape;
 import dev.tarn.http.fhir.path.Verb;
 import dev.tarn.ports.fhir.EntryAnswer;
+import dev.tarn.ports.fhir.FhirEndpoint;
 import dev.tarn.ports.fhir.FhirRequest;
-import dev.tarn.ports.fhir.FhirResources;
 
 /** One of FHIR's interactions with one resource: where it is, how it is read, and what it asks of the port. */
 public interface Interaction<Q extends FhirRequest> {
@@ -24,10 +24,10 @@ public interface Interaction<Q extends FhirRequest> {
     Q request(RequestTarget asked);
 
     /** {@return whether it can cost much, whatever the size of the request} Then it is kept off the event loops. */
-    default boolean isCostly() {
+    default boolean isCostly(RequestTarget asked) {
         return false;
     }
 
     /** {@return what the port answers} */
-    EntryAnswer perform(FhirResources resources, DatastoreId store, Q request);
+    EntryAnswer perform(FhirEndpoint fhir, DatastoreId store, Q request);
 }

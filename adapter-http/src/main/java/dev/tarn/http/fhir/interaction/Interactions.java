@@ -9,8 +9,15 @@ import java.util.stream.Collectors;
 /** Every interaction with one resource; an entry of a bundle can ask for each of them too. */
 public final class Interactions {
 
-    private static final List<Interaction<?>> ALL =
-            List.of(new Read(), new Update(), new Create(), new ReadVersion(), new Patch(), new Delete());
+    private static final List<Interaction<?>> ALL = List.of(
+            new Read(),
+            new Update(),
+            new Create(),
+            new ReadVersion(),
+            new Patch(),
+            new Delete(),
+            new UpdateMatch(),
+            new DeleteMatch());
 
     private Interactions() {}
 

@@ -7,7 +7,7 @@ import dev.tarn.domain.fhir.FhirInteraction;
 import dev.tarn.http.fhir.path.PathShape;
 import dev.tarn.http.fhir.path.Verb;
 import dev.tarn.ports.fhir.EntryAnswer;
-import dev.tarn.ports.fhir.FhirResources;
+import dev.tarn.ports.fhir.FhirEndpoint;
 import dev.tarn.ports.fhir.PatchResource;
 import dev.tarn.ports.fhir.WrittenResource;
 
@@ -31,7 +31,7 @@ final class Patch implements Interaction<PatchResource> {
 
     /** 1.4 kB of operations on a large resource take 0.2 s. */
     @Override
-    public boolean isCostly() {
+    public boolean isCostly(RequestTarget asked) {
         return true;
     }
 
@@ -45,9 +45,9 @@ final class Patch implements Interaction<PatchResource> {
 
     /** A version that is not the current one is a conflict here ({@code domain/docs/decisions.md} T28). */
     @Override
-    public EntryAnswer perform(FhirResources resources, DatastoreId store, PatchResource request) {
+    public EntryAnswer perform(FhirEndpoint fhir, DatastoreId store, PatchResource request) {
         try {
-            return new WrittenResource(resources.patch(store, request), false);
+            return new WrittenResource(fhir.resources().patch(store, request), false);
         } catch (PreconditionFailed e) {
             throw new Conflict(e.getMessage());
         }

@@ -5,7 +5,7 @@ import dev.tarn.domain.fhir.FhirInteraction;
 import dev.tarn.http.fhir.path.PathShape;
 import dev.tarn.http.fhir.path.Verb;
 import dev.tarn.ports.fhir.EntryAnswer;
-import dev.tarn.ports.fhir.FhirResources;
+import dev.tarn.ports.fhir.FhirEndpoint;
 import dev.tarn.ports.fhir.ReadResource;
 import java.util.Optional;
 
@@ -33,7 +33,7 @@ final class Read implements Interaction<ReadResource> {
     }
 
     @Override
-    public EntryAnswer perform(FhirResources resources, DatastoreId store, ReadResource request) {
-        return new EntryAnswer.Shown(resources.read(store, request.address()));
+    public EntryAnswer perform(FhirEndpoint fhir, DatastoreId store, ReadResource request) {
+        return new EntryAnswer.Shown(fhir.resources().read(store, request.address()));
     }
 }

@@ -1,6 +1,8 @@
 package dev.tarn.http.fhir.interaction;
 
+import dev.tarn.domain.fhir.FhirInteraction;
 import dev.tarn.domain.fhir.VersionId;
+import dev.tarn.domain.search.SearchDialect;
 import dev.tarn.http.connection.Answer;
 import dev.tarn.http.connection.Answer.Header;
 import dev.tarn.http.connection.ImfFixdate;
@@ -27,10 +29,15 @@ final class ResourceAnswer {
 
     private ResourceAnswer() {}
 
-    static Answer of(EntryAnswer answer, FhirCall call) {
+    /**
+     * {@return the answer}
+     *
+     * @param kind what the caller asked
+     */
+    static Answer of(FhirInteraction kind, EntryAnswer answer, FhirCall call) {
         return switch (answer.kind()) {
             case SHOWN -> shown(((EntryAnswer.Shown) answer).resource(), call);
-            case WRITTEN -> written((WrittenResource) answer, call);
+            case WRITTEN -> written(kind, (WrittenResource) answer, call);
             case DELETED -> deleted((DeletedResource) answer, call);
         };
     }
@@ -42,19 +49,27 @@ final class ResourceAnswer {
         return answer(200, bytes(resource), headers(resource.version(), resource.lastUpdated()));
     }
 
-    private static Answer written(WrittenResource written, FhirCall call) {
+    private static Answer written(FhirInteraction kind, WrittenResource written, FhirCall call) {
         StoredResource resource = written.resource();
         List<Header> headers = headers(resource.version(), resource.lastUpdated());
-        // Clients learn from one of the two which version they have written (domain/docs/decisions.md T29).
-        headers.add(new Header(
-                written.created() ? HttpHeaders.LOCATION : HttpHeaders.CONTENT_LOCATION,
-                call.endpoint().url(resource.address(), resource.version())));
         AnswerBytes body = switch (call.prefer().body()) {
             case USUAL, REPRESENTATION -> returned(resource, call);
             case MINIMAL -> NOTHING;
             case OPERATION_OUTCOME -> AnswerBytes.of(Outcomes.done());
         };
+        boolean isShown = body.length() > 0 && call.prefer().body() != Prefer.Return.OPERATION_OUTCOME;
+        // Clients learn from one of the two which version they have written (domain/docs/decisions.md T29).
+        if (!isCreated(kind, written) || !isShown || call.compat() == SearchDialect.FHIR) {
+            headers.add(new Header(
+                    written.created() ? HttpHeaders.LOCATION : HttpHeaders.CONTENT_LOCATION,
+                    call.endpoint().url(resource.address(), resource.version())));
+        }
         return answer(written.created() ? 201 : 200, body, headers);
+    }
+
+    /** HealthLake's 201 to a POST has no {@code Location} ({@code decisions.md} D46). */
+    private static boolean isCreated(FhirInteraction kind, WrittenResource written) {
+        return kind == FhirInteraction.CREATE && written.created();
     }
 
     /** What has been written cannot be refused any more: without room for it, the answer does not return it. */

@@ -6,8 +6,8 @@ import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.http.connection.Answer;
 import dev.tarn.http.fhir.outcome.FhirFailure;
 import dev.tarn.http.fhir.outcome.Outcomes;
+import dev.tarn.ports.fhir.FhirEndpoint;
 import dev.tarn.ports.fhir.FhirRequest;
-import dev.tarn.ports.fhir.FhirResources;
 import io.vertx.core.http.HttpHeaders;
 import java.util.concurrent.Callable;
 
@@ -22,8 +22,8 @@ public final class SingleHandler<Q extends FhirRequest> implements Handler {
     }
 
     @Override
-    public boolean isLong() {
-        return interaction.isCostly();
+    public boolean isLong(RequestTarget asked) {
+        return interaction.isCostly(asked);
     }
 
     @Override
@@ -34,7 +34,7 @@ public final class SingleHandler<Q extends FhirRequest> implements Handler {
         DatastoreId store = call.endpoint().store();
         return () -> {
             try {
-                return ResourceAnswer.of(interaction.perform(resources(call), store, request), call);
+                return ResourceAnswer.of(interaction.kind(), interaction.perform(fhir(call), store, request), call);
             } catch (Duplicate e) {
                 Answer refusal = Outcomes.answer(FhirFailure.of(e, call.requestId()));
                 return e.original()
@@ -45,7 +45,7 @@ public final class SingleHandler<Q extends FhirRequest> implements Handler {
         };
     }
 
-    private FhirResources resources(FhirCall call) {
-        return (interaction.isCostly() ? call.fhirWithinBudget() : call.fhir()).resources();
+    private FhirEndpoint fhir(FhirCall call) {
+        return interaction.isCostly(call.asked()) ? call.fhirWithinBudget() : call.fhir();
     }
 }

@@ -10,7 +10,8 @@ import java.util.Optional;
 public final class UnsupportedInteraction {
 
     private static final String HERE = "What is there: create, read, vread, update, patch, delete and history of a"
-            + " single resource, batch and transaction, and GET metadata";
+            + " single resource, conditional create, update and delete, search, Patient/id/$everything, batch and"
+            + " transaction, and GET metadata";
 
     private UnsupportedInteraction() {}
 
@@ -22,24 +23,21 @@ public final class UnsupportedInteraction {
      */
     public static FhirRefusal refusal(FhirPath path, Optional<Verb> verb, String allowed) {
         return switch (path.shape()) {
-            case OPERATION -> notYet("Operations ($...) are");
-            case SEARCH, COMPARTMENT -> notYet("Search is");
+            case OPERATION -> notYet("Operations ($...), but for Patient/id/$everything, are");
             case SYSTEM_HISTORY, TYPE_HISTORY -> notYet("The history of all resources, or of a type, is");
             case SMART -> notYet("SMART on FHIR is");
             case NOWHERE -> nowhere(path);
-            case BASE -> verb.equals(Optional.of(Verb.GET)) ? notYet("Search is") : notAllowed(allowed);
-            case TYPE -> verb.map(known -> ofType(known, allowed)).orElseGet(() -> notAllowed(allowed));
-            case METADATA, INSTANCE, HISTORY, VERSION -> notAllowed(allowed);
-        };
-    }
-
-    private static FhirRefusal ofType(Verb verb, String allowed) {
-        return switch (verb) {
-            case GET -> notYet("Search is");
-            case PUT -> notYet("An update by search parameters is");
-            case PATCH -> notYet("A patch by search parameters is");
-            case DELETE -> notYet("A delete by search parameters is");
-            case POST -> notAllowed(allowed);
+            case BASE,
+                    METADATA,
+                    TYPE,
+                    INSTANCE,
+                    HISTORY,
+                    VERSION,
+                    SYSTEM_SEARCH,
+                    TYPE_SEARCH,
+                    COMPARTMENT,
+                    COMPARTMENT_SEARCH,
+                    EVERYTHING -> notAllowed(allowed);
         };
     }
 

@@ -5,7 +5,7 @@ import dev.tarn.domain.fhir.FhirInteraction;
 import dev.tarn.http.fhir.path.PathShape;
 import dev.tarn.http.fhir.path.Verb;
 import dev.tarn.ports.fhir.EntryAnswer;
-import dev.tarn.ports.fhir.FhirResources;
+import dev.tarn.ports.fhir.FhirEndpoint;
 import dev.tarn.ports.fhir.UpdateResource;
 
 /** {@code PUT Type/id}. */
@@ -35,7 +35,7 @@ final class Update implements Interaction<UpdateResource> {
     }
 
     @Override
-    public EntryAnswer perform(FhirResources resources, DatastoreId store, UpdateResource request) {
-        return resources.update(store, request);
+    public EntryAnswer perform(FhirEndpoint fhir, DatastoreId store, UpdateResource request) {
+        return fhir.resources().update(store, request);
     }
 }

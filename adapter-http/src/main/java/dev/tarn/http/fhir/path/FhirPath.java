@@ -7,6 +7,7 @@ import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.domain.fhir.VersionId;
 import dev.tarn.http.fhir.outcome.FhirRefusal;
 import dev.tarn.http.fhir.outcome.IssueCode;
+import java.util.Optional;
 
 /**
  * A path below the base of a FHIR endpoint, taken apart. Its parts are as the caller wrote them; what asks for them as
@@ -57,6 +58,9 @@ public final class FhirPath {
     }
 
     private static PathShape shape(String[] parts, int count) {
+        if (count == 3 && parts[2].equals("$everything") && parts[0].equals(ResourceType.Patient.name())) {
+            return PathShape.EVERYTHING;
+        }
         for (int i = 0; i < count; i++) {
             if (parts[i].startsWith("$")) {
                 return PathShape.OPERATION;
@@ -73,7 +77,9 @@ public final class FhirPath {
             default ->
                 parts[2].equals("_history")
                         ? PathShape.VERSION
-                        : last.equals("_search") ? PathShape.SEARCH : PathShape.NOWHERE;
+                        : last.equals("_search") && isMember(parts[2])
+                                ? PathShape.COMPARTMENT_SEARCH
+                                : PathShape.NOWHERE;
         };
     }
 
@@ -81,7 +87,7 @@ public final class FhirPath {
         return switch (part) {
             case "metadata" -> PathShape.METADATA;
             case "_history" -> PathShape.SYSTEM_HISTORY;
-            case "_search" -> PathShape.SEARCH;
+            case "_search" -> PathShape.SYSTEM_SEARCH;
             default -> PathShape.TYPE;
         };
     }
@@ -90,7 +96,7 @@ public final class FhirPath {
         return switch (last) {
             case "smart-configuration" -> first.equals(".well-known") ? PathShape.SMART : PathShape.INSTANCE;
             case "_history" -> PathShape.TYPE_HISTORY;
-            case "_search" -> PathShape.SEARCH;
+            case "_search" -> PathShape.TYPE_SEARCH;
             default -> PathShape.INSTANCE;
         };
     }
@@ -99,7 +105,11 @@ public final class FhirPath {
         if (last.equals("_history")) {
             return PathShape.HISTORY;
         }
-        return last.equals("*") || ResourceType.find(last).isPresent() ? PathShape.COMPARTMENT : PathShape.NOWHERE;
+        return isMember(last) ? PathShape.COMPARTMENT : PathShape.NOWHERE;
+    }
+
+    private static boolean isMember(String part) {
+        return part.equals("*") || ResourceType.find(part).isPresent();
     }
 
     /** {@return what kind of path it is} */
@@ -124,6 +134,11 @@ public final class FhirPath {
     /** {@return the resource at which it is} Only for shapes that have one. */
     public ResourceAddress address() {
         return new ResourceAddress(type(), new ResourceId(parts[1]));
+    }
+
+    /** {@return the type that is searched in a compartment; empty for all types} Only for shapes that have one. */
+    public Optional<ResourceType> member() {
+        return ResourceType.find(parts[2]);
     }
 
     /**

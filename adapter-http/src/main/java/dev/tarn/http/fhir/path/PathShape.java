@@ -18,11 +18,17 @@ public enum PathShape {
     SYSTEM_HISTORY(false),
     /** {@code Type/_history}. */
     TYPE_HISTORY(true),
-    /** {@code _search}, at any level. */
-    SEARCH(false),
-    /** {@code Type/id/Type}. */
+    /** {@code _search}. */
+    SYSTEM_SEARCH(false),
+    /** {@code Type/_search}. */
+    TYPE_SEARCH(true),
+    /** {@code Type/id/Type}, or {@code Type/id/*}. */
     COMPARTMENT(true),
-    /** {@code $operation}, at any level. */
+    /** {@code Type/id/Type/_search}. */
+    COMPARTMENT_SEARCH(true),
+    /** {@code Patient/id/$everything}. */
+    EVERYTHING(true),
+    /** {@code $operation}, at any level; those that have a shape of their own excepted. */
     OPERATION(false),
     /** {@code .well-known/smart-configuration}. */
     SMART(false),

@@ -1,5 +1,6 @@
 package dev.tarn.http.fhir.path;
 
+import dev.tarn.domain.search.QueryParameter;
 import dev.tarn.http.fhir.outcome.FhirRefusal;
 import dev.tarn.http.fhir.outcome.IssueCode;
 import java.util.ArrayList;
@@ -44,11 +45,26 @@ public final class Query {
         return new Query(parameters);
     }
 
+    /** {@return the parameters of a condition, which may begin with a question mark, or with a type and one} */
+    public static Query condition(String text) {
+        return parse(text.replaceFirst("^[^=?]*\\?", ""));
+    }
+
     /** {@return whether there is no parameter but those that say how to answer} */
     public boolean isEmpty() {
+        return parameters.stream().allMatch(Query::isFormat);
+    }
+
+    /** {@return the parameters, decoded, without those that say how to answer} */
+    public List<QueryParameter> parameters() {
         return parameters.stream()
-                .allMatch(parameter ->
-                        parameter.name().equals("_format") || parameter.name().equals("_pretty"));
+                .filter(parameter -> !isFormat(parameter))
+                .map(parameter -> new QueryParameter(parameter.name(), parameter.value()))
+                .toList();
+    }
+
+    private static boolean isFormat(Parameter parameter) {
+        return parameter.name().equals("_format") || parameter.name().equals("_pretty");
     }
 
     /**

@@ -25,6 +25,8 @@ record LinkPlace(Content content, String type) {
         PLAIN,
         /** A string that is a link. */
         LINK,
+        /** A string that is a link of a Reference, which may be conditional. */
+        REFERENCE,
         /** A string of XHTML. */
         NARRATIVE,
         /** An object of a type. */
@@ -36,6 +38,7 @@ record LinkPlace(Content content, String type) {
     static final LinkPlace PLAIN = new LinkPlace(Content.PLAIN, "");
 
     private static final LinkPlace LINK = new LinkPlace(Content.LINK, "");
+    private static final LinkPlace REFERENCE = new LinkPlace(Content.REFERENCE, "");
     private static final LinkPlace NARRATIVE = new LinkPlace(Content.NARRATIVE, "");
     private static final LinkPlace RESOURCE = new LinkPlace(Content.RESOURCE, "");
 
@@ -111,7 +114,7 @@ record LinkPlace(Content content, String type) {
 
     private static LinkPlace ofUnknown(String name) {
         return switch (name) {
-            case "reference" -> LINK;
+            case "reference" -> REFERENCE;
             case "div" -> NARRATIVE;
             default -> new LinkPlace(Content.OBJECT, UNKNOWN);
         };
@@ -136,7 +139,7 @@ record LinkPlace(Content content, String type) {
 
     private static LinkPlace member(TypeDefinition type, String name, ElementType of) {
         if (type.name().equals("Reference") && name.equals("reference")) {
-            return LINK;
+            return REFERENCE;
         }
         if (LINKS.contains(of.name())) {
             return isIdentity(type, name) ? PLAIN : LINK;

@@ -13,6 +13,7 @@ import dev.tarn.ports.fhir.ResourceJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /**
@@ -26,6 +27,7 @@ public final class LinkReplacement {
             .build();
 
     private final BundleLinks links;
+    private final ConditionalReferences references;
     private final ResourceType type;
     private final Optional<String> base;
     private final ToLongFunction<ResourceAddress> versions;
@@ -33,13 +35,19 @@ public final class LinkReplacement {
     /**
      * The links of one entry.
      *
+     * @param references replaces references that are conditional
      * @param type of the resource that the entry writes
      * @param base against which relative links are resolved ({@link BundleLinks#base})
      * @param versions the version that the transaction gives to a resource that it writes
      */
     public LinkReplacement(
-            BundleLinks links, ResourceType type, Optional<String> base, ToLongFunction<ResourceAddress> versions) {
+            BundleLinks links,
+            ConditionalReferences references,
+            ResourceType type,
+            Optional<String> base,
+            ToLongFunction<ResourceAddress> versions) {
         this.links = links;
+        this.references = references;
         this.type = type;
         this.base = base;
         this.versions = versions;
@@ -48,13 +56,16 @@ public final class LinkReplacement {
     /**
      * {@return this resource with its links replaced; throws {@link dev.tarn.domain.failure.Unprocessable} if they make
      * it too large} A Bundle resolves links by its own entries first: a link that
-     * names one of them stays, and so does a relative link.
+     * names one of them stays, and so does a relative or conditional link.
      */
     public ResourceJson inResource(ResourceJson body) {
         return replaced(body, (utf8, splices) -> {
             boolean isBundle = type == ResourceType.Bundle;
             BundleLinks outer = isBundle ? links.without(InnerEntries.fullUrls(JSON, utf8)) : links;
-            strings(outer, isBundle ? Optional.empty() : base)
+            strings(
+                            outer,
+                            isBundle ? Optional.empty() : base,
+                            isBundle ? link -> Optional.empty() : references::address)
                     .splice(utf8, 0, utf8.length, LinkPlace.of(type), splices);
         });
     }
@@ -62,7 +73,7 @@ public final class LinkReplacement {
     /** {@return this JSON Patch with the links in the values of its operations replaced} */
     public ResourceJson inPatch(ResourceJson patch) {
         return replaced(patch, (utf8, splices) -> {
-            LinkStrings strings = strings(links, base);
+            LinkStrings strings = strings(links, base, references::address);
             try (JsonParser parser = JSON.createParser(utf8)) {
                 if (parser.nextToken() != JsonToken.START_ARRAY) {
                     return;
@@ -96,8 +107,9 @@ public final class LinkReplacement {
         strings.splice(utf8, start, end, place, splices);
     }
 
-    private LinkStrings strings(BundleLinks targets, Optional<String> relativeTo) {
-        return new LinkStrings(JSON, link -> targets.resolve(link, relativeTo).map(this::written));
+    private LinkStrings strings(
+            BundleLinks targets, Optional<String> relativeTo, Function<String, Optional<String>> conditional) {
+        return new LinkStrings(JSON, link -> targets.resolve(link, relativeTo).map(this::written), conditional);
     }
 
     private String written(BundleLinks.Target target) {
@@ -112,7 +124,8 @@ public final class LinkReplacement {
 
     private ResourceJson replaced(ResourceJson json, Search search) {
         byte[] utf8 = json.utf8();
-        if (links.isEmpty() || JsonText.faultOf(utf8).isPresent()) {
+        if ((links.isEmpty() && !references.mayBeIn(utf8))
+                || JsonText.faultOf(utf8).isPresent()) {
             return json;
         }
         Splices splices = new Splices();

@@ -18,8 +18,12 @@ import org.jspecify.annotations.Nullable;
  * Finds the strings of a JSON text that are links, and the links in its narratives.
  *
  * @param replacement of a link, in ASCII without a character that JSON escapes; empty where it stays
+ * @param conditional replacement of a reference that is a search; empty where it is none
  */
-record LinkStrings(JsonFactory json, Function<String, Optional<String>> replacement) {
+record LinkStrings(
+        JsonFactory json,
+        Function<String, Optional<String>> replacement,
+        Function<String, Optional<String>> conditional) {
 
     /** What stands before a link in a narrative, in a JSON string: quotes are escaped. */
     private static final Pattern NARRATIVE = Pattern.compile("(?:href|src)\\s*+=\\s*+(?:\\\\\"|\\\\u0022|')");
@@ -108,7 +112,7 @@ record LinkStrings(JsonFactory json, Function<String, Optional<String>> replacem
         }
 
         private void string(Content content) throws IOException {
-            if (content != Content.LINK && content != Content.NARRATIVE) {
+            if (content != Content.LINK && content != Content.REFERENCE && content != Content.NARRATIVE) {
                 return;
             }
             int start = from + (int) parser.currentTokenLocation().getByteOffset();
@@ -117,7 +121,10 @@ record LinkStrings(JsonFactory json, Function<String, Optional<String>> replacem
             if (content == Content.NARRATIVE) {
                 narrative(utf8, start, end, splices);
             } else {
-                replacement.apply(text).ifPresent(address -> splices.put(start, end, "\"" + address + "\""));
+                replacement
+                        .apply(text)
+                        .or(() -> content == Content.REFERENCE ? conditional.apply(text) : Optional.empty())
+                        .ifPresent(address -> splices.put(start, end, "\"" + address + "\""));
             }
             // Checked at each link: 400,000 splices take more memory than the body that they would make.
             BodySizes.requireLinked(utf8.length, utf8.length + splices.growth());

@@ -28,10 +28,10 @@ class LinkPlaceTest {
     void a_pointer_leads_to_the_element_that_it_names() {
         LinkPlace patient = LinkPlace.of(ResourceType.Patient);
         assertThat(patient.at("")).isEqualTo(patient);
-        assertThat(patient.at("/generalPractitioner/0/reference").content()).isEqualTo(Content.LINK);
-        assertThat(patient.at("/contact/-/organization/reference").content()).isEqualTo(Content.LINK);
+        assertThat(patient.at("/generalPractitioner/0/reference").content()).isEqualTo(Content.REFERENCE);
+        assertThat(patient.at("/contact/-/organization/reference").content()).isEqualTo(Content.REFERENCE);
         assertThat(patient.at("/contained/0").content()).isEqualTo(Content.RESOURCE);
-        assertThat(patient.at("/contained/0/subject/reference").content()).isEqualTo(Content.LINK);
+        assertThat(patient.at("/contained/0/subject/reference").content()).isEqualTo(Content.REFERENCE);
         assertThat(patient.at("/text/div").content()).isEqualTo(Content.NARRATIVE);
         assertThat(patient.at("/name/0/family")).isEqualTo(LinkPlace.PLAIN);
         assertThat(patient.at("/name/0/family/reference")).isEqualTo(LinkPlace.PLAIN);

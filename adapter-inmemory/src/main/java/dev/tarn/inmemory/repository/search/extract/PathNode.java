@@ -26,6 +26,9 @@ final class PathNode {
     /** The data types of {@code Patient.deceased[x]}, the only element that {@code exists() and ... != false} is said of. */
     private static final List<String> DECEASED = List.of("Boolean", "DateTime");
 
+    /** The specializations of {@code uri}, which {@code as uri} takes too. */
+    private static final List<String> SPECIAL_URIS = List.of("Canonical", "Url", "Oid", "Uuid");
+
     /** What an element is a value of. */
     record Target(
             int parameter,
@@ -75,6 +78,9 @@ final class PathNode {
         } else {
             String type = step.type();
             names.add(step.name() + Character.toUpperCase(type.charAt(0)) + type.substring(1));
+            if (type.equals("uri")) {
+                SPECIAL_URIS.forEach(special -> names.add(step.name() + special));
+            }
         }
         List<PathNode> found = new ArrayList<>();
         for (String name : names) {

@@ -1,0 +1,107 @@
+package dev.tarn.aws.fhir;
+
+import dev.tarn.domain.fhir.ResourceType;
+import dev.tarn.domain.request.PageToken;
+import dev.tarn.domain.search.QueryParameter;
+import dev.tarn.domain.search.QueryString;
+import dev.tarn.ports.fhir.EverythingRequest;
+import dev.tarn.ports.fhir.ResourceJson;
+import dev.tarn.ports.fhir.SearchEntry;
+import dev.tarn.ports.fhir.SearchHandling;
+import dev.tarn.ports.fhir.SearchPage;
+import dev.tarn.ports.fhir.SearchRequest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Searches, and {@code $everything}, and the Bundles that answer them ({@code data-plane.md} 3.3, 3.7). */
+final class SearchCall {
+
+    /** Characters of a query that is sent by GET; a longer one is a form. */
+    private static final int LONGEST = 4_000;
+
+    private static final int DEFAULT_COUNT = 100;
+    private static final String COUNT = "_count";
+    private static final String PAGE = "page";
+
+    private SearchCall() {}
+
+    static FhirCall of(SearchRequest request) {
+        String path = request.compartment()
+                .map(owner -> Headers.path(owner) + "/"
+                        + request.type().map(ResourceType::name).orElse("*"))
+                .orElse(request.type().map(ResourceType::name).orElse(""));
+        String query = QueryString.of(request.parameters());
+        Map<String, String> headers = new LinkedHashMap<>(Map.of("Accept", AwsFhirResources.FHIR_JSON));
+        if (request.handling() == SearchHandling.STRICT) {
+            headers.put("Prefer", "handling=strict");
+        }
+        if (query.length() <= LONGEST) {
+            return new FhirCall(
+                    FhirCall.Method.GET, query.isEmpty() ? path : path + "?" + query, headers, ResourceJson.of(""));
+        }
+        headers.put("Content-Type", "application/x-www-form-urlencoded");
+        String form = path.isEmpty() ? "_search" : path + "/_search";
+        return new FhirCall(FhirCall.Method.POST, form, headers, ResourceJson.of(query));
+    }
+
+    static FhirCall of(EverythingRequest request) {
+        String query = QueryString.of(request.parameters());
+        return FhirCall.get("Patient/" + request.patient() + "/$everything" + (query.isEmpty() ? "" : "?" + query));
+    }
+
+    /**
+     * {@return the page that the answer is}
+     *
+     * @param sent the parameters of the request
+     * @throws IOException for what is none
+     */
+    static SearchPage read(byte[] body, List<QueryParameter> sent) throws IOException {
+        AnsweredBundle bundle = AnsweredBundle.read(body);
+        List<SearchEntry> entries = new ArrayList<>(bundle.entries().size());
+        for (AnsweredBundle.Entry entry : bundle.entries()) {
+            entries.add(entry(entry));
+        }
+        List<QueryParameter> used =
+                bundle.self().map(AnsweredBundle::parameters).orElse(sent);
+        Optional<List<QueryParameter>> next = bundle.next().map(AnsweredBundle::parameters);
+        return new SearchPage(
+                bundle.total(),
+                entries,
+                used,
+                sent.stream().filter(parameter -> !used.contains(parameter)).toList(),
+                next.flatMap(SearchCall::count)
+                        .or(() -> count(used))
+                        .or(() -> count(sent))
+                        .orElse(DEFAULT_COUNT),
+                next.flatMap(parameters -> value(PAGE, parameters)).map(PageToken::new));
+    }
+
+    private static SearchEntry entry(AnsweredBundle.Entry entry) throws IOException {
+        byte[] resource = entry.resource().orElseThrow(() -> new IOException("an entry has no resource"));
+        SearchEntry.Mode mode = switch (entry.text("search.mode").orElse("match")) {
+            case "include" -> SearchEntry.Mode.INCLUDE;
+            case "outcome" -> SearchEntry.Mode.OUTCOME;
+            default -> SearchEntry.Mode.MATCH;
+        };
+        return mode == SearchEntry.Mode.OUTCOME
+                ? new SearchEntry(mode, Optional.empty(), ResourceJson.of(resource))
+                : new SearchEntry(mode, Optional.of(Stored.address(resource)), ResourceJson.of(resource));
+    }
+
+    static Optional<Integer> count(List<QueryParameter> parameters) {
+        return value(COUNT, parameters)
+                .filter(text -> text.matches("[1-9][0-9]{0,2}"))
+                .map(Integer::valueOf);
+    }
+
+    static Optional<String> value(String name, List<QueryParameter> parameters) {
+        return parameters.stream()
+                .filter(parameter -> parameter.name().equals(name))
+                .map(QueryParameter::value)
+                .findFirst();
+    }
+}

@@ -1,0 +1,110 @@
+package dev.tarn.inmemory.repository.searchset;
+
+import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.failure.Invalid;
+import dev.tarn.domain.fhir.ResourceAddress;
+import dev.tarn.domain.fhir.ResourceType;
+import dev.tarn.domain.search.QueryParameter;
+import dev.tarn.domain.search.SearchQuery;
+import dev.tarn.inmemory.repository.conditional.Conditions;
+import dev.tarn.inmemory.repository.search.SearchHits;
+import dev.tarn.inmemory.repository.search.SearchIndex;
+import dev.tarn.inmemory.repository.store.ResourceStore;
+import dev.tarn.inmemory.repository.store.ResourceVersion;
+import dev.tarn.ports.fhir.EverythingRequest;
+import dev.tarn.ports.fhir.FhirSearch;
+import dev.tarn.ports.fhir.RequestBudget;
+import dev.tarn.ports.fhir.ResourceJson;
+import dev.tarn.ports.fhir.SearchEntry;
+import dev.tarn.ports.fhir.SearchHandling;
+import dev.tarn.ports.fhir.SearchPage;
+import dev.tarn.ports.fhir.SearchRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Searches of local data stores. Thread-safe. */
+public final class LocalFhirSearch implements FhirSearch, Conditions {
+
+    private final LocalSearches searches;
+    private final Function<DatastoreId, SearchIndex> indexes;
+    private final Function<DatastoreId, ResourceStore> stores;
+    private final RequestBudget budget;
+
+    LocalFhirSearch(
+            LocalSearches searches,
+            Function<DatastoreId, SearchIndex> indexes,
+            Function<DatastoreId, ResourceStore> stores,
+            RequestBudget budget) {
+        this.searches = searches;
+        this.indexes = indexes;
+        this.stores = stores;
+        this.budget = budget;
+    }
+
+    /** A page as it was found. */
+    private record Found(PageRequest page, SearchQuery query, SearchHits hits) {}
+
+    @Override
+    public SearchPage search(DatastoreId store, SearchRequest request) {
+        Found found = found(store, request);
+        SearchQuery query = found.query();
+        PageShape shape = PageShape.of(query);
+        List<SearchEntry> entries = new ArrayList<>();
+        for (ResourceVersion match : found.hits().matches()) {
+            entries.add(entry(SearchEntry.Mode.MATCH, match, shape.match(match)));
+        }
+        for (ResourceVersion included : found.hits().included()) {
+            entries.add(entry(SearchEntry.Mode.INCLUDE, included, shape.included(included)));
+        }
+        return new SearchPage(
+                found.hits().total(),
+                entries,
+                found.page().shown(searches.lag().shown(query.used())),
+                query.ignored(),
+                query.count(),
+                found.hits().next().map(cursor -> found.page().next(cursor, searches.tokens())));
+    }
+
+    private static SearchEntry entry(SearchEntry.Mode mode, ResourceVersion version, ResourceJson json) {
+        return new SearchEntry(mode, Optional.of(version.address()), json);
+    }
+
+    private Found found(DatastoreId store, SearchRequest request) {
+        String searched =
+                "search " + store + " " + request.type().map(ResourceType::name).orElse("*") + " "
+                        + request.compartment().map(ResourceAddress::toString).orElse("");
+        PageRequest sent = PageRequest.of(searched, request.parameters(), searches.tokens());
+        PageRequest page =
+                sent.cursor().isPresent() ? sent : sent.with(searches.lag().limited(sent.parameters()));
+        SearchQuery query = searches.parser()
+                .parse(new SearchRequest(request.type(), request.compartment(), page.parameters(), request.handling()));
+        return new Found(page, query, indexes.apply(store).search(query, page.cursor(), budget));
+    }
+
+    @Override
+    public SearchPage everything(DatastoreId store, EverythingRequest request) {
+        return new PatientRecord(searches, stores.apply(store), indexes.apply(store), store, request).page(budget);
+    }
+
+    /** Unknown parameters are refused, since a condition without one of them would match more. */
+    @Override
+    public Matches find(DatastoreId store, ResourceType type, List<QueryParameter> condition) {
+        Found found =
+                found(store, new SearchRequest(Optional.of(type), Optional.empty(), condition, SearchHandling.STRICT));
+        if (found.query().criteria().isEmpty()) {
+            throw new Invalid("A condition must have at least one search parameter, such as identifier or _id, and "
+                    + Conditions.text(type, condition) + " has none");
+        }
+        if (!found.query().ignored().isEmpty()) {
+            QueryParameter empty = found.query().ignored().get(0);
+            throw new Invalid("Parameter " + empty.name() + " has no effect in the condition "
+                    + Conditions.text(type, condition) + "; give it a value, or leave it out");
+        }
+        return new Matches(
+                found.hits().matches().stream().map(ResourceVersion::address).toList(),
+                found.query().count(),
+                found.hits().next().map(cursor -> found.page().next(cursor, searches.tokens())));
+    }
+}

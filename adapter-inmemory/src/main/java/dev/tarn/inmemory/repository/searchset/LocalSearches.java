@@ -1,0 +1,53 @@
+package dev.tarn.inmemory.repository.searchset;
+
+import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.inmemory.repository.conditional.StoreLocks;
+import dev.tarn.inmemory.repository.search.SearchIndex;
+import dev.tarn.inmemory.repository.store.ResourceStore;
+import dev.tarn.ports.fhir.RequestBudget;
+import java.util.function.Function;
+
+/** What the searches of all accounts and regions have in common. Thread-safe. */
+public final class LocalSearches {
+
+    private final QueryParser parser;
+    private final SearchLag lag;
+    private final SearchTokens tokens = new SearchTokens();
+    private final StoreLocks locks = new StoreLocks();
+
+    /** Searches by the rules of a parser. */
+    public LocalSearches(QueryParser parser, SearchLag lag) {
+        this.lag = lag;
+        this.parser = parser;
+    }
+
+    /**
+     * {@return the searches of one request}
+     *
+     * @param indexes the index of a data store; throws for one that is unknown or not ACTIVE
+     * @param stores the resources of a data store; throws likewise
+     */
+    public LocalFhirSearch of(
+            Function<DatastoreId, SearchIndex> indexes,
+            Function<DatastoreId, ResourceStore> stores,
+            RequestBudget budget) {
+        return new LocalFhirSearch(this, indexes, stores, budget);
+    }
+
+    /** {@return the locks of conditional interactions} */
+    public StoreLocks locks() {
+        return locks;
+    }
+
+    QueryParser parser() {
+        return parser;
+    }
+
+    SearchLag lag() {
+        return lag;
+    }
+
+    SearchTokens tokens() {
+        return tokens;
+    }
+}

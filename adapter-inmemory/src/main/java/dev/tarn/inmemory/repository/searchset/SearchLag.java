@@ -1,0 +1,52 @@
+package dev.tarn.inmemory.repository.searchset;
+
+import dev.tarn.domain.search.QueryParameter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How long a write stays invisible to searches. HealthLake's index follows about 20 seconds later; meanwhile a created or
+ * updated resource is not found ({@code data-plane.md} 3.3, consistency). The limit is one more search parameter, so that
+ * totals and pages agree with it. Immutable.
+ */
+public record SearchLag(Duration duration, InstantSource clock) {
+
+    private static final String LAST_UPDATED = "_lastUpdated";
+
+    /** {@return the parameters of the first page, with the limit as the last one where there is a lag} */
+    List<QueryParameter> limited(List<QueryParameter> parameters) {
+        Optional<Instant> visible = visible();
+        if (visible.isEmpty()) {
+            return parameters;
+        }
+        List<QueryParameter> limited = new ArrayList<>(parameters);
+        limited.add(new QueryParameter(LAST_UPDATED, "le" + visible.get()));
+        return limited;
+    }
+
+    /** {@return the parameters without the limit, for links} */
+    List<QueryParameter> shown(List<QueryParameter> used) {
+        int last = -1;
+        for (int i = 0; i < used.size(); i++) {
+            last = used.get(i).name().equals(LAST_UPDATED) ? i : last;
+        }
+        if (duration.isZero() || last < 0) {
+            return used;
+        }
+        List<QueryParameter> shown = new ArrayList<>(used);
+        shown.remove(last);
+        return shown;
+    }
+
+    /** {@return the time of the last write that is visible; empty without a lag} */
+    Optional<Instant> visible() {
+        return duration.isZero()
+                ? Optional.empty()
+                : Optional.of(clock.instant().minus(duration).truncatedTo(ChronoUnit.MILLIS));
+    }
+}

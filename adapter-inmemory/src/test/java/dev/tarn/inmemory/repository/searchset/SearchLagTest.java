@@ -1,0 +1,104 @@
+package dev.tarn.inmemory.repository.searchset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.fhir.ResourceAddress;
+import dev.tarn.domain.fhir.ResourceId;
+import dev.tarn.domain.fhir.ResourceType;
+import dev.tarn.domain.search.QueryString;
+import dev.tarn.domain.search.SearchDialect;
+import dev.tarn.inmemory.LocalHealthLake;
+import dev.tarn.ports.datastore.CreateDatastoreRequest;
+import dev.tarn.ports.fhir.ResourceJson;
+import dev.tarn.ports.fhir.SearchPage;
+import dev.tarn.ports.fhir.SearchRequest;
+import dev.tarn.ports.fhir.UpdateResource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class SearchLagTest {
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
+
+    private static void put(LocalHealthLake lake, DatastoreId store, String id, String name) {
+        String json = "{\"resourceType\":\"Patient\",\"id\":\"" + id + "\",\"name\":[{\"family\":\"" + name + "\"}]}";
+        lake.healthLake()
+                .fhir()
+                .resources()
+                .update(
+                        store,
+                        UpdateResource.of(
+                                new ResourceAddress(ResourceType.Patient, new ResourceId(id)), ResourceJson.of(json)));
+    }
+
+    private static SearchPage search(LocalHealthLake lake, DatastoreId store, String query) {
+        return lake.healthLake()
+                .fhir()
+                .search()
+                .search(store, SearchRequest.of(ResourceType.Patient, QueryString.parse(query)));
+    }
+
+    private static List<String> ids(SearchPage page) {
+        return page.entries().stream()
+                .map(entry -> entry.address().orElseThrow().id().value())
+                .toList();
+    }
+
+    @Test
+    void a_write_is_found_when_the_lag_has_passed_and_totals_links_and_pages_agree() {
+        try (LocalHealthLake lake = LocalHealthLake.builder()
+                .clock(now::get)
+                .searchLag(Duration.ofSeconds(20))
+                .build()) {
+            DatastoreId store = lake.healthLake()
+                    .datastores()
+                    .create(CreateDatastoreRequest.named("lag"))
+                    .id();
+            put(lake, store, "a", "A");
+            put(lake, store, "b", "A");
+            now.updateAndGet(time -> time.plusMillis(19_999));
+            put(lake, store, "c", "A");
+            assertThat(ids(search(lake, store, "family=A"))).isEmpty();
+
+            now.updateAndGet(time -> time.plusMillis(1));
+            SearchPage first = search(lake, store, "family=A&_count=1&_total=accurate&_sort=_id");
+            assertThat(ids(first)).containsExactly("a");
+            assertThat(first.total()).hasValue(2);
+            assertThat(first.used()).isEqualTo(QueryString.parse("family=A&_count=1&_total=accurate&_sort=_id"));
+
+            // The next pages belong to the time of the first.
+            now.updateAndGet(time -> time.plusSeconds(60));
+            SearchPage second =
+                    search(lake, store, "_count=1&page=" + first.next().orElseThrow());
+            assertThat(ids(second)).containsExactly("b");
+            assertThat(second.next()).isEmpty();
+            assertThat(ids(search(lake, store, "family=A"))).containsExactlyInAnyOrder("a", "b", "c");
+
+            put(lake, store, "a", "A");
+            assertThat(ids(search(lake, store, "family=A"))).containsExactlyInAnyOrder("b", "c");
+        }
+    }
+
+    @Test
+    void the_dialect_is_HealthLakes_unless_FHIRs_is_chosen() {
+        for (SearchDialect dialect : SearchDialect.values()) {
+            try (LocalHealthLake lake =
+                    LocalHealthLake.builder().compat(dialect).build()) {
+                DatastoreId store = lake.healthLake()
+                        .datastores()
+                        .create(CreateDatastoreRequest.named("dialect"))
+                        .id();
+                put(lake, store, "a", "Smith");
+                assertThat(ids(search(lake, store, "family=smith"))).hasSize(dialect == SearchDialect.FHIR ? 1 : 0);
+                assertThat(ids(search(lake, store, "family=Smith"))).hasSize(1);
+            }
+        }
+        assertThatThrownBy(() -> LocalHealthLake.builder().searchLag(Duration.ofSeconds(-1)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}

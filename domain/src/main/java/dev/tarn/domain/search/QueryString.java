@@ -1,0 +1,65 @@
+package dev.tarn.domain.search;
+
+import dev.tarn.domain.failure.Invalid;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Query strings: parameters joined by {@code &}, percent-encoded. */
+public final class QueryString {
+
+    private QueryString() {}
+
+    /**
+     * {@return the parameters of a query string, in their order; a plus is a space}
+     *
+     * @throws Invalid for a percent sign without two hexadecimal digits behind it
+     */
+    public static List<QueryParameter> parse(String text) {
+        List<QueryParameter> parameters = new ArrayList<>();
+        for (String part : text.split("&", -1)) {
+            if (!part.isEmpty()) {
+                int equals = part.indexOf('=');
+                String name = equals < 0 ? part : part.substring(0, equals);
+                parameters.add(
+                        new QueryParameter(decoded(name), equals < 0 ? "" : decoded(part.substring(equals + 1))));
+            }
+        }
+        return parameters;
+    }
+
+    /**
+     * {@return the query string of these parameters, without a question mark} A space is {@code %20}, since signatures of
+     * AWS do not take a plus for one. The separators of FHIR's values stay readable where a query may hold them.
+     */
+    public static String of(List<QueryParameter> parameters) {
+        StringBuilder text = new StringBuilder();
+        for (QueryParameter parameter : parameters) {
+            text.append(text.length() == 0 ? "" : "&")
+                    .append(encoded(parameter.name()))
+                    .append('=')
+                    .append(encoded(parameter.value()));
+        }
+        return text.toString();
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new Invalid("The query cannot be decoded: a % must be followed by two hexadecimal digits, and '"
+                    + (text.length() <= 64 ? text : text.substring(0, 64) + "...") + "' has another one");
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%3A", ":")
+                .replace("%2F", "/")
+                .replace("%2C", ",")
+                .replace("%24", "$");
+    }
+}
