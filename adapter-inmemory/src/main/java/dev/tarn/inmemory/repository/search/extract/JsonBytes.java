@@ -1,5 +1,8 @@
 package dev.tarn.inmemory.repository.search.extract;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -8,6 +11,13 @@ import java.util.Arrays;
  * lies between. Positions are indexes in the array.
  */
 final class JsonBytes {
+
+    private static final VarHandle EIGHT =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long QUOTES = ONES * '"';
+    private static final long BACKSLASHES = ONES * '\\';
 
     private final byte[] json;
 
@@ -133,10 +143,28 @@ final class JsonBytes {
     /** {@return the position behind the closing quote} */
     private int stringEnd(int quote) {
         int position = quote + 1;
-        while (json[position] != '"') {
-            position += json[position] == '\\' ? 2 : 1;
+        while (true) {
+            // Eight bytes at a time, up to a quote or a backslash.
+            while (position + Long.BYTES <= json.length) {
+                long eight = (long) EIGHT.get(json, position);
+                long stops = zeroes(eight ^ QUOTES) | zeroes(eight ^ BACKSLASHES);
+                if (stops != 0) {
+                    position += Long.numberOfTrailingZeros(stops) / Byte.SIZE;
+                    break;
+                }
+                position += Long.BYTES;
+            }
+            byte b = json[position];
+            if (b == '"') {
+                return position + 1;
+            }
+            position += b == '\\' ? 2 : 1;
         }
-        return position + 1;
+    }
+
+    /** {@return a number whose lowest bit that is set is in the lowest byte of the word that is 0} */
+    private static long zeroes(long word) {
+        return (word - ONES) & ~word & (ONES << (Byte.SIZE - 1));
     }
 
     private int space(int from) {
@@ -189,8 +217,14 @@ final class JsonBytes {
     }
 
     boolean hasEscape(int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (json[i] == '\\') {
+        int position = from;
+        for (; position + Long.BYTES <= to; position += Long.BYTES) {
+            if (zeroes((long) EIGHT.get(json, position) ^ BACKSLASHES) != 0) {
+                return true;
+            }
+        }
+        for (; position < to; position++) {
+            if (json[position] == '\\') {
                 return true;
             }
         }
