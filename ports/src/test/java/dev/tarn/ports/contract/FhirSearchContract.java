@@ -19,10 +19,7 @@ import dev.tarn.ports.fhir.SearchRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Searches and {@code $everything} ({@code data-plane.md} 3.3, 3.7). */
@@ -104,24 +101,6 @@ public interface FhirSearchContract extends SubjectContract {
                 assertRefused(INVALID, () -> search(client, other));
             }
             assertRefused(INVALID, () -> search(client, ResourceType.Observation, "_count=3&page=" + token));
-        }
-    }
-
-    @Test
-    default void a_query_that_is_too_long_for_a_URL_has_pages_too() {
-        try (HealthLakeSubject subject = subject()) {
-            FhirClient client = new FhirClient(subject);
-            IntStream.range(0, 3).forEach(i -> client.put("p" + i, "\"active\":true"));
-            TreeSet<String> ids = new TreeSet<>(List.of("p0", "p1", "p2"));
-            Random random = new Random(7);
-            while (ids.size() < 800) {
-                ids.add("q" + Long.toHexString(random.nextLong()));
-            }
-            SearchPage first = search(client, "_id=" + String.join(",", ids) + "&_count=2");
-            SearchPage second = search(client, "_count=2&page=" + first.next().orElseThrow());
-            assertThat(Stream.concat(found(first).stream(), found(second).stream()))
-                    .containsExactlyInAnyOrder("Patient/p0", "Patient/p1", "Patient/p2");
-            assertThat(second.next()).isEmpty();
         }
     }
 

@@ -18,6 +18,7 @@ import dev.tarn.ports.fhir.UpdateResource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -100,5 +101,29 @@ class SearchLagTest {
         }
         assertThatThrownBy(() -> LocalHealthLake.builder().searchLag(Duration.ofSeconds(-1)))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_query_that_is_too_long_for_a_URL_has_pages_until_the_process_ends() {
+        try (LocalHealthLake lake = LocalHealthLake.inMemory()) {
+            DatastoreId store = lake.healthLake()
+                    .datastores()
+                    .create(CreateDatastoreRequest.named("long"))
+                    .id();
+            StringBuilder ids = new StringBuilder("a,b,c");
+            Random random = new Random(7);
+            for (int i = 0; i < 800; i++) {
+                ids.append(',').append(Long.toHexString(random.nextLong()));
+            }
+            for (String id : List.of("a", "b", "c")) {
+                put(lake, store, id, "A");
+            }
+            SearchPage first = search(lake, store, "_sort=_id&_count=2&_id=" + ids);
+            SearchPage second =
+                    search(lake, store, "_count=2&page=" + first.next().orElseThrow());
+            assertThat(ids(first)).containsExactly("a", "b");
+            assertThat(ids(second)).containsExactly("c");
+            assertThat(second.next()).isEmpty();
+        }
     }
 }
