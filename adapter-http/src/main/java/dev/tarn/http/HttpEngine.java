@@ -17,14 +17,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a server runs on: Vert.x with its event loops, for one server. To make it takes a new JVM as long as to open a
- * database, so it is made on a thread of its own, and whoever begins it early has both at the same time.
+ * What a server runs on: Vert.x with its event loops, for one server. Creating it takes a newly started JVM as long as
+ * opening a database, so it is created on its own thread and the two can run in parallel.
  */
 public final class HttpEngine implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpEngine.class);
 
-    /** Starting and closing take milliseconds; whoever waits for this long waits in vain. */
+    /** Timeout for starting and closing, which normally take milliseconds. */
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final CompletableFuture<Vertx> made = CompletableFuture.supplyAsync(HttpEngine::make, HttpEngine::aside);
@@ -106,9 +106,9 @@ public final class HttpEngine implements AutoCloseable {
     }
 
     private static Vertx make() {
-        // Nothing is ever read from the class path or cached on disk, so no cache directory is made for it. And the one
-        // name that is ever looked up is that of the host, by the JDK: that there are no other hosts, and a server of
-        // names that nobody asks, saves Vert.x the reading of the system's files.
+        // No cache directory, because nothing is read from the class path or cached on disk. The JDK resolves the only
+        // name that is looked up, the host's; an empty hosts file and an unused name server keep Vert.x from reading
+        // the system's resolver files.
         return Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(loops())
                 .setAddressResolverOptions(new AddressResolverOptions()

@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
  * @param port 0 for any that is free
  * @param account whose data stores a caller sees whose access key is not twelve digits
  * @param region where a caller works whose credential scope names no region
- * @param describeWait how long the describe of a job at work may wait for its end; zero for not at all
+ * @param describeWait how long the describe of a running job may wait for its end; zero to disable
  * @param compat whose rules hold where HealthLake departs from FHIR: its 201 to a POST has no {@code Location}
  *     ({@code decisions.md} D46)
  * @param grace how long a closing server lets running requests go on

@@ -24,9 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One request, answered before anybody asks: a JVM loads and links what it needs when it is first used, which takes
- * longer than a hundred requests later on. On a stage of its own, at an address that is told to nobody, and with nothing
- * behind it.
+ * Sends one request before the server accepts any: a JVM loads and links classes at first use, which takes longer than
+ * a hundred later requests. Runs on a stage of its own, at an unpublished address, with no backend.
  */
 final class WarmUp {
 
@@ -43,7 +42,9 @@ final class WarmUp {
 
     private WarmUp() {}
 
-    /** Goes through it. What goes wrong here harms nobody, and will be told by the real server if it goes wrong there. */
+    /**
+     * Runs the warm-up. A failure here is ignored; if it is not specific to the warm-up, the real server reports it.
+     */
     static void run(Vertx vertx) {
         try {
             Listeners stage = stage(vertx);

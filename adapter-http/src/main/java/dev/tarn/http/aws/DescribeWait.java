@@ -48,7 +48,7 @@ public final class DescribeWait {
         return wait::forget;
     }
 
-    /** The server closes: whoever waits is answered now, with how things are. */
+    /** On shutdown, completes all pending long polls with the current state. */
     public void end() {
         over = true;
         List.copyOf(waits).forEach(Wait::end);

@@ -42,7 +42,7 @@ public final class AdmissionControl {
         bodies.addAndGet(-bytes);
     }
 
-    /** {@return the bytes of all bodies that somebody still holds} */
+    /** {@return the bytes of all bodies that are still held} */
     public long bodies() {
         return bodies.get();
     }

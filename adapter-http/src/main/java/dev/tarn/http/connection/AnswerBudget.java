@@ -106,7 +106,7 @@ public final class AnswerBudget implements RequestBudget {
         held += bytes;
     }
 
-    /** What works on an answer that cannot be sent any more stops at its next step. */
+    /** Stops work on an answer at its next step if the answer can no longer be sent. */
     private void requireWanted() {
         if (over) {
             throw new Refusal(ErrorCode.SERVICE_UNAVAILABLE, "The client has closed the connection");

@@ -39,7 +39,7 @@ final class Body implements Handler<Buffer> {
             exchange.completed();
             if (!exchange.isAnswered()) {
                 Buffer whole = body.bytes;
-                // Not held here while somebody works on the answer.
+                // Release the reference, so that the body is not retained here while the answer is computed.
                 body.bytes = Buffer.buffer(0);
                 Runnable handle = () -> exchange.attempt(() -> then.accept(exchange, whole));
                 if (connection.yields()) {

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What every request of one event loop passes before anybody looks at what it says. Whoever is handed an exchange has
- * a whole body within its limit, and need not think of the connection again.
+ * Checks that every request of an event loop passes before its content is read. Its handler receives an exchange whose
+ * body is complete and within its limit, and need not handle the connection.
  */
 public final class ConnectionGuard {
 

@@ -3,8 +3,8 @@ package dev.tarn.http.connection;
 import dev.tarn.http.error.WireError;
 
 /**
- * What kind of wire a request speaks, which its path says: how it is told what is wrong, and how much it may send. So
- * what is refused before anybody has looked at the request is refused in words that its client can read.
+ * The protocol of a request, derived from its path: its error format and its body limit. So a request that is refused
+ * before it is parsed is answered in a format that its client can read.
  */
 public interface ErrorFormat {
 

@@ -137,7 +137,9 @@ public final class Exchange {
         return dialect.bodyLimit(limits);
     }
 
-    /** {@return whether there is room for so many bytes of the body; they are given back when nobody needs them} */
+    /**
+     * {@return whether the byte budget has room for the body; the bytes are released when they are no longer needed}
+     */
     boolean hold(int bytes, HttpLimits limits) {
         boolean room = load.take(bytes, limits.bodies());
         if (room) {

@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param headers bytes of all headers together; beyond it 431. A session token alone can have 4 KiB and more
  * @param body bytes of a body; beyond it 413
  * @param resource bytes of a body that is for the FHIR endpoint, in the place of {@code body}; HealthLake's 5 MB
- * @param bodies bytes of all bodies together that come, or that somebody works on; beyond it 503
+ * @param bodies bytes of all bodies together that are being received or processed; beyond it 503
  * @param drained bytes of a refused body that are read and thrown away, so that a client which writes everything
  *     before it reads sees why it was refused; beyond it the connection is closed
  * @param formAttribute bytes of one attribute of a form
@@ -41,7 +41,7 @@ public record HttpLimits(
         Duration linger,
         AnswerLimits answers) {
 
-    /** What a server has that is told nothing else. */
+    /** The default limits. */
     public static final HttpLimits DEFAULT = new HttpLimits(
             8 * 1024,
             32 * 1024,

@@ -8,7 +8,7 @@ final class RequestId {
 
     private RequestId() {}
 
-    /** {@return the next id} Nobody must be unable to guess it, so the quick source of chance will do. */
+    /** {@return the next id} Does not need to be unpredictable, so a fast random source is enough. */
     static String next() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         long high = (random.nextLong() & ~0xF000L) | 0x4000L;

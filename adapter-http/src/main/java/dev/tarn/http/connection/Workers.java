@@ -13,10 +13,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes calls: on the event loop where they neither block nor cost much, and on threads of its own otherwise, so that an
- * event loop never waits. Calls that may block and calls that cost much have different threads: a bundle that works for
- * a second does not keep a read waiting. What those cannot take in is refused. To change threads costs more than most
- * calls do.
+ * Makes calls: on the event loop where they neither block nor cost much, and on threads of its own otherwise, so that
+ * an event loop never waits. Calls that may block and calls that cost much have different threads: a bundle that runs
+ * for a second does not delay a read. Calls beyond the capacity of these threads are refused. Switching threads costs
+ * more than most calls.
  */
 public final class Workers {
 
@@ -53,7 +53,7 @@ public final class Workers {
         this.blocking = blocking;
     }
 
-    /** Makes a call that is short, at once if it does not block. What comes of it is told on the same event loop. */
+    /** Runs a short call, on the event loop if it does not block. The callbacks run on the same event loop. */
     public <T> void call(Callable<T> call, Consumer<T> result, Consumer<Throwable> failure) {
         if (blocking.getAsBoolean()) {
             blockingCalls.run(call, result, failure);
@@ -70,8 +70,8 @@ public final class Workers {
     }
 
     /**
-     * Makes a call that can cost much. What comes of it is told on the event loop from which this is called. A call that
-     * no thread has begun in time is refused then, and not only when a thread becomes free.
+     * Runs a call that may be expensive. The callbacks run on the caller's event loop. A call that no thread has
+     * started in time is refused at that moment, not only when a thread becomes free.
      */
     public <T> void callAside(Callable<T> call, Consumer<T> result, Consumer<Throwable> failure) {
         Pending<T> pending = new Pending<>(call);

@@ -6,12 +6,11 @@ import dev.tarn.domain.failure.HealthLakeException;
 public record WireError(ErrorCode code, String message) {
 
     /**
-     * {@return how to tell the caller of this failure}
+     * {@return the response for this failure}
      *
-     * <p>A failure of the ports has words that are meant for the caller, whoever's fault it is; they go over the wire as
-     * they are, so that they come back as they went. Of what nobody foresaw the caller learns only the id of a request,
-     * under which its cause is logged: what is inside is nobody's business outside. What is the caller's fault is not logged
-     * above DEBUG.
+     * <p>A failure of the ports has a message that is meant for the caller; it is sent unchanged. For an unexpected
+     * failure the caller receives only a request id, under which the cause is logged, because internals must not leak.
+     * Failures that the caller caused are logged at DEBUG at most.
      */
     public static WireError of(Throwable failure, String requestId) {
         if (failure instanceof Refusal refusal) {

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The members of a request, or of a structure in it. What breaks a constraint is noted and reading goes on, so that a
- * caller hears of everything at once; what is of the wrong JSON type ends the reading with a {@link Refusal}, for
- * types come before constraints ({@code decisions.md} D4, D5). Members that nobody asks for are ignored.
+ * The members of a request, or of a structure in it. Constraint violations are collected, so that a caller receives all
+ * of them at once; a wrong JSON type ends the parsing with a {@link Refusal}, because types are checked before
+ * constraints ({@code decisions.md} D4, D5). Unknown members are ignored.
  */
 public final class Members {
 
@@ -56,9 +56,9 @@ public final class Members {
     }
 
     /**
-     * {@return a value made of these members; empty where one of them broke a rule, or where together they do}
+     * {@return a value made of these members; empty if one of them, or their combination, violates a constraint}
      *
-     * <p>A rule between members names its own path, for whoever wrote it knows which of them is wrong.
+     * <p>A constraint between members reports its own path, because only the constraint knows which member is wrong.
      */
     public <T> Optional<T> build(Supplier<T> make) {
         if (place.count() > before) {

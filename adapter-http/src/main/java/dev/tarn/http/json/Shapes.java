@@ -12,7 +12,7 @@ import java.util.function.IntFunction;
 /** The kinds of single values that requests carry; {@link Nested} has those that hold others. */
 public final class Shapes {
 
-    /** Milliseconds, which is what the protocol carries, have a range too; nobody's clock leaves it. */
+    /** The protocol carries milliseconds, whose range is limited as well; no real time lies beyond it. */
     private static final double LAST_SECOND = Long.MAX_VALUE / 1000.0;
 
     /** A boolean: {@code true} or {@code false}, and no text that looks like one. */

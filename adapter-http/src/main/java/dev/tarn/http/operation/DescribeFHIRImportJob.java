@@ -8,7 +8,7 @@ import dev.tarn.http.shape.PublicAddress;
 import dev.tarn.ports.HealthLake;
 import java.util.Optional;
 
-/** {@code DescribeFHIRImportJob}; for a job at work the answer may wait a moment, since the SDKs' waiters poll slowly. */
+/** {@code DescribeFHIRImportJob}; a long poll while the job runs, because the SDKs' waiters poll slowly. */
 final class DescribeFHIRImportJob implements Operation<JobAddress, ImportJob> {
 
     @Override

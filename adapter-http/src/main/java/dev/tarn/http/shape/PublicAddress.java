@@ -3,9 +3,9 @@ package dev.tarn.http.shape;
 import dev.tarn.domain.datastore.DatastoreId;
 
 /**
- * How the caller reached this server, so that what it is told to use next it can reach too.
+ * The address by which the caller reached this server, so that addresses in responses are reachable as well.
  *
- * @param host the host, and the port where one was said, as in the header {@code Host}
+ * @param host the host, with the port if given, as in the header {@code Host}
  */
 public record PublicAddress(String host) {
 

@@ -15,7 +15,10 @@ import dev.tarn.ports.fhir.FhirEndpoint;
 import dev.tarn.ports.fhir.FhirRequest;
 import java.util.List;
 
-/** A batch: each entry for itself, one after the other; one that fails is told so and is nobody else's business. */
+/**
+ * A batch: entries are executed in order and independently; the failure of an entry is reported in its own response
+ * only.
+ */
 final class Batch {
 
     private final FhirCall call;

@@ -6,7 +6,7 @@ import dev.tarn.http.fhir.path.FhirPath;
 import dev.tarn.http.fhir.path.Verb;
 import java.util.Optional;
 
-/** What is told to who asks for something that is not here: is it FHIR's, is it to come, or is it nothing at all. */
+/** Responses for interactions that Tarn does not support. */
 public final class UnsupportedInteraction {
 
     private static final String HERE = "What is there: create, read, vread, update, patch, delete and history of a"

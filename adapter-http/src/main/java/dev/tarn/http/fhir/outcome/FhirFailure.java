@@ -26,10 +26,10 @@ public record FhirFailure(int status, List<Issue> issues) {
     }
 
     /**
-     * {@return how to tell the caller of this failure}
+     * {@return the response for this failure}
      *
-     * <p>What a port says goes over the wire as it is. Of what nobody foresaw the caller learns only the id of a
-     * request, under which its cause is logged.
+     * <p>The message of a port's failure is sent unchanged. For an unexpected failure the caller receives only a
+     * request id, under which the cause is logged.
      */
     public static FhirFailure of(Throwable failure, String requestId) {
         if (failure instanceof FhirRefusal refusal) {
