@@ -93,7 +93,7 @@ final class AwsFailures {
                         + message.map(words -> ": " + words).orElse(" and no message"));
     }
 
-    /** For errors that nobody has heard of, and for answers of what stands before HealthLake. */
+    /** For unknown errors, and for responses of proxies in front of HealthLake. */
     private static HealthLakeException byStatus(int status, String message) {
         return switch (status) {
             case 401, 403 -> new AccessDenied(message);

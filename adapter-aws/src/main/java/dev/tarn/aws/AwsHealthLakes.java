@@ -37,7 +37,7 @@ public final class AwsHealthLakes implements HealthLakes, AutoCloseable {
     private final FhirConnections fhir;
     private final Observations observations = new Observations();
 
-    /** A client that is pushed out is not closed, since somebody may hold it: all it has to close is {@link #http}. */
+    /** An evicted client is not closed, since it may still be in use; the only resource to close is {@link #http}. */
     private final Map<Scope, HealthLake> kept = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -53,7 +53,7 @@ public final class AwsHealthLakes implements HealthLakes, AutoCloseable {
         this.fhir = new FhirConnections(settings.connection());
     }
 
-    /** {@return HealthLake by these settings, for whoever closes it; nothing is asked of AWS yet} */
+    /** {@return a client with these settings; the caller must close it. No request is sent yet} */
     public static AwsHealthLakes of(AwsSettings settings) {
         return new AwsHealthLakes(settings);
     }
@@ -73,7 +73,7 @@ public final class AwsHealthLakes implements HealthLakes, AutoCloseable {
         return of(Caller.in(new Scope(WHOSEVER, region)));
     }
 
-    /** Lets go of the connections. */
+    /** Closes the connections. */
     @Override
     public void close() {
         http.close();

@@ -4,7 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
 import dev.tarn.ports.HealthLakes;
 
-/** {@link HealthLakes} at AWS, for those who use Guice; it is closed by whoever closes {@link AwsHealthLakes}. */
+/** Guice module that binds {@link HealthLakes} to AWS; the caller must close {@link AwsHealthLakes}. */
 public final class AwsModule extends AbstractModule {
 
     private final AwsSettings settings;

@@ -13,11 +13,11 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /**
- * Where HealthLake is, and as whom to speak to it.
+ * The endpoint of HealthLake and the credentials.
  *
- * @param region of {@link AwsHealthLakes#healthLake()}; empty for what the environment says
- * @param credentials by whom a scope is entered. The account is whatever the credentials belong to: AWS lets nobody
- *     choose it, so that a function which ignores its argument is the usual one
+ * @param region of {@link AwsHealthLakes#healthLake()}; empty for the region of the environment
+ * @param credentials the credentials of each scope. They determine the account, which AWS does not let a caller choose,
+ *     so the function usually ignores its argument
  * @param connection endpoint, retries, timeout
  */
 public record AwsSettings(

@@ -7,11 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What HealthLake said last of each data store and job, so that a thing which moves backwards is noticed.
+ * The last known state of each data store and job, to detect a state that moves backwards.
  *
- * <p>An answer is held only against what was known when its question was asked: of two questions at once the older
- * answer may come later, and nothing went backwards. After a report the newer observation counts, so that one broken
- * promise is told once. The things heard of longest ago are forgotten first.
+ * <p>An answer is compared only with what was known when its request was sent: of two concurrent requests the older
+ * answer may arrive later, although nothing moved backwards. After a violation is reported, the newer observation is
+ * kept, so that each violation is reported once. The least recently observed entries are evicted first.
  */
 final class Observations {
 

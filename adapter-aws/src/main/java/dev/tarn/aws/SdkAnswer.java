@@ -29,7 +29,7 @@ final class SdkAnswer {
         return Optional.ofNullable(member).filter(text -> !text.isEmpty()).map(reader);
     }
 
-    /** {@return the value that the word names; a word that nobody knows is refused, and named} */
+    /** {@return the value of the word; an unknown word is refused, and the message names it} */
     static <E extends Enum<E>> E word(String path, WireEnum<E> words, @Nullable String member) {
         String word = required(path, member);
         return words.find(word).orElseThrow(() -> new Invalid(List.of(words.violation(path, word))));

@@ -16,10 +16,10 @@ import software.amazon.awssdk.services.healthlake.HealthLakeClient;
 record SdkCall(Wire wire, String operation, long begun) {
 
     /**
-     * {@return the answer, read}
+     * {@return the answer, converted}
      *
-     * <p>While reading, our own values refuse what breaks their rules with {@link Invalid}. Here that is not the fault
-     * of a request: whoever answered broke a promise.
+     * <p>During the conversion, domain values throw {@link Invalid} for values that violate their constraints. Here the
+     * fault is the server's, not the request's, so it is reported as a broken promise.
      */
     <A, T> T ask(Function<HealthLakeClient, A> question, Function<A, T> reading) {
         A answer = answer(question);

@@ -5,7 +5,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.tarn.ports.objectstore.ObjectStore;
 
-/** S3 as {@link ObjectStore}, for those who use Guice; it is closed by whoever closes {@link S3ObjectStore}. */
+/** Guice module that binds {@link ObjectStore} to S3; the caller must close {@link S3ObjectStore}. */
 public final class S3Module extends AbstractModule {
 
     private final S3Settings settings;

@@ -53,7 +53,7 @@ final class S3ObjectInput extends InputStream {
         return count;
     }
 
-    /** An object that was not read to its end is let go of; to read the rest would cost as much as to read it. */
+    /** Aborts an object that was not read to its end, because draining it would cost as much as reading it. */
     @Override
     public void close() {
         if (!ended) {

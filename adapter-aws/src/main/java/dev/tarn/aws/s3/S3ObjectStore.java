@@ -43,9 +43,9 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
     }
 
     /**
-     * {@return S3 by these settings, for whoever closes it; nothing is asked of it yet}
+     * {@return a client with these settings; the caller must close it. No request is sent yet}
      *
-     * @throws Invalid where no region is chosen and no endpoint either
+     * @throws Invalid if neither a region nor an endpoint is set
      */
     public static S3ObjectStore of(S3Settings settings) {
         Region region = settings.connection().endpoint().isPresent()
@@ -66,11 +66,11 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
     }
 
     /**
-     * Asks S3 whether it is there and knows the caller, so that whoever starts a program hears of it then. To be known
-     * and yet not be allowed to list buckets is fine: a role for two buckets has no need to.
+     * Checks that S3 is reachable and accepts the credentials, so that a wrong setting fails at start. A caller that is
+     * authenticated but may not list buckets passes: a role for two buckets does not need that permission.
      *
-     * @throws Unreachable where it cannot be reached
-     * @throws AccessDenied where it does not know the credentials, or there are none
+     * @throws Unreachable if S3 cannot be reached
+     * @throws AccessDenied if the credentials are unknown or missing
      */
     public void ask() {
         try {
@@ -142,7 +142,7 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
         }
     }
 
-    /** Lets go of the connections. */
+    /** Closes the connections. */
     @Override
     public void close() {
         client.close();

@@ -76,7 +76,7 @@ final class S3Upload {
         uploadId = Optional.empty();
     }
 
-    /** The bytes themselves, not a copy: nobody changes them any more. */
+    /** Returns the backing array without copying; it is immutable from here on. */
     private static RequestBody body(byte[] bytes) {
         return RequestBody.fromContentProvider(
                 ContentStreamProvider.fromByteArrayUnsafe(bytes), bytes.length, "application/octet-stream");

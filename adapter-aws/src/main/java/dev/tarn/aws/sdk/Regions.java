@@ -10,7 +10,7 @@ import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
 
-/** The region that is meant where nobody names one. */
+/** The default region. */
 public final class Regions {
 
     private Regions() {}

@@ -46,7 +46,7 @@ public record ServiceConnection(Optional<URI> endpoint, Optional<RetryStrategy> 
         return new ServiceConnection(endpoint, retries, value);
     }
 
-    /** {@return an HTTP client, for whoever closes it} */
+    /** {@return an HTTP client; the caller must close it} */
     public SdkHttpClient httpClient() {
         return new HttpClient(
                 UrlConnectionHttpClient.builder().socketTimeout(timeout).build());
