@@ -13,7 +13,7 @@ final class AwsBackend {
 
     private AwsBackend() {}
 
-    /** Opens it. A server that can reach nothing is no use: whoever started it shall hear of it now, in one line. */
+    /** Opens the connection and sends one request, so that a wrong setting fails at start. */
     static BackendHandle open(Backend.Aws backend) {
         AwsHealthLakes lakes = AwsHealthLakes.of(settings(backend));
         try {

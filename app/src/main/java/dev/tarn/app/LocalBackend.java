@@ -12,7 +12,7 @@ final class LocalBackend {
 
     private LocalBackend() {}
 
-    /** Opens it. Where a directory of data is another process's, or damaged, S3 is let go of again. */
+    /** Opens the backend. Closes S3 again if the data directory is locked by another process, or damaged. */
     static BackendHandle open(Settings settings, DataBackend data, Consumer<HealthLakeEvent> listener) {
         Opened objects = ObjectBackends.open(settings.objects());
         try {
@@ -41,7 +41,7 @@ final class LocalBackend {
         return data instanceof DataBackend.Directory directory ? lake.data(directory.path()) : lake;
     }
 
-    /** Jobs end before what they write into is let go of. */
+    /** Closes in this order: first the jobs end, then the stores that they write to are closed. */
     private static BackendHandle behind(LocalHealthLake lake, Opened objects) {
         return new BackendHandle(
                 lake,

@@ -4,8 +4,8 @@ import java.util.logging.ConsoleHandler;
 import java.util.logging.LogRecord;
 
 /**
- * Writes the log to standard error. Whoever catches an error that nobody expected logs it, so this is where a full heap
- * is noticed on threads of libraries ({@link FatalError}). Public for the JDK, which makes it by its name.
+ * Writes the log to standard error. Unexpected errors are logged where they are caught, so an exhausted heap on a
+ * library's thread is detected here ({@link FatalError}). Public because the JDK instantiates the class by name.
  */
 public final class LogHandler extends ConsoleHandler {
 

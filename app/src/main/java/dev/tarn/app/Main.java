@@ -24,7 +24,7 @@ public final class Main {
 
     /** Runs the command that the arguments name; ends with 0, 1 for a failure, 2 for arguments that cannot be. */
     public static void main(String[] args) throws InterruptedException {
-        // Guice makes classes in a way that new JDKs warn about, unless it is told to do it by a class loader.
+        // Guice's default class generation triggers a warning on new JDKs; a child class loader avoids it.
         System.setProperty("guice_custom_class_loading", "CHILD");
         // Netty would load the whole of Flight Recorder for events of its own, at the first request.
         System.setProperty("io.netty.jfr.enabled", "false");

@@ -12,7 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 
-/** {@code tarn serve}: runs the server until the process is told to end. */
+/** {@code tarn serve}: runs the server until the process is terminated. */
 final class ServeCommand {
 
     private static final int FAILED = 1;
@@ -62,7 +62,7 @@ final class ServeCommand {
             err.println("Tarn could not start: " + e.getMessage());
             return FAILED;
         } catch (Error e) {
-            // Nobody foresaw this, so that whoever looks into it needs all there is.
+            // An unexpected failure: print the full stack trace.
             err.println("Tarn could not start: " + e);
             e.printStackTrace(err);
             return FAILED;

@@ -25,12 +25,12 @@ public final class ServerLog extends LogManager {
     /** Made by the JDK. */
     public ServerLog() {}
 
-    /** Opens it, if nobody has said anything yet: the JDK opens none any more once the process has been told to end. */
+    /** Opens the log unless it is already open: the JDK opens no handlers once shutdown has begun. */
     static void open() {
         Logger.getLogger("").getHandlers();
     }
 
-    /** The JDK asks for it when somebody wants a logger; then {@code -Djava.util.logging.config.file} wins. */
+    /** Called by the JDK at the first use of a logger; {@code -Djava.util.logging.config.file} takes precedence. */
     @Override
     public void readConfiguration() throws IOException {
         if (System.getProperty("java.util.logging.config.file") == null) {
@@ -40,7 +40,7 @@ public final class ServerLog extends LogManager {
         }
     }
 
-    /** The JDK does this when the process is told to end, while those who close things still have something to say. */
+    /** Called by the JDK at shutdown, while components that are being closed may still log. */
     @Override
     public void reset() {
         if (!Thread.currentThread().getClass().getName().startsWith(LogManager.class.getName())) {

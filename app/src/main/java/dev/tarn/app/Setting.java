@@ -98,7 +98,7 @@ public enum Setting {
         return former + ": this is now called " + current + "; the former name is still read";
     }
 
-    /** {@return what holds when nobody says anything; empty for nothing} */
+    /** {@return the default value; empty for none} */
     public String defaultValue() {
         return defaultValue;
     }

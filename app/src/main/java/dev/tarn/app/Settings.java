@@ -18,7 +18,7 @@ import java.util.Map;
  * @param backend what is behind
  * @param objects where jobs read and write, unless AWS is behind
  * @param pace how long things take, unless AWS is behind
- * @param describeWait how long the describe of a job at work waits for its end, unless AWS is behind
+ * @param describeWait how long the describe of a running job waits for its end, unless AWS is behind
  * @param retention how long a DELETED data store stays visible, unless AWS is behind
  * @param compat whose rules hold where HealthLake departs from FHIR ({@code decisions.md} D46), unless AWS is behind
  * @param searchLag how long a write stays invisible to searches, unless AWS is behind
@@ -126,7 +126,7 @@ public record Settings(
                 allowedHosts);
     }
 
-    /** {@return this with another patience for jobs at work} */
+    /** {@return a copy with another wait for running jobs} */
     public Settings describeWait(Duration value) {
         return new Settings(
                 host, port, backend, objects, pace, value, retention, compat, searchLag, account, region, allowedHosts);

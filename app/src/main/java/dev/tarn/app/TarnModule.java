@@ -56,10 +56,7 @@ final class TarnModule implements Module {
             return new Control(behind.reset(), behind.resetAll(), behind.health(), behind.backup());
         }
 
-        /**
-         * {@return a server that answers} What went wrong is told by whom it befell; that it was Guice who asked helps
-         * nobody.
-         */
+        /** {@return a started server} Unwraps Guice's ProvisionException. */
         HealthLakeServer server() {
             STARTING.set(this);
             try {

@@ -68,7 +68,7 @@ public final class TarnServer implements AutoCloseable {
         }
     }
 
-    /** What went wrong first is what is told. */
+    /** Keeps the first failure; a failure of the close is suppressed. */
     private static void closeAfter(Throwable failure, Runnable closing) {
         try {
             closing.run();
