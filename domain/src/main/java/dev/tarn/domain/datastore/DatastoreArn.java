@@ -24,7 +24,7 @@ public record DatastoreArn(String partition, Region region, AccountId account, D
             Integer.MAX_VALUE,
             "arn:aws((-us-gov)|(-iso)|(-iso-b)|(-cn))?:healthlake:[a-zA-Z0-9-]+:[0-9]{12}:datastore/.+?");
 
-    /** An id may hold separators of lines, which a dot passes over unless it is told not to. */
+    /** DOTALL, because an id may contain line separators, which a dot does not match by default. */
     private static final Pattern PARTS = Pattern.compile(
             "arn:(aws(?:-us-gov|-iso|-iso-b|-cn)?):healthlake:([a-z0-9-]+):([0-9]{12}):datastore/fhir/(.{1,32})",
             Pattern.DOTALL);

@@ -1,6 +1,6 @@
 package dev.tarn.domain.failure;
 
-/** HealthLake answered what cannot be: a status nobody knows, a thing that moved backwards. */
+/** HealthLake answered something impossible: an unknown status, or a state that moved backwards. */
 public final class BrokenPromise extends HealthLakeException {
 
     private static final long serialVersionUID = 1L;

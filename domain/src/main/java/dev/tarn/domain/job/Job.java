@@ -30,7 +30,7 @@ public sealed interface Job<J extends Job<J>> permits ImportJob, ExportJob {
         return state().status();
     }
 
-    /** Another job of the data store is at work; this one waits. */
+    /** The job waits, because another job of the data store is running. */
     default J queued() {
         return moved(new Open(JobStatus.QUEUED));
     }

@@ -1,4 +1,4 @@
-/** What the service model allows a value to be, as data, and how a breach of it is told. */
+/** The service model's constraints on values, as data, and the reports of violations. */
 @NullMarked
 package dev.tarn.domain.rule;
 
