@@ -89,7 +89,7 @@ public final class Await {
         return poller.until("COMPLETED", before -> sight(describe.describe(datastoreId, jobId)));
     }
 
-    /** A failed update leaves the way to ACTIVE open, but somebody must ask again: to wait for it is no use. */
+    /** A failed update does not rule out ACTIVE, but only another update leads there, so waiting is pointless. */
     private static Outlook towardsActive(Datastore store) {
         boolean failed = store.state() instanceof DatastoreState.Failed;
         return failed || !DatastoreStatus.LIFECYCLE.reaches(store.status(), ACTIVE) ? Outlook.LOST : Outlook.COMING;

@@ -3,12 +3,12 @@ package dev.tarn.ports.await;
 import java.time.Duration;
 
 /**
- * How long somebody waits, and how often he looks.
+ * The limit and the intervals of polling.
  *
- * @param firstDelay between the first look and the second
- * @param factor by which each delay is longer than the one before; what is waited for is then noticed at the latest
- *     that much of the time too late
- * @param limit of the waiting in all
+ * @param firstDelay the delay between the first poll and the second
+ * @param factor the ratio of each delay to the one before; it also bounds how late a change is noticed, relative to the
+ *     time waited
+ * @param limit the total time to wait
  */
 public record Patience(Duration firstDelay, double factor, Duration limit) {
 

@@ -3,7 +3,7 @@ package dev.tarn.ports.await;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Lets time pass. An argument, so that nobody has to sleep who waits in a test. */
+/** Sleeps. An interface, so that tests do not have to sleep. */
 @FunctionalInterface
 public interface Pause {
 

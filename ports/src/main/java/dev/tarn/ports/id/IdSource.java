@@ -9,7 +9,7 @@ public interface IdSource {
     /** {@return the next id} */
     String next();
 
-    /** {@return a source of ids that nobody can guess} */
+    /** {@return a source of unpredictable ids} */
     static IdSource random() {
         return () -> {
             byte[] bytes = new byte[16];

@@ -2,7 +2,7 @@ package dev.tarn.ports.id;
 
 import java.security.SecureRandom;
 
-/** What nobody can guess. Made when it is first asked for: to find its provider takes a JVM that has just begun 25 ms. */
+/** Cryptographically secure random source. Initialized lazily: finding its provider takes a newly started JVM 25 ms. */
 final class SecureRandomness {
 
     static final SecureRandom RANDOM = new SecureRandom();

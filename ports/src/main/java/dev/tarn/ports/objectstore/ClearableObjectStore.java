@@ -2,7 +2,10 @@ package dev.tarn.ports.objectstore;
 
 import dev.tarn.domain.failure.HealthLakeException;
 
-/** An object store that can be emptied. A store over the real S3 is none, so that no reset empties somebody's bucket. */
+/**
+ * An object store that can be emptied. A store over the real S3 does not implement it, so that a reset never empties a
+ * real bucket.
+ */
 public interface ClearableObjectStore extends ObjectStore {
 
     /**
