@@ -178,7 +178,7 @@ public final class LocalHealthLake implements HealthLakes, EventFeed, AutoClosea
         controlPlane.tick();
     }
 
-    /** Forgets every data store, job, tag and client token; jobs at work stop. Objects stay. */
+    /** Removes every data store, job, tag and client token; running jobs are stopped. Objects stay. */
     public void reset() {
         controlPlane.reset();
     }
@@ -196,8 +196,8 @@ public final class LocalHealthLake implements HealthLakes, EventFeed, AutoClosea
     }
 
     /**
-     * Ends every job, waits a moment for those at work to let go of what they were writing, and forgets everything. What
-     * is kept in a directory stays there, and its jobs go on when the next one is built on it.
+     * Ends every job, waits briefly for running jobs to close their outputs, and releases all memory. Data in a
+     * directory persists, and its jobs resume when the next instance is built on it.
      */
     @Override
     public void close() {

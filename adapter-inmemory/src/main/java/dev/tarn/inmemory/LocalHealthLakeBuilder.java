@@ -31,7 +31,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
-/** What a local HealthLake is made of. Each choice has a default that works. */
+/** Builds a local HealthLake. Every option has a working default. */
 public final class LocalHealthLakeBuilder {
 
     private Optional<Path> data = Optional.empty();
@@ -77,7 +77,10 @@ public final class LocalHealthLakeBuilder {
         return this;
     }
 
-    /** What runs jobs, each for as long as it takes; by default a thread of its own for each job at work. */
+    /**
+     * Sets the executor that runs jobs; each job occupies a thread until it ends. By default every running job has its
+     * own thread.
+     */
     public LocalHealthLakeBuilder workers(Executor value) {
         workers = Optional.of(value);
         return this;
@@ -96,8 +99,8 @@ public final class LocalHealthLakeBuilder {
     }
 
     /**
-     * How long the describe of a job that is at work waits for its end; by default five seconds, zero for not at all.
-     * It blocks the calling thread; to wait without blocking, set zero and use {@link LocalHealthLake#whenIdle}.
+     * Sets how long the describe of a running job waits for its end; by default five seconds, zero to disable. The wait
+     * blocks the calling thread; to wait without blocking, set zero and use {@link LocalHealthLake#whenIdle}.
      */
     public LocalHealthLakeBuilder describeWait(Duration value) {
         if (value.isNegative()) {

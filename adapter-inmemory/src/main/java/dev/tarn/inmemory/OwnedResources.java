@@ -46,8 +46,8 @@ final class OwnedResources {
 
     /** {@return threads that run jobs; on release each may end the batch that it has in hand} */
     Executor threads() {
-        // As many as there are jobs at work: the lanes of the data stores are the bound, and a job that is
-        // IN_PROGRESS shall be.
+        // Unbounded: the job queues of the data stores limit the running jobs, and every job that is IN_PROGRESS needs
+        // a thread.
         ExecutorService threads = Executors.newCachedThreadPool(DaemonThreads.threads("tarn-job"));
         releases.push(() -> end(threads));
         return threads;

@@ -21,11 +21,11 @@ import java.util.function.Consumer;
  * The settings of a control plane.
  *
  * @param clock the time; it is cut to milliseconds
- * @param rings whether a thread makes the moves that are due while nobody calls
+ * @param rings whether a timer thread executes due transitions between calls
  * @param creating from CREATING to ACTIVE
  * @param deleting from DELETING to DELETED
  * @param jobStart from SUBMITTED until a job begins, or queues
- * @param describeWait how long a describe waits for a job that is at work
+ * @param describeWait how long the describe of a running job waits for its end
  * @param retention how long a DELETED store stays visible ({@code decisions.md} D19)
  * @param listeners get every event from the first on
  * @param resources where the resources of data stores are

@@ -56,7 +56,7 @@ final class DatastoreEntry {
         return resources;
     }
 
-    /** Lets go of the resources; a job that still has them in hand writes into nothing that is seen. */
+    /** Releases the resources; a job that still holds the old store writes into a store that is no longer visible. */
     void empty(ResourceStore none) {
         resources = none;
     }

@@ -123,7 +123,7 @@ final class JobOperations<J extends Job<J>> {
     /** Takes jobs back that an earlier process has written down, in the order in which they were submitted. */
     void restore(DatastoreEntry datastoreEntry, List<J> jobs) {
         datastoreEntry.memory().count(HeapCost.JOB * jobs.size());
-        // The one at work has the lane before those that wait for it.
+        // The running job takes the queue's slot before the jobs that wait for it.
         Stream.concat(
                         jobs.stream().filter(job -> job.status() == JobStatus.IN_PROGRESS),
                         jobs.stream().filter(job -> job.status() != JobStatus.IN_PROGRESS))

@@ -2,7 +2,7 @@ package dev.tarn.inmemory.ndjson;
 
 import com.fasterxml.jackson.core.StreamReadConstraints;
 
-/** How deep the JSON of a resource may nest and how long its numbers may be, whoever reads it. */
+/** The limits of every JSON parser here: the nesting depth of a resource and the length of its numbers. */
 public final class JsonLimits {
 
     /** In levels. */

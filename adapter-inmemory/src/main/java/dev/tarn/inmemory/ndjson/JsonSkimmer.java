@@ -26,7 +26,7 @@ final class JsonSkimmer {
         return scalars.name(at);
     }
 
-    /** Who is told of the members of an object, as far as there are any: its places may be beyond as well. */
+    /** Callback for the members of an object. Its positions may lie beyond the end of the input. */
     interface Member {
 
         /** {@return behind its value} */

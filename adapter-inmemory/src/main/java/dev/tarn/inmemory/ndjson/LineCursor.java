@@ -1,8 +1,8 @@
 package dev.tarn.inmemory.ndjson;
 
 /**
- * Goes from line to line. On the way it notes of which lines it is plain that they are UTF-8 on one line, so that nobody
- * has to look at all of their bytes once more.
+ * Iterates over lines. Marks the lines that are known to be UTF-8 without line breaks, so that their bytes need not be
+ * scanned again.
  */
 public final class LineCursor {
 

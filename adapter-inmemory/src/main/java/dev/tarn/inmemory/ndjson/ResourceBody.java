@@ -23,7 +23,7 @@ public final class ResourceBody {
     /**
      * A body that was taken apart before.
      *
-     * @param content nobody may change it any more
+     * @param content must not be modified afterwards
      * @param at where in it the server's members go
      * @param slot how they go there
      */
@@ -48,7 +48,7 @@ public final class ResourceBody {
         return new ResourceBody(bytes, from, to - from, at, slot);
     }
 
-    /** {@return an equal one, whose bytes are there from now on; nobody may change them any more} */
+    /** {@return an equal body, copied to {@code page}; its bytes must not be modified afterwards} */
     ResourceBody copiedTo(byte[] page, int place) {
         System.arraycopy(bytes, from, page, place, size);
         return new ResourceBody(page, place, size, at, slot);
@@ -71,7 +71,7 @@ public final class ResourceBody {
         return whole;
     }
 
-    /** {@return the bytes, which nobody may change; a copy, where they lie among others} */
+    /** {@return the bytes, which must not be modified; a copy if they are part of a larger array} */
     public byte[] content() {
         return size == bytes.length ? bytes : Arrays.copyOfRange(bytes, from, from + size);
     }

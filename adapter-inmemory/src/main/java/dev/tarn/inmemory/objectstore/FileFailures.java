@@ -9,7 +9,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/** What the file system says, in words for whoever asked for an object. */
+/** Translates exceptions of the file system into messages about objects. */
 final class FileFailures {
 
     private FileFailures() {}

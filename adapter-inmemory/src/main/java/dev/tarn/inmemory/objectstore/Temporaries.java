@@ -17,11 +17,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The files in which objects are written before they appear, in {@code <root>/.tarn-tmp}, which no bucket can be called.
+ * The temporary files of objects that are being written, in {@code <root>/.tarn-tmp}, which is not a valid bucket name.
  *
- * <p>Each is locked for as long as its writer is open. The operating system drops the locks of a process that dies, so
- * a file that can be locked belongs to nobody. Whose process it was is not asked of its number: in containers, every
- * server is process 1.
+ * <p>Each file is locked while its writer is open. The operating system releases the locks of a process that dies, so a
+ * file that can be locked is orphaned. Process ids are no substitute: in containers, every server is process 1.
  */
 final class Temporaries {
 

@@ -63,7 +63,7 @@ public final class PageTokens {
             Instant time = Instant.ofEpochMilli(place.getLong());
             Position position =
                     new Position(time, StandardCharsets.UTF_8.decode(place).toString());
-            // Written anew: Base64 reads more than one text as the same bytes.
+            // Compares with the canonical encoding, because Base64 decodes more than one text to the same bytes.
             if (write(list, position).equals(token)) {
                 return Optional.of(position);
             }

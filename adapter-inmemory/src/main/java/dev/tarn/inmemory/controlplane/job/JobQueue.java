@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * The jobs of one kind of one data store: one is at work, those that are due wait behind it in the order in which they
- * came ({@code control-plane.md} 4.3). Guarded by the scheduler's lock.
+ * The jobs of one kind of one data store: one job runs, the due jobs wait in FIFO order ({@code control-plane.md} 4.3).
+ * Guarded by the scheduler's lock.
  */
 public final class JobQueue<J extends Job<J>> {
 
@@ -52,7 +52,7 @@ public final class JobQueue<J extends Job<J>> {
         return resources.get();
     }
 
-    /** {@return whether one more would be more than one at work and the rest of the queue} */
+    /** {@return whether the running job and the queue are at their limit} */
     public boolean isFull() {
         return open > QUEUE_LIMIT;
     }
@@ -95,7 +95,10 @@ public final class JobQueue<J extends Job<J>> {
         return atWork;
     }
 
-    /** {@return the jobs that have not ended, the one at work last, so that ending them one by one starts none of them} */
+    /**
+     * {@return the jobs that have not ended, the running job last, so that ending them in this order starts none of
+     * them}
+     */
     List<JobRecord<J>> openEntries() {
         List<JobRecord<J>> entries = new ArrayList<>();
         inOrder.values().stream()

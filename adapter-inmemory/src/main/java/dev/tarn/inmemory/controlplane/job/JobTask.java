@@ -17,7 +17,7 @@ public interface JobTask<J extends Job<J>> {
      */
     Ending<J> run(J job, ResourceStore resources, Reporter<J> reporter, BooleanSupplier stop);
 
-    /** Turns a job at work into one that has ended. */
+    /** Turns a running job into an ended job. */
     interface Ending<J extends Job<J>> {
         J end(J job, Instant now);
     }

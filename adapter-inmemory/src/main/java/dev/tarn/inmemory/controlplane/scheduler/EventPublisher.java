@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Calls the listeners. A listener that fails affects neither the change that it is told of nor other listeners. Thread-safe. */
+/** Calls the listeners. A listener that fails affects neither the reported change nor other listeners. Thread-safe. */
 public final class EventPublisher {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventPublisher.class);

@@ -18,8 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one lock, the clock and what is due. Whatever happens, happens through {@link #at}: first all that is due by now
- * is done, so that nobody ever sees a store that should have moved on; no thread has to move it in time.
+ * The lock, the clock and the due transitions of the control plane. Every operation runs through {@link #at}, which
+ * first executes all transitions that are due, so that no caller sees a stale state; no thread needs to execute them on
+ * time.
  */
 public final class Scheduler implements AutoCloseable {
 
@@ -44,8 +45,9 @@ public final class Scheduler implements AutoCloseable {
     /**
      * A scheduler.
      *
-     * @param stateStore committed each time the lock is let go
-     * @param rings whether a thread does in time what is due while nobody calls; only with a clock that runs by itself
+     * @param stateStore committed each time the lock is released
+     * @param rings whether a timer thread executes due transitions between calls; only with a clock that advances by
+     *     itself
      */
     public Scheduler(InstantSource clock, boolean rings, StateStore stateStore) {
         this.clock = clock;
@@ -72,7 +74,7 @@ public final class Scheduler implements AutoCloseable {
         }
     }
 
-    /** Lets go of the lock, and once nobody on this thread holds it, wakes those who wait. */
+    /** Releases the lock; after the outermost release on this thread, wakes the waiting threads. */
     private void release() {
         List<Runnable> wakes = List.of();
         try {
@@ -143,7 +145,7 @@ public final class Scheduler implements AutoCloseable {
         }
     }
 
-    /** What it throws nobody would see: an executor keeps it to itself. */
+    /** Logs its exceptions, because the executor would swallow them. */
     private void ring() {
         try {
             at(now -> {
@@ -155,7 +157,7 @@ public final class Scheduler implements AutoCloseable {
         }
     }
 
-    /** Under the lock, so that nobody arms the alarm meanwhile. */
+    /** Guarded by the lock, so that the timer is not armed meanwhile. */
     @Override
     public void close() {
         at(now -> {

@@ -90,7 +90,7 @@ final class SearchTokens {
             byte[] sealed = Base64.getUrlDecoder().decode(token.substring(1));
             if (sealed.length > SEAL) {
                 byte[] content = Arrays.copyOfRange(sealed, SEAL, sealed.length);
-                // Written anew: Base64 decodes more than one text to the same bytes.
+                // Compares with the canonical encoding, because Base64 decodes more than one text to the same bytes.
                 if (token(kind, searched, content).equals(token)) {
                     return position(kind, content);
                 }

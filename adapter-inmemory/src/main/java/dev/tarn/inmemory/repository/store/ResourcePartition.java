@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The resources of one type: by id, and in the order of their creation. Any number of readers, one writer at a time.
  *
- * <p>The order is an array that is only ever added to. A reader takes the length first and the array after it, and so
- * has a list that nobody changes, without a copy.
+ * <p>The order is an append-only array. A reader reads the length first and the array afterwards, and so has an
+ * immutable snapshot without a copy.
  */
 final class ResourcePartition {
 
@@ -26,7 +26,7 @@ final class ResourcePartition {
     private volatile int size;
     private final AtomicInteger deleted = new AtomicInteger();
 
-    /** Adds a version, the first or the next; the caller sees to it that nobody else does at the same time. */
+    /** Adds a version, the first or the next. The caller must be the only writer. */
     void add(ResourceVersion version) {
         add(find(version.address().id()), version);
     }

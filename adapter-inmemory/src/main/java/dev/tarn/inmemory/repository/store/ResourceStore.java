@@ -23,14 +23,15 @@ public interface ResourceStore {
      * or nothing.
      *
      * @param mark which batch it is; one that has been applied is not applied again, and is answered as it was
-     * @param batch lent: whoever keeps a body copies its bytes, which will be used for other things afterwards
+     * @param batch caller-owned: a store that keeps a body must copy its bytes, because the buffers are reused after
+     *     the call
      * @param now becomes {@code meta.lastUpdated}, cut to milliseconds
      * @return what was done, one for each of the batch and in its order
      */
     List<Upserted> apply(BatchMark mark, List<AcceptedResource> batch, Instant now);
 
     /**
-     * Looks and writes as one: nobody else writes meanwhile, and where {@code work} throws, nothing was written.
+     * Reads and writes atomically: no other write runs meanwhile, and if {@code work} throws, nothing is written.
      *
      * @param now becomes {@code meta.lastUpdated} of what is written, cut to milliseconds
      * @param work may be called more than once, if what it did could not be kept

@@ -12,6 +12,6 @@ public interface ResourceStores {
     /** Forgets the resources of all data stores but these: a process may end between a data store and its resources. */
     void retain(Set<DatastoreId> known);
 
-    /** Forgets the resources of a data store: at once for whoever looks, and in time on disk. */
+    /** Drops the resources of a data store: they are invisible at once, and deleted from disk later. */
     void drop(DatastoreId id);
 }

@@ -1,6 +1,6 @@
 package dev.tarn.inmemory.storage.mvstore;
 
-/** A thread that works until it is ended, and keeps no process alive. */
+/** A daemon thread that runs until it is ended. */
 final class BackgroundThread {
 
     private final Thread thread;
@@ -14,7 +14,7 @@ final class BackgroundThread {
         thread.start();
     }
 
-    /** Waits for its end, which somebody has told it to come to; whoever is interrupted meanwhile waits all the same. */
+    /** Waits for the thread to end, which the caller has requested before. An interrupt does not end the wait. */
     void join() {
         boolean interrupted = false;
         while (thread.isAlive()) {

@@ -7,12 +7,12 @@ import org.h2.mvstore.type.BasicDataType;
  * objects to be that and no more until it has met another, and then compiles once more what writes into it, which is half
  * of H2. The maps that H2 has for itself are of texts, so that it happens all the same, but less often.
  *
- * @param <T> nobody changes it any more
+ * @param <T> the type of the column's values, which are immutable
  */
 abstract class ColumnDataType<T> extends BasicDataType<T> {
 
     @Override
-    @SuppressWarnings("unchecked") // Nobody but H2 holds it, to whom it is an array of objects.
+    @SuppressWarnings("unchecked") // Only H2 holds the array, as an Object[].
     public final T[] createStorage(int size) {
         return (T[]) new Object[size];
     }

@@ -151,7 +151,7 @@ public final class Compactor implements AutoCloseable {
                 calls.drainPermits();
             }
         } catch (InterruptedException e) {
-            // Nobody interrupts this thread to any purpose.
+            // Nothing interrupts this thread on purpose.
         }
     }
 }

@@ -206,7 +206,7 @@ public final class DataFile {
                     + "); use that one, or another directory");
         }
         if (format < FileIdentity.FORMAT) {
-            // A file under this name has its tables; to make them anew would be to say that nothing was there.
+            // An existing file must have its tables; creating them again would hide the loss of data.
             throw Continuity.damaged(directory, NAME + " is damaged: its tables are gone");
         }
     }

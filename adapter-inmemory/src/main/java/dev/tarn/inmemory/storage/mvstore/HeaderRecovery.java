@@ -18,8 +18,8 @@ final class HeaderRecovery {
     /**
      * Recovers a file, if it needs to be.
      *
-     * @param file how H2 is told of it
-     * @throws org.h2.mvstore.MVStoreException where there is no whole state in it
+     * @param file the path in H2's file-name syntax
+     * @throws org.h2.mvstore.MVStoreException if the file contains no complete state
      */
     static void of(String file) {
         try (MVStore store = new MVStore.Builder()

@@ -9,7 +9,10 @@ final class MvSettings {
     private static final int CACHE =
             (int) Math.max(1, Math.min(32, Runtime.getRuntime().maxMemory() >> 24));
 
-    /** So much may be changed, in bytes, before whoever writes has to write pages; {@link PageWriter} comes before. */
+    /**
+     * Limit of unsaved changes in bytes, beyond which a write must write pages itself; {@link PageWriter} starts
+     * earlier.
+     */
     static final int MOST_CHANGED =
             (int) Math.min(64L * 1024 * 1024, Runtime.getRuntime().maxMemory() / 8);
 
@@ -21,7 +24,7 @@ final class MvSettings {
 
     private MvSettings() {}
 
-    /** Opens a file, which H2 then writes to only when it is told to: it has no threads of its own. */
+    /** Opens a file. H2 then writes only on request, because its background threads are off. */
     static MVStore open(String name) {
         MVStore store = new MVStore.Builder()
                 .adoptFileStore(PageFile.open(name, CACHE))

@@ -81,7 +81,7 @@ public final class MvStorage implements Storage {
     /**
      * Opens a database.
      *
-     * @param names how H2 is told of a file
+     * @param names converts a path to H2's file-name syntax
      */
     public static MvStorage open(Path directory, List<TableSpec<?, ?>> specs, Function<Path, String> names) {
         return open(directory, specs, names, DiskSpace::of);
@@ -135,13 +135,13 @@ public final class MvStorage implements Storage {
     }
 
     /**
-     * Writes. One who throws has written nothing.
+     * Writes atomically: if the work throws, nothing is written.
      *
-     * @param work called once, while nobody else writes; must not write or read through this class itself
+     * @param work called once, with no concurrent write; must not write or read through this class itself
      * @return what the work returns, when all that it wrote is in the file or in its log
-     * @throws dev.tarn.inmemory.storage.StorageException where the disk is full; later it may succeed
-     * @throws dev.tarn.inmemory.storage.StorageException where it could not be written: a file was removed or replaced, or an earlier
-     *     write failed in a way that only opening it again mends
+     * @throws dev.tarn.inmemory.storage.StorageException if the disk is full; a later write may succeed
+     * @throws dev.tarn.inmemory.storage.StorageException if a file was removed or replaced, or an earlier write failed
+     *     so that the storage must be reopened
      */
     @Override
     public <T> T write(Function<WriteBatch, T> work) {
@@ -232,7 +232,7 @@ public final class MvStorage implements Storage {
         return directory;
     }
 
-    /** {@return whether somebody writes, for whom others would wait} */
+    /** {@return whether a write is running, which other writes would wait for} */
     @Override
     public boolean isBusy() {
         return transactionWriter.isBusy();

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * One of H2's maps: rows in the order of their keys, each with a checksum that is checked when the row is read. It is
  * changed by a {@link MvWriteBatch} alone.
  *
- * @param <K> what rows are found by
- * @param <V> what is in a row; nobody changes it any more
+ * @param <K> the key
+ * @param <V> the content of a row, which is immutable
  */
 public final class MvTable<K, V> implements Table<K, V> {
 

@@ -12,9 +12,9 @@ import org.h2.mvstore.SingleFileStore;
 import org.h2.mvstore.WriteBuffer;
 
 /**
- * The file that H2 writes pages to. H2 puts those of one commit together in a buffer, which it makes anew for each that
- * is large: it grows by half eight times, and is copied as often, which was a third of what writing pages takes. This one
- * keeps it for as long as commits are large.
+ * The file that H2 writes pages to. H2 collects the pages of a commit in a buffer, which it allocates again for each
+ * large commit: the buffer grows by half eight times and is copied each time, which was a third of the cost of writing
+ * pages. This class reuses the buffer as long as commits are large.
  */
 final class PageFile extends SingleFileStore {
 
@@ -58,9 +58,9 @@ final class PageFile extends SingleFileStore {
     /**
      * Opens a file.
      *
-     * @param name how H2 is told of it
+     * @param name the path in H2's file-name syntax
      * @param cache in megabytes
-     * @throws MVStoreException where it cannot be opened
+     * @throws MVStoreException if the file cannot be opened
      */
     static PageFile open(String name, int cache) {
         PageFile file = new PageFile(Map.of("cacheSize", cache));

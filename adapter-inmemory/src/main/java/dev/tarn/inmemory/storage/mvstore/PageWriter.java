@@ -8,9 +8,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes H2's pages while others go on, as soon as there are many: an import would otherwise stop for each. It does what
- * whoever writes would have to do, one time after the other. H2 has threads of its own for that, which begin with the
- * next pages before the last ones are in the file; with those, one file in 55 could not be opened after {@code kill -9}.
+ * Writes H2's pages in the background as soon as many are unsaved: an import would otherwise stop for each of these
+ * writes. It writes pages exactly as a writing thread would, one commit after the other. H2's own threads begin with
+ * the next pages before the previous ones are in the file; with them, one file in 55 could not be opened after {@code
+ * kill -9}.
  */
 final class PageWriter implements AutoCloseable {
 

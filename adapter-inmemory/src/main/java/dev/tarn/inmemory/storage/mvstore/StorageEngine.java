@@ -84,7 +84,7 @@ final class StorageEngine {
         return applied;
     }
 
-    /** {@return what somebody reads, between two transactions} */
+    /** {@return the result of a read, which runs between two transactions} */
     <T> T reading(Function<ReadView, T> work) {
         seeing.readLock().lock();
         try {

@@ -20,7 +20,7 @@ final class TransactionWriter {
     private final LongConsumer room;
     private final ReentrantLock turn = new ReentrantLock();
 
-    /** A transaction writer who alone writes into a database. */
+    /** The only writer of a database. */
     TransactionWriter(StorageEngine storageEngine, FailureLatch latch, OpenFiles files, DiskSpace space) {
         this.storageEngine = storageEngine;
         this.latch = latch;
@@ -84,7 +84,7 @@ final class TransactionWriter {
         turn.lock();
         try {
             latch.checkReadable();
-            // The next write begins the log anew; until then the file needs none, and neither does a copy.
+            // The next write truncates the log; until then neither the file nor a copy needs it.
             storageEngine.finish();
             return then.get();
         } catch (IOException | MVStoreException e) {
@@ -94,7 +94,7 @@ final class TransactionWriter {
         }
     }
 
-    /** Has its turn as soon as nobody writes, and has it to the end of {@code last}. */
+    /** Acquires the write lock and holds it until {@code last} completes. */
     void end(Runnable last) {
         turn.lock();
         try {
@@ -139,7 +139,8 @@ final class TransactionWriter {
         } catch (IOException | MVStoreException e) {
             throw latch.failed(e);
         } catch (RuntimeException | Error e) {
-            // Half of the changes may have been made in memory, where nobody may see them; all of them are in the log.
+            // The changes may be partially applied in memory, where the latch makes them invisible; the log has all of
+            // them.
             latch.failed(e);
             throw e;
         }

@@ -24,8 +24,8 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * Copies what is whole into a new database. Finders and counts follow from the resources, and are made anew; what the old
- * finders and versions point at and is not there was lost.
+ * Copies the intact rows into a new database. Id indexes and counts are derived from the resources and rebuilt; entries
+ * of the old id indexes and versions whose target is missing are reported as lost.
  */
 final class DataRecovery implements RecoveredData {
 

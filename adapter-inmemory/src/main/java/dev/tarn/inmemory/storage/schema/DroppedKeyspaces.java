@@ -5,7 +5,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** Deletes what is in spaces that are no data store's any more, so little at a time that nobody waits for it. */
+/** Deletes the rows of dropped spaces, in steps small enough not to delay other writes. */
 final class DroppedKeyspaces {
 
     /** Each is in memory while it is deleted. */
@@ -40,7 +40,7 @@ final class DroppedKeyspaces {
     private static void deleteSome(Tables tables, WriteBatch writes, int space) {
         long first = RowIds.start(RowIds.firstShelf(space));
         long last = RowIds.end(RowIds.lastShelf(space));
-        // Whoever is still reading must not find the way to a row that is gone.
+        // Delete the index first, so that no reader finds the id of a deleted row.
         if (writes.remove(tables.idIndex, first, last, ROWS) > 0) {
             return;
         }

@@ -51,12 +51,12 @@ final class ImportBatches {
         writes.put(tables.importBatches, key(mark), row);
     }
 
-    /** Lets go of what the batches of a job did that has ended, and so does not start over. */
+    /** Removes the batch results of an ended job, which will not be restarted. */
     static void forget(Tables tables, WriteBatch writes, JobId job) {
         writes.remove(tables.importBatches, Keys.first(job), Keys.last(job), Integer.MAX_VALUE);
     }
 
-    /** Lets go of what was done in a space that is being deleted. */
+    /** Removes the batch results of a space that is being deleted. */
     static void forget(Tables tables, WriteBatch writes, int space) {
         tables.importBatches.rows().forEach(row -> {
             if (ByteBuffer.wrap(row.getValue()).getInt() == space) {

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Which data store's resources are in which space. A number is given once: what is left of a dropped space is nobody's. */
+/**
+ * Maps data stores to the spaces of their resources. A number is never reused, so the remaining rows of a dropped space
+ * belong to no data store.
+ */
 final class KeyspaceNumbers {
 
     private static final String COUNTER = "resource_space";

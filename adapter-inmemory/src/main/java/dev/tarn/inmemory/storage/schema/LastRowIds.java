@@ -6,8 +6,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * The places of one space that were given last, so that nobody has to look for them at each creation. Used only by
- * whoever writes. A place whose creation was undone stays empty.
+ * Caches the last row ids of one space, so that a creation need not look them up. Not thread-safe: used by the thread
+ * that holds the write lock. The row id of a creation that was rolled back stays unused.
  */
 final class LastRowIds {
 

@@ -49,7 +49,7 @@ final class ResourceKeyspace {
         return changes;
     }
 
-    /** From now on nothing is there, and nothing is written: rows that nobody knows of would stay for ever. */
+    /** Hides all rows and rejects writes from now on: rows written after the drop would never be deleted. */
     void drop() {
         dropped = true;
     }
@@ -58,7 +58,7 @@ final class ResourceKeyspace {
         return dropped;
     }
 
-    /** To be asked by whoever writes, within its turn. */
+    /** Throws if the space has been dropped. Must be called by a writer that holds the write lock. */
     void checkThere() {
         if (dropped) {
             throw new Internal("The resources of data store " + datastore + " have been deleted", null);

@@ -43,7 +43,7 @@ record StoredVersion(String id, long version, long updated, ResourceBody body) {
         return new ResourceVersion(address, version, Instant.ofEpochMilli(updated), body);
     }
 
-    /** Here an id is looked at, and not where rows are read: many are, when a file is opened, whose ids nobody wants. */
+    /** Validates the id here instead of when rows are read: opening a file reads many rows whose ids are not needed. */
     ResourceVersion of(ResourceType type) {
         try {
             return of(new ResourceAddress(type, new ResourceId(id)));

@@ -59,7 +59,7 @@ public final class ExportWork {
         try {
             return new Run(job, progress, stop).run();
         } catch (WorkFailed | ObjectStoreException e) {
-            WorkStopped.check(stop); // An interrupt looks like a failure to whoever was just writing.
+            WorkStopped.check(stop); // An interrupt surfaces as an I/O failure of the write.
             throw e;
         }
     }

@@ -24,7 +24,7 @@ final class ParallelTasks {
     private final BooleanSupplier stop;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-    /** ParallelTasks that stop when they are told to. */
+    /** Tasks that end when {@code stop} says so. */
     ParallelTasks(BooleanSupplier stop) {
         this.stop = stop;
     }
@@ -35,9 +35,9 @@ final class ParallelTasks {
     }
 
     /**
-     * Does the work of all pieces; when it returns or throws, no thread is at work any more.
+     * Processes all pieces; no thread is running any more when this method returns or throws.
      *
-     * @throws RuntimeException the first that the work threw
+     * @throws RuntimeException the first exception of the work
      */
     <T> void share(Collection<T> pieces, Consumer<T> work) {
         Queue<T> left = new ConcurrentLinkedQueue<>(pieces);

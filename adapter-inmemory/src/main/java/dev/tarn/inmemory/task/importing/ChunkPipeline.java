@@ -63,7 +63,7 @@ final class ChunkPipeline implements AutoCloseable {
     private void finishOldest() {
         UnderWay oldest = underWay.remove();
         bytes -= oldest.size();
-        // Where no worker has come to it yet, there is no sense in waiting: a task runs once, whoever is first.
+        // Runs the task here if no worker has started it, instead of waiting: a FutureTask runs only once.
         oldest.parsing().run();
         oldest.then().accept(result(oldest.parsing()));
         buffers.give(oldest.chunk().bytes());

@@ -57,9 +57,9 @@ final class ImportInput {
     }
 
     /**
-     * Goes through the objects in the order of their keys. It asks the store anew each time, instead of holding the
-     * names of a million objects. What this job and earlier imports write, and the probes of all jobs, are not input
-     * even where they lie below it ({@code decisions.md} D80).
+     * Visits the objects in the order of their keys. Lists the store again on each call, instead of holding a million
+     * names. Outputs of this job and of earlier imports, and the probes of all jobs, are not input even if they lie
+     * below the prefix ({@code decisions.md} D80).
      */
     void forEach(BooleanSupplier stop, Consumer<Item> consumer) {
         forEach(stop, consumer, () -> {});

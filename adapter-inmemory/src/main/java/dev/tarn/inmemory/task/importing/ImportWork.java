@@ -69,7 +69,7 @@ public final class ImportWork {
         try {
             return new Run(job, progress, stop).run();
         } catch (WorkFailed | ObjectStoreException e) {
-            WorkStopped.check(stop); // An interrupt looks like a failure to whoever was just reading or writing.
+            WorkStopped.check(stop); // An interrupt surfaces as an I/O failure of the read or write.
             throw e;
         }
     }

@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an element of JSON as values of a search parameter. The element's data type is told by its members: {@code coding}
- * is a CodeableConcept's, {@code value} an Identifier's or a ContactPoint's, {@code start} a Period's.
+ * Reads an element of JSON as values of a search parameter. The element's members determine its data type: {@code
+ * coding} is a CodeableConcept's, {@code value} an Identifier's or a ContactPoint's, {@code start} a Period's.
  */
 final class ElementReader {
 

@@ -17,7 +17,7 @@ public final class UninterruptibleFilePath extends FilePathWrapper {
         FilePath.register(new UninterruptibleFilePath());
     }
 
-    /** {@return how H2 is told of a file} In the address of a database a semicolon would begin its settings. */
+    /** {@return the path in H2's file-name syntax} In a database URL, a semicolon would begin the settings. */
     public static String name(Path path) {
         return SCHEME + ":" + encoded(path.toString());
     }

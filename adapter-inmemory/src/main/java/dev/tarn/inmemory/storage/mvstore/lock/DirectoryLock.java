@@ -25,7 +25,10 @@ public final class DirectoryLock implements AutoCloseable {
     /** Behind the text: elsewhere than on Unix what is locked cannot be read by others. */
     private static final long POSITION = Long.MAX_VALUE - 1;
 
-    /** Those of this process. On Unix, closing a file frees all locks that the process has on it, whoever took them. */
+    /**
+     * The directories locked by this process. On Unix, closing any descriptor of a file releases all locks of the
+     * process on it.
+     */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path directory;

@@ -99,7 +99,7 @@ public final class LockNotes {
         return word != 0 && word == word(sequence) ? OptionalLong.of(sequence) : OptionalLong.empty();
     }
 
-    /** {@return whether the file has bytes that nobody wrote there} */
+    /** {@return whether the file contains bytes that Tarn did not write} */
     public boolean isDamaged() {
         return damaged;
     }

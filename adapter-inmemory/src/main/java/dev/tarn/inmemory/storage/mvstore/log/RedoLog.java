@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The write-ahead log, a file beside the database's: {@code log = header (64 bytes, LogHeader), record*, 0 (4 bytes)};
- * {@code record = length (4), checksum (4), sequence number (8), changes of a batch}. The checksum is the CRC-32C of the
- * data file's identity, the sequence number and the changes; sequence numbers have no gaps. H2 writes whole pages, a few
- * for each transaction, which takes long for a change of two kilobytes; so a transaction is answered when it is in here,
- * and a checkpoint writes the pages of many together and begins the log anew ({@link RedoReader}).
+ * {@code record = length (4), checksum (4), sequence number (8), changes of a batch}. The checksum is the CRC-32C of
+ * the data file's identity, the sequence number and the changes; sequence numbers have no gaps. H2 writes whole pages,
+ * a few for each transaction, which takes long for a change of two kilobytes; so a transaction is answered when it is
+ * in here, and a checkpoint writes the pages of many together and resets the log ({@link RedoReader}).
  *
- * <p>The file grows in steps, and keeps its length when it is begun anew, since to write over a file takes half of what
- * it takes to make it longer; a log that is shorter than its header says was cut. Used by the thread that holds the write
- * lock.
+ * <p>The file grows in steps and keeps its length when it is reset, because overwriting takes half the time of
+ * appending; a log that is shorter than its header says is truncated. Not thread-safe: used by the thread that holds
+ * the write lock.
  */
 public final class RedoLog {
 
@@ -62,7 +62,7 @@ public final class RedoLog {
     }
 
     /**
-     * Begins anew; what was in it is in the data file.
+     * Resets the log; all of its changes are in the data file.
      *
      * @param generation of the data file's checkpoint
      * @param base the last change in the data file
