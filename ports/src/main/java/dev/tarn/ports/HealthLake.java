@@ -25,6 +25,6 @@ public interface HealthLake {
     /** {@return tag and untag data stores} */
     Tagging tagging();
 
-    /** {@return the FHIR endpoint of the data stores: resources, history, transactions} */
+    /** {@return the FHIR endpoint of the data stores: resources, history, search, transactions} */
     FhirEndpoint fhir();
 }
