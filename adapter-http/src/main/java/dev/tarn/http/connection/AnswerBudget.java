@@ -49,6 +49,26 @@ public final class AnswerBudget implements RequestBudget {
         }
     }
 
+    /** {@return a budget with the same limit for one answer, which reserves nothing: for what is read and not returned} */
+    public RequestBudget unreserved() {
+        return new RequestBudget() {
+            private long read;
+
+            @Override
+            public synchronized void reserve(long bytes) {
+                if (read > 0 && read + bytes > limits.one()) {
+                    throw tooLarge();
+                }
+                read += bytes;
+            }
+
+            @Override
+            public void work(long bytes) {
+                AnswerBudget.this.work(bytes);
+            }
+        };
+    }
+
     private void admit(long bytes) {
         if (held > 0 && held + bytes > limits.one()) {
             throw tooLarge();

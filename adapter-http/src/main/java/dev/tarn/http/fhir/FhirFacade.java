@@ -32,6 +32,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -98,10 +99,11 @@ public final class FhirFacade {
         MediaType.requireAcceptable(request.getHeader(HttpHeaders.ACCEPT), query.one("_format"));
         RequestHeaders headers = new RequestHeaders(request);
         headers.requireKnownValidationLevel();
+        List<String> prefer = request.headers().getAll(RequestHeaders.PREFER);
         Content content = new Content(headers.contentType(), ResourceJson.of(body.getBytes()));
         return new FhirCall(
                 new RequestTarget(path, query, headers.conditions(), content),
-                Prefer.parse(request.getHeader(RequestHeaders.PREFER)),
+                Prefer.parse(prefer.isEmpty() ? null : String.join(",", prefer)),
                 endpoint,
                 compat,
                 healthLakes,

@@ -21,6 +21,7 @@ final class SearchGenerator {
             SearchGenerator::mixedChain,
             SearchGenerator::expressionLikeText,
             SearchGenerator::everythingIncluded,
+            SearchGenerator::everything,
             SearchGenerator::cyclicIncludes,
             SearchGenerator::foreignPage,
             SearchGenerator::strangeValue,
@@ -47,7 +48,7 @@ final class SearchGenerator {
     private Attack send(String query, SearchData data) {
         String type = query.substring(0, query.indexOf('?'));
         String parameters = query.substring(query.indexOf('?') + 1);
-        boolean form = parameters.length() > 6_000 || random.nextInt(4) == 0;
+        boolean form = !type.endsWith("$everything") && (parameters.length() > 6_000 || random.nextInt(4) == 0);
         String handling = one("", "Prefer: handling=strict\r\n", "Prefer: handling=lenient\r\n");
         byte[] request = form
                 ? Playground.request(
@@ -60,6 +61,9 @@ final class SearchGenerator {
     }
 
     private String manyParameters() {
+        if (random.nextInt(4) == 0) {
+            return "Patient?" + "a&".repeat(2_500_000);
+        }
         return "Observation?"
                 + repeated(
                         1_500, "&", i -> one("code=c" + i, "subject=Patient/r" + i, "date=ge2019-01-0" + (1 + i % 9)));
@@ -122,6 +126,18 @@ final class SearchGenerator {
                 "Organization?_include:iterate=Organization:partof&_revinclude:iterate=Organization:partof",
                 "Patient?_include=" + ":".repeat(random.nextInt(500)),
                 "Patient?_include=Nothing:none:No");
+    }
+
+    private String everything() {
+        return "Patient/r" + random.nextInt(SearchData.PATIENTS) + "/$everything?"
+                + one(
+                        "",
+                        "_count=1",
+                        "_count=100",
+                        "_count=1&page=cHg",
+                        "_type=Nothing",
+                        "_since=x",
+                        "start=9999&end=0001");
     }
 
     private String cyclicIncludes() {

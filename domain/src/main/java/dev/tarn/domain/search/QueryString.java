@@ -10,14 +10,20 @@ import java.util.List;
 /** Query strings: parameters joined by {@code &}, percent-encoded. */
 public final class QueryString {
 
+    /** More than any search may have; more are not read, since each costs a hundred times its bytes. */
+    private static final int MOST = 10_000;
+
     private QueryString() {}
 
     /**
      * {@return the parameters of a query string, in their order; a plus is a space}
      *
-     * @throws Invalid for a percent sign without two hexadecimal digits behind it
+     * @throws Invalid for a percent sign without two hexadecimal digits behind it, and for more than 10,000 parameters
      */
     public static List<QueryParameter> parse(String text) {
+        if (text.chars().filter(c -> c == '&').limit(MOST).count() == MOST) {
+            throw new Invalid("The query has more than " + MOST + " parameters");
+        }
         List<QueryParameter> parameters = new ArrayList<>();
         for (String part : text.split("&", -1)) {
             if (!part.isEmpty()) {

@@ -67,8 +67,8 @@ final class TransactionBundle {
         targets.put(number, target);
         if (SearchHandler.isSearch(target, verb)) {
             searches.put(number, target);
-            // Its resources are not returned, and so are not reserved.
-            found(target, call.fhir());
+            // Its resources are not returned, and so are not reserved; but they are read.
+            found(target, call.fhir().within(call.budget().unreserved()));
             return;
         }
         if (verb == Verb.GET

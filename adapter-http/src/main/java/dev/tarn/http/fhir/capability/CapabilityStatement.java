@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 final class CapabilityStatement {
 
-    private static final List<String> SYSTEM = List.of("batch", "transaction");
+    private static final List<String> SYSTEM = List.of("batch", "transaction", "search-system");
 
     private final Set<FhirInteraction> interactions;
     private final String version;
@@ -74,6 +74,12 @@ final class CapabilityStatement {
         out.text("conditionalDelete", declared.contains(FhirInteraction.DELETE) ? "single" : "not-supported");
         if (declared.contains(FhirInteraction.SEARCH_TYPE)) {
             SearchCapabilities.write(type, out);
+        }
+        if (type == ResourceType.Patient) {
+            out.objects("operation", List.of("everything"), name -> {
+                out.text("name", name);
+                out.text("definition", "http://hl7.org/fhir/OperationDefinition/Patient-everything");
+            });
         }
     }
 

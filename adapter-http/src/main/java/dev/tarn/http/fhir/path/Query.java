@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** The parameters of a URL, in their order. */
 public final class Query {
 
+    /** More than any search may have; more are not read, since each costs a hundred times its bytes. */
+    private static final int MOST = 10_000;
+
     /** No parameters. */
     public static final Query NONE = new Query(List.of());
 
@@ -27,10 +30,17 @@ public final class Query {
      */
     private record Parameter(String name, String value, String raw) {}
 
-    /** {@return what stands behind the question mark} */
+    /**
+     * {@return what stands behind the question mark}
+     *
+     * @throws FhirRefusal for more than 10,000 parameters
+     */
     public static Query parse(@Nullable String text) {
         if (text == null || text.isEmpty()) {
             return NONE;
+        }
+        if (text.chars().filter(c -> c == '&').limit(MOST).count() == MOST) {
+            throw FhirRefusal.bad(IssueCode.TOO_COSTLY, "The query has more than " + MOST + " parameters");
         }
         List<Parameter> parameters = new ArrayList<>();
         for (String part : text.split("&", -1)) {

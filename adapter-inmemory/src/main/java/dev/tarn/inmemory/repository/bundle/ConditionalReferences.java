@@ -120,8 +120,9 @@ public final class ConditionalReferences {
         if (type.isEmpty()) {
             return Optional.empty();
         }
-        Optional<ResourceAddress> match =
-                searched.conditions().single(searched.store(), type.get(), QueryString.parse(form.group(3)));
+        Optional<ResourceAddress> match = searched.conditions()
+                .single(searched.store(), type.get(), QueryString.parse(form.group(3)))
+                .map(Conditions.Match::address);
         return Optional.of(match.orElseThrow(() -> new PreconditionFailed("The conditional reference '"
                         + shown(reference) + "' must match exactly one resource, and it" + " matches none"))
                 .toString());

@@ -40,9 +40,9 @@ public final class ConditionalRequests {
 
     /** {@return a read of the only match, or the create} */
     public FhirRequest resolved(DatastoreId store, ConditionalCreate request) {
-        Optional<ResourceAddress> match =
+        Optional<Conditions.Match> match =
                 conditions.single(store, request.create().type(), request.condition());
-        return match.isPresent() ? new ReadResource(match.get(), Optional.empty()) : request.create();
+        return match.isPresent() ? new ReadResource(match.get().address(), Optional.empty()) : request.create();
     }
 
     /**
@@ -51,18 +51,24 @@ public final class ConditionalRequests {
      * @throws Conflict for a body with the id of another resource than the match
      */
     public FhirRequest resolved(DatastoreId store, ConditionalUpdate request) {
-        Optional<ResourceAddress> match = conditions.single(store, request.type(), request.condition());
+        Optional<Conditions.Match> match = conditions.single(store, request.type(), request.condition());
         Optional<String> id = BodyId.of(request.json());
         return match.isPresent() ? update(request, match.get(), id) : create(store, request, id);
     }
 
-    private static UpdateResource update(ConditionalUpdate request, ResourceAddress match, Optional<String> id) {
+    private static UpdateResource update(ConditionalUpdate request, Conditions.Match found, Optional<String> id) {
+        ResourceAddress match = found.address();
         if (id.isPresent() && !id.get().equals(match.id().value())) {
             throw new Conflict("The condition matches " + match + ", and the body has the id '" + id.get()
                     + "'; leave the id out, or send the id of the match");
         }
         ResourceJson body = id.isPresent() ? request.json() : BodyId.with(match.id(), request.json());
-        return new UpdateResource(match, body, request.precondition());
+        return new UpdateResource(match, body, unchanged(found, request.precondition()));
+    }
+
+    /** {@return the caller's precondition, or that the match is still the version that fulfilled the condition} */
+    private static Precondition unchanged(Conditions.Match match, Precondition own) {
+        return own.kind() == Precondition.Kind.NONE ? Precondition.version(match.version()) : own;
     }
 
     private FhirRequest create(DatastoreId store, ConditionalUpdate request, Optional<String> id) {
@@ -77,7 +83,7 @@ public final class ConditionalRequests {
         ResourceAddress address = new ResourceAddress(request.type(), new ResourceId(id.get()));
         return switch (state(store, address)) {
             case ABSENT -> new UpdateResource(address, request.json(), Precondition.ABSENT);
-            case DELETED -> UpdateResource.of(address, request.json());
+            case DELETED -> new UpdateResource(address, request.json(), request.precondition());
             case PRESENT ->
                 throw new Conflict("Nothing matches " + Conditions.text(request.type(), request.condition())
                         + ", and the id of the body is taken: there is a " + address + " that does not match");
@@ -91,8 +97,10 @@ public final class ConditionalRequests {
      * @throws Conflict where the resource that {@code _id} names does not match the rest
      */
     public DeleteResource resolved(DatastoreId store, ConditionalDelete request) {
-        Optional<ResourceAddress> found = conditions.single(store, request.type(), request.condition());
-        return new DeleteResource(found.orElseGet(() -> deleted(store, request)), request.precondition());
+        Optional<Conditions.Match> found = conditions.single(store, request.type(), request.condition());
+        return found.isPresent()
+                ? new DeleteResource(found.get().address(), unchanged(found.get(), request.precondition()))
+                : new DeleteResource(deleted(store, request), request.precondition());
     }
 
     private ResourceAddress deleted(DatastoreId store, ConditionalDelete request) {

@@ -5,6 +5,7 @@ import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.failure.PreconditionFailed;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceType;
+import dev.tarn.domain.fhir.VersionId;
 import dev.tarn.domain.request.PageToken;
 import dev.tarn.domain.search.QueryParameter;
 import java.util.ArrayList;
@@ -19,17 +20,20 @@ public interface Conditions {
     Set<String> OF_RESULTS =
             Set.of("_count", "page", "_sort", "_total", "_include", "_revinclude", "_summary", "_elements");
 
+    /** A resource that a condition matches, and the version that it had then. */
+    record Match(ResourceAddress address, VersionId version) {}
+
     /**
      * Matches of a condition.
      *
-     * @param addresses at most as many as the condition's {@code _count}
+     * @param found at most as many as the condition's {@code _count}
      * @param count the {@code _count}
      * @param next the token with which the search goes on; empty where there are no more matches
      */
-    record Matches(List<ResourceAddress> addresses, int count, Optional<PageToken> next) {
+    record Matches(List<Match> found, int count, Optional<PageToken> next) {
 
         public Matches {
-            addresses = List.copyOf(addresses);
+            found = List.copyOf(found);
         }
     }
 
@@ -46,7 +50,7 @@ public interface Conditions {
      * @throws PreconditionFailed where several resources match
      * @throws Invalid for a parameter that only shapes the answer to a search, as {@code _count}
      */
-    default Optional<ResourceAddress> single(DatastoreId store, ResourceType type, List<QueryParameter> condition) {
+    default Optional<Match> single(DatastoreId store, ResourceType type, List<QueryParameter> condition) {
         List<QueryParameter> two = new ArrayList<>(condition);
         for (QueryParameter parameter : condition) {
             if (OF_RESULTS.contains(parameter.name())) {
@@ -55,10 +59,11 @@ public interface Conditions {
             }
         }
         two.add(new QueryParameter("_count", "2"));
-        List<ResourceAddress> found = find(store, type, two).addresses();
+        List<Match> found = find(store, type, two).found();
         if (found.size() > 1) {
             throw new PreconditionFailed("The condition " + text(type, condition) + " must match at most one resource,"
-                    + " and it matches several: " + found.get(0) + ", " + found.get(1)
+                    + " and it matches several: " + found.get(0).address() + ", "
+                    + found.get(1).address()
                     + (found.size() > 2 ? ", ..." : ""));
         }
         return found.stream().findFirst();

@@ -4,6 +4,7 @@ import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceType;
+import dev.tarn.domain.fhir.VersionId;
 import dev.tarn.domain.search.QueryParameter;
 import dev.tarn.domain.search.SearchQuery;
 import dev.tarn.inmemory.repository.conditional.Conditions;
@@ -93,7 +94,9 @@ public final class LocalFhirSearch implements FhirSearch, Conditions {
     public Matches find(DatastoreId store, ResourceType type, List<QueryParameter> condition) {
         Found found =
                 found(store, new SearchRequest(Optional.of(type), Optional.empty(), condition, SearchHandling.STRICT));
-        if (found.query().criteria().isEmpty()) {
+        // With a lag, one criterion is not the caller's.
+        int ofLag = searches.lag().limited(List.of()).size();
+        if (found.query().criteria().size() <= ofLag) {
             throw new Invalid("A condition must have at least one search parameter, such as identifier or _id, and "
                     + Conditions.text(type, condition) + " has none");
         }
@@ -103,7 +106,9 @@ public final class LocalFhirSearch implements FhirSearch, Conditions {
                     + Conditions.text(type, condition) + "; give it a value, or leave it out");
         }
         return new Matches(
-                found.hits().matches().stream().map(ResourceVersion::address).toList(),
+                found.hits().matches().stream()
+                        .map(version -> new Match(version.address(), new VersionId(version.versionId())))
+                        .toList(),
                 found.query().count(),
                 found.hits().next().map(cursor -> found.page().next(cursor, searches.tokens())));
     }

@@ -3,6 +3,7 @@ package dev.tarn.inmemory.repository.searchset;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.failure.Gone;
 import dev.tarn.domain.failure.NotFound;
+import dev.tarn.domain.failure.Unprocessable;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceId;
 import dev.tarn.domain.fhir.ResourceType;
@@ -29,6 +30,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 
 /**
  * {@code Patient/id/$everything}: the patient, all of the patient's compartment, and what these refer to, sorted by type
@@ -40,6 +42,10 @@ final class PatientRecord {
                     (ResourceAddress address) -> address.type().name())
             .thenComparing(address -> address.id().value());
 
+    /** Of collecting all addresses, which each page does. */
+    private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private final long begin = System.nanoTime();
     private final LocalSearches searches;
     private final ResourceStore resources;
     private final SearchIndex index;
@@ -107,10 +113,15 @@ final class PatientRecord {
         return new SearchEntry(SearchEntry.Mode.MATCH, Optional.of(version.address()), ResourceJson.of(version.json()));
     }
 
+    /** A digest without a secret does not say who made a token. */
     private static ResourceAddress address(String cursor) {
         int slash = cursor.indexOf('/');
-        return new ResourceAddress(
-                ResourceType.valueOf(cursor.substring(0, slash)), new ResourceId(cursor.substring(slash + 1)));
+        String id = cursor.substring(slash + 1);
+        Optional<ResourceType> type = slash < 0 ? Optional.empty() : ResourceType.find(cursor.substring(0, slash));
+        if (type.isEmpty() || !ResourceId.RULE.violations("id", id).isEmpty()) {
+            throw SearchTokens.invalid();
+        }
+        return new ResourceAddress(type.get(), new ResourceId(id));
     }
 
     private NavigableSet<ResourceAddress> addresses(ResourceVersion current) {
@@ -150,6 +161,11 @@ final class PatientRecord {
                 .parse(new SearchRequest(Optional.of(type), compartment, parameters, SearchHandling.STRICT));
         Optional<String> cursor = Optional.empty();
         do {
+            if (System.nanoTime() - begin > LONGEST_NANOS) {
+                throw new Unprocessable("The record of " + patient + " takes longer than "
+                        + TimeUnit.NANOSECONDS.toSeconds(LONGEST_NANOS)
+                        + " s to collect; narrow it with _type, start, end or _since");
+            }
             // The resources of this page are garbage afterwards: only those that are shown are reserved.
             SearchHits hits = index.search(query, cursor, RequestBudget.UNLIMITED);
             hits.matches().stream().filter(this::shows).forEach(version -> all.add(version.address()));

@@ -107,7 +107,7 @@ public final class QueryTerms {
                                     ? bytes.startsWith(end + 1, to, original)
                                     : bytes.startsWith(from, end, original);
                         })
-                        : TermRange.prefix(folded);
+                        : folded.length == 0 ? TermRange.all((bytes, from, to) -> false) : TermRange.prefix(folded);
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.tarn.inmemory.repository.search.plan;
 
 import dev.tarn.domain.failure.Invalid;
+import dev.tarn.domain.failure.Unprocessable;
 import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.domain.search.Criterion;
 import dev.tarn.domain.search.SearchDialect;
@@ -24,6 +25,9 @@ final class ChainPlan {
     /** Of each level, in HealthLake's dialect ({@code decisions.md} D73). */
     private static final int MOST_RESULTS = 100;
 
+    /** Of each level, in either dialect: memory has a limit. */
+    private static final int MOST_IDS = 200_000;
+
     private final SearchView view;
     private final CriterionPlan criteria;
     private final boolean limited;
@@ -37,10 +41,13 @@ final class ChainPlan {
     Matcher chain(Criterion.Chain chain, ResourceType type, int definition) {
         String code = chain.references().get(definition).code();
         List<TermRange> links = new ArrayList<>();
+        int results = 0;
         for (Criterion.OfType target : chain.targets()) {
             TypeSchema schema = view.schema(target.type());
             int id = TermCode.column(schema.number("_id"), TermCode.Part.VALUE);
             List<Found> found = found(target);
+            results += size(found);
+            checkLimit(results, type + "." + code + ":" + target.type());
             for (Found part : found) {
                 ForwardColumn ids = part.segment().forward(id);
                 for (int doc = part.docs().next(0); doc >= 0; doc = part.docs().next(doc + 1)) {
@@ -49,7 +56,6 @@ final class ChainPlan {
                     view.work().spend(20);
                 }
             }
-            checkLimit(links.size(), type + "." + code + ":" + target.type());
         }
         return CriterionPlan.link(view.schema(type), code, links);
     }
@@ -59,8 +65,9 @@ final class ChainPlan {
         String code = chain.reference().code();
         int column = TermCode.column(view.schema(referrer).number(code), TermCode.Part.VALUE);
         Set<String> ids = new LinkedHashSet<>();
-        int count = 0;
-        for (Found part : found(chain.referrer())) {
+        List<Found> found = found(chain.referrer());
+        checkLimit(size(found), "_has:" + referrer + ":" + code);
+        for (Found part : found) {
             ForwardColumn links = part.segment().forward(column);
             for (int doc = part.docs().next(0); doc >= 0; doc = part.docs().next(doc + 1)) {
                 for (int at = links.first(doc); at < links.end(doc); at++) {
@@ -70,9 +77,7 @@ final class ChainPlan {
                     view.work().spend(20);
                 }
             }
-            count += part.docs().size();
         }
-        checkLimit(count, "_has:" + referrer + ":" + code);
         List<TermRange> ranges = ids.stream().map(QueryTerms::id).toList();
         return CriterionPlan.link(view.schema(type), "_id", ranges);
     }
@@ -93,7 +98,17 @@ final class ChainPlan {
         return found;
     }
 
+    private static int size(List<Found> found) {
+        return found.stream().mapToInt(part -> part.docs().size()).sum();
+    }
+
+    /** Before the ids are collected: each takes some hundred bytes. */
     private void checkLimit(int count, String level) {
+        if (count > MOST_IDS) {
+            throw new Unprocessable(
+                    "The level " + level + " of a chained search has " + count + " results, and at most " + MOST_IDS
+                            + " can be followed. Narrow its condition, or search in two steps.");
+        }
         if (limited && count > MOST_RESULTS) {
             throw new Invalid(
                     "The level " + level + " of a chained search has " + count + " results; a level of a chain can"

@@ -86,14 +86,14 @@ public final class CriterionPlan {
         return missing ? Matcher.not(Matcher.anyOf(present)) : Matcher.anyOf(present);
     }
 
-    /** Each word of the query is in the narrative. */
+    /** Each word of the query is in the narrative; a text without a word matches nothing. */
     private static Matcher narrative(int number, String text) {
         List<Matcher> words = new ArrayList<>();
         Narrative.words(
                 text,
                 word -> words.add(
                         Matcher.terms(TermCode.column(number, TermCode.Part.VALUE), List.of(QueryTerms.word(word)))));
-        return Matcher.allOf(words);
+        return words.isEmpty() ? Matcher.terms(number, List.of()) : Matcher.allOf(words);
     }
 
     /** The resource itself, and those that refer to it by one of the compartment's parameters. */
