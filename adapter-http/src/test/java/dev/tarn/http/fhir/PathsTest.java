@@ -55,12 +55,18 @@ class PathsTest {
                         .isBetween(200, 204)));
         reply.body()
                 .at("/rest/0/interaction")
-                .forEach(interaction -> assertThat(fhir.post(
-                                        "",
-                                        "{\"resourceType\":\"Bundle\",\"type\":\""
-                                                + interaction.path("code").asText() + "\"}")
-                                .status())
+                .forEach(interaction -> assertThat(
+                                askOfAll(interaction.path("code").asText()).status())
+                        .as("%s", interaction)
                         .isEqualTo(200));
+        assertThat(resource(reply.body(), "Patient").at("/operation/0/name").asText())
+                .isEqualTo("everything");
+    }
+
+    private Reply askOfAll(String interaction) {
+        return interaction.equals("search-system")
+                ? fhir.get("?_type=Patient,Observation")
+                : fhir.post("", "{\"resourceType\":\"Bundle\",\"type\":\"" + interaction + "\"}");
     }
 
     @Test
