@@ -23,11 +23,11 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * The one place where the SDK's exceptions become ours.
+ * Translates the SDK's exceptions into the exceptions of the ports.
  *
- * <p>What HealthLake says of a failure is passed on word for word; what the SDK adds to it (service, status, attempts)
- * is left behind. Errors are told apart by their code and not by the SDK's classes, which lack the newer ones
- * ({@code control-plane.md} 1.1).
+ * <p>HealthLake's messages are passed on unchanged; what the SDK adds to them (service, status, attempts) is removed.
+ * Errors are distinguished by their code and not by the SDK's classes, which lack the newer ones ({@code
+ * control-plane.md} 1.1).
  */
 final class AwsFailures {
 
@@ -66,7 +66,7 @@ final class AwsFailures {
     /**
      * {@return the failure, with the SDK's exception as its cause}
      *
-     * @param place where HealthLake is, for people
+     * @param place the service and its location, for messages
      */
     static HealthLakeException of(SdkException exception, String place) {
         HealthLakeException failure =

@@ -18,18 +18,17 @@ import software.amazon.awssdk.services.healthlake.HealthLakeClient;
 import software.amazon.awssdk.services.healthlake.HealthLakeClientBuilder;
 
 /**
- * The real HealthLake, through the AWS SDK. Of a {@link Scope} it heeds the region; the account is that of the
+ * The real HealthLake, through the AWS SDK. It uses only the region of a {@link Scope}; the account is that of the
  * credentials ({@link AwsSettings#credentials()}).
  *
- * <p>Throttling and passing faults are tried again by the SDK, in its own way; what reaches the caller has outlasted
- * that.
+ * <p>The SDK retries throttled requests and transient faults; a failure reaches the caller only after these retries.
  */
 public final class AwsHealthLakes implements HealthLakes, AutoCloseable {
 
-    /** How many scopes keep their client; a scope beyond that pushes out the one that was used longest ago. */
+    /** The maximum number of cached clients, one for each scope; the least recently used is evicted. */
     private static final int KEPT = 128;
 
-    /** Stands in a scope where the caller names no account. */
+    /** Placeholder account for callers that do not name one. */
     private static final AccountId WHOSEVER = new AccountId("000000000000");
 
     private final AwsSettings settings;
@@ -66,7 +65,7 @@ public final class AwsHealthLakes implements HealthLakes, AutoCloseable {
     /**
      * {@return HealthLake in the region of the settings}
      *
-     * @throws Invalid where neither settings nor environment name a region
+     * @throws Invalid if neither settings nor environment name a region
      */
     public HealthLake healthLake() {
         Region region = Regions.chosenOrOfEnvironment(settings.region());

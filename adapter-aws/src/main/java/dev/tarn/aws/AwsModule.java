@@ -9,7 +9,7 @@ public final class AwsModule extends AbstractModule {
 
     private final AwsSettings settings;
 
-    /** A module that speaks to HealthLake by these settings. */
+    /** A module whose HealthLake uses these settings. */
     public AwsModule(AwsSettings settings) {
         this.settings = settings;
     }

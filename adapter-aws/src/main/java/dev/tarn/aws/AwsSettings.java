@@ -48,17 +48,17 @@ public record AwsSettings(
         return new AwsSettings(region, scope -> value, connection);
     }
 
-    /** {@return this with credentials that hang on the scope; for servers that take an access key for an account} */
+    /** {@return this with credentials for each scope; for servers that use the access key as the account ID} */
     public AwsSettings as(Function<Scope, AwsCredentialsProvider> value) {
         return new AwsSettings(region, value, connection);
     }
 
-    /** {@return this with another way of trying again than the SDK's own} */
+    /** {@return this with another retry strategy than the SDK's default} */
     public AwsSettings retrying(RetryStrategy value) {
         return new AwsSettings(region, credentials, connection.retrying(value));
     }
 
-    /** {@return this with another patience for one answer; 30 s by default} */
+    /** {@return this with another timeout for one answer; 30 s by default} */
     public AwsSettings answeredWithin(Duration value) {
         return new AwsSettings(region, credentials, connection.answeredWithin(value));
     }

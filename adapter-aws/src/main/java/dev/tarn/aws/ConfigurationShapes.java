@@ -21,13 +21,13 @@ import software.amazon.awssdk.services.healthlake.model.CreateFhirDatastoreReque
 import software.amazon.awssdk.services.healthlake.model.DatastoreProperties;
 import software.amazon.awssdk.services.healthlake.model.KmsEncryptionConfig;
 
-/** The configuration of a data store, ours and the SDK's ({@code control-plane.md} 1.5). */
+/** Converts the configuration of a data store between domain and SDK ({@code control-plane.md} 1.5). */
 final class ConfigurationShapes {
 
     private ConfigurationShapes() {}
 
     /**
-     * Says the configuration in a request.
+     * Adds the configuration to a request.
      *
      * @throws Unsupported for a member of 2026, which the newest SDK does not know and would not send
      */
@@ -67,7 +67,7 @@ final class ConfigurationShapes {
         return shape.build();
     }
 
-    /** {@return the configuration that an answer tells; what it leaves out is HealthLake's default} */
+    /** {@return the configuration in an answer; members that it omits have HealthLake's defaults} */
     static DatastoreConfiguration read(DatastoreProperties store) {
         return new DatastoreConfiguration(
                 word("datastoreTypeVersion", FhirVersion.WORDS, store.datastoreTypeVersionAsString()),
@@ -91,7 +91,7 @@ final class ConfigurationShapes {
                 word("cmkType", CmkType.WORDS, kms.cmkTypeAsString()), text(kms.kmsKeyId(), EncryptionKeyId::new));
     }
 
-    /** The metadata is not judged again: HealthLake has taken it. */
+    /** Does not validate the metadata: HealthLake has accepted it. */
     private static IdentityProviderConfiguration identityProvider(
             software.amazon.awssdk.services.healthlake.model.@Nullable IdentityProviderConfiguration shape) {
         if (shape == null) {

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.healthlake.model.CreateFhirDatastoreRespo
 import software.amazon.awssdk.services.healthlake.model.DatastoreProperties;
 import software.amazon.awssdk.services.healthlake.model.DeleteFhirDatastoreResponse;
 
-/** Data stores, ours and the SDK's. */
+/** Converts data stores between domain and SDK. */
 final class DatastoreShapes {
 
     private DatastoreShapes() {}

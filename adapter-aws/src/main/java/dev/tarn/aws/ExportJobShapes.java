@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.healthlake.model.ExportJobProperties;
 import software.amazon.awssdk.services.healthlake.model.StartFhirExportJobRequest;
 
-/** Export jobs, ours and the SDK's. */
+/** Converts export jobs between domain and SDK. */
 final class ExportJobShapes {
 
     private ExportJobShapes() {}

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.healthlake.model.ImportJobProperties;
 import software.amazon.awssdk.services.healthlake.model.InputDataConfig;
 import software.amazon.awssdk.services.healthlake.model.StartFhirImportJobRequest;
 
-/** Import jobs, ours and the SDK's. */
+/** Converts import jobs between domain and SDK. */
 final class ImportJobShapes {
 
     private ImportJobShapes() {}

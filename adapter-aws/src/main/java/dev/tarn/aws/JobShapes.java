@@ -20,12 +20,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.healthlake.model.S3Configuration;
 
-/** What import and export jobs have in common, ours and the SDK's. */
+/** Converts the common parts of import and export jobs between domain and SDK. */
 final class JobShapes {
 
     private JobShapes() {}
 
-    /** {@return the receipt of a job that was asked for; HealthLake may leave the data store out} */
+    /** {@return the receipt of a submitted job; HealthLake may omit the data store} */
     static JobReceipt receipt(
             DatastoreId asked, @Nullable String store, @Nullable String job, @Nullable String status) {
         return new JobReceipt(
@@ -56,13 +56,13 @@ final class JobShapes {
                 .build();
     }
 
-    /** {@return the job, once its status is taken note of} */
+    /** {@return the job, after its status was recorded} */
     static <J extends Job<J>> J seen(SdkCall call, J job) {
         saw(call, job.kind(), job.id(), job.status());
         return job;
     }
 
-    /** {@return the receipt, once its status is taken note of} */
+    /** {@return the receipt, after its status was recorded} */
     static JobReceipt seen(SdkCall call, JobKind kind, JobReceipt receipt) {
         saw(call, kind, receipt.jobId(), receipt.status());
         return receipt;
@@ -72,7 +72,7 @@ final class JobShapes {
         call.saw(kind.title().toLowerCase(Locale.ROOT) + " job " + id, JobStatus.LIFECYCLE, status);
     }
 
-    /** A message outside the model's letters is no reason to hide the job that has it. */
+    /** Replaces characters that the model does not allow, instead of failing to read the job. */
     private static JobMessage message(String words) {
         return JobMessage.RULE.violations("message", words).isEmpty() ? new JobMessage(words) : JobMessage.of(words);
     }

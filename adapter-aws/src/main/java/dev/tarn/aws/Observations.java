@@ -15,7 +15,7 @@ import java.util.Map;
  */
 final class Observations {
 
-    /** How many things are remembered. */
+    /** The maximum number of remembered data stores and jobs. */
     static final int LIMIT = 10_000;
 
     private final Map<Subject, Sighting> last = new LinkedHashMap<>(16, 0.75f, true) {
@@ -29,17 +29,17 @@ final class Observations {
 
     private long turn;
 
-    /** {@return a moment before a question; hand it back with the answer} */
+    /** {@return a logical time before a request; pass it to {@link #saw} with the answer} */
     synchronized long moment() {
         return ++turn;
     }
 
     /**
-     * Takes note of a status that was answered.
+     * Records the status in an answer.
      *
-     * @param asked the moment before the question
-     * @param thing for people: {@code data store 3f...}
-     * @throws BrokenPromise where the status cannot follow the one that was seen before
+     * @param asked the logical time before the request
+     * @param thing name for messages: {@code data store 3f...}
+     * @throws BrokenPromise if the status cannot follow the one that was seen before
      */
     synchronized <S extends Enum<S>> void saw(Scope scope, long asked, String thing, Lifecycle<S> lifecycle, S status) {
         Subject subject = new Subject(scope, thing);

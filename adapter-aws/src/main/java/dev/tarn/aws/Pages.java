@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Pages, ours and the SDK's. */
+/** Converts pages between domain and SDK. */
 final class Pages {
 
     private Pages() {}

@@ -9,14 +9,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How members of an answer are read: the SDK gives null for what was not sent, and words of enums as they came. What
- * cannot be read is {@link Invalid} here; {@link SdkCall} knows that it is HealthLake who was wrong.
+ * Reads the members of an answer: the SDK returns null for a missing member, and enum words unparsed. A member that
+ * cannot be read throws {@link Invalid} here; {@link SdkCall} reports it as HealthLake's fault.
  */
 final class SdkAnswer {
 
     private SdkAnswer() {}
 
-    /** {@return the member, which HealthLake promises} */
+    /** {@return the member, which HealthLake guarantees} */
     static <T> T required(String path, @Nullable T member) {
         if (member == null) {
             throw new Invalid(List.of(Violation.absent(path)));

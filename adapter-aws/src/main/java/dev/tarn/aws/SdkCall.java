@@ -8,10 +8,10 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.healthlake.HealthLakeClient;
 
 /**
- * One question to HealthLake, and the reading of the answer.
+ * One request to HealthLake, and the conversion of its answer.
  *
  * @param operation as HealthLake names it
- * @param begun the moment before the question, for the observations
+ * @param begun the logical time before the request, for the observations
  */
 record SdkCall(Wire wire, String operation, long begun) {
 
@@ -33,7 +33,7 @@ record SdkCall(Wire wire, String operation, long begun) {
         }
     }
 
-    /** Takes note of a status that the answer tells. */
+    /** Records the status in an answer. */
     <S extends Enum<S>> void saw(String thing, Lifecycle<S> lifecycle, S status) {
         wire.observations().saw(wire.scope(), begun, thing, lifecycle, status);
     }

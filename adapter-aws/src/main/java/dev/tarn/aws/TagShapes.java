@@ -5,7 +5,7 @@ import static dev.tarn.aws.SdkAnswer.required;
 import dev.tarn.domain.tag.Tag;
 import java.util.List;
 
-/** Tags, ours and the SDK's. */
+/** Converts tags between domain and SDK. */
 final class TagShapes {
 
     private TagShapes() {}

@@ -6,7 +6,7 @@ import software.amazon.awssdk.services.healthlake.HealthLakeClient;
 /**
  * What the ports of one scope share.
  *
- * @param place where HealthLake is, for people
+ * @param place the service and its location, for messages
  * @param observations of every scope
  */
 record Wire(HealthLakeClient client, Scope scope, String place, Observations observations) {

@@ -39,7 +39,7 @@ record AnsweredBundle(OptionalLong total, Optional<String> self, Optional<String
             return Optional.ofNullable(texts.get(path));
         }
 
-        /** {@return a member that HealthLake promises} */
+        /** {@return a member that HealthLake guarantees} */
         String required(String path) throws IOException {
             return text(path).orElseThrow(() -> new IOException("an entry has no " + path));
         }
@@ -48,7 +48,7 @@ record AnsweredBundle(OptionalLong total, Optional<String> self, Optional<String
     /**
      * {@return the bundle}
      *
-     * @throws IOException for what is none
+     * @throws IOException if the body is not a bundle
      */
     static AnsweredBundle read(byte[] body) throws IOException {
         Map<String, String> links = new HashMap<>();

@@ -11,7 +11,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /**
- * What came of one attempt.
+ * The result of one attempt.
  *
  * @param reply the answer; empty where the connection failed
  * @param failure for the retry strategy
@@ -50,7 +50,7 @@ record Attempt(Optional<FhirReply> reply, boolean isRepeatable, SdkException fai
                 .orElse(Duration.ZERO);
     }
 
-    /** {@return the answer} Throws the failure where there is none. */
+    /** {@return the answer} Throws the failure if there is no answer. */
     FhirReply end() {
         return reply.orElseThrow(() -> failure);
     }

@@ -46,7 +46,7 @@ record AwsFhirConditionals(FhirExchange exchange, AwsFhirResources resources, Aw
         return new WrittenResource(resources.written(store, reply, Optional.empty()), reply.status() == 201);
     }
 
-    /** The answer to a conditional delete does not name the resource, so that a search finds it first. */
+    /** Searches first, because the answer to a conditional delete does not name the resource. */
     @Override
     public DeletedResource delete(DatastoreId store, ConditionalDelete request) {
         Optional<ResourceAddress> match = match(store, request).or(() -> named(request));

@@ -12,7 +12,7 @@ public final class FhirConnections implements AutoCloseable {
     private final Transport transport;
     private final RetryStrategy retries;
 
-    /** Makes none yet. */
+    /** Opens no connection yet. */
     public FhirConnections(ServiceConnection connection) {
         this.transport = new Transport(connection.timeout());
         this.retries = connection.retryStrategy();

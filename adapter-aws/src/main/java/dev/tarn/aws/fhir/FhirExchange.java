@@ -42,7 +42,7 @@ record FhirExchange(FhirHttp http, DatastoreEndpoints endpoints, String place) {
     /**
      * {@return the answer of a transaction that succeeded}
      *
-     * @throws dev.tarn.ports.fhir.TransactionFailed where an entry failed
+     * @throws dev.tarn.ports.fhir.TransactionFailed if an entry failed
      */
     FhirReply sendTransaction(DatastoreId store, FhirCall call) {
         FhirReply reply = answer(store, call);

@@ -45,7 +45,7 @@ final class HistoryCall {
     /**
      * {@return the page that the answer is}
      *
-     * @throws IOException for what is none
+     * @throws IOException if the body is not a history
      */
     static ResourceHistory read(byte[] body, ResourceAddress address) throws IOException {
         AnsweredBundle bundle = AnsweredBundle.read(body);

@@ -57,7 +57,7 @@ final class SearchCall {
      * {@return the page that the answer is}
      *
      * @param sent the parameters of the request
-     * @throws IOException for what is none
+     * @throws IOException if the body is not a page
      */
     static SearchPage read(byte[] body, List<QueryParameter> sent) throws IOException {
         AnsweredBundle bundle = AnsweredBundle.read(body);

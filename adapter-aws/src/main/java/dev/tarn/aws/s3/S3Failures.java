@@ -12,9 +12,9 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * The one place where the SDK's exceptions about S3 become ours.
+ * Translates the SDK's exceptions about S3 into the exceptions of the ports.
  *
- * @param place where S3 is, for people
+ * @param place the service and its location, for messages
  */
 record S3Failures(String place) {
 
@@ -30,7 +30,7 @@ record S3Failures(String place) {
         return new ObjectStoreException(uri, what + ": " + reason(exception), exception);
     }
 
-    /** {@return the failure to reach S3 at all, or to be known there} */
+    /** {@return the failure to reach S3, or to authenticate there} */
     HealthLakeException of(SdkException exception) {
         boolean refused = exception instanceof AwsServiceException said && said.statusCode() < SERVER_FAULT;
         boolean nobody = ConnectionProblem.of(exception, place).kind() == ConnectionProblem.Kind.CREDENTIALS;
@@ -40,7 +40,7 @@ record S3Failures(String place) {
         return failure;
     }
 
-    /** {@return whether S3 knows the caller, and does not let him} */
+    /** {@return whether S3 authenticated the caller, but denied the request} */
     static boolean isKnownButNotAllowed(SdkException exception) {
         return exception instanceof AwsServiceException said
                 && Optional.ofNullable(said.awsErrorDetails())

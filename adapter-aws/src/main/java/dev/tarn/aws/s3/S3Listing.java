@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** The objects below a folder, a page fetched when the one before is used up. S3 gives them in the order of keys. */
+/** Iterates lazily over the objects below a folder, page by page, in the order of their keys. */
 final class S3Listing implements Iterator<StoredObject> {
 
     private final S3Client client;

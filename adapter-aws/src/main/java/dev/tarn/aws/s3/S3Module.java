@@ -10,7 +10,7 @@ public final class S3Module extends AbstractModule {
 
     private final S3Settings settings;
 
-    /** A module that keeps objects in S3 by these settings. */
+    /** A module whose object store uses these settings. */
     public S3Module(S3Settings settings) {
         this.settings = settings;
     }

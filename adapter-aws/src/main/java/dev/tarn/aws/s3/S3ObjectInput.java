@@ -9,7 +9,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /**
- * The bytes of an object as they come. They are counted: over HTTP an end that comes too soon can look like the end.
+ * The bytes of an object, read as a stream. Counts the bytes, because a truncated HTTP body can look like the end of
+ * the object.
  */
 final class S3ObjectInput extends InputStream {
 

@@ -25,8 +25,8 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
 /**
- * S3 as object store. Lists come page by page, objects are read as streams, and what is written appears whole or not
- * at all. Throttling and passing faults are tried again by the SDK.
+ * An object store on S3. Lists page by page, reads objects as streams, and writes atomically: an object appears whole
+ * or not at all. The SDK retries throttled requests and transient faults.
  */
 public final class S3ObjectStore implements ObjectStore, AutoCloseable {
 
@@ -56,8 +56,8 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
                 .region(software.amazon.awssdk.regions.Region.of(region.value()))
                 .credentialsProvider(SdkCredentials.of(settings.credentials()))
                 .forcePathStyle(settings.pathStyle())
-                // What is sent is in memory, so its checksum can go before it. The SDK's chunks, with the checksum
-                // behind them, are lost on servers that stop reading where the object ends.
+                // Chunked encoding off: the body is in memory, so its checksum can precede it. Some servers stop
+                // reading at the end of the object and lose the SDK's trailing checksum.
                 .serviceConfiguration(configuration -> configuration.chunkedEncodingEnabled(false))
                 .httpClient(http);
         settings.connection().applyTo(builder);
@@ -149,7 +149,9 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
         http.close();
     }
 
-    /** A key with a slash at its end marks a folder: some consoles make such objects, no job reads or writes them. */
+    /**
+     * A key that ends with a slash marks a folder: some consoles create such objects; jobs neither read nor write them.
+     */
     static boolean isFolder(S3Uri uri) {
         return uri.key().isEmpty() || uri.key().endsWith("/");
     }

@@ -8,15 +8,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Gathers bytes into parts and sends each when it is full; what is small goes in one piece, at the commit. */
+/**
+ * Multipart upload: buffers bytes and sends each part when it is full. An object smaller than one part is put in one
+ * request at the commit.
+ */
 final class S3ObjectWriter implements ObjectWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(S3ObjectWriter.class);
 
-    /** How big a part is; at S3 at least 5 MiB, but for the last. Two of them at once are in memory. */
+    /**
+     * Bytes of a part; S3 requires at least 5 MiB for every part but the last. Up to two parts are in memory at once.
+     */
     static final int PART = 8 * 1024 * 1024;
 
-    /** How many parts S3 makes an object of. */
+    /** The maximum number of parts of an S3 object. */
     private static final int PARTS = 10_000;
 
     private final S3Upload upload;
@@ -65,7 +70,7 @@ final class S3ObjectWriter implements ObjectWriter {
         closed = true;
     }
 
-    /** Parts that cannot be taken back are of no object, and S3 keeps them until a rule of the bucket removes them. */
+    /** If the abort fails, S3 keeps the orphaned parts until a lifecycle rule of the bucket removes them. */
     @Override
     public void close() {
         if (closed) {

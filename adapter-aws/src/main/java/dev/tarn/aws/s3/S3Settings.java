@@ -11,12 +11,12 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /**
- * Where S3 is, and how to speak to it.
+ * The endpoint of S3 and the options of its client.
  *
- * @param region of the buckets; empty for what the environment says
+ * @param region of the buckets; empty for the region of the environment
  * @param pathStyle whether the bucket is part of the path rather than of the host
- * @param kms whether a job's output is encrypted by the key that the job names, as HealthLake does. Servers that stand
- *     for S3 often know no keys, and refuse
+ * @param kms whether a job's output is encrypted by the key that the job names, as HealthLake does. S3-compatible
+ *     servers often reject keys
  * @param connection endpoint, retries, timeout
  */
 public record S3Settings(
@@ -33,7 +33,7 @@ public record S3Settings(
     }
 
     /**
-     * {@return a server that stands for S3, by the credentials of the environment: buckets in the path, no KMS}
+     * {@return an S3-compatible server, with the credentials of the environment: buckets in the path, no KMS}
      *
      * @throws Invalid for what is not an http or https URL with a host
      */
@@ -62,12 +62,12 @@ public record S3Settings(
         return new S3Settings(region, credentials, pathStyle, value, connection);
     }
 
-    /** {@return this with another way of trying again than the SDK's own} */
+    /** {@return this with another retry strategy than the SDK's default} */
     public S3Settings retrying(RetryStrategy value) {
         return new S3Settings(region, credentials, pathStyle, kms, connection.retrying(value));
     }
 
-    /** {@return this with another patience for one answer; 30 s by default} */
+    /** {@return this with another timeout for one answer; 30 s by default} */
     public S3Settings answeredWithin(Duration value) {
         return new S3Settings(region, credentials, pathStyle, kms, connection.answeredWithin(value));
     }

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
-/** One object on its way into S3: in one piece, or in parts that become an object when the last has come. */
+/** Uploads one object: in one request, or as a multipart upload. */
 final class S3Upload {
 
     private final S3Client client;
@@ -32,7 +32,7 @@ final class S3Upload {
         return uri;
     }
 
-    /** {@return how many parts S3 has} */
+    /** {@return the number of parts sent} */
     int parts() {
         return parts.size();
     }
@@ -51,7 +51,7 @@ final class S3Upload {
         parts.add(CompletedPart.builder().partNumber(number).eTag(tag).build());
     }
 
-    /** Makes one object of the parts. */
+    /** Completes the multipart upload. */
     void complete() {
         client.completeMultipartUpload(request -> request.bucket(uri.bucket())
                 .key(uri.key())
@@ -60,7 +60,7 @@ final class S3Upload {
         uploadId = Optional.empty();
     }
 
-    /** Makes an object in one piece. */
+    /** Puts the object in one request. */
     void put(byte[] whole) {
         PutObjectRequest.Builder request =
                 PutObjectRequest.builder().bucket(uri.bucket()).key(uri.key());
@@ -69,7 +69,7 @@ final class S3Upload {
         client.putObject(request.build(), body(whole));
     }
 
-    /** Takes back the parts that S3 has, if any. */
+    /** Aborts the multipart upload, if it was begun. */
     void abort() {
         uploadId.ifPresent(upload -> client.abortMultipartUpload(
                 request -> request.bucket(uri.bucket()).key(uri.key()).uploadId(upload)));

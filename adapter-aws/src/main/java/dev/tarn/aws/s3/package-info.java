@@ -1,4 +1,4 @@
-/** S3, or what speaks like it, as the object store that jobs read from and write to. */
+/** The object store of jobs on S3, or on an S3-compatible server. */
 @NullMarked
 package dev.tarn.aws.s3;
 

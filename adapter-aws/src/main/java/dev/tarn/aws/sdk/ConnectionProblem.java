@@ -13,7 +13,7 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Why a request had no answer, or none that can be read.
+ * Why a request had no readable answer.
  *
  * @param kind whose fault it is
  * @param sentence what is wrong and what to check, in one line without a full stop
@@ -80,7 +80,7 @@ public record ConnectionProblem(Kind kind, String sentence) {
         return chain.stream().filter(type::isInstance).map(type::cast).findFirst();
     }
 
-    /** The first line of what it says: messages of the SDK and of parsers can be paragraphs. */
+    /** {@return the first line of the message; messages of the SDK and of parsers can be paragraphs} */
     private static String line(Throwable throwable) {
         return Optional.ofNullable(throwable.getMessage())
                 .flatMap(message -> message.lines().findFirst())

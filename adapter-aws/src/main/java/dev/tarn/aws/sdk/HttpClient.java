@@ -8,8 +8,8 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
- * The SDK's client on the JDK's connections, with one fault mended: where a kept connection turns out to be closed while
- * a body is sent, that client throws an {@link UncheckedIOException} past the SDK, which would try again after an
+ * Works around a fault of the SDK's client on the JDK's connections: if a kept-alive connection turns out to be closed
+ * while a body is sent, that client throws an {@link UncheckedIOException}, which the SDK does not retry; it retries an
  * {@link IOException}.
  */
 record HttpClient(SdkHttpClient client) implements SdkHttpClient {

@@ -18,7 +18,7 @@ public final class Regions {
     /**
      * {@return the region that was chosen, or else the one that environment, profile or machine name}
      *
-     * @throws Invalid where none of them names one
+     * @throws Invalid if none of them names one
      */
     public static Region chosenOrOfEnvironment(Optional<Region> chosen) {
         return chosen.orElseGet(() -> of(DefaultAwsRegionProviderChain.builder().build()));
@@ -27,8 +27,8 @@ public final class Regions {
     /**
      * {@return the region that was chosen, or else the one that environment or profile name, or else us-east-1}
      *
-     * <p>For servers that are not AWS's, which seldom care. The machine is not asked: where it is none of AWS's, that
-     * takes seconds.
+     * <p>For servers that are not AWS's, which usually ignore the region. The instance metadata are not queried,
+     * because the query takes seconds outside AWS.
      */
     public static Region chosenOrNearby(Optional<Region> chosen) {
         return chosen.orElseGet(() -> {

@@ -5,8 +5,8 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
- * Credentials that say, when there are none, that it is they who are missing: the SDK has no exception of its own for
- * it. A client that is closed closes its credentials; not these, which others may share.
+ * Credentials that throw a specific exception when they are missing, which the SDK lacks. Closing a client does not
+ * close them, because clients may share them.
  */
 public final class SdkCredentials implements AwsCredentialsProvider {
 

@@ -12,7 +12,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /**
- * How a service of AWS is reached.
+ * The connection settings of an AWS service.
  *
  * @param endpoint instead of AWS's own
  * @param retries instead of the SDK's own
@@ -52,7 +52,7 @@ public record ServiceConnection(Optional<URI> endpoint, Optional<RetryStrategy> 
                 UrlConnectionHttpClient.builder().socketTimeout(timeout).build());
     }
 
-    /** Tells a client's builder of this connection. */
+    /** Applies this connection to a client's builder. */
     public void applyTo(AwsClientBuilder<?, ?> builder) {
         endpoint.ifPresent(builder::endpointOverride);
         retries.ifPresent(strategy -> builder.overrideConfiguration(client -> client.retryStrategy(strategy)));
@@ -64,7 +64,7 @@ public record ServiceConnection(Optional<URI> endpoint, Optional<RetryStrategy> 
         return strategy.useClientDefaults() ? AwsRetryStrategy.addRetryConditions(strategy) : strategy;
     }
 
-    /** {@return for people, the service and where it is: {@code HealthLake at http://localhost:8080}} */
+    /** {@return the service and its location, for messages: {@code HealthLake at http://localhost:8080}} */
     public String place(String service, String region) {
         return service + endpoint.map(uri -> " at " + uri).orElse(" in " + region);
     }

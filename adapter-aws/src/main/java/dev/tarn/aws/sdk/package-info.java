@@ -1,4 +1,4 @@
-/** What HealthLake and S3 have in common because one SDK speaks to both: settings, credentials, trouble on the way. */
+/** What the HealthLake and S3 clients share, since both use the AWS SDK: settings, credentials, connection failures. */
 @NullMarked
 package dev.tarn.aws.sdk;
 
