@@ -12,9 +12,9 @@ final class AwsAdapter {
     private AwsAdapter() {}
 
     /**
-     * {@return what needs the AWS adapter}
+     * {@return the result of {@code opening}, which needs the AWS adapter}
      *
-     * @param setting what the user has asked for, in words
+     * @param setting the setting of the user that needs it, in words
      * @throws BadSettings if the adapter or the AWS SDK is not on the class path
      */
     static <T> T required(String setting, Supplier<T> opening) {

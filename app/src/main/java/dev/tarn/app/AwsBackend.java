@@ -8,7 +8,9 @@ import dev.tarn.ports.admin.Health;
 import dev.tarn.ports.datastore.ListDatastoresRequest;
 import dev.tarn.ports.event.EventFeed;
 
-/** The real HealthLake behind the server, by the credentials of the environment. Loaded only where the settings name it. */
+/**
+ * The real HealthLake behind the server, by the credentials of the environment. Loaded only if the settings name it.
+ */
 final class AwsBackend {
 
     private AwsBackend() {}

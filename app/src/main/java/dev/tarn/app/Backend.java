@@ -5,24 +5,25 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What is behind the server. */
+/** The backend of the server. */
 public sealed interface Backend {
 
-    /** HealthLake on this machine. */
+    /** A local HealthLake. */
     record Local(DataBackend data) implements Backend {}
 
     /**
      * The real HealthLake, by the credentials of the environment.
      *
      * @param endpoint instead of AWS's own
-     * @param region instead of the environment's; for what is asked when the server starts, since callers name theirs
+     * @param region instead of the environment's; used only by the check at start, because each request names its own
+     *     region
      */
     record Aws(Optional<URI> endpoint, Optional<Region> region) implements Backend {}
 
-    /** What the setting may say. */
+    /** The accepted values of the setting. */
     enum Kind {
         LOCAL,
-        /** Local, with the data in memory: short for {@code --data memory}. */
+        /** A local HealthLake with the data in memory: short for {@code --data memory}. */
         MEMORY,
         AWS;
 

@@ -11,17 +11,17 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What is behind a server.
+ * An open backend and its operations.
  *
  * @param healthLakes what it serves
  * @param events what happens in it
  * @param blocking whether a call would block now
  * @param objects where jobs read and write, or a refusal
- * @param reset makes it as new, or refuses; objects stay
- * @param resetAll makes it as new and removes the objects, or refuses
+ * @param reset resets it, or refuses; objects stay
+ * @param resetAll resets it and removes the objects, or refuses
  * @param health whether reads and writes work
  * @param backup writes a backup to a directory, or refuses
- * @param close gives everything back
+ * @param close releases all resources
  */
 record BackendHandle(
         HealthLakes healthLakes,

@@ -2,7 +2,7 @@ package dev.tarn.app;
 
 import java.util.List;
 
-/** Settings that cannot be; it names every one of them. */
+/** Invalid settings; the message lists all of them. */
 public final class BadSettings extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** What the admin routes of the server do. */
+/** The operations of the server's admin routes. */
 record Control(
         Runnable resetting, Runnable resettingAll, Supplier<Health> healthSource, Function<Path, BackupSummary> backups)
         implements ServerControl {

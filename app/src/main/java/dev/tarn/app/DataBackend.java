@@ -5,12 +5,12 @@ import java.nio.file.Path;
 /** Where a local HealthLake keeps data stores, jobs, tags, client tokens and resources. */
 public sealed interface DataBackend {
 
-    /** In memory: quick, and gone with the process. */
+    /** In memory: fast; the data are lost when the process ends. */
     record Memory() implements DataBackend {}
 
     /**
-     * In a database of this directory: what was answered is on disk, and found again at the next start. One process at
-     * a time has it.
+     * In a database in this directory: acknowledged writes are on disk, and are loaded at the next start. Only one
+     * process at a time can open it.
      */
     record Directory(Path path) implements DataBackend {}
 }

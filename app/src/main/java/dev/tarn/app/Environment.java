@@ -29,7 +29,7 @@ record Environment(Map<String, String> variables) {
         }
     }
 
-    /** {@return a sentence for each variable that has another name now} */
+    /** {@return a sentence for each variable that has been renamed} */
     List<String> hints() {
         return given().entrySet().stream()
                 .filter(entry ->
@@ -40,8 +40,8 @@ record Environment(Map<String, String> variables) {
     }
 
     /**
-     * {@return a sentence for each variable that is misspelt, and for a bad level of the log} A variable that resembles
-     * none of Tarn's is left alone: in Kubernetes a service called {@code tarn} sets {@code TARN_SERVICE_HOST} and more.
+     * {@return a sentence for each misspelt variable, and for an invalid log level} A variable that resembles none of
+     * Tarn's is ignored: in Kubernetes a service called {@code tarn} sets {@code TARN_SERVICE_HOST} and more.
      */
     List<String> problems() {
         List<String> known = new ArrayList<>(

@@ -9,16 +9,17 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends the process of the shipped server after an error of the JVM that it cannot recover from: a heap or metaspace that
- * is full, or an internal error. Such an error can stop any thread at any place, so that what is left in memory may be
- * wrong; data on disk are as after {@code kill -9}. An embedded Tarn never does this: its host's JVM is not Tarn's.
+ * Ends the process of the shipped server after an error of the JVM that it cannot recover from: a full heap or
+ * metaspace, or an internal error. Such an error can stop any thread at any point, so the state in memory may be
+ * inconsistent; data on disk are as after {@code kill -9}. An embedded Tarn never does this: its host's JVM is not
+ * Tarn's.
  */
 final class FatalError {
 
-    /** The status with which {@code -XX:+ExitOnOutOfMemoryError} ends a JVM too, but without this line. */
+    /** The exit status, the same as that of {@code -XX:+ExitOnOutOfMemoryError}, which prints no message. */
     static final int STATUS = 3;
 
-    /** How many causes are looked at; a chain can be a ring. */
+    /** The maximum number of causes to inspect, because a chain of causes can be cyclic. */
     private static final int DEEPEST = 20;
 
     private static final byte[] HEAP_FULL =
@@ -30,17 +31,17 @@ final class FatalError {
     private static final byte[] INTERNAL_ERROR =
             line("the Java virtual machine reported an internal error, which follows", "start Tarn again");
 
-    /** Linked before memory is short. */
+    /** Linked early, before memory is short. */
     private static final IntConsumer HALT = Runtime.getRuntime()::halt;
 
     private static final FileOutputStream ERR = new FileOutputStream(FileDescriptor.err);
 
-    /** Heap that is given back when it is full, so that the end itself has some. */
+    /** Reserve of heap, released when the heap is full, so that the process can print its message and exit. */
     private static final AtomicReference<byte @Nullable []> RESERVE = new AtomicReference<>(new byte[64 * 1024]);
 
     private FatalError() {}
 
-    /** Ends the process from now on where a thread ends with such an error. */
+    /** Installs the handler: from now on, a thread that dies of such an error ends the process. */
     static void endProcess() {
         rehearse();
         Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> {
@@ -50,8 +51,8 @@ final class FatalError {
     }
 
     /**
-     * Does once what is done at the end. A JVM makes texts and classes at their first use, which throws again where the
-     * heap is full; such a process would neither work nor end, not even on SIGTERM.
+     * Rehearses the exit. A JVM creates strings and loads classes at their first use, which fails again when the heap
+     * is full; such a process would neither work nor end, not even on SIGTERM.
      */
     private static void rehearse() {
         Throwable example = fatal(new OutOfMemoryError("an example"));
@@ -59,15 +60,15 @@ final class FatalError {
             line(example);
         }
         try {
-            // It is the class by which the JDK halts.
+            // The class that the JDK uses to halt.
             Class.forName("java.lang.Shutdown");
             ERR.write(new byte[0]);
         } catch (ClassNotFoundException | IOException e) {
-            // Then it is made when it is used, from the reserve.
+            // The class is then loaded at its use, from the reserve.
         }
     }
 
-    /** Ends the process where this, or a cause of it, is such an error. */
+    /** Ends the process if the throwable, or one of its causes, is such an error. */
     static void check(@Nullable Throwable thrown) {
         check(thrown, HALT);
     }
@@ -84,7 +85,7 @@ final class FatalError {
         }
     }
 
-    /** {@return the line that is printed} Made before memory is short. */
+    /** {@return the line to print} Built before memory is short. */
     private static byte[] line(String what, String remedy) {
         return ("Tarn ended (status " + STATUS + "): " + what + ". Data in a directory are safe; " + remedy + "."
                         + System.lineSeparator())
@@ -102,7 +103,7 @@ final class FatalError {
         try {
             ERR.write(line(fatal));
         } catch (IOException e) {
-            // Then it ends without a word.
+            // The process then ends without a message.
         }
         if (!(fatal instanceof OutOfMemoryError)) {
             fatal.printStackTrace();
@@ -110,9 +111,9 @@ final class FatalError {
     }
 
     /**
-     * {@return the error, or the cause of it, after which the JVM is not to be relied on any more; null where there is none}
-     * Not fatal are errors that end one task alone: a stack that is too deep, an array longer than any may be, and a lack of
-     * direct memory or of threads, which pass.
+     * {@return the error, or the cause of it, after which the JVM is unreliable; null if there is none} Errors that end
+     * only one task are not fatal: a stack overflow, an array above the size limit, and a temporary lack of direct
+     * memory or threads.
      */
     private static @Nullable Throwable fatal(@Nullable Throwable thrown) {
         Throwable cause = thrown;

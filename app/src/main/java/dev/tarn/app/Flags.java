@@ -15,7 +15,9 @@ import org.apache.commons.cli.ParseException;
 import org.apache.commons.cli.help.HelpFormatter;
 import org.apache.commons.cli.help.TextHelpAppendable;
 
-/** The words that follow {@code serve}. Whatever is wrong with them is kept, to be told with all else that is wrong. */
+/**
+ * Parses the words that follow {@code serve}. Collects problems, so that they are reported together with all others.
+ */
 final class Flags {
 
     private static final Option HELP =
@@ -39,7 +41,7 @@ final class Flags {
         problems.addAll(new StrayWords(words, line.getArgList()).problems());
     }
 
-    /** {@return what these words say} */
+    /** {@return the parsed words} */
     static Flags read(List<String> words) {
         DefaultParser parser = DefaultParser.builder()
                 .setAllowPartialMatching(false)
@@ -54,12 +56,12 @@ final class Flags {
         }
     }
 
-    /** {@return whether help is asked for, and nothing else matters} */
+    /** {@return whether help is requested; everything else is then ignored} */
     boolean wantHelp() {
         return line.hasOption(HELP);
     }
 
-    /** {@return whether the version is asked for, and nothing else matters} */
+    /** {@return whether the version is requested; everything else is then ignored} */
     boolean wantVersion() {
         return line.hasOption(VERSION);
     }
@@ -69,17 +71,17 @@ final class Flags {
         return given;
     }
 
-    /** {@return a sentence for each flag that has another name now} */
+    /** {@return a sentence for each flag that has been renamed} */
     List<String> hints() {
         return hints;
     }
 
-    /** {@return what cannot be, a sentence each} */
+    /** {@return the problems, a sentence each} */
     List<String> problems() {
         return problems;
     }
 
-    /** Writes what there is, for people. */
+    /** Prints the help. */
     static void help(Appendable out) throws IOException {
         HelpFormatter.builder()
                 .setShowSince(false)
@@ -120,7 +122,7 @@ final class Flags {
                 .longOpt(setting.longName())
                 .desc(setting.help() + "\n" + defaultText + "environment variable: " + setting.variable());
         if (!setting.isSwitch()) {
-            // To the parser a value may be missing: it would stop at the first that is, and say nothing of the rest.
+            // Optional for the parser, which would otherwise stop at the first missing value and not report the others.
             option.hasArg().optionalArg(true).argName(setting.shape());
         }
         return option.get();

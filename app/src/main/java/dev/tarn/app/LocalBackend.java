@@ -7,7 +7,7 @@ import dev.tarn.inmemory.LocalHealthLakeBuilder;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** HealthLake on this machine, behind the server. */
+/** A local HealthLake as the server's backend. */
 final class LocalBackend {
 
     private LocalBackend() {}
@@ -28,7 +28,7 @@ final class LocalBackend {
         }
     }
 
-    /** The describe over HTTP waits without a thread; the one behind it must not wait once more. */
+    /** The describe wait is 0 here: over HTTP it waits without a thread, and must not wait twice. */
     private static LocalHealthLakeBuilder lake(Settings settings, DataBackend data) {
         LocalHealthLakeBuilder lake = LocalHealthLake.builder()
                 .pace(settings.pace())

@@ -9,7 +9,7 @@ import java.util.logging.LogRecord;
  */
 public final class LogHandler extends ConsoleHandler {
 
-    /** Made by the JDK. */
+    /** Instantiated by the JDK. */
     public LogHandler() {}
 
     @Override

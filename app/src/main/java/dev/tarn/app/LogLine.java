@@ -8,13 +8,13 @@ import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
 
 /**
- * An event as a line, and what was thrown below it. The JDK's own formatter would try its pattern out with a date when
- * it is made, and load for it the time zones and the language of the machine, while the first caller waits. Public for
- * the JDK, which makes it by its name.
+ * Formats an event as one line, followed by its stack trace. The JDK's own formatter tests its pattern with a date when
+ * it is created, which loads time zones and locale data while the first caller waits. Public because the JDK
+ * instantiates the class by name.
  */
 public final class LogLine extends Formatter {
 
-    /** Made by the JDK. */
+    /** Instantiated by the JDK. */
     public LogLine() {}
 
     @Override

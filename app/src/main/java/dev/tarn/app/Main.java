@@ -22,17 +22,17 @@ public final class Main {
 
     private Main() {}
 
-    /** Runs the command that the arguments name; ends with 0, 1 for a failure, 2 for arguments that cannot be. */
+    /** Runs the command in the arguments. Exit status: 0 for success, 1 for a failure, 2 for invalid arguments. */
     public static void main(String[] args) throws InterruptedException {
         // Guice's default class generation triggers a warning on new JDKs; a child class loader avoids it.
         System.setProperty("guice_custom_class_loading", "CHILD");
-        // Netty would load the whole of Flight Recorder for events of its own, at the first request.
+        // Netty would load all of Flight Recorder for its own events at the first request.
         System.setProperty("io.netty.jfr.enabled", "false");
-        // Vert.x would load its DNS client, which no engine has a use for.
+        // Vert.x would load its DNS client, which no engine uses.
         System.setProperty("vertx.disableDnsResolver", "true");
         FatalError.endProcess();
         System.setProperty("java.util.logging.manager", ServerLog.class.getName());
-        // An engine that has got no server would keep the process alive.
+        // Needed if no server was started: the engine's threads would keep the process alive.
         System.exit(run(List.of(args)));
     }
 
@@ -40,8 +40,8 @@ public final class Main {
         String command = words.isEmpty() ? "--help" : words.get(0);
         switch (command) {
             case "serve" -> {
-                // Before it is known whether there will be a server: to make an engine takes longer than all the rest,
-                // and begins with the log.
+                // Started before the settings are checked: creating an engine takes longer than everything else, and
+                // initializes the log.
                 CompletableFuture<HttpEngine> engine =
                         CompletableFuture.supplyAsync(HttpEngine::beginWarm, Main::aside);
                 return new ServeCommand(System.getenv(), System.out, System.err, engine::join)

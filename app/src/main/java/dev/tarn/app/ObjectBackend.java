@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Where the jobs of a local HealthLake read and write. */
 public sealed interface ObjectBackend {
 
-    /** A directory that stands for S3: {@code s3://bucket/key} is {@code <directory>/bucket/key}. */
+    /** A directory in place of S3: {@code s3://bucket/key} is {@code <directory>/bucket/key}. */
     record Directory(Path path) implements ObjectBackend {}
 
     /**

@@ -3,7 +3,7 @@ package dev.tarn.app;
 import dev.tarn.inmemory.objectstore.DirectoryObjectStore;
 import dev.tarn.ports.objectstore.ObjectStore;
 
-/** Makes the object store that the settings name. */
+/** Opens the object store in the settings. */
 final class ObjectBackends {
 
     /**
@@ -15,7 +15,7 @@ final class ObjectBackends {
 
     private ObjectBackends() {}
 
-    /** {@return the object store; S3 has been asked whether it is there and knows us} */
+    /** {@return the object store; S3 has been checked for reachability and credentials} */
     static Opened open(ObjectBackend backend) {
         return backend instanceof ObjectBackend.S3 s3
                 ? AwsAdapter.required("S3 (--s3)", () -> S3Backend.open(s3))

@@ -22,7 +22,7 @@ record ReadyFile(Path path) {
 
     private static final Pattern CONTENT = Pattern.compile("http://\\S+\\R");
 
-    /** More than the longest URL that a ready file holds; a longer file has another purpose. */
+    /** More than the longest URL that a ready file holds; a longer file is not a ready file. */
     private static final long LONGEST_BYTES = 4_096;
 
     /**
@@ -46,9 +46,9 @@ record ReadyFile(Path path) {
     }
 
     /**
-     * Removes what a server that was killed has left, so that a reader does not take its URL for this server's.
+     * Removes the stale file of a killed server, so that a reader does not use its URL.
      *
-     * @throws IllegalStateException where it cannot be removed
+     * @throws IllegalStateException if it cannot be removed
      */
     void clear() {
         try {
@@ -59,15 +59,15 @@ record ReadyFile(Path path) {
     }
 
     /**
-     * Writes the URL into a file beside it, and renames that.
+     * Writes the URL atomically: into a temporary file beside it, which is then renamed.
      *
-     * @throws IllegalStateException where it cannot be written
+     * @throws IllegalStateException if it cannot be written
      */
     void write(URI url) {
         Path temporary = path.resolveSibling(
                 "." + path.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
-            // Of a process that was killed and had the same number, as the first one of a container has.
+            // Left by a killed process with the same id; in containers, the first process always has id 1.
             Files.deleteIfExists(temporary);
             Files.writeString(temporary, content(url), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
@@ -85,7 +85,7 @@ record ReadyFile(Path path) {
                 Files.deleteIfExists(path);
             }
         } catch (IOException e) {
-            // The process ends; a start with the same flag removes the file.
+            // Ignored, because the process ends; a start with the same flag removes the file.
         }
     }
 
@@ -108,7 +108,10 @@ record ReadyFile(Path path) {
         }
     }
 
-    /** A typing error must not cost a file of the user's. An empty one is accepted, as {@code mktemp} makes it. */
+    /**
+     * Protects other files of the user from a mistyped path. An empty file is accepted, because {@code mktemp} creates
+     * one.
+     */
     private static void requireReplaceable(String text, Path path) {
         try {
             if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)
@@ -128,7 +131,7 @@ record ReadyFile(Path path) {
     }
 
     private static String read(Path file) throws IOException {
-        // Each byte is a character: what other programs have written need not be text.
+        // ISO-8859-1 decodes any byte: a file of another program need not be text.
         return Files.readString(file, StandardCharsets.ISO_8859_1);
     }
 

@@ -5,7 +5,7 @@ import dev.tarn.aws.s3.S3ObjectStore;
 import dev.tarn.aws.s3.S3Settings;
 import dev.tarn.domain.failure.HealthLakeException;
 
-/** Objects in S3, for the jobs of a local HealthLake. Loaded only where the settings name S3. */
+/** Objects in S3, for the jobs of a local HealthLake. Loaded only if the settings name S3. */
 final class S3Backend {
 
     private S3Backend() {}

@@ -5,7 +5,9 @@ import dev.tarn.domain.account.Region;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** What the texts of {@code --account} and {@code --region} mean; bad ones are refused as {@link SettingTexts} does. */
+/**
+ * Parses the values of {@code --account} and {@code --region}; invalid ones are rejected as {@link SettingTexts} does.
+ */
 final class ScopeTexts {
 
     /**

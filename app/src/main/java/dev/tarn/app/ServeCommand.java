@@ -26,7 +26,7 @@ final class ServeCommand {
     /**
      * The command.
      *
-     * @param engine asked for once the settings are known to be right; by then there is a log
+     * @param engine called once the settings are valid; the log is initialized by then
      */
     ServeCommand(Map<String, String> environment, PrintStream out, PrintStream err, Supplier<HttpEngine> engine) {
         this.environment = new Environment(environment);
@@ -35,7 +35,7 @@ final class ServeCommand {
         this.engine = engine;
     }
 
-    /** {@return the status with which the process is to end, once it is to end} */
+    /** {@return the exit status, when the process is to end} */
     int run(List<String> words) throws InterruptedException {
         try {
             Flags flags = Flags.read(words);

@@ -9,20 +9,20 @@ import java.util.logging.LogManager;
 import java.util.logging.Logger;
 
 /**
- * How the server that is shipped logs: one line an event, on standard error, since standard output is for the
- * lines that say that it is ready. It is the JDK's own log, which takes no time before there is something to say. Public for
- * the JDK, which makes it by its name.
+ * The log of the shipped server: one line for each event, on standard error, because standard output has the ready
+ * message. It uses the JDK's own log, which is initialized only with the first event. Public because the JDK
+ * instantiates the class by name.
  */
 public final class ServerLog extends LogManager {
 
-    /** Sets the level. */
+    /** The environment variable that sets the level. */
     static final String VARIABLE = "TARN_LOG";
 
-    /** From the levels that people know to those of the JDK. */
+    /** Maps common level names to those of the JDK. */
     private static final Map<String, String> LEVELS = Map.of(
             "TRACE", "FINEST", "DEBUG", "FINE", "INFO", "INFO", "WARN", "WARNING", "ERROR", "SEVERE", "OFF", "OFF");
 
-    /** Made by the JDK. */
+    /** Instantiated by the JDK. */
     public ServerLog() {}
 
     /** Opens the log unless it is already open: the JDK opens no handlers once shutdown has begun. */
@@ -64,7 +64,7 @@ public final class ServerLog extends LogManager {
         return LEVELS.containsKey(word.toUpperCase(Locale.ROOT));
     }
 
-    /** A bad level is refused with all other bad settings; until then the log has its default. */
+    /** An invalid level is reported with all other invalid settings; until then the log has its default. */
     private static String level(String word) {
         return LEVELS.getOrDefault(word.toUpperCase(Locale.ROOT), "INFO");
     }

@@ -47,7 +47,7 @@ public enum Setting {
             "the region where a request names none; with --backend aws the environment's is used"),
     READY_FILE("", "FILE", "holds the URL of the server while it answers, for programs that wait for it");
 
-    /** What the environment variables of all settings begin with. */
+    /** The prefix of all environment variables. */
     static final String VARIABLE_PREFIX = "TARN_";
 
     private final String defaultValue;
@@ -79,12 +79,12 @@ public enum Setting {
         return name.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** {@return the flag that it had before, without its dashes; it is still read} */
+    /** {@return the former name of the flag, without its dashes; it is still accepted} */
     Optional<String> formerLongName() {
         return formerName().map(Setting::longName);
     }
 
-    /** {@return the environment variable that it had before; it is still read} */
+    /** {@return the former environment variable; it is still accepted} */
     Optional<String> formerVariable() {
         return formerName().map(name -> VARIABLE_PREFIX + name);
     }
@@ -103,17 +103,17 @@ public enum Setting {
         return defaultValue;
     }
 
-    /** {@return whether the flag stands alone, and the variable says true or false} */
+    /** {@return whether the flag takes no value, and the variable is true or false} */
     boolean isSwitch() {
         return shape.isEmpty();
     }
 
-    /** {@return what the value looks like, for help: {@code PORT}} */
+    /** {@return the placeholder of the value in the help: {@code PORT}} */
     String shape() {
         return shape;
     }
 
-    /** {@return what it is for, for help} */
+    /** {@return the description in the help} */
     String help() {
         return help;
     }

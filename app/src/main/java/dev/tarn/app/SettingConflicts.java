@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Which settings go together. One that would be passed over in silence is a misunderstanding; better to hear of it when
- * the server starts.
+ * Rejects conflicting settings. A setting that would be ignored silently is a misunderstanding, so it is reported at
+ * start.
  */
 final class SettingConflicts {
 
@@ -21,7 +21,7 @@ final class SettingConflicts {
         this.problems = problems;
     }
 
-    /** Refuses every setting that has no effect with this backend. */
+    /** Rejects every setting that has no effect with this backend. */
     void check(Backend.Kind kind, boolean s3) {
         switch (kind) {
             case LOCAL -> local("local", s3);
@@ -51,14 +51,17 @@ final class SettingConflicts {
         }
     }
 
-    /** Refuses a recovery of data that are in memory: none of them are left. */
+    /** Rejects a recovery of data in memory, which do not survive the process. */
     void checkRecovery(DataBackend data) {
         if (data instanceof DataBackend.Memory) {
             refuse("the data are in memory; leave it out, or name the directory with --data", Setting.RECOVER);
         }
     }
 
-    /** Refuses data where jobs would find it as an object, and write beside it. Symbolic links are followed. */
+    /**
+     * Rejects a data directory inside the directory of the objects, where jobs would read it and write into it.
+     * Symbolic links are followed.
+     */
     void check(DataBackend data, Path objects) {
         if (data instanceof DataBackend.Directory directory && RealPaths.isInside(directory.path(), objects)) {
             String source = Optional.ofNullable(given.get(Setting.DATA))

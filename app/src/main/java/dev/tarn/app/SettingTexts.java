@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What the texts of settings mean; each refuses what it cannot be with an IllegalArgumentException that teaches. */
+/** Parses the values of settings; throws an IllegalArgumentException whose message says what is accepted. */
 final class SettingTexts {
 
-    /** The word for data that is kept nowhere; a directory of that name is {@code ./memory}. */
+    /** The value for data in memory; a directory of that name is {@code ./memory}. */
     static final String MEMORY = "memory";
 
     private static final int LAST_PORT = 65_535;
@@ -35,7 +35,7 @@ final class SettingTexts {
         return text;
     }
 
-    /** {@return names and addresses, without ports, of a list with commas} */
+    /** {@return the names and addresses, without ports, in a comma-separated list} */
     static List<String> hosts(String text) {
         List<String> hosts = Stream.of(text.split(",", -1)).map(String::strip).toList();
         for (String host : hosts) {
@@ -55,7 +55,7 @@ final class SettingTexts {
                 return port;
             }
         } catch (NumberFormatException e) {
-            // falls through to the one message that says what would be right
+            // Falls through to the message that says what is accepted.
         }
         throw new IllegalArgumentException("'" + text + "' is not a port: use 1 to 65535, or 0 for any that is free");
     }
@@ -111,7 +111,7 @@ final class SettingTexts {
                 return url;
             }
         } catch (URISyntaxException e) {
-            // falls through to the one message that says what would be right
+            // Falls through to the message that says what is accepted.
         }
         throw new IllegalArgumentException("'" + text + "' is not the URL of a server: use http://HOST:PORT");
     }

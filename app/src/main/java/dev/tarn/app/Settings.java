@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a server runs.
+ * The settings of a server.
  *
  * @param host the address to listen on
  * @param port the port, 0 for any that is free
- * @param backend what is behind
+ * @param backend the backend
  * @param objects where jobs read and write, unless AWS is behind
  * @param pace how long things take, unless AWS is behind
  * @param describeWait how long the describe of a running job waits for its end, unless AWS is behind
@@ -70,7 +70,7 @@ public record Settings(
                 allowedHosts);
     }
 
-    /** {@return this with something else behind} */
+    /** {@return this with another backend} */
     public Settings backend(Backend value) {
         return new Settings(
                 host,
@@ -87,7 +87,7 @@ public record Settings(
                 allowedHosts);
     }
 
-    /** {@return this with HealthLake on this machine behind, its data in this directory and kept there} */
+    /** {@return this with a local HealthLake that keeps its data in this directory} */
     public Settings data(Path directory) {
         return backend(new Backend.Local(new DataBackend.Directory(directory)));
     }
@@ -177,7 +177,9 @@ public record Settings(
         return new Scope(account, region);
     }
 
-    /** Read once, since a test that starts a server would wait for it each time. */
+    /**
+     * Lazy holder: the defaults are computed once, because a test that starts a server would wait for them each time.
+     */
     private static final class Defaults {
         private static final Settings READ = SettingsReader.read(Map.of());
     }

@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads settings from texts, and reports all that is wrong with them at once. */
+/** Parses settings, and reports all problems at once. */
 final class SettingsReader {
 
-    /** A text, and where it came from: {@code --port} or {@code TARN_PORT}. */
+    /** A value and its source: {@code --port} or {@code TARN_PORT}. */
     record Given(String source, String text) {}
 
     /**
-     * What a command line asks for.
+     * A parsed command line.
      *
      * @param settings of the server
      * @param readyFile of the process
@@ -39,17 +39,17 @@ final class SettingsReader {
     /**
      * {@return the settings; the default for each that is not given}
      *
-     * @throws BadSettings that names every one that cannot be
+     * @throws BadSettings that lists every invalid setting
      */
     static Settings read(Map<Setting, Given> given) {
         return command(given, List.of()).settings();
     }
 
     /**
-     * {@return what is asked for; the default for each setting that is not given}
+     * {@return the command; the default for each setting that is not given}
      *
-     * @param known what was wrong before the settings were looked at
-     * @throws BadSettings that names every problem, these and those of the settings
+     * @param known the problems found before the settings are parsed
+     * @throws BadSettings that lists every problem, these and those of the settings
      */
     static Command command(Map<Setting, Given> given, List<String> known) {
         return new SettingsReader(given, known).read();

@@ -11,8 +11,8 @@ final class Spelling {
     private Spelling() {}
 
     /**
-     * {@return the one of the known words that is nearest, where one is near: at most one edit away for each three
-     * letters, or the only one that begins with the word} Case does not count.
+     * {@return the nearest known word, if one is close: at most one edit for every three letters, or the only one with
+     * this prefix} Ignores case.
      */
     static Optional<String> nearest(String word, Collection<String> known) {
         String given = word.toLowerCase(Locale.ROOT);

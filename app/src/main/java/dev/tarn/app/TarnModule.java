@@ -15,9 +15,10 @@ import dev.tarn.ports.HealthLakes;
 import dev.tarn.ports.event.EventFeed;
 
 /**
- * What a server is put together from. There is one injector for all servers, since making one takes as long as starting
- * a server; its scope is the start of one, on the thread that starts it, with that server's {@link Parts} as seed. And it
- * binds functions, in a class of few methods: Guice asks every method of a module and of its parents for annotations.
+ * The Guice module that assembles a server. All servers share one injector, because creating one takes as long as
+ * starting a server; its scope is one server start, on the starting thread, seeded with that server's {@link Parts}. It
+ * binds functions, in a class of few methods, because Guice scans every method of a module and of its parents for
+ * annotations.
  */
 final class TarnModule implements Module {
 
@@ -38,7 +39,7 @@ final class TarnModule implements Module {
     /**
      * The parts of one server.
      *
-     * @param behind open; Guice would log what goes wrong with it, and wrap it
+     * @param behind already open; if Guice opened it, Guice would log and wrap its failures
      */
     record Parts(Settings settings, BackendHandle behind, HttpEngine engine) {
 

@@ -39,7 +39,7 @@ public final class TarnServer implements AutoCloseable {
     /**
      * Starts a server; it answers when this returns.
      *
-     * @throws RuntimeException where it cannot listen, with what to try
+     * @throws RuntimeException if it cannot listen, with what to try
      */
     public static TarnServer start(Settings settings) {
         return start(settings, event -> {}, HttpEngine.begin());
@@ -48,7 +48,7 @@ public final class TarnServer implements AutoCloseable {
     /**
      * Starts a server.
      *
-     * @param engine begun for it; the server's from now on, whatever happens
+     * @param engine being created for this server, which now owns it and closes it also on failure
      */
     static TarnServer start(Settings settings, Consumer<HealthLakeEvent> listener, HttpEngine engine) {
         try {
@@ -83,7 +83,7 @@ public final class TarnServer implements AutoCloseable {
                 : LocalBackend.open(settings, ((Backend.Local) settings.backend()).data(), listener);
     }
 
-    /** {@return where it is to be reached: {@code http://127.0.0.1:8080}} */
+    /** {@return the base URL: {@code http://127.0.0.1:8080}} */
     public URI url() {
         return server.url();
     }
@@ -94,28 +94,28 @@ public final class TarnServer implements AutoCloseable {
     }
 
     /**
-     * {@return where jobs read and write}
+     * {@return the object store of the jobs}
      *
-     * @throws Unsupported where AWS is behind
+     * @throws Unsupported if AWS is behind
      */
     public ObjectStore objects() {
         return behind.objects().get();
     }
 
     /**
-     * Forgets every data store, job, tag and client token; objects stay.
+     * Removes every data store, job, tag and client token; objects stay.
      *
-     * @throws Unsupported where AWS is behind
+     * @throws Unsupported if AWS is behind
      */
     public void reset() {
         behind.reset().run();
     }
 
     /**
-     * Forgets everything as {@link #reset} does, and removes every object: everything in the directory of the objects.
-     * Symbolic links are removed and not followed. No job writes an object afterwards that began before.
+     * Removes everything that {@link #reset} does, and every object: everything in the directory of the objects.
+     * Symbolic links are removed and not followed. A job that began before writes no object afterwards.
      *
-     * @throws Unsupported where the objects are in S3, or AWS is behind; nothing was reset
+     * @throws Unsupported if the objects are in S3, or AWS is behind; nothing was reset
      */
     public void resetAll() {
         behind.resetAll().run();
@@ -127,18 +127,18 @@ public final class TarnServer implements AutoCloseable {
     }
 
     /**
-     * Writes a copy of all data to a directory while requests are served, as {@code POST /_tarn/backup}. A server can be
-     * started on it. It has every write that was answered before this call; objects are not in it.
+     * Writes a copy of all data to a directory while requests are served, as {@code POST /_tarn/backup}. A server can
+     * be started on the copy. It contains every write that was acknowledged before this call, but no objects.
      *
-     * @param directory must not exist or be empty; it appears whole or not at all
-     * @throws Unsupported where data is in memory, or AWS is behind
-     * @throws dev.tarn.domain.failure.HealthLakeException where it could not be written, with the reason
+     * @param directory must not exist or be empty; it is created atomically
+     * @throws Unsupported if data is in memory, or AWS is behind
+     * @throws dev.tarn.domain.failure.HealthLakeException if it could not be written, with the reason
      */
     public BackupSummary backup(Path directory) {
         return behind.backup().apply(directory);
     }
 
-    /** Takes no more connections, lets running requests end, stops jobs, and gives everything back. Once. */
+    /** Stops accepting connections, waits for running requests, stops jobs, and releases all resources. Idempotent. */
     @Override
     public synchronized void close() {
         if (!closed) {

@@ -62,7 +62,7 @@ final class Terminal implements Consumer<HealthLakeEvent> {
         };
     }
 
-    /** From JDK 22 on there is a console also without a terminal, and a method that tells. */
+    /** From JDK 22 on, a console exists also without a terminal, and a method distinguishes the two. */
     private static boolean isInteractive(@Nullable Console console) {
         if (console == null) {
             return false;

@@ -2,7 +2,7 @@ package dev.tarn.app;
 
 import java.util.Optional;
 
-/** Which Tarn this is. */
+/** The version of Tarn. */
 final class Version {
 
     private Version() {}
