@@ -1,6 +1,6 @@
 package dev.tarn.domain.account;
 
-/** Where data stores live: those of one account and region never see those of another. */
+/** The account and region of a data store. Data stores of different scopes are isolated from each other. */
 public record Scope(AccountId account, Region region) {
 
     /** {@return the scope of this account and region} */

@@ -1,4 +1,4 @@
-/** Who owns what: account, region, partition. */
+/** The owner of data stores: account, region, partition. */
 @NullMarked
 package dev.tarn.domain.account;
 

@@ -2,5 +2,5 @@ package dev.tarn.domain.datastore;
 
 import java.util.Optional;
 
-/** Whether SQL analytics are wanted; Tarn keeps and echoes it, and runs none. */
+/** Whether SQL analytics are enabled; Tarn stores and returns the value, but runs none. */
 public record AnalyticsConfiguration(Optional<AnalyticsStatus> status) {}

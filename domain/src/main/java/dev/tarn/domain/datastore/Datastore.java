@@ -16,11 +16,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A FHIR data store, as {@code DescribeFHIRDatastore} shows it. It changes only by its verbs; each returns the next
- * value, or refuses with a {@link Conflict} that says what would be possible.
+ * A FHIR data store, as {@code DescribeFHIRDatastore} shows it. Immutable: each transition method returns the next
+ * value, or throws a {@link Conflict} that lists the possible transitions.
  *
- * @param createdAt when creation was asked for, in milliseconds
- * @param endpoint where its FHIR API is; empty where nothing serves it
+ * @param createdAt when creation was requested, in milliseconds
+ * @param endpoint the URL of its FHIR API; empty if none is served
  */
 public record Datastore(
         DatastoreArn arn,
@@ -30,7 +30,7 @@ public record Datastore(
         Optional<URI> endpoint,
         DatastoreState state) {
 
-    /** {@return a store whose creation has just been asked for} */
+    /** {@return a store whose creation has just been requested} */
     public static Datastore requested(
             DatastoreArn arn, Optional<DatastoreName> name, DatastoreConfiguration configuration, Instant at) {
         return new Datastore(
@@ -55,7 +55,7 @@ public record Datastore(
         return moved(new Failed(CREATE_FAILED, cause));
     }
 
-    /** An update was asked for. */
+    /** An update was requested. */
     public Datastore updateRequested() {
         return moved(new Standing(UPDATING));
     }
@@ -65,7 +65,7 @@ public record Datastore(
         return moved(new Failed(UPDATE_FAILED, cause));
     }
 
-    /** Deletion was asked for. */
+    /** Deletion was requested. */
     public Datastore deletionRequested() {
         return moved(new Leaving(DELETING, Optional.empty()));
     }

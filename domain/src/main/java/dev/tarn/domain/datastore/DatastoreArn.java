@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 public record DatastoreArn(String partition, Region region, AccountId account, DatastoreId datastoreId) {
 
-    /** The model's shape {@code DatastoreArn}; it says less than HealthLake keeps to. */
+    /** The model's shape {@code DatastoreArn}, which is laxer than HealthLake's own ARNs. */
     public static final TextRule RULE = TextRule.of(
             "DatastoreArn",
             0,
@@ -35,9 +35,9 @@ public record DatastoreArn(String partition, Region region, AccountId account, D
     }
 
     /**
-     * {@return the ARN that the text says}
+     * {@return the parsed ARN}
      *
-     * @throws Invalid where it is not the ARN of a data store
+     * @throws Invalid if it is not the ARN of a data store
      */
     public static DatastoreArn parse(String text) {
         Matcher parts = PARTS.matcher(text);

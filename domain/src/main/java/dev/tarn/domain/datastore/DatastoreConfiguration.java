@@ -2,7 +2,7 @@ package dev.tarn.domain.datastore;
 
 import java.util.Optional;
 
-/** What a data store was told when it was made, beside its name. */
+/** The configuration of a data store at its creation, except its name. */
 public record DatastoreConfiguration(
         FhirVersion typeVersion,
         SseConfiguration sse,

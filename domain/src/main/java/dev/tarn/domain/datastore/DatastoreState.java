@@ -36,7 +36,7 @@ public sealed interface DatastoreState {
         return Optional.empty();
     }
 
-    /** A store that comes, serves or changes; nothing more to know. */
+    /** A store in a status that has no further facts. */
     record Standing(DatastoreStatus status) implements DatastoreState {
         public static final Set<DatastoreStatus> STATUSES = Set.of(CREATING, ACTIVE, UPDATING);
 
@@ -59,7 +59,10 @@ public sealed interface DatastoreState {
         }
     }
 
-    /** A store that goes or has gone; HealthLake may say why the going is hard ({@code control-plane.md} 4.2). */
+    /**
+     * A store that is being deleted or is DELETED; HealthLake may report why the deletion is delayed ({@code
+     * control-plane.md} 4.2).
+     */
     record Leaving(DatastoreStatus status, Optional<ErrorCause> cause) implements DatastoreState {
         public static final Set<DatastoreStatus> STATUSES = Set.of(DELETING, DELETED);
 

@@ -3,7 +3,7 @@ package dev.tarn.domain.datastore;
 import dev.tarn.domain.lifecycle.Lifecycle;
 import dev.tarn.domain.rule.WireEnum;
 
-/** Where in its life a data store is ({@code control-plane.md} 1.3, 4.2). */
+/** The status of a data store in its lifecycle ({@code control-plane.md} 1.3, 4.2). */
 public enum DatastoreStatus {
     CREATING,
     ACTIVE,

@@ -2,7 +2,7 @@ package dev.tarn.domain.datastore;
 
 import dev.tarn.domain.rule.WireEnum;
 
-/** Whether it helps to try again. */
+/** Whether a retry can succeed. */
 public enum ErrorCategory {
     RETRYABLE_ERROR,
     NON_RETRYABLE_ERROR;

@@ -16,7 +16,7 @@ public record ErrorCause(Optional<String> errorMessage, Optional<ErrorCategory> 
         errorMessage.ifPresent(MESSAGE::check);
     }
 
-    /** {@return a cause with these words} */
+    /** {@return a cause with this message} */
     public static ErrorCause of(String message, ErrorCategory category) {
         return new ErrorCause(Optional.of(message), Optional.of(category));
     }

@@ -6,14 +6,14 @@ import dev.tarn.domain.failure.Violation;
 import java.util.List;
 import java.util.Optional;
 
-/** Who vouches for the callers of a data store's FHIR endpoint ({@code data-plane.md} 4.2). */
+/** The identity provider of a data store's FHIR endpoint ({@code data-plane.md} 4.2). */
 public record IdentityProviderConfiguration(
         AuthorizationStrategy authorizationStrategy,
         boolean fineGrainedAuthorizationEnabled,
         Optional<SmartMetadata> metadata,
         Optional<LambdaArn> idpLambdaArn) {
 
-    /** What a store has that was given nothing. */
+    /** The default of a store. */
     public static final IdentityProviderConfiguration AWS_AUTH = new IdentityProviderConfiguration(
             AuthorizationStrategy.AWS_AUTH, false, Optional.empty(), Optional.empty());
 

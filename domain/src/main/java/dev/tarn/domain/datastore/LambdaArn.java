@@ -2,7 +2,7 @@ package dev.tarn.domain.datastore;
 
 import dev.tarn.domain.rule.TextRule;
 
-/** The ARN of the Lambda function that a SMART on FHIR store asks about a token. */
+/** The ARN of the Lambda function that validates tokens for a SMART on FHIR store. */
 public record LambdaArn(String value) {
 
     /** The model's shape {@code LambdaArn}. */

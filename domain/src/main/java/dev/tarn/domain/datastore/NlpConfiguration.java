@@ -2,5 +2,5 @@ package dev.tarn.domain.datastore;
 
 import java.util.Optional;
 
-/** Whether natural language processing is wanted; Tarn keeps and echoes it, and runs none. */
+/** Whether natural language processing is enabled; Tarn stores and returns the value, but runs none. */
 public record NlpConfiguration(Optional<NlpStatus> status) {}

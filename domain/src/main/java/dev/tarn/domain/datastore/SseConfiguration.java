@@ -9,7 +9,7 @@ import java.util.Optional;
 /** How a data store is encrypted; fixed when it is created ({@code control-plane.md} 1.5). */
 public record SseConfiguration(CmkType cmkType, Optional<EncryptionKeyId> kmsKeyId) {
 
-    /** What a store has that was given nothing: a key that AWS owns. */
+    /** The default of a store: a key that AWS owns. */
     public static final SseConfiguration AWS_OWNED = new SseConfiguration(CmkType.AWS_OWNED_KMS_KEY, Optional.empty());
 
     public SseConfiguration {

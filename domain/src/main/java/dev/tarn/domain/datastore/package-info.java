@@ -1,4 +1,4 @@
-/** What a data store is, and how it may change. */
+/** Data stores and their lifecycle. */
 @NullMarked
 package dev.tarn.domain.datastore;
 

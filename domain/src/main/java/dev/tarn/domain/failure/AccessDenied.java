@@ -1,6 +1,6 @@
 package dev.tarn.domain.failure;
 
-/** The caller may not do that. */
+/** The caller is not allowed to do this. */
 public final class AccessDenied extends HealthLakeException {
 
     private static final long serialVersionUID = 1L;

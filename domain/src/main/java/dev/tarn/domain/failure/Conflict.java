@@ -3,12 +3,12 @@ package dev.tarn.domain.failure;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
-/** A thing is in a status that does not allow what was asked. */
+/** The status of the target does not allow the request. */
 public final class Conflict extends HealthLakeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** A move that the lifecycle does not have; the message says which it has. */
+    /** A transition that the lifecycle does not have; the message lists the possible ones. */
     public Conflict(String subject, Enum<?> from, Enum<?> to, Collection<? extends Enum<?>> possible) {
         this(subject + " is " + from + " and cannot become " + to + "; " + possibilities(possible));
     }

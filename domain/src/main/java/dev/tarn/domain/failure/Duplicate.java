@@ -2,7 +2,7 @@ package dev.tarn.domain.failure;
 
 import java.util.Optional;
 
-/** A create whose idempotency key has made a resource before ({@code data-plane.md} 3.2). */
+/** A create whose idempotency key has been used before ({@code data-plane.md} 3.2). */
 public final class Duplicate extends HealthLakeException {
 
     private static final long serialVersionUID = 1L;
@@ -30,7 +30,7 @@ public final class Duplicate extends HealthLakeException {
         return new Duplicate(message, original);
     }
 
-    /** {@return the resource that the key has made, as a relative reference; empty where only words are known} */
+    /** {@return the resource created with the key, as a relative reference; empty if only the message is known} */
     public Optional<String> original() {
         return original;
     }

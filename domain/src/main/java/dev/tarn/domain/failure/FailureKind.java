@@ -1,26 +1,26 @@
 package dev.tarn.domain.failure;
 
-/** What kind of failure it is; a wire's translator switches over it. */
+/** The kind of a failure; each wire protocol's translator switches over it. */
 public enum FailureKind {
     /** The request is wrong; the same request will fail again. */
     INVALID,
-    /** The caller may not. */
+    /** The caller is not allowed to do this. */
     ACCESS_DENIED,
-    /** There is no such thing, or no longer. */
+    /** The target does not exist, or no longer exists. */
     NOT_FOUND,
     /** The resource was there and has been deleted. */
     GONE,
-    /** The thing is in a state that does not allow it. */
+    /** The status of the target does not allow the request. */
     CONFLICT,
-    /** The same write, by its idempotency key, has been done before. */
+    /** A write with the same idempotency key has been done before. */
     DUPLICATE,
-    /** The resource is not in the version, or the state, that the caller made a condition. */
+    /** The resource does not satisfy the precondition of the request. */
     PRECONDITION_FAILED,
-    /** The request is well-formed, and cannot be applied to what is there. */
+    /** The request is well-formed, but cannot be applied to the current state. */
     UNPROCESSABLE,
-    /** Too much at once; later it may succeed. */
+    /** Too many requests; a retry may succeed. */
     THROTTLED,
-    /** No memory or thread is free for the request, which was not begun; later it may succeed. */
+    /** No memory or thread is available, and the request was not begun; a retry may succeed. */
     OVERLOADED,
     /** The memory budget or the disk is full; writes are rejected until there is room. */
     INSUFFICIENT_STORAGE,
@@ -28,10 +28,10 @@ public enum FailureKind {
     FAILED_DEPENDENCY,
     /** HealthLake itself failed. */
     INTERNAL,
-    /** HealthLake could not be reached, or did not answer to the end. */
+    /** HealthLake could not be reached, or its answer was cut off. */
     UNREACHABLE,
-    /** What was answered cannot be true: an unknown status, a store that moved backwards. */
+    /** An impossible answer: an unknown status, or a state that moved backwards. */
     BROKEN_PROMISE,
-    /** This implementation cannot do that. */
+    /** This implementation does not support the request. */
     UNSUPPORTED
 }

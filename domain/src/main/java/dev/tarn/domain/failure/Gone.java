@@ -1,6 +1,6 @@
 package dev.tarn.domain.failure;
 
-/** A resource that was deleted; its history still tells of it. */
+/** The resource was deleted; its history still exists. */
 public final class Gone extends HealthLakeException {
 
     private static final long serialVersionUID = 1L;

@@ -3,8 +3,8 @@ package dev.tarn.domain.failure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every failure that a HealthLake port reports. Each subclass makes its message from facts; one that crossed a wire
- * brings its message along.
+ * Every failure that a HealthLake port reports. Each subclass builds its message from facts; a failure received over a
+ * wire keeps its original message.
  */
 public abstract sealed class HealthLakeException extends RuntimeException
         permits AccessDenied,

@@ -7,7 +7,7 @@ public final class Internal extends HealthLakeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** A failure with these words, and what brought it about where that is known. */
+    /** A failure with this message, and its cause if known. */
     public Internal(String message, @Nullable Throwable cause) {
         super(FailureKind.INTERNAL, message, cause);
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A request that breaks rules. It carries every violation that was found; the message shows at most ten of them, in
+ * A request that violates constraints. It carries every violation found; the message shows at most ten of them, in
  * HealthLake's words ({@code decisions.md} D4).
  */
 public final class Invalid extends HealthLakeException {
@@ -23,13 +23,13 @@ public final class Invalid extends HealthLakeException {
         this.violations = List.copyOf(violations);
     }
 
-    /** A request that is wrong in a way no single member shows. */
+    /** A request whose fault cannot be attributed to a single member. */
     public Invalid(String message) {
         super(FailureKind.INVALID, message);
         this.violations = List.of();
     }
 
-    /** {@return the violations; empty where the message says it all} */
+    /** {@return the violations; empty if the message is complete without them} */
     public List<Violation> violations() {
         return violations;
     }

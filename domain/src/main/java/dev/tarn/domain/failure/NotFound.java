@@ -1,6 +1,6 @@
 package dev.tarn.domain.failure;
 
-/** There is no such thing, or no longer. */
+/** The target does not exist, or no longer exists. */
 public final class NotFound extends HealthLakeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,6 +1,6 @@
 package dev.tarn.domain.failure;
 
-/** The server has no capacity for the request now, and has not begun it; later the same request may succeed. */
+/** The server has no capacity for the request and has not begun it; a retry may succeed. */
 public final class Overloaded extends HealthLakeException {
 
     private static final long serialVersionUID = 1L;

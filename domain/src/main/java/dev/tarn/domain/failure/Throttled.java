@@ -1,6 +1,6 @@
 package dev.tarn.domain.failure;
 
-/** Too much at once; later the same request may succeed. */
+/** Too many requests; a retry may succeed. */
 public final class Throttled extends HealthLakeException {
 
     private static final long serialVersionUID = 1L;

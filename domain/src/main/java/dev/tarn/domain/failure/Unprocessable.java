@@ -1,6 +1,9 @@
 package dev.tarn.domain.failure;
 
-/** What was asked is well-formed and cannot be done to what is there: a patch that does not fit, a bundle too large. */
+/**
+ * A well-formed request that cannot be applied to the current state: a patch that does not fit, a bundle that is too
+ * large.
+ */
 public final class Unprocessable extends HealthLakeException {
 
     private static final long serialVersionUID = 1L;

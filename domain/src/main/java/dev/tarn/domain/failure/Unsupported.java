@@ -1,6 +1,6 @@
 package dev.tarn.domain.failure;
 
-/** This implementation of the port cannot do that; the message says what can. */
+/** This implementation of the port does not support the request; the message says what it supports. */
 public final class Unsupported extends HealthLakeException {
 
     private static final long serialVersionUID = 1L;

@@ -3,10 +3,10 @@ package dev.tarn.domain.failure;
 import java.util.Optional;
 
 /**
- * One member that breaks one constraint.
+ * One member that violates one constraint.
  *
  * @param path where: lower camel case, {@code .} between levels, list items as {@code tags.1.member.key}
- * @param value what was given; empty where nothing was
+ * @param value the given value; empty if absent
  */
 public record Violation(String path, Optional<String> value, Constraint constraint) {
 

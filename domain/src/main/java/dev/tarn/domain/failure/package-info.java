@@ -1,4 +1,4 @@
-/** Everything that a HealthLake can refuse or fail to do. */
+/** The failures of HealthLake's operations. */
 @NullMarked
 package dev.tarn.domain.failure;
 

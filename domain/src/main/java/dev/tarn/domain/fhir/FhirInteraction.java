@@ -1,6 +1,6 @@
 package dev.tarn.domain.fhir;
 
-/** What FHIR REST can do to resources of a type ({@code data-plane.md} 3.2). */
+/** The FHIR REST interactions with resources of a type ({@code data-plane.md} 3.2). */
 public enum FhirInteraction {
     CREATE("create"),
     READ("read"),

@@ -10,7 +10,7 @@ public record ImportJob(
         JobTicket ticket, S3Uri input, ValidationLevel validationLevel, JobState state, JobProgressReport progress)
         implements Job<ImportJob> {
 
-    /** {@return a job that has just been asked for} */
+    /** {@return a job that has just been requested} */
     public static ImportJob requested(JobTicket ticket, S3Uri input, ValidationLevel validationLevel) {
         return new ImportJob(
                 ticket,
@@ -30,7 +30,7 @@ public record ImportJob(
         return new ImportJob(ticket, input, validationLevel, next, progress);
     }
 
-    /** {@return the job, this far} */
+    /** {@return the job with this progress} */
     public ImportJob progressed(JobProgressReport report) {
         return new ImportJob(ticket, input, validationLevel, state, report);
     }

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * An import or export job. It changes only by its verbs; each returns the next value, or refuses with a
- * {@link Conflict} that says what would be possible.
+ * An import or export job. Immutable: each transition method returns the next value, or throws a {@link Conflict} that
+ * lists the possible transitions.
  */
 public sealed interface Job<J extends Job<J>> permits ImportJob, ExportJob {
 
@@ -55,7 +55,7 @@ public sealed interface Job<J extends Job<J>> permits ImportJob, ExportJob {
         return moved(new Ended(JobStatus.FAILED, end, Optional.of(reason)));
     }
 
-    /** Somebody wants the job to stop. */
+    /** Cancellation was requested. */
     default J cancelRequested() {
         return moved(new Open(JobStatus.CANCEL_SUBMITTED));
     }

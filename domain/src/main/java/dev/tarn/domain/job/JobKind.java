@@ -27,7 +27,7 @@ public enum JobKind {
     /**
      * {@return the folder that a job of this kind writes into ({@code data-plane.md} 1.7, 2.3)}
      *
-     * @throws Invalid where the output leaves no room for it ({@code domain/docs/decisions.md} T1)
+     * @throws Invalid if the output leaves no room for it ({@code domain/docs/decisions.md} T1)
      */
     public S3Uri folder(S3Uri output, DatastoreId datastore, JobId job) {
         String name = datastore + "-FHIR_" + name() + "-" + job + "/";

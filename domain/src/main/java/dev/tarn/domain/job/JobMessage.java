@@ -15,7 +15,10 @@ public record JobMessage(String value) {
         RULE.check(value);
     }
 
-    /** {@return the words, with one space for whatever the pattern forbids, cut at the limit} */
+    /**
+     * {@return a message of these words: each run of forbidden characters becomes one space, and the text is truncated
+     * to the limit}
+     */
     public static JobMessage of(String words) {
         String legal = FOREIGN.matcher(words).replaceAll(" ").strip();
         if (legal.isEmpty()) {

@@ -3,7 +3,7 @@ package dev.tarn.domain.job;
 import dev.tarn.domain.lifecycle.Lifecycle;
 import dev.tarn.domain.rule.WireEnum;
 
-/** Where in its life an import or export job is ({@code control-plane.md} 1.3, 4.3). */
+/** The status of an import or export job in its lifecycle ({@code control-plane.md} 1.3, 4.3). */
 public enum JobStatus {
     SUBMITTED,
     QUEUED,

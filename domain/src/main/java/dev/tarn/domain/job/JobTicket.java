@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What an import and an export job have in common, and what never changes.
+ * The immutable facts that import and export jobs have in common.
  *
- * @param submitTime when it was asked for, in milliseconds
+ * @param submitTime when it was submitted, in milliseconds
  * @param output where it writes; the folder of this very job ({@code decisions.md} D31)
  */
 public record JobTicket(

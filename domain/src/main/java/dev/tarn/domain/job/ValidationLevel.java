@@ -2,7 +2,7 @@ package dev.tarn.domain.job;
 
 import dev.tarn.domain.rule.WireEnum;
 
-/** How strictly an import judges a resource ({@code data-plane.md} 1.4). */
+/** How strictly an import validates a resource ({@code data-plane.md} 1.4). */
 public enum ValidationLevel {
     STRICT("strict"),
     STRUCTURE_ONLY("structure-only"),

@@ -1,4 +1,4 @@
-/** What an import or export job is, and how it may change. */
+/** Import and export jobs and their lifecycle. */
 @NullMarked
 package dev.tarn.domain.job;
 

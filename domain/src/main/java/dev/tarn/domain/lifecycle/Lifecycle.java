@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The moves that a status may make, and nothing else. Checks, diagrams and tests are derived from it, so that a rule
- * stands in one place.
+ * A state machine: the allowed transitions of a status. Checks, diagrams and tests are derived from it, so that each
+ * rule is defined once.
  *
- * <p>Two questions, two methods: who drives a thing asks {@link #allows} (one step); who watches it from afar and
- * misses steps asks {@link #reaches} (any number of steps).
+ * <p>Code that makes transitions uses {@link #allows} (one step); an observer, which may miss steps, uses {@link
+ * #reaches} (any number of steps).
  */
 public final class Lifecycle<S extends Enum<S>> {
 
@@ -80,7 +80,7 @@ public final class Lifecycle<S extends Enum<S>> {
      * Refuses a move that is not in the table.
      *
      * @param subject what is to move, as a sentence begins: {@code Data store 3f...}
-     * @throws Conflict that says what is, what was asked and what would be possible
+     * @throws Conflict that names the current status, the requested one and the possible ones
      */
     public void check(String subject, S from, S to) {
         if (!allows(from, to)) {

@@ -2,7 +2,7 @@ package dev.tarn.domain.request;
 
 import dev.tarn.domain.rule.TextRule;
 
-/** What makes a request idempotent: the same token with the same request answers with what the first one made. */
+/** Makes a request idempotent: repeating the request with the same token returns the result of the first. */
 public record ClientToken(String value) {
 
     /** The model's shape {@code ClientTokenString}. */

@@ -2,13 +2,13 @@ package dev.tarn.domain.request;
 
 import dev.tarn.domain.rule.NumberRule;
 
-/** How many items a page holds at the most. */
+/** The maximum number of items on a page. */
 public record PageSize(int value) {
 
     /** The model's shape {@code MaxResultsInteger}. */
     public static final NumberRule RULE = new NumberRule("MaxResultsInteger", 1, 500);
 
-    /** What a list uses when the caller says nothing ({@code decisions.md} D7). */
+    /** The default page size of a list ({@code decisions.md} D7). */
     public static final PageSize DEFAULT = new PageSize(100);
 
     public PageSize {

@@ -2,7 +2,7 @@ package dev.tarn.domain.request;
 
 import dev.tarn.domain.rule.TextRule;
 
-/** Where the next page of a list begins; only who made it can read it. */
+/** The position of the next page of a list; opaque to callers. */
 public record PageToken(String value) {
 
     /** The model's shape {@code NextToken}. */

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The words by which the wire names the values of an enum. */
+/** The wire names of the values of an enum. */
 public final class WireEnum<E extends Enum<E>> {
 
     private final String shape;

@@ -1,6 +1,6 @@
 package dev.tarn.domain.search;
 
-/** How a parameter's values are compared, where the query says so behind a colon ({@code data-plane.md} 3.3). */
+/** The modifier of a parameter, after the colon of its name ({@code data-plane.md} 3.3). */
 public enum Modifier {
     /** No modifier. */
     NONE,

@@ -1,6 +1,6 @@
 package dev.tarn.domain.tag;
 
-/** A key and a value that a caller hangs on a data store. */
+/** A key and a value that a caller attaches to a data store. */
 public record Tag(TagKey key, TagValue value) {
 
     /** {@return the tag of these two} */
