@@ -3,7 +3,7 @@ package dev.tarn.ports.await;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What was waited for did not come: it can no longer come, or patience ended first. */
+/** The awaited status was not reached: it has become unreachable, or the limit was exceeded. */
 public final class AwaitException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -13,11 +13,11 @@ public final class AwaitException extends RuntimeException {
     private final Duration waited;
 
     /**
-     * A wait in vain.
+     * A wait that failed.
      *
      * @param thing as a sentence begins: {@code Data store 3f...}
      * @param goal what was waited for: {@code ACTIVE}, {@code its end}
-     * @param why for people, why the wait is over
+     * @param why why the wait ended, for the message
      * @param lastStatus in which the thing was seen last
      * @param reason what HealthLake says of it, the ErrorCause of a store or the Message of a job
      * @param waited since the first look

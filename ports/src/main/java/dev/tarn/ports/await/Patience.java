@@ -20,7 +20,9 @@ public record Patience(Duration firstDelay, double factor, Duration limit) {
     /** For a local one, which takes milliseconds. */
     public static final Patience LOCAL = new Patience(Duration.ofMillis(10), 1.5, Duration.ofSeconds(30));
 
-    /** @throws IllegalArgumentException where a value makes no sense */
+    /**
+     * @throws IllegalArgumentException if a value is out of range
+     */
     public Patience {
         if (firstDelay.isNegative() || firstDelay.isZero() || firstDelay.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(

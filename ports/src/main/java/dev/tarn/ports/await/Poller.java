@@ -5,28 +5,28 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Looks again and again, with growing pauses, until it sees what it looks for, or that there is no use. */
+/** Polls with growing delays until the goal is reached or has become unreachable. */
 record Poller(Patience patience, Pause pause, InstantSource clock) {
 
     /** How a wait stands. */
     enum Outlook {
-        /** It is as it should be. */
+        /** The goal is reached. */
         THERE,
-        /** It may still come. */
+        /** The goal may still be reached. */
         COMING,
-        /** It can no longer come. */
+        /** The goal can no longer be reached. */
         LOST
     }
 
     /**
-     * What one look showed.
+     * The result of one poll.
      *
      * @param name of the thing, as a sentence begins
      * @param reason what HealthLake says of its status
      */
     record Sight<T>(T thing, String name, Enum<?> status, Optional<String> reason, Outlook outlook) {}
 
-    /** Looks once; {@code before} is what the last look showed. */
+    /** Polls once; {@code before} is the previous result. */
     @FunctionalInterface
     interface Look<T> {
         Sight<T> look(Optional<T> before);
@@ -36,7 +36,7 @@ record Poller(Patience patience, Pause pause, InstantSource clock) {
      * {@return the thing, once it is as it should be}
      *
      * @param goal for people: {@code ACTIVE}
-     * @throws AwaitException where it can no longer come, or patience ends
+     * @throws AwaitException if it can no longer come, or patience ends
      */
     <T> T until(String goal, Look<T> look) throws InterruptedException {
         Instant begin = clock.instant();

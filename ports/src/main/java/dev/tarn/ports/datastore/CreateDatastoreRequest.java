@@ -7,7 +7,7 @@ import dev.tarn.domain.tag.Tag;
 import java.util.List;
 import java.util.Optional;
 
-/** What a new data store shall be. */
+/** The request to create a data store. */
 public record CreateDatastoreRequest(
         Optional<DatastoreName> name,
         DatastoreConfiguration configuration,
@@ -39,7 +39,7 @@ public record CreateDatastoreRequest(
         return new CreateDatastoreRequest(name, configuration, List.of(values), clientToken);
     }
 
-    /** {@return this under a client token: asking again makes no second store} */
+    /** {@return this with a client token, which makes the request idempotent} */
     public CreateDatastoreRequest under(ClientToken token) {
         return new CreateDatastoreRequest(name, configuration, tags, Optional.of(token));
     }

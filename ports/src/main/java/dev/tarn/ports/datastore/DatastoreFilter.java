@@ -6,7 +6,9 @@ import dev.tarn.domain.datastore.DatastoreStatus;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Which data stores a list shows: those that pass everything that is given ({@code decisions.md} D9, D10). */
+/**
+ * A filter for lists of data stores: a store must match every criterion that is given ({@code decisions.md} D9, D10).
+ */
 public record DatastoreFilter(
         Optional<DatastoreName> name,
         Optional<DatastoreStatus> status,

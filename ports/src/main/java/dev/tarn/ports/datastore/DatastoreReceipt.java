@@ -7,7 +7,7 @@ import dev.tarn.domain.datastore.DatastoreStatus;
 import java.net.URI;
 import java.util.Optional;
 
-/** What HealthLake says at once of a data store that it was asked to create or delete. */
+/** The immediate answer to a request to create or delete a data store. */
 public record DatastoreReceipt(DatastoreArn arn, DatastoreStatus status, Optional<URI> endpoint) {
 
     /** {@return the receipt of this data store} */

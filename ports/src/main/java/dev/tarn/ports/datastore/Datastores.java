@@ -14,9 +14,9 @@ import dev.tarn.ports.paging.Page;
 public interface Datastores {
 
     /**
-     * Asks for a data store. It is CREATING when this returns.
+     * Requests a data store. It is CREATING when this returns.
      *
-     * @throws Invalid for tags or a client token that cannot be
+     * @throws Invalid for invalid tags, or an invalid client token
      */
     DatastoreReceipt create(CreateDatastoreRequest request);
 
@@ -35,17 +35,17 @@ public interface Datastores {
     Page<Datastore> list(ListDatastoresRequest request);
 
     /**
-     * Asks for the end of a data store and all that is in it. It is DELETING when this returns; its jobs end FAILED.
+     * Requests the deletion of a data store and its contents. It is DELETING when this returns; its jobs end FAILED.
      *
-     * @throws Conflict where its status does not allow it
+     * @throws Conflict if its status does not allow it
      * @throws NotFound for one that is not known, or DELETED
      */
     DatastoreReceipt delete(DatastoreId id);
 
     /**
-     * {@return the data store, once it is ACTIVE; it is looked at as often as the patience says}
+     * {@return the data store, once it is ACTIVE; polls at the intervals of the patience}
      *
-     * @throws AwaitException at once for one that has failed or goes, else when patience ends
+     * @throws AwaitException at once for a store that has failed or is being deleted, else when the limit is exceeded
      * @throws NotFound for one that is not known
      */
     default Datastore awaitActive(DatastoreId id, Patience patience) throws InterruptedException {

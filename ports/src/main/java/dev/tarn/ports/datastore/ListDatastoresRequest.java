@@ -4,7 +4,7 @@ import dev.tarn.domain.request.PageSize;
 import dev.tarn.domain.request.PageToken;
 import java.util.Optional;
 
-/** Which data stores to list, and from where. */
+/** A filter and a page of a list of data stores. */
 public record ListDatastoresRequest(
         DatastoreFilter filter, Optional<PageSize> pageSize, Optional<PageToken> pageToken) {
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one call deleted.
+ * The result of one call.
  *
  * @param count the most resources that a call deletes
  * @param next the token with which to go on; empty where nothing more matches

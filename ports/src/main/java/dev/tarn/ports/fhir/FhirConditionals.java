@@ -26,13 +26,13 @@ public interface FhirConditionals {
     /**
      * {@return the deletion}
      *
-     * @throws dev.tarn.domain.failure.NotFound where nothing matches
-     * @throws dev.tarn.domain.failure.Conflict where the resource that {@code _id} names does not match the rest
+     * @throws dev.tarn.domain.failure.NotFound if nothing matches
+     * @throws dev.tarn.domain.failure.Conflict if the resource that {@code _id} names does not match the rest
      */
     DeletedResource delete(DatastoreId store, ConditionalDelete request);
 
     /**
-     * Deletes matches, each for itself.
+     * Deletes matches, each independently of the others.
      *
      * @return one entry for each resource that was deleted or could not be; none where nothing matches
      */

@@ -17,22 +17,22 @@ public interface FhirResources {
      * Stores a resource under a new id, whatever id its body has ({@code decisions.md} D41).
      *
      * @throws dev.tarn.domain.failure.Invalid for a body that is no resource of this type
-     * @throws dev.tarn.domain.failure.Duplicate where the idempotency key has made a resource before
+     * @throws dev.tarn.domain.failure.Duplicate if the idempotency key has made a resource before
      */
     StoredResource create(DatastoreId store, CreateResource request);
 
     /**
      * {@return the current version}
      *
-     * @throws dev.tarn.domain.failure.NotFound where there is no such resource
-     * @throws dev.tarn.domain.failure.Gone where it was deleted
+     * @throws dev.tarn.domain.failure.NotFound if there is no such resource
+     * @throws dev.tarn.domain.failure.Gone if it was deleted
      */
     StoredResource read(DatastoreId store, ResourceAddress address);
 
     /**
      * {@return this version, the current one or an earlier one}
      *
-     * @throws dev.tarn.domain.failure.NotFound where there is no such version
+     * @throws dev.tarn.domain.failure.NotFound if there is no such version
      * @throws dev.tarn.domain.failure.Gone for the version that says that the resource was deleted
      */
     StoredResource vread(DatastoreId store, ResourceAddress address, VersionId version);
@@ -42,27 +42,27 @@ public interface FhirResources {
      * also where the content is that of the current one.
      *
      * @throws dev.tarn.domain.failure.Invalid for a body that is no resource of this type and id
-     * @throws dev.tarn.domain.failure.PreconditionFailed where the precondition does not hold
+     * @throws dev.tarn.domain.failure.PreconditionFailed if the precondition does not hold
      */
     WrittenResource update(DatastoreId store, UpdateResource request);
 
     /**
-     * Changes a resource by a JSON Patch, wholly or not at all. {@code id} and {@code resourceType} cannot be changed,
-     * and what a patch does to the server's two members of {@code meta} is lost.
+     * Applies a JSON Patch to a resource atomically. {@code id} and {@code resourceType} cannot be changed, and what a
+     * patch does to the server's two members of {@code meta} is lost.
      *
      * @throws dev.tarn.domain.failure.Invalid for a patch that is no JSON Patch, and where the result is no resource
-     * @throws dev.tarn.domain.failure.NotFound where there is no such resource
-     * @throws dev.tarn.domain.failure.Gone where it was deleted
-     * @throws dev.tarn.domain.failure.PreconditionFailed where the precondition does not hold
-     * @throws dev.tarn.domain.failure.Unprocessable where the patch cannot be applied to what is there
+     * @throws dev.tarn.domain.failure.NotFound if there is no such resource
+     * @throws dev.tarn.domain.failure.Gone if it was deleted
+     * @throws dev.tarn.domain.failure.PreconditionFailed if the precondition does not hold
+     * @throws dev.tarn.domain.failure.Unprocessable if the patch cannot be applied to what is there
      */
     StoredResource patch(DatastoreId store, PatchResource request);
 
     /**
      * Deletes a resource: its next version says so. One that is deleted already stays as it is, without a new version.
      *
-     * @throws dev.tarn.domain.failure.NotFound where there never was such a resource
-     * @throws dev.tarn.domain.failure.PreconditionFailed where the precondition does not hold
+     * @throws dev.tarn.domain.failure.NotFound if there never was such a resource
+     * @throws dev.tarn.domain.failure.PreconditionFailed if the precondition does not hold
      */
     DeletedResource delete(DatastoreId store, DeleteResource request);
 }

@@ -3,7 +3,7 @@ package dev.tarn.ports.fhir;
 import dev.tarn.domain.datastore.DatastoreId;
 import java.util.List;
 
-/** FHIR transactions: several interactions with all-or-nothing semantics ({@code data-plane.md} 3.5). Thread-safe. */
+/** FHIR transactions: several interactions, executed atomically ({@code data-plane.md} 3.5). Thread-safe. */
 public interface FhirTransactions {
 
     /**

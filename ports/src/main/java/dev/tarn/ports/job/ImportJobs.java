@@ -19,7 +19,7 @@ public interface ImportJobs {
      *
      * @throws Invalid for a data store that is not ACTIVE, or a client token that cannot be
      * @throws NotFound for a data store that is not known, or DELETED
-     * @throws Throttled where 25 jobs wait already
+     * @throws Throttled if 25 jobs wait already
      */
     JobReceipt start(StartImportJobRequest request);
 

@@ -12,7 +12,7 @@ public interface ClearableObjectStore extends ObjectStore {
      * Removes every object and every bucket. A writer that is open stays open; its commit makes the object appear. Safe
      * for use by many threads.
      *
-     * @throws HealthLakeException where something cannot be removed; some objects may be gone then
+     * @throws HealthLakeException if something cannot be removed; some objects may be gone then
      */
     void clear();
 }
