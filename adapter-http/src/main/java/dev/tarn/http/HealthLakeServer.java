@@ -38,7 +38,7 @@ public final class HealthLakeServer implements AutoCloseable {
      * @param healthLakes what it serves
      * @param events tells when jobs are idle; {@link EventFeed#EMPTY} to never wait for one
      * @param control what {@code /_tarn} does
-     * @throws HttpStartException where it cannot listen, or where the class path has another Netty, Vert.x or Jackson than
+     * @throws HttpStartException if it cannot listen, or where the class path has another Netty, Vert.x or Jackson than
      *     Tarn needs; it says why, and nothing is left behind
      */
     public static HealthLakeServer start(

@@ -14,7 +14,7 @@ public interface ServerControl {
     /**
      * Forgets every data store and job as {@link #reset} does, and removes every object. It may block.
      *
-     * @throws dev.tarn.domain.failure.HealthLakeException where the objects cannot be removed, as in S3
+     * @throws dev.tarn.domain.failure.HealthLakeException if the objects cannot be removed, as in S3
      */
     void resetAll();
 
@@ -26,7 +26,7 @@ public interface ServerControl {
     /**
      * Writes a backup of all data to a directory that does not exist or is empty. It blocks for as long as that takes.
      *
-     * @throws dev.tarn.domain.failure.HealthLakeException where it could not be written, with the reason
+     * @throws dev.tarn.domain.failure.HealthLakeException if it could not be written, with the reason
      */
     default BackupSummary backup(Path directory) {
         throw new Unsupported("This server has no data of its own to back up");

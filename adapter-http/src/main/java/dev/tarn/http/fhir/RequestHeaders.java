@@ -28,7 +28,7 @@ final class RequestHeaders {
     /**
      * {@return the conditions}
      *
-     * @throws FhirRefusal where one is there twice: which of the two holds cannot be known
+     * @throws FhirRefusal if one is there twice: which of the two holds cannot be known
      */
     RequestConditions conditions() {
         return new RequestConditions(

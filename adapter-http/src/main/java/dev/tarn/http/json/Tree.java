@@ -32,7 +32,7 @@ final class Tree {
     /**
      * {@return the value that the whole text is}
      *
-     * @throws JsonParseException where it is none, or more than one, or has a member twice
+     * @throws JsonParseException if it is none, or more than one, or has a member twice
      */
     static JsonNode read(JsonParser parser) throws IOException {
         JsonNode value = value(parser, parser.nextToken());

@@ -18,7 +18,7 @@ final class SmartMetadataShape {
     /**
      * {@return the metadata that the text holds}
      *
-     * @throws Invalid where it is not a JSON object, or lacks something
+     * @throws Invalid if it is not a JSON object, or lacks something
      */
     static SmartMetadata parse(String text) {
         ObjectNode document =

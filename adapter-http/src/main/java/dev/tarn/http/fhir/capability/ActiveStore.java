@@ -14,8 +14,8 @@ public final class ActiveStore {
     /**
      * Sees that the store can be worked with.
      *
-     * @throws NotFound where it is unknown, or DELETED
-     * @throws Conflict where it is in another status
+     * @throws NotFound if it is unknown, or DELETED
+     * @throws Conflict if it is in another status
      */
     public static void require(FhirCall call) {
         Datastore store =

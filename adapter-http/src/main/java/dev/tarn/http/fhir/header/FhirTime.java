@@ -37,7 +37,7 @@ public final class FhirTime {
     /**
      * {@return the instant that a member of a bundle is}
      *
-     * @throws FhirRefusal where it is none; a date without a time is none
+     * @throws FhirRefusal if it is none; a date without a time is none
      */
     public static Instant parseInstant(String member, String text) {
         try {
@@ -53,7 +53,7 @@ public final class FhirTime {
     /**
      * {@return the time that a parameter is: an instant, or the beginning, in UTC, of the day, month or year that it is}
      *
-     * @throws FhirRefusal where it is none
+     * @throws FhirRefusal if it is none
      */
     public static Instant parse(String parameter, String text) {
         try {

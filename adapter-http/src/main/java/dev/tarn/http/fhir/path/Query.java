@@ -80,7 +80,7 @@ public final class Query {
     /**
      * {@return the value of a parameter that can be there once}
      *
-     * @throws FhirRefusal where it is there twice
+     * @throws FhirRefusal if it is there twice
      */
     public Optional<String> one(String name) {
         Optional<String> found = Optional.empty();
