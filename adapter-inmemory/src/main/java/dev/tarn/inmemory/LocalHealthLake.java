@@ -83,8 +83,8 @@ public final class LocalHealthLake implements HealthLakes, EventFeed, AutoClosea
      * {@return one that keeps everything in this directory, its objects in {@code objects} below it; what was there when
      * it was closed, or its process ended, is there again}
      *
-     * @throws dev.tarn.inmemory.storage.DataDirectoryException where the directory cannot be used: by another process, or at
-     *     all
+     * @throws dev.tarn.inmemory.storage.DataDirectoryException if the directory cannot be used: by another process, or
+     *     at all
      */
     public static LocalHealthLake onH2(Path data) {
         return builder().data(data).build();
@@ -100,7 +100,7 @@ public final class LocalHealthLake implements HealthLakes, EventFeed, AutoClosea
      * {@code damaged-<time>} in it, and lists what is lost. Leaves a directory alone that is whole.
      *
      * @param where the account and region of data stores of which nothing but resources is left
-     * @throws dev.tarn.inmemory.storage.DataDirectoryException where the directory cannot be used, for another reason than
+     * @throws dev.tarn.inmemory.storage.DataDirectoryException if the directory cannot be used, for another reason than
      *     damage
      */
     public static RecoveryReport recover(Path data, Scope where) {
@@ -160,11 +160,11 @@ public final class LocalHealthLake implements HealthLakes, EventFeed, AutoClosea
      *
      * @param directory must not exist or be empty, and not be in the directories of data or objects; it appears whole or
      *     not at all
-     * @throws dev.tarn.domain.failure.Unsupported where data is in memory
-     * @throws dev.tarn.domain.failure.Invalid where the directory cannot be used, with the reason
-     * @throws dev.tarn.domain.failure.Conflict where another backup is being written
-     * @throws dev.tarn.domain.failure.InsufficientStorage where there is no room for it
-     * @throws dev.tarn.domain.failure.Internal where it could not be written
+     * @throws dev.tarn.domain.failure.Unsupported if data is in memory
+     * @throws dev.tarn.domain.failure.Invalid if the directory cannot be used, with the reason
+     * @throws dev.tarn.domain.failure.Conflict if another backup is being written
+     * @throws dev.tarn.domain.failure.InsufficientStorage if there is no room for it
+     * @throws dev.tarn.domain.failure.Internal if it could not be written
      */
     public BackupSummary backup(Path directory) {
         Database file = database.orElseThrow(() -> new Unsupported("Data is in memory, and only data in a directory can"
@@ -188,8 +188,8 @@ public final class LocalHealthLake implements HealthLakes, EventFeed, AutoClosea
      * objects. Symbolic links in it are removed and not followed. No job writes an object afterwards that began before;
      * a caller's own writer that is open may still commit.
      *
-     * @throws Unsupported where the objects are in S3; nothing was reset
-     * @throws dev.tarn.domain.failure.Internal where an object cannot be removed; all else was reset
+     * @throws Unsupported if the objects are in S3; nothing was reset
+     * @throws dev.tarn.domain.failure.Internal if an object cannot be removed; all else was reset
      */
     public void resetAll() {
         controlPlane.reset(clearing.action());

@@ -166,7 +166,7 @@ public final class LocalHealthLakeBuilder {
     /**
      * {@return the local HealthLake; close it when done}
      *
-     * @throws DataDirectoryException where the directory of {@link #data} cannot be used, or lies among the objects
+     * @throws DataDirectoryException if the directory of {@link #data} cannot be used, or lies among the objects
      */
     public LocalHealthLake build() {
         OwnedResources own = new OwnedResources();

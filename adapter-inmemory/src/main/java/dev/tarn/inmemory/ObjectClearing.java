@@ -10,7 +10,7 @@ record ObjectClearing(ObjectStore objects) {
     /**
      * {@return the action that clears}
      *
-     * @throws Unsupported where the store cannot be cleared
+     * @throws Unsupported if the store cannot be cleared
      */
     Runnable action() {
         if (!(objects instanceof ClearableObjectStore clearable)) {

@@ -33,7 +33,7 @@ final class ClientTokens {
     /**
      * {@return the id of what this request made when it came before; empty where the token is new, or there is none}
      *
-     * @throws Invalid where another request came with the token
+     * @throws Invalid if another request came with the token
      */
     Optional<String> recall(Scope scope, Optional<ClientToken> token, Record request) {
         Optional<ClientTokenRecord> before = token.flatMap(t -> Optional.ofNullable(made.get(new Key(scope, t))));

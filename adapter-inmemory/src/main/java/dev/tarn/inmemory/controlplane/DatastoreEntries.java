@@ -33,7 +33,7 @@ final class DatastoreEntries {
     /**
      * {@return the data store, DELETED or not}
      *
-     * @throws NotFound where this account and region know none of this id
+     * @throws NotFound if this account and region know none of this id
      */
     DatastoreEntry find(Scope scope, DatastoreId id) {
         DatastoreEntry datastoreEntry = byId.get(id);

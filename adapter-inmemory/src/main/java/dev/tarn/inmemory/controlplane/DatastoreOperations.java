@@ -125,7 +125,7 @@ final class DatastoreOperations {
     /**
      * {@return the resources of a data store}
      *
-     * @throws Conflict where it is not ACTIVE
+     * @throws Conflict if it is not ACTIVE
      */
     ResourceStore resources(Scope scope, DatastoreId id) {
         // Without the lock, under which another thread may commit, so that a read waits for no write.
@@ -144,7 +144,7 @@ final class DatastoreOperations {
     /**
      * {@return the search index of a data store}
      *
-     * @throws Conflict where it is not ACTIVE
+     * @throws Conflict if it is not ACTIVE
      */
     SearchIndex index(Scope scope, DatastoreId id) {
         ResourceStore resources = resources(scope, id);

@@ -16,7 +16,7 @@ public final class MemoryAccount implements AutoCloseable {
     /**
      * Counts so many bytes more.
      *
-     * @throws InsufficientStorage where the budget has no room for them; then nothing is counted
+     * @throws InsufficientStorage if the budget has no room for them; then nothing is counted
      */
     public synchronized void take(long bytes) {
         if (!closed) {
@@ -28,7 +28,7 @@ public final class MemoryAccount implements AutoCloseable {
     /**
      * Counts so many bytes of a deletion or a job, which may use the reserve.
      *
-     * @throws InsufficientStorage where the reserve, too, is used up
+     * @throws InsufficientStorage if the reserve, too, is used up
      */
     public synchronized void takeFromReserve(long bytes) {
         if (!closed) {

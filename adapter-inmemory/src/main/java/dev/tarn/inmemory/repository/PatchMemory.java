@@ -45,7 +45,7 @@ final class PatchMemory {
     /**
      * {@return what the work returns, which has so many bytes of heap; more than there are altogether mean all}
      *
-     * @throws Overloaded where they do not become free in time; the work was not begun then
+     * @throws Overloaded if they do not become free in time; the work was not begun then
      */
     <T> T with(long bytes, Supplier<T> work) {
         int permits = (int) Math.min(all, bytes / KIB);

@@ -51,8 +51,8 @@ final class RequestBodies {
      * {@return what becomes of this version}
      *
      * @param charge takes the work that is about to be done; it refuses by an exception
-     * @throws Invalid where that is no resource of the same type and id
-     * @throws dev.tarn.domain.failure.Unprocessable where the patch cannot be applied to it
+     * @throws Invalid if that is no resource of the same type and id
+     * @throws dev.tarn.domain.failure.Unprocessable if the patch cannot be applied to it
      */
     AcceptedResource patched(ResourceVersion version, ResourcePatch patch, LongConsumer charge) {
         ResourcePatch.requirePatchable(version.body().size());

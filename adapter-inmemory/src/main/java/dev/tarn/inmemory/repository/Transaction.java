@@ -35,7 +35,7 @@ final class Transaction {
      *
      * @param budget is charged for the work of patches, and for what reads show
      * @param memory of which patches take what their trees need
-     * @throws TransactionFailed where it is seen already that an entry cannot be done
+     * @throws TransactionFailed if it is seen already that an entry cannot be done
      */
     Transaction(
             TransactionPlan plan,

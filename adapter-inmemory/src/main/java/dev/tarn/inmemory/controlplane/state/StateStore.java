@@ -46,22 +46,22 @@ public interface StateStore {
     /**
      * Checks that a change which a caller asks for can be kept; called before it is made.
      *
-     * @throws dev.tarn.domain.failure.InsufficientStorage where there is no room for it
-     * @throws dev.tarn.domain.failure.Internal where it cannot be kept for another reason
+     * @throws dev.tarn.domain.failure.InsufficientStorage if there is no room for it
+     * @throws dev.tarn.domain.failure.Internal if it cannot be kept for another reason
      */
     void checkWritable();
 
     /**
      * Checks that a deletion which a caller asks for can be kept; called before it is made. A full disk does not hinder it.
      *
-     * @throws dev.tarn.domain.failure.Internal where it cannot be kept
+     * @throws dev.tarn.domain.failure.Internal if it cannot be kept
      */
     void checkDeletable();
 
     /**
      * Writes what it was told of; when this returns, it is there for good. Where it throws, the next commit writes it.
      *
-     * @throws dev.tarn.domain.failure.HealthLakeException where it could not be written
+     * @throws dev.tarn.domain.failure.HealthLakeException if it could not be written
      */
     void commit();
 }

@@ -93,8 +93,8 @@ public final class ConditionalRequests {
     /**
      * {@return a delete of the only match, or of the deleted resource that {@code _id} names}
      *
-     * @throws NotFound where nothing matches
-     * @throws Conflict where the resource that {@code _id} names does not match the rest
+     * @throws NotFound if nothing matches
+     * @throws Conflict if the resource that {@code _id} names does not match the rest
      */
     public DeleteResource resolved(DatastoreId store, ConditionalDelete request) {
         Optional<Conditions.Match> found = conditions.single(store, request.type(), request.condition());

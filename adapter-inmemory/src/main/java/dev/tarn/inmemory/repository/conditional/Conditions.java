@@ -47,7 +47,7 @@ public interface Conditions {
     /**
      * {@return the only match; empty where nothing matches}
      *
-     * @throws PreconditionFailed where several resources match
+     * @throws PreconditionFailed if several resources match
      * @throws Invalid for a parameter that only shapes the answer to a search, as {@code _count}
      */
     default Optional<Match> single(DatastoreId store, ResourceType type, List<QueryParameter> condition) {

@@ -58,8 +58,8 @@ public final class ResourcePatch {
      *
      * @param resource a text whose {@link TreeSize} was admitted
      * @param charge takes the work that each operation is about to do, in bytes of documents; it refuses by an exception
-     * @throws Unprocessable where an operation cannot be done to it, or it has more than {@link #LARGEST} bytes
-     * @throws Invalid where nothing is left of it
+     * @throws Unprocessable if an operation cannot be done to it, or it has more than {@link #LARGEST} bytes
+     * @throws Invalid if nothing is left of it
      */
     public byte[] apply(byte[] resource, LongConsumer charge) {
         requirePatchable(resource.length);

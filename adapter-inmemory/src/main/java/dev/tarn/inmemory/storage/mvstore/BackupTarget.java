@@ -39,7 +39,7 @@ final class BackupTarget {
      *
      * @param data the real path of the data directory
      * @param reserved other directories in which it may not be; they need not exist
-     * @throws Invalid where it cannot be one, with the reason
+     * @throws Invalid if it cannot be one, with the reason
      */
     static BackupTarget of(Path target, Path data, List<Path> reserved) throws IOException {
         Path absolute = target.toAbsolutePath().normalize();

@@ -112,7 +112,7 @@ public final class DataFile {
     /**
      * Opens it as a start does, and closes it as a stop does.
      *
-     * @throws DataDirectoryException where it cannot be opened
+     * @throws DataDirectoryException if it cannot be opened
      */
     void check() {
         MvStorage.open(directory, specs, names).close();

@@ -72,7 +72,7 @@ public final class DiskSpace {
     /**
      * Checks that so many bytes can be written.
      *
-     * @throws StorageException where there is no room for them beside the reserve
+     * @throws StorageException if there is no room for them beside the reserve
      */
     void require(long bytes) {
         long need = COPIES * bytes;

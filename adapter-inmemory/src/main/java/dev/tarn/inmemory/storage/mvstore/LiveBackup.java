@@ -54,10 +54,10 @@ final class LiveBackup implements AutoCloseable {
      * Writes a backup.
      *
      * @param reserved directories in which it may not be, beside the one of the data
-     * @throws Invalid where the target cannot be one
-     * @throws Conflict where another backup is being written
-     * @throws StorageException where there is no room for it
-     * @throws StorageException where it could not be written; then nothing is left of it
+     * @throws Invalid if the target cannot be one
+     * @throws Conflict if another backup is being written
+     * @throws StorageException if there is no room for it
+     * @throws StorageException if it could not be written; then nothing is left of it
      */
     BackupSummary write(Path target, List<Path> reserved) {
         latch.checkReadable();

@@ -70,8 +70,8 @@ public final class MvStorage implements Storage {
     /**
      * Opens the database in a directory; makes both where they are not there.
      *
-     * @throws DataDirectoryException where the directory is none, cannot be written to, is in use, is damaged, or was
-     *     used by a newer Tarn
+     * @throws DataDirectoryException if the directory is none, cannot be written to, is in use, is damaged, or was used
+     *     by a newer Tarn
      */
     public static MvStorage open(Path directory, List<TableSpec<?, ?>> specs) {
         UninterruptibleFilePath.register();
@@ -169,7 +169,7 @@ public final class MvStorage implements Storage {
      * Reads what has been written, between two transactions: those who write wait meanwhile.
      *
      * @param work must be short
-     * @throws dev.tarn.inmemory.storage.StorageException where it could not be read
+     * @throws dev.tarn.inmemory.storage.StorageException if it could not be read
      */
     @Override
     public <T> T read(Function<ReadView, T> work) {
@@ -185,7 +185,7 @@ public final class MvStorage implements Storage {
     /**
      * Reads every row and checks it.
      *
-     * @throws dev.tarn.inmemory.storage.StorageException where one is damaged
+     * @throws dev.tarn.inmemory.storage.StorageException if one is damaged
      */
     @Override
     public void verify() {
@@ -241,7 +241,7 @@ public final class MvStorage implements Storage {
     /**
      * Checks that it can be read.
      *
-     * @throws dev.tarn.inmemory.storage.StorageException where it was closed, or a failure stopped reads
+     * @throws dev.tarn.inmemory.storage.StorageException if it was closed, or a failure stopped reads
      */
     @Override
     public void checkReadable() {
@@ -251,8 +251,8 @@ public final class MvStorage implements Storage {
     /**
      * Checks that a caller's change can be kept, before it is made.
      *
-     * @throws dev.tarn.inmemory.storage.StorageException where the disk is full
-     * @throws dev.tarn.inmemory.storage.StorageException where writes are refused for another reason
+     * @throws dev.tarn.inmemory.storage.StorageException if the disk is full
+     * @throws dev.tarn.inmemory.storage.StorageException if writes are refused for another reason
      */
     @Override
     public void checkWritable() {

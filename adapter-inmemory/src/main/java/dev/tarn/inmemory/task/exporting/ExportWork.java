@@ -51,8 +51,8 @@ public final class ExportWork {
      * object is there whole or not at all; those that were complete stay.
      *
      * @param stop asked often; interrupting the thread stops as well
-     * @throws WorkFailed where the output cannot be written, saying which and why
-     * @throws ObjectStoreException where the output breaks while it is written
+     * @throws WorkFailed if the output cannot be written, saying which and why
+     * @throws ObjectStoreException if the output breaks while it is written
      * @throws WorkStopped soon after {@code stop} says so
      */
     public ExportOutcome run(ExportJob job, ExportProgress progress, BooleanSupplier stop) {

@@ -61,8 +61,8 @@ final class ChunkBuffers implements AutoCloseable {
     /**
      * {@return a larger buffer with the same content} The given one is given back.
      *
-     * @throws dev.tarn.domain.failure.InsufficientStorage where there is no memory for it any more; the given one can still
-     *     be used
+     * @throws dev.tarn.domain.failure.InsufficientStorage if there is no memory for it any more; the given one can
+     *     still be used
      */
     byte[] grown(byte[] small, int length) {
         account.take((long) length * heapForEach - cost(small));

@@ -48,7 +48,7 @@ final class ImportInput {
     /**
      * {@return how many bytes are to be read}
      *
-     * @throws WorkFailed where there is nothing to read, saying what there is ({@code decisions.md} D24)
+     * @throws WorkFailed if there is nothing to read, saying what there is ({@code decisions.md} D24)
      */
     long survey(BooleanSupplier stop) {
         InputSurvey survey = new InputSurvey(uri);

@@ -60,9 +60,9 @@ public final class ImportWork {
      * imported, the manifest when everything has.
      *
      * @param stop asked often; interrupting the thread stops as well
-     * @throws WorkFailed where the input is absent, breaks, or holds no {@code .ndjson} object, or the output cannot be
+     * @throws WorkFailed if the input is absent, breaks, or holds no {@code .ndjson} object, or the output cannot be
      *     written; the message names the object
-     * @throws ObjectStoreException where the output breaks while it is written
+     * @throws ObjectStoreException if the output breaks while it is written
      * @throws WorkStopped soon after {@code stop} says so
      */
     public ImportOutcome run(ImportJob job, ImportProgress progress, BooleanSupplier stop) {

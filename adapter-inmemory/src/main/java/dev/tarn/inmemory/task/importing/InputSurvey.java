@@ -35,7 +35,7 @@ final class InputSurvey {
     /**
      * {@return how many bytes are to be read}
      *
-     * @throws WorkFailed where there is no object to read ({@code decisions.md} D24)
+     * @throws WorkFailed if there is no object to read ({@code decisions.md} D24)
      */
     long bytes() {
         if (readable > 0) {

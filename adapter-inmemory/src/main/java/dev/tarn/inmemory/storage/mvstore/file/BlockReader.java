@@ -62,7 +62,7 @@ public final class BlockReader implements AutoCloseable {
      * @param position in bytes, without stamps and checksums
      * @param stamp of the write
      * @param damaged whether blocks that are not whole are read as they are
-     * @throws IOException where a block is not whole, or belongs to another write
+     * @throws IOException if a block is not whole, or belongs to another write
      */
     public ByteBuffer read(long position, int length, int stamp, boolean damaged) throws IOException {
         if (position < 0 || length < 0 || position + length > blocks() * DATA) {

@@ -69,7 +69,7 @@ public final class DirectoryRecovery {
     /**
      * Recovers the directory where it is damaged.
      *
-     * @throws DataDirectoryException where it cannot be used for another reason than damage
+     * @throws DataDirectoryException if it cannot be used for another reason than damage
      */
     public RecoveryReport run() {
         try (MvStorage database = MvStorage.open(directory, specs)) {

@@ -52,8 +52,8 @@ final class SalvagedFile implements AutoCloseable {
      *
      * @param position as H2 has it: chunk, offset, type
      * @param damaged whether damaged blocks are read as they are
-     * @throws IOException where a block of it is damaged or gone
-     * @throws RuntimeException where it is no page of this map
+     * @throws IOException if a block of it is damaged or gone
+     * @throws RuntimeException if it is no page of this map
      */
     SalvagedPage page(long position, int map, boolean damaged) throws IOException {
         SalvagedChunk chunk = byId.get(DataUtils.getPageChunkId(position));
@@ -80,7 +80,7 @@ final class SalvagedFile implements AutoCloseable {
     /**
      * {@return the entries of a chunk's list of pages; the first of a map is the root that the map had then}
      *
-     * @throws IOException where the list is damaged
+     * @throws IOException if the list is damaged
      */
     List<Long> list(SalvagedChunk chunk) throws IOException {
         Header header = chunk.header().orElseThrow(() -> new IOException("its header is damaged"));

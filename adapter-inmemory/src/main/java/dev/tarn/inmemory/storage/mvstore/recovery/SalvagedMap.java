@@ -50,7 +50,7 @@ record SalvagedMap<K, V>(
      * Reads the rows of a leaf. Behind one that is damaged, the next is looked for by its checksum.
      *
      * @return how many are damaged
-     * @throws RuntimeException where the keys cannot be read
+     * @throws RuntimeException if the keys cannot be read
      */
     long read(SalvagedPage leaf, BiConsumer<K, V> whole) {
         ByteBuffer bytes = leaf.bytes();

@@ -17,7 +17,7 @@ record SalvagedPage(int map, int count, boolean leaf, ByteBuffer bytes) {
     /**
      * Reads the beginning of a page.
      *
-     * @throws RuntimeException where it is none
+     * @throws RuntimeException if it is none
      */
     static SalvagedPage of(ByteBuffer bytes) {
         bytes.position(Integer.BYTES + Short.BYTES);
