@@ -33,11 +33,11 @@ public final class HealthLakeServer implements AutoCloseable {
     }
 
     /**
-     * Starts a server; when this returns, it answers.
+     * Starts a server; it accepts requests when this method returns.
      *
-     * @param healthLakes what it serves
+     * @param healthLakes the backend
      * @param events tells when jobs are idle; {@link EventFeed#EMPTY} to never wait for one
-     * @param control what {@code /_tarn} does
+     * @param control the operations of {@code /_tarn}
      * @throws HttpStartException if it cannot listen, or where the class path has another Netty, Vert.x or Jackson than
      *     Tarn needs; it says why, and nothing is left behind
      */
@@ -46,7 +46,7 @@ public final class HealthLakeServer implements AutoCloseable {
         return start(HttpEngine.begin(), settings, healthLakes, events, control);
     }
 
-    /** Starts a server on an engine that was begun before, and which is the server's from now on, whatever happens. */
+    /** Starts a server on an existing engine. The server owns the engine and closes it, also if the start fails. */
     public static HealthLakeServer start(
             HttpEngine engine,
             HttpSettings settings,
@@ -67,7 +67,8 @@ public final class HealthLakeServer implements AutoCloseable {
             HealthLakes healthLakes,
             EventFeed events,
             ServerControl control) {
-        // Links with Jackson while the engine is made; an unsuitable one would otherwise show at the first request.
+        // Links with Jackson while the engine is created; an incompatible version would otherwise fail at the first
+        // request.
         Json.readRequest(new byte[0]);
         Vertx vertx = engine.vertx();
         DescribeWait describeWait = new DescribeWait(vertx, settings.describeWait());
@@ -98,20 +99,20 @@ public final class HealthLakeServer implements AutoCloseable {
         return server;
     }
 
-    /** {@return the port that it listens at} */
+    /** {@return the port of the server} */
     public int port() {
         return listeners.port();
     }
 
-    /** {@return what to give to an SDK as endpoint} */
+    /** {@return the endpoint URL for an SDK} */
     public URI url() {
         PublicAddress bound = listeners.bound();
         return URI.create("http://" + bound.host());
     }
 
     /**
-     * Stops: takes no new connection or request, lets running ones end for as long as the settings grant, and closes
-     * everything. Describes that wait for a job are answered at once. A second close does nothing.
+     * Graceful shutdown: accepts no new connection or request, waits for running requests up to the grace period, and
+     * closes everything. Pending describes are answered at once. Idempotent.
      */
     @Override
     public void close() {

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a server runs on: Vert.x with its event loops, for one server. Creating it takes a newly started JVM as long as
- * opening a database, so it is created on its own thread and the two can run in parallel.
+ * The engine of one server: Vert.x with its event loops. Creating it takes a newly started JVM as long as opening a
+ * database, so it is created on its own thread and the two can run in parallel.
  */
 public final class HttpEngine implements AutoCloseable {
 
@@ -34,12 +34,12 @@ public final class HttpEngine implements AutoCloseable {
         warmed = made.thenAcceptAsync(warming, HttpEngine::aside);
     }
 
-    /** {@return an engine that is being made} Give it to a server, which closes it, or close it. */
+    /** {@return an engine that is being created} Pass it to a server, which closes it, or close it. */
     public static HttpEngine begin() {
         return begin(vertx -> {});
     }
 
-    /** {@return an engine that is being made, and will have answered a request before its server is asked the first} */
+    /** {@return an engine that is being created, and is warmed up with one request before its server receives any} */
     public static HttpEngine beginWarm() {
         return begin(WarmUp::run);
     }
@@ -57,7 +57,7 @@ public final class HttpEngine implements AutoCloseable {
     }
 
     /**
-     * {@return Vert.x, when it is there}
+     * {@return Vert.x, once it is created}
      *
      * @throws HttpStartException if the class path has another Netty or Vert.x than Tarn needs
      */
@@ -72,10 +72,10 @@ public final class HttpEngine implements AutoCloseable {
         }
     }
 
-    /** Ends it; to be called where no server was started on it. */
+    /** Closes the engine; must be called if no server was started on it. */
     @Override
     public void close() {
-        // A warm-up takes a moment; were Vert.x gone in the middle of it, it would complain.
+        // Wait for the warm-up, which would log errors if Vert.x were closed meanwhile.
         warmed.handle((nothing, failure) -> failure).join();
         if (!made.isCompletedExceptionally()) {
             end(vertx().close(), PATIENCE);
@@ -88,7 +88,7 @@ public final class HttpEngine implements AutoCloseable {
         thread.start();
     }
 
-    /** Waits for the end of something. If it does not end as it should: what comes after it must be ended too. */
+    /** Waits for the future. Failures are logged and not thrown, because the remaining resources must be closed too. */
     static void end(Future<?> future, Duration patience) {
         try {
             await(future, patience);

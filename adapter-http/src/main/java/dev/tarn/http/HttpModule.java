@@ -10,15 +10,15 @@ import dev.tarn.ports.event.EventFeed;
 import java.util.function.Supplier;
 
 /**
- * The server for those who wire with Guice: asked for, it listens. Others bind {@link HttpSettings},
- * {@link HealthLakes}, {@link EventFeed} and {@link ServerControl}, and close the server in the end.
+ * Guice module of the server, which listens once it is injected. Other modules bind {@link HttpSettings}, {@link
+ * HealthLakes}, {@link EventFeed} and {@link ServerControl}; the caller must close the server.
  */
 public final class HttpModule implements Module {
 
     private final Supplier<HttpEngine> engine;
     private final Scope scope;
 
-    /** A module of one server, which makes its own engine. */
+    /** A module of one server, which creates its own engine. */
     public HttpModule() {
         this(HttpEngine::begin, Scopes.SINGLETON);
     }

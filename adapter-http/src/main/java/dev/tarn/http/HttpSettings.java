@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * Where a server listens, and how it behaves.
+ * The address and the behaviour of a server.
  *
  * @param host the name or address of a network interface; {@code 0.0.0.0} for all
  * @param port 0 for any that is free
- * @param account whose data stores a caller sees whose access key is not twelve digits
- * @param region where a caller works whose credential scope names no region
+ * @param account the account of callers whose access key is not twelve digits
+ * @param region the region of callers whose credential scope names none
  * @param describeWait how long the describe of a running job may wait for its end; zero to disable
  * @param compat whose rules hold where HealthLake departs from FHIR: its 201 to a POST has no {@code Location}
  *     ({@code decisions.md} D46)
- * @param grace how long a closing server lets running requests go on
+ * @param grace how long a closing server waits for running requests
  * @param blocking whether a call of the HealthLake behind would block if it was made now (the real AWS, a database that
  *     others write into); it is then kept off the event loops. Asked for every call, from any thread
  * @param limits what callers may send, and how long they may take
@@ -39,7 +39,7 @@ public record HttpSettings(
         HttpLimits limits,
         List<String> allowedHosts) {
 
-    /** On this machine alone, at any free port. */
+    /** Loopback only, at any free port. */
     public static final HttpSettings LOCAL = new HttpSettings(
             "127.0.0.1",
             0,
@@ -110,7 +110,7 @@ public record HttpSettings(
                 host, port, account, region, describeWait, value, grace, blocking, limits, allowedHosts);
     }
 
-    /** {@return this with another grace} */
+    /** {@return this with another grace period} */
     public HttpSettings grace(Duration value) {
         return new HttpSettings(
                 host, port, account, region, describeWait, compat, value, blocking, limits, allowedHosts);

@@ -26,12 +26,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** The listeners of one server: one an event loop, all at the same port. */
+/** The listeners of one server: one for each event loop, all on the same port. */
 final class Listeners {
 
     private static final AtomicInteger GROUPS = new AtomicInteger();
 
-    /** By what Vert.x knows which listeners share one free port: those of this server, and of no other. */
+    /** Vert.x's key for listeners that share one free port: unique for each server. */
     private final int group = GROUPS.incrementAndGet();
 
     private final HttpSettings settings;
@@ -54,7 +54,7 @@ final class Listeners {
     }
 
     /**
-     * Listens at so many event loops. The name of the host is looked up here, as the JDK does it.
+     * Listens on this many event loops. Resolves the host name with the JDK's resolver.
      *
      * @return the deployment's id, once all of them listen
      */
@@ -82,7 +82,7 @@ final class Listeners {
         return Objects.requireNonNull(hosts, "no request comes before the server listens");
     }
 
-    /** From now on every answer is the last one of its connection. */
+    /** From now on, every answer closes its connection. */
     void end() {
         ending = true;
     }

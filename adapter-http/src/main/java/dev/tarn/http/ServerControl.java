@@ -5,14 +5,14 @@ import dev.tarn.ports.admin.BackupSummary;
 import dev.tarn.ports.admin.Health;
 import java.nio.file.Path;
 
-/** What a server can be told and asked beside HealthLake. */
+/** Administrative operations of the server, beside HealthLake's API. */
 public interface ServerControl {
 
-    /** Forgets every data store and job, in every account and region. It may block. */
+    /** Removes every data store and job, in every account and region. May block. */
     void reset();
 
     /**
-     * Forgets every data store and job as {@link #reset} does, and removes every object. It may block.
+     * Removes every data store and job as {@link #reset} does, and every object. May block.
      *
      * @throws dev.tarn.domain.failure.HealthLakeException if the objects cannot be removed, as in S3
      */
@@ -32,6 +32,6 @@ public interface ServerControl {
         throw new Unsupported("This server has no data of its own to back up");
     }
 
-    /** {@return the version of Tarn, for people} */
+    /** {@return the version of Tarn, for display} */
     String version();
 }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code POST /}: AWS JSON 1.0. The order of its checks is that of {@code decisions.md} D5: the parse, the target, the
- * authentication, the types, the constraints, and then the state of things.
+ * authentication, the types, the constraints, and then the state of the resources.
  */
 public final class AwsFacade {
 
@@ -37,7 +37,7 @@ public final class AwsFacade {
     private static final String CONTENT_TYPE = "application/x-amz-json-1.0";
     private static final int SHOWN = 64;
 
-    /** Bytes of a body that an event loop reads in a fraction of a millisecond. */
+    /** The body size in bytes up to which an event loop parses it in a fraction of a millisecond. */
     private static final int SHORT = 64 * 1024;
 
     private final HealthLakes healthLakes;
@@ -49,7 +49,7 @@ public final class AwsFacade {
     /**
      * A facade.
      *
-     * @param workers who make the calls
+     * @param workers execute the calls
      * @param usual the account and region of a caller whose credentials name none
      */
     public AwsFacade(
@@ -78,7 +78,7 @@ public final class AwsFacade {
         }
     }
 
-    /** What a caller asks, checked. */
+    /** A validated request. */
     private record OperationCall<Q, A>(Operation<Q, A> operation, Q request, Caller caller) {}
 
     private OperationCall<?, ?> asked(byte[] body, @Nullable String target, @Nullable String authorization) {

@@ -11,9 +11,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waiting for jobs to come to rest, so that the first poll of a waiter already sees the end of a small one. No thread
- * waits; each wait is a timer and a callback, and whichever of the job, the time, the caller or the server ends first
- * takes both away.
+ * Long polling: a describe waits until its job is idle, so that the first poll of a waiter already sees the end of a
+ * short job. No thread is blocked; each wait is a timer and a callback. The first event of job, timer, caller or server
+ * ends the wait and removes both.
  */
 public final class DescribeWait {
 
@@ -22,21 +22,21 @@ public final class DescribeWait {
     private final Set<Wait> waits = ConcurrentHashMap.newKeySet();
     private volatile boolean over;
 
-    /** Waits of at most this long; none at all where it is zero. */
+    /** Waits of at most this long; zero disables waiting. */
     public DescribeWait(Vertx vertx, Duration atMost) {
         this.vertx = vertx;
         this.millis = atMost.toMillis();
     }
 
-    /** {@return whether anybody is ever to wait} */
+    /** {@return whether waiting is enabled} */
     boolean isOn() {
         return millis > 0 && !over;
     }
 
     /**
-     * Runs {@code then} once the stage is done or the time is up, on the event loop from which this is called.
+     * Runs {@code then} on the caller's event loop when the stage completes or the timeout expires.
      *
-     * @return what makes the wait end without running anything, for a caller that has gone
+     * @return cancels the wait without running anything, for a caller that has disconnected
      */
     Runnable await(CompletionStage<?> rest, Runnable then) {
         Wait wait = new Wait(vertx.getOrCreateContext(), then);
@@ -54,12 +54,12 @@ public final class DescribeWait {
         List.copyOf(waits).forEach(Wait::end);
     }
 
-    /** {@return how many wait} */
+    /** {@return the number of pending waits} */
     int waiting() {
         return waits.size();
     }
 
-    /** One wait. The stage may keep hold of it for long, so when it has ended it holds nothing. */
+    /** One wait. Releases its references when it ends, because the stage may retain it for long. */
     private final class Wait {
         private final Context context;
         private final AtomicReference<@Nullable Runnable> then;

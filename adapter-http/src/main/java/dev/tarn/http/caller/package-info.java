@@ -1,4 +1,4 @@
-/** Who calls: the account and region that a request is signed for. */
+/** The caller: the account and region that a request is signed for. */
 @NullMarked
 package dev.tarn.http.caller;
 

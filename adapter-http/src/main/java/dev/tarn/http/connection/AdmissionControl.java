@@ -3,7 +3,10 @@ package dev.tarn.http.connection;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What all event loops of one server hold together: connections, and the bytes of bodies and answers under way. */
+/**
+ * Admission control for all event loops of one server: limits connections, and the bytes of bodies and answers in
+ * progress.
+ */
 public final class AdmissionControl {
 
     private final HttpLimits limits;
@@ -11,7 +14,7 @@ public final class AdmissionControl {
     private final AtomicLong bodies = new AtomicLong();
     private final AtomicLong answers = new AtomicLong();
 
-    /** The load of a server that has these limits. */
+    /** The admission control of a server with these limits. */
     public AdmissionControl(HttpLimits limits) {
         this.limits = limits;
     }
@@ -20,7 +23,7 @@ public final class AdmissionControl {
         return limits;
     }
 
-    /** {@return how many connections there are with this one} */
+    /** {@return the number of connections, including this one} */
     int opened() {
         return connections.incrementAndGet();
     }
@@ -29,7 +32,7 @@ public final class AdmissionControl {
         connections.decrementAndGet();
     }
 
-    /** {@return whether there was room for so many bytes more; then they are counted until they are given back} */
+    /** {@return whether the bytes fit into the budget; they are then counted until they are released} */
     boolean take(int bytes, long atMost) {
         if (bodies.addAndGet(bytes) <= atMost) {
             return true;
@@ -48,7 +51,7 @@ public final class AdmissionControl {
     }
 
     /**
-     * {@return whether there was room for so many bytes of an answer; then they are counted until they are released}
+     * {@return whether the bytes of an answer fit into the budget; they are then counted until they are released}
      *
      * @param alone whether it is enough that no other answer is counted, so that one is possible in any heap
      */

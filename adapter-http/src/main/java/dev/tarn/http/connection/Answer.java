@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What goes back.
+ * An HTTP response.
  *
- * @param headers those beside what every answer has; the {@code Content-Type} is one of them, where there is a body
+ * @param headers the headers beside those of every answer; include the {@code Content-Type} if there is a body
  */
 public record Answer(int status, List<Header> headers, AnswerBytes body) {
 
@@ -28,12 +28,12 @@ public record Answer(int status, List<Header> headers, AnswerBytes body) {
         return new Answer(200, AWS_JSON, AnswerBytes.of(json));
     }
 
-    /** {@return an answer that is not AWS's} */
+    /** {@return an answer outside the AWS protocol} */
     public static Answer json(int status, byte[] json) {
         return new Answer(status, JSON, AnswerBytes.of(json));
     }
 
-    /** {@return an error: its type in the body and in a header, which agree} */
+    /** {@return an error, with the same type in the body and in a header} */
     public static Answer error(WireError error) {
         byte[] json = AnswerWriter.object(out -> {
             out.text("__type", error.code().type());
@@ -43,7 +43,7 @@ public record Answer(int status, List<Header> headers, AnswerBytes body) {
                 .with(ERROR_TYPE, error.code().shortName());
     }
 
-    /** {@return an error in these words} */
+    /** {@return an error with this message} */
     public static Answer error(ErrorCode code, String message) {
         return error(new WireError(code, message));
     }

@@ -5,8 +5,9 @@ import dev.tarn.http.error.Refusal;
 import dev.tarn.ports.fhir.RequestBudget;
 
 /**
- * What one request may still cost. Its answer is counted in the server's {@link AdmissionControl} from the reservation of its first
- * part until the client has taken the last. Thread-safe: a worker reserves, and the event loop releases.
+ * The remaining budget of one request. Its answer is counted in the server's {@link AdmissionControl} from the
+ * reservation of its first part until the client has taken the last. Thread-safe: a worker reserves, and the event loop
+ * releases.
  */
 public final class AnswerBudget implements RequestBudget {
 
@@ -133,7 +134,7 @@ public final class AnswerBudget implements RequestBudget {
         }
     }
 
-    /** The answer was taken, or there will be none. */
+    /** Releases the budget: the answer was sent, or there will be none. */
     synchronized void release() {
         over = true;
         load.releaseAnswer(held);

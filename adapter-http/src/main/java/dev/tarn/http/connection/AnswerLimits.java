@@ -3,7 +3,7 @@ package dev.tarn.http.connection;
 import java.time.Duration;
 
 /**
- * What requests may cost. A request of a few bytes can ask for a large answer, or for much work.
+ * Cost limits of requests. A request of a few bytes can ask for a large answer, or for much work.
  *
  * @param all bytes of all large answers together that are being built, or that clients have not taken yet; beyond it 503.
  *     One answer is always allowed, however long

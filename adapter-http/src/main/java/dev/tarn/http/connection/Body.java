@@ -10,7 +10,7 @@ import io.vertx.core.http.HttpVersion;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a request, gathered up to its limit and no further. */
+/** Reads the body of a request up to its limit. */
 final class Body implements Handler<Buffer> {
 
     private static final String CONTINUE = "100-continue";
@@ -30,7 +30,7 @@ final class Body implements Handler<Buffer> {
         this.most = exchange.bodyLimit(limits);
     }
 
-    /** Reads the body and hands it on; a body that cannot be is answered here. */
+    /** Reads the body and passes it on; an unacceptable body is refused here. */
     static void read(Exchange exchange, Connection connection, HttpLimits limits, BiConsumer<Exchange, Buffer> then) {
         Body body = new Body(exchange, connection, limits);
         HttpServerRequest request = exchange.request();
@@ -71,7 +71,7 @@ final class Body implements Handler<Buffer> {
         }
     }
 
-    /** The decoder below has seen to it that the header is a number. */
+    /** The HTTP decoder has already validated that the header is a number. */
     private boolean isTooLong(@Nullable String contentLength) {
         return contentLength != null && (contentLength.length() > 18 || Long.parseLong(contentLength.strip()) > most);
     }

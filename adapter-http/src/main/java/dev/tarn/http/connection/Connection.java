@@ -6,7 +6,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** One connection: at most one exchange at a time, and a clock for each thing that a client can be slow at. */
+/** One connection: at most one exchange at a time, and a timeout for each phase in which a client can be slow. */
 final class Connection {
 
     private static final int MIB = 1024 * 1024;
@@ -56,12 +56,12 @@ final class Connection {
         return ending || serverEnds.getAsBoolean();
     }
 
-    /** Whatever else comes is not looked at. */
+    /** Ignores all further input. */
     void ending() {
         ending = true;
     }
 
-    /** {@return whether requests are no longer looked at} */
+    /** {@return whether further requests are ignored} */
     boolean isOver() {
         return ending;
     }
@@ -96,7 +96,7 @@ final class Connection {
         return exchange;
     }
 
-    /** The answer has gone. A pipelined request may have begun meanwhile; then there is nothing to do. */
+    /** The answer was sent. If a pipelined request has begun meanwhile, does nothing. */
     void finished(Exchange done) {
         if (exchange == done) {
             exchange = null;
@@ -118,7 +118,7 @@ final class Connection {
         }
     }
 
-    /** Ends what takes too long. */
+    /** Enforces the timeouts. */
     void check(long now, HttpLimits limits) {
         Exchange current = exchange;
         if (current == null) {

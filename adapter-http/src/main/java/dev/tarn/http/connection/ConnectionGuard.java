@@ -27,12 +27,12 @@ public final class ConnectionGuard {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionGuard.class);
 
     /**
-     * A client that is refused in the middle of its headers is still writing. Were the connection closed at once, what
-     * it wrote meanwhile would make its system throw the answer away; so what is left is read for a moment.
+     * Lingering close: a client that is refused in the middle of its headers is still writing. Closing at once would
+     * reset the connection and make the client's system discard the answer, so the rest is read for a moment.
      */
     private static final long HEADER_LINGER_MILLIS = 100;
 
-    /** Connections that the system holds until they are taken; what is over a limit must be taken to be told so. */
+    /** Accept backlog of the operating system; connections over the limit must be accepted to receive their 503. */
     private static final int BACKLOG = 1024;
 
     private static final long MOST_MILLIS_BETWEEN_CHECKS = 1000;

@@ -15,7 +15,7 @@ final class Connections {
 
     private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
 
-    /** So many beyond the limit are told 503; any further one is closed unheard. */
+    /** This many connections beyond the limit receive 503; further ones are closed without an answer. */
     private static final int SURPLUS = 64;
 
     private final Map<HttpConnection, Connection> open = new HashMap<>();
@@ -52,7 +52,7 @@ final class Connections {
         return open.get(request.connection());
     }
 
-    /** Ends what takes too long; to be called now and then. */
+    /** Enforces the timeouts; must be called periodically. */
     void check() {
         long now = System.nanoTime();
         List.copyOf(open.values()).forEach(connection -> connection.check(now, limits));

@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request and its one answer. It belongs to the event loop of its connection; answer it there, from a later turn
- * of the loop if need be.
+ * One request and its one answer. Confined to the event loop of its connection; it can be answered from a later task of
+ * the loop.
  */
 public final class Exchange {
 
@@ -20,18 +20,18 @@ public final class Exchange {
 
     private static final int UNAVAILABLE = 503;
 
-    /** Seconds: what was too much is most likely done by then. */
+    /** {@code Retry-After} in seconds: an overload has most likely passed by then. */
     private static final CharSequence SOON = HttpHeaders.createOptimized("1");
 
-    /** Where an exchange is; the time limits hang on it. */
+    /** The phase of an exchange, which determines its timeout. */
     enum Phase {
-        /** The body comes. */
+        /** The body is being received. */
         READING,
-        /** Somebody works on the answer; it takes as long as it takes. */
+        /** The answer is being computed, without a timeout. */
         ANSWERING,
-        /** The answer goes. */
+        /** The answer is being sent. */
         SENDING,
-        /** The answer has gone; the rest of a refused body is thrown away. */
+        /** The answer was sent; the rest of a refused body is discarded. */
         DRAINING
     }
 
@@ -73,22 +73,25 @@ public final class Exchange {
         return id;
     }
 
-    /** Asks to be told, at most once, when the caller goes away unanswered; then no answer need be given. */
+    /**
+     * Registers a callback that runs at most once, if the caller disconnects before the answer; then no answer is
+     * needed.
+     */
     public void whenGone(Runnable action) {
         whenGone = action;
     }
 
-    /** Answers. What comes after the first answer is dropped: a timeout may have been faster. */
+    /** Sends the answer. Only the first answer is sent, because a timeout may have answered before. */
     public void answer(Answer answer) {
         send(answer, connection.isEnding() ? After.CLOSE : After.KEEP);
     }
 
-    /** Answers with what went wrong. */
+    /** Answers with a failure. */
     public void fail(Throwable failure) {
         answer(dialect.failure(failure, id));
     }
 
-    /** Does something that may answer; what it throws is the answer. A request never goes without one. */
+    /** Runs an action that may answer; an exception becomes the answer, so that every request is answered. */
     public void attempt(Runnable action) {
         try {
             action.run();
@@ -97,12 +100,15 @@ public final class Exchange {
         }
     }
 
-    /** Answers an error, and closes the connection: whatever else comes on it cannot be trusted. */
+    /** Answers with an error and closes the connection, because its further input cannot be trusted. */
     void refuse(ErrorCode code, String message) {
         send(refusal(code, message), After.CLOSE);
     }
 
-    /** Answers an error while the body still comes; the rest of it is drained before the connection is closed. */
+    /**
+     * Answers with an error while the body is still being received; the rest is drained before the connection is
+     * closed.
+     */
     void refuseBody(ErrorCode code, String message) {
         send(refusal(code, message), complete ? After.CLOSE : After.DRAIN_AND_CLOSE);
     }
@@ -111,12 +117,12 @@ public final class Exchange {
         return dialect.failure(new Refusal(code, message), id);
     }
 
-    /** {@return what the request speaks} */
+    /** {@return the protocol of the request} */
     ErrorFormat dialect() {
         return dialect;
     }
 
-    /** {@return what the request may still cost} */
+    /** {@return the remaining budget of the request} */
     public AnswerBudget budget() {
         AnswerBudget known = budget;
         if (known == null) {
@@ -153,7 +159,7 @@ public final class Exchange {
         held = 0;
     }
 
-    /** The request has come to its end. */
+    /** The request was received completely. */
     void completed() {
         complete = true;
         if (phase == Phase.READING) {
@@ -171,7 +177,7 @@ public final class Exchange {
         return phase == Phase.SENDING || phase == Phase.DRAINING;
     }
 
-    /** The connection is no more. Who works on the answer still holds the body, and will answer in vain. */
+    /** The connection is closed. Code that computes the answer still holds the body; its answer is discarded. */
     void gone() {
         if (isAnswered()) {
             if (sliced != null) {
@@ -246,7 +252,7 @@ public final class Exchange {
         }
     }
 
-    /** {@return how many bytes the answer has that is being sent} */
+    /** {@return the size in bytes of the answer that is being sent} */
     long sending() {
         return sending;
     }

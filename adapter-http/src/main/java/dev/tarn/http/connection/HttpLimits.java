@@ -3,8 +3,8 @@ package dev.tarn.http.connection;
 import java.time.Duration;
 
 /**
- * How much of anything a caller may send, and how long it may take. Each is set on purpose: Vert.x presets most of
- * them, some too low for signed requests, others too high or not at all.
+ * Size limits and timeouts for requests. Each is set explicitly, because some of Vert.x's defaults are too low for
+ * signed requests, others too high or missing.
  *
  * @param requestLine bytes of the request line; beyond it 414
  * @param headers bytes of all headers together; beyond it 431. A session token alone can have 4 KiB and more
@@ -76,7 +76,7 @@ public record HttpLimits(
         }
     }
 
-    /** {@return these with another number of connections} */
+    /** {@return these with another limit of connections} */
     public HttpLimits connections(int value) {
         return new HttpLimits(
                 requestLine,
@@ -95,7 +95,7 @@ public record HttpLimits(
                 answers);
     }
 
-    /** {@return these with room for so many bytes of all bodies together} */
+    /** {@return these with another limit for the bytes of all bodies together} */
     public HttpLimits bodies(long value) {
         return new HttpLimits(
                 requestLine,

@@ -13,24 +13,24 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes calls: on the event loop where they neither block nor cost much, and on threads of its own otherwise, so that
- * an event loop never waits. Calls that may block and calls that cost much have different threads: a bundle that runs
- * for a second does not delay a read. Calls beyond the capacity of these threads are refused. Switching threads costs
- * more than most calls.
+ * Executes calls: on the event loop if they neither block nor are expensive, otherwise on worker threads, so that an
+ * event loop is never blocked. Blocking calls and expensive calls have separate thread pools: a bundle that runs for a
+ * second does not delay a read. Calls beyond the capacity of these threads are refused. Switching threads costs more
+ * than most calls.
  */
 public final class Workers {
 
-    /** A call on disk or over a network waits more than it works: more threads than cores, but few. */
+    /** Pool size for blocking calls, which mostly wait for disk or network: more threads than cores, but few. */
     public static final int THREADS = 32;
 
     /**
-     * A costly call works more than it waits. More threads would make each call slower, where the last ones are better
-     * refused.
+     * Pool size for expensive calls, which are CPU-bound. More threads would slow down every call, where it is better
+     * to refuse the last ones.
      */
     public static final int COSTLY_THREADS =
             Math.min(THREADS, Math.max(4, 2 * Runtime.getRuntime().availableProcessors()));
 
-    /** How many calls may run and wait together; at the pace of a slow one, the last would wait half a minute. */
+    /** Limit of running and waiting calls; at the pace of a slow call, the last one would wait for half a minute. */
     public static final int CALLS = 1024;
 
     private final BoundedExecutor blockingCalls;
