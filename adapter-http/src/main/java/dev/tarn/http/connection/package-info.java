@@ -1,4 +1,4 @@
-/** What stands between a socket and a handler: limits, time limits, bodies, and one answer a request. */
+/** The layer between a socket and a handler: limits, timeouts, bodies, and exactly one answer for each request. */
 @NullMarked
 package dev.tarn.http.connection;
 

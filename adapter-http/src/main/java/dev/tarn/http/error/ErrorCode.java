@@ -20,7 +20,7 @@ public enum ErrorCode {
 
     SERIALIZATION(Origin.CORAL, "SerializationException", 400),
     UNKNOWN_OPERATION(Origin.CORAL, "UnknownOperationException", 400),
-    /** A method, path or content type at which there are no operations at all. */
+    /** A method, path or content type for which there are no operations. */
     NO_OPERATIONS_HERE(Origin.CORAL, "UnknownOperationException", 404),
     METHOD_NOT_ALLOWED(Origin.CORAL, "UnknownOperationException", 405),
     MISSING_AUTHENTICATION_TOKEN(Origin.CORAL, "MissingAuthenticationTokenException", 400),

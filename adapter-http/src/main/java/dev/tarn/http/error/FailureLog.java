@@ -24,7 +24,7 @@ public final class FailureLog {
 
     private static final long AGAIN_NANOS = TimeUnit.MINUTES.toNanos(1);
 
-    /** Causes that are remembered; beyond, the one that was logged longest ago is forgotten. */
+    /** The maximum number of remembered causes; the least recently logged is evicted. */
     private static final int MOST = 100;
 
     private static final int LONGEST = 300;
@@ -92,7 +92,10 @@ public final class FailureLog {
         return cause.requestId;
     }
 
-    /** A failure of the ports says all there is to say; of any other the place matters. */
+    /**
+     * {@return the text of a failure} The message of a port's failure is sufficient; for others, the place in the code
+     * matters.
+     */
     private static String words(Throwable failure) {
         if (failure instanceof HealthLakeException known) {
             return line(known.getMessage());

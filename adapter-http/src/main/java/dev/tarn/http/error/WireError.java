@@ -2,7 +2,7 @@ package dev.tarn.http.error;
 
 import dev.tarn.domain.failure.HealthLakeException;
 
-/** An error as it goes over the wire. */
+/** An error in the format of the wire. */
 public record WireError(ErrorCode code, String message) {
 
     /**

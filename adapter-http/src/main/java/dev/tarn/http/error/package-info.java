@@ -1,4 +1,4 @@
-/** What the wire says when it refuses: every {@code __type}, its status, and the one place that chooses among them. */
+/** Error responses: every {@code __type}, its status, and the mapping from failures. */
 @NullMarked
 package dev.tarn.http.error;
 

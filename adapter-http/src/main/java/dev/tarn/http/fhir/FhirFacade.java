@@ -44,7 +44,7 @@ public final class FhirFacade {
 
     private static final String RELEASE = "r4";
 
-    /** So many bytes an event loop reads through in a fraction of a millisecond; more would keep others waiting. */
+    /** The body size in bytes up to which an event loop parses it in a fraction of a millisecond. */
     private static final int SHORT = 64 * 1024;
 
     private final HealthLakes healthLakes;

@@ -21,7 +21,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Which verb, at which shape of path, is answered by what. The CapabilityStatement is made of the same table. */
+/**
+ * The routing table: maps a verb and a path shape to a handler. The CapabilityStatement is generated from the same
+ * table.
+ */
 final class FhirRoutes {
 
     private final Map<PathShape, Map<Verb, Handler>> table = new EnumMap<>(PathShape.class);
@@ -47,7 +50,7 @@ final class FhirRoutes {
         table.computeIfAbsent(shape, unknown -> new EnumMap<>(Verb.class)).put(verb, handler);
     }
 
-    /** {@return what answers to this verb at such a path} */
+    /** {@return the handler for this verb and path shape} */
     Optional<Handler> find(PathShape shape, Verb verb) {
         @Nullable Map<Verb, Handler> verbs = table.get(shape);
         return verbs == null ? Optional.empty() : Optional.ofNullable(verbs.get(verb));

@@ -10,7 +10,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 
-/** The headers of a request that mean something to FHIR, or to HealthLake ({@code data-plane.md} 3.2 to 3.4). */
+/** The request headers that FHIR or HealthLake define ({@code data-plane.md} 3.2 to 3.4). */
 final class RequestHeaders {
 
     static final CharSequence PREFER = HttpHeaders.createOptimized("Prefer");
@@ -39,7 +39,7 @@ final class RequestHeaders {
                 one(IDEMPOTENCY_KEY));
     }
 
-    /** Nothing is validated against profiles yet; but a level that no HealthLake knows is an error all the same. */
+    /** Profiles are not validated yet, but an unknown validation level is an error. */
     void requireKnownValidationLevel() {
         one(VALIDATION_LEVEL).ifPresent(level -> {
             if (ValidationLevel.WORDS.find(level).isEmpty()) {
@@ -50,7 +50,7 @@ final class RequestHeaders {
         });
     }
 
-    /** {@return what the body says that it is} */
+    /** {@return the content type of the body} */
     Optional<String> contentType() {
         return one(HttpHeaders.CONTENT_TYPE);
     }

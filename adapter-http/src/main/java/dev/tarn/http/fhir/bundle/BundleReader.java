@@ -18,10 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * Reads a bundle as tokens. The resources in it stay the bytes that they are; the members around them that are not
- * needed here are passed over.
- */
+/** Streaming parser of a bundle. Resources keep their bytes; unneeded members around them are skipped. */
 final class BundleReader {
 
     private static final Set<String> REQUEST =

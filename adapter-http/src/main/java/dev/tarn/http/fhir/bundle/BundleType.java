@@ -4,12 +4,12 @@ import dev.tarn.http.fhir.outcome.FhirRefusal;
 import dev.tarn.http.fhir.outcome.IssueCode;
 import dev.tarn.ports.fhir.TransactionEntry;
 
-/** The types of bundles that are done and not stored ({@code data-plane.md} 3.5). */
+/** The types of bundles that are executed and not stored ({@code data-plane.md} 3.5). */
 enum BundleType {
     BATCH("batch", 500),
     TRANSACTION("transaction", TransactionEntry.MOST);
 
-    /** So many entries no bundle can have, whatever its type. */
+    /** The maximum number of entries of any type of bundle. */
     static final int MOST = BATCH.most;
 
     private final String word;
@@ -42,7 +42,7 @@ enum BundleType {
         return word + "-response";
     }
 
-    /** Sees that there are not too many entries; {@code count} is how many there are, or at least are. */
+    /** Checks the number of entries; {@code count} is exact or a lower bound. */
     void require(int count) {
         if (count > most) {
             throw tooMany("A " + word + " may have at most " + most + " entries");

@@ -34,7 +34,7 @@ final class BundleWriter {
         this.budget = call.budget();
     }
 
-    /** Does what an entry asks. */
+    /** Executes an entry. */
     interface Performer {
         /** {@return what became of it; for what it shows, room in the answer is reserved} */
         EntryOutcome perform(RequestEntry entry);
@@ -88,7 +88,7 @@ final class BundleWriter {
 
     private void written(WrittenResource written, AnswerWriter out) {
         StoredResource resource = written.resource();
-        // A write that is done cannot be refused: without room for the resource, the answer leaves it out.
+        // A completed write cannot be refused: if the budget has no room for the resource, the answer omits it.
         if (preferred == Prefer.Return.REPRESENTATION
                 && budget.tryReserve(resource.json().length())) {
             show(resource, out);

@@ -30,7 +30,7 @@ sealed interface EntryOutcome {
                 : new Done(answer);
     }
 
-    /** An interaction with one resource was done. */
+    /** An interaction with one resource succeeded. */
     record Done(EntryAnswer answer) implements EntryOutcome {
         @Override
         public Kind kind() {
@@ -54,7 +54,7 @@ sealed interface EntryOutcome {
         }
     }
 
-    /** It could not be done. */
+    /** The interaction failed. */
     record Failed(FhirFailure failure) implements EntryOutcome {
         @Override
         public Kind kind() {

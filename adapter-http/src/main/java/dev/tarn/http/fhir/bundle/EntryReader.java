@@ -17,7 +17,7 @@ import dev.tarn.http.fhir.path.Query;
 import dev.tarn.http.fhir.path.Verb;
 import java.util.Optional;
 
-/** What an entry asks, read as a request of its own would be. */
+/** Parses an entry in the same way as a separate request. */
 final class EntryReader {
 
     private final Endpoint endpoint;
@@ -26,7 +26,7 @@ final class EntryReader {
         this.endpoint = endpoint;
     }
 
-    /** {@return by which verb the entry asks} */
+    /** {@return the verb of the entry} */
     Verb verb(RequestEntry entry) {
         String method = entry.asks("method")
                 .orElseThrow(() -> FhirRefusal.bad(IssueCode.REQUIRED, "request.method is missing"));
@@ -36,7 +36,7 @@ final class EntryReader {
                         IssueCode.VALUE, "request.method must be one of GET, POST, PUT, PATCH and DELETE"));
     }
 
-    /** {@return what the entry asks by its verb} */
+    /** {@return the target of the entry's request} */
     RequestTarget asked(RequestEntry entry, Verb verb) {
         String url = entry.asks("url").orElseThrow(() -> FhirRefusal.bad(IssueCode.REQUIRED, "request.url is missing"));
         int mark = url.indexOf('?');
@@ -63,7 +63,7 @@ final class EntryReader {
                 verb == Verb.PATCH ? PatchBinary.unpack(entry.resource()) : Content.resource(entry.resource()));
     }
 
-    /** {@return the interaction with one resource that is asked} */
+    /** {@return the interaction with one resource that the entry requests} */
     Interaction<?> interaction(RequestTarget asked, Verb verb) {
         PathShape shape = asked.path().shape();
         if (shape == PathShape.BASE || shape == PathShape.METADATA) {

@@ -2,7 +2,7 @@ package dev.tarn.http.fhir.bundle;
 
 import java.util.List;
 
-/** A bundle of requests, as it came in. */
+/** A parsed bundle of requests. */
 record RequestBundle(BundleType type, List<RequestEntry> entries) {
 
     RequestBundle {

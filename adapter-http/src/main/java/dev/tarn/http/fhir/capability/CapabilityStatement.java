@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What the endpoint can do, made of the routes that there are and of what the domain allows for each type, so that it
- * says neither more nor less.
+ * The CapabilityStatement of the endpoint, generated from the routes and from what the domain allows for each type, so
+ * that it is complete and exact.
  */
 final class CapabilityStatement {
 

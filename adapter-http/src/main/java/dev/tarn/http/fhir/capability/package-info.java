@@ -1,4 +1,4 @@
-/** What the endpoint says of itself. */
+/** The CapabilityStatement of the endpoint. */
 @NullMarked
 package dev.tarn.http.fhir.capability;
 

@@ -22,7 +22,7 @@ public final class MediaType {
 
     private MediaType() {}
 
-    /** Refuses a body that says that it is no resource in JSON. None said is taken for JSON. */
+    /** Refuses a body whose content type is not a resource in JSON. A missing content type is taken for JSON. */
     public static void requireResource(@Nullable String contentType) {
         if (contentType != null && !contentType.equals(FHIR_JSON) && !isResource(contentType)) {
             throw unsupported("it must be " + FHIR_JSON + ", in UTF-8");
@@ -46,7 +46,7 @@ public final class MediaType {
     }
 
     /**
-     * Refuses who wants anything but JSON.
+     * Refuses a request that accepts no JSON.
      *
      * @param format the parameter {@code _format}, which wins over the header
      */

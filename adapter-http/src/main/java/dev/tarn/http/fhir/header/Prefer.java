@@ -4,21 +4,21 @@ import dev.tarn.ports.fhir.SearchHandling;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What the header {@code Prefer} says that matters here ({@code decisions.md} D43, D44). */
+/** The preferences of the header {@code Prefer} that Tarn supports ({@code decisions.md} D43, D44). */
 public record Prefer(Return body, SearchHandling handling, boolean isAsync) {
 
     private static final Prefer NOTHING = new Prefer(Return.USUAL, SearchHandling.LENIENT, false);
 
-    /** What a write shall show of what it has written. */
+    /** What the answer to a write returns. */
     public enum Return {
-        /** Nothing is said: a single write shows the resource, an entry of a bundle does not. */
+        /** No preference: a single write returns the resource, an entry of a bundle does not. */
         USUAL,
         MINIMAL,
         REPRESENTATION,
         OPERATION_OUTCOME
     }
 
-    /** {@return what a header says; what is not known is passed over, as HTTP wants it} */
+    /** {@return the preferences in a header; unknown ones are ignored, as HTTP requires} */
     public static Prefer parse(@Nullable String header) {
         if (header == null) {
             return NOTHING;

@@ -1,4 +1,4 @@
-/** What the headers of a FHIR request say. */
+/** The headers of FHIR requests. */
 @NullMarked
 package dev.tarn.http.fhir.header;
 

@@ -6,9 +6,7 @@ import dev.tarn.http.fhir.outcome.IssueCode;
 import dev.tarn.ports.fhir.ResourceJson;
 import java.util.Optional;
 
-/**
- * What came along with what was asked.
- */
+/** The body of a request, with its content type. */
 public record Content(Optional<String> type, ResourceJson json) {
 
     /** {@return a resource in JSON} */

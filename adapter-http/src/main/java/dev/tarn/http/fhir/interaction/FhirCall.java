@@ -8,7 +8,7 @@ import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.HealthLakes;
 import dev.tarn.ports.fhir.FhirEndpoint;
 
-/** A request to a FHIR endpoint, read so far as all requests are read in the same way. */
+/** A request to a FHIR endpoint, with the parts that all requests have in common already parsed. */
 public record FhirCall(
         RequestTarget asked,
         Prefer prefer,

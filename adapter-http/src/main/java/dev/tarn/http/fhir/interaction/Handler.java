@@ -3,13 +3,16 @@ package dev.tarn.http.fhir.interaction;
 import dev.tarn.http.connection.Answer;
 import java.util.concurrent.Callable;
 
-/** Answers the requests of one verb at paths of one shape. */
+/** Handles the requests of one verb and path shape. */
 public interface Handler {
 
-    /** {@return what does the work, on this thread or another one; what can be refused without it is refused here} */
+    /**
+     * {@return the work, which runs on this thread or another one} Throws at once for requests that can be refused
+     * without it.
+     */
     Callable<Answer> read(FhirCall call);
 
-    /** {@return whether the work is too much for an event loop, even where nothing in it blocks} */
+    /** {@return whether the work is too long for an event loop, even if it does not block} */
     default boolean isLong(RequestTarget asked) {
         return false;
     }
