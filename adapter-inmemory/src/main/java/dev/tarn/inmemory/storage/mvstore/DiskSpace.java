@@ -90,7 +90,12 @@ public final class DiskSpace {
         if (!isKnown) {
             return;
         }
-        free = usable.getAsLong();
+        long now = usable.getAsLong();
+        if (now == 0 && directory.toFile().getTotalSpace() == 0) {
+            // The directory was moved away, which OpenFiles reports; the disk of a directory that is there has a size.
+            return;
+        }
+        free = now;
         unlooked.set(0);
         boolean before = isFull;
         isFull = free < required();
