@@ -68,6 +68,10 @@ final class Transport implements AutoCloseable {
     /** The JDK's own timeout ends with the headers: a body that stops would be awaited without a limit. */
     private <T> T await(CompletableFuture<T> answer, AtomicLong parts)
             throws ExecutionException, InterruptedException, TimeoutException {
+        // A future that is complete already does not look at the interrupt.
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
         while (true) {
             long before = parts.get();
             try {
