@@ -1,5 +1,6 @@
 package dev.tarn.aws.fhir;
 
+import dev.tarn.domain.request.PageToken;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.tarn.domain.search.QueryParameter;
@@ -82,10 +83,25 @@ record AnsweredBundle(OptionalLong total, Optional<String> self, Optional<String
                 entries);
     }
 
+    /** {@return the token of the next page; empty on the last} */
+    Optional<PageToken> nextPage() {
+        return next.map(AnsweredBundle::parameters)
+                .flatMap(parameters -> value("page", parameters))
+                .map(PageToken::new);
+    }
+
     /** {@return the parameters of a link} */
     static List<QueryParameter> parameters(String url) {
         int mark = url.indexOf('?');
         return mark < 0 ? List.of() : QueryString.parse(url.substring(mark + 1));
+    }
+
+    /** {@return the value of the first parameter of this name} */
+    static Optional<String> value(String name, List<QueryParameter> parameters) {
+        return parameters.stream()
+                .filter(parameter -> parameter.name().equals(name))
+                .map(QueryParameter::value)
+                .findFirst();
     }
 
     private static Entry entry(JsonParser parser, byte[] document) throws IOException {

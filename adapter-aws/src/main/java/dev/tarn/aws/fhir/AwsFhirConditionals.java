@@ -4,7 +4,6 @@ import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.failure.HealthLakeException;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceId;
-import dev.tarn.domain.request.PageToken;
 import dev.tarn.domain.search.QueryString;
 import dev.tarn.ports.fhir.ConditionalCreate;
 import dev.tarn.ports.fhir.ConditionalDelete;
@@ -39,7 +38,7 @@ record AwsFhirConditionals(FhirExchange exchange, AwsFhirResources resources, Aw
 
     @Override
     public WrittenResource update(DatastoreId store, ConditionalUpdate request) {
-        String path = request.type() + "?" + QueryString.of(request.condition());
+        String path = Headers.path(request.type().name(), request.condition());
         FhirCall call = FhirCall.write(FhirCall.Method.PUT, path, AwsFhirResources.FHIR_JSON, request.json())
                 .with(Headers.of(request.precondition()));
         FhirReply reply = exchange.send(store, call);
@@ -50,7 +49,7 @@ record AwsFhirConditionals(FhirExchange exchange, AwsFhirResources resources, Aw
     @Override
     public DeletedResource delete(DatastoreId store, ConditionalDelete request) {
         Optional<ResourceAddress> match = match(store, request).or(() -> named(request));
-        FhirCall call = FhirCall.delete(request.type() + "?" + QueryString.of(request.condition()))
+        FhirCall call = FhirCall.delete(Headers.path(request.type().name(), request.condition()))
                 .with(Headers.of(request.precondition()));
         FhirReply reply = exchange.send(store, call);
         return resources.deleted(
@@ -70,7 +69,7 @@ record AwsFhirConditionals(FhirExchange exchange, AwsFhirResources resources, Aw
     }
 
     private static Optional<ResourceAddress> named(ConditionalDelete request) {
-        return SearchCall.value("_id", request.condition())
+        return AnsweredBundle.value("_id", request.condition())
                 .filter(id -> ResourceId.RULE.violations("_id", id).isEmpty())
                 .map(id -> new ResourceAddress(request.type(), new ResourceId(id)));
     }
@@ -78,7 +77,7 @@ record AwsFhirConditionals(FhirExchange exchange, AwsFhirResources resources, Aw
     @Override
     public DeletedMatches deleteMatches(DatastoreId store, DeleteMatches request) {
         FhirReply reply =
-                exchange.send(store, FhirCall.delete(request.type() + "?" + QueryString.of(request.condition())));
+                exchange.send(store, FhirCall.delete(Headers.path(request.type().name(), request.condition())));
         return exchange.reading(
                 "a delete with _count", () -> deleted(reply.body().utf8(), request));
     }
@@ -93,11 +92,8 @@ record AwsFhirConditionals(FhirExchange exchange, AwsFhirResources resources, Aw
         }
         return new DeletedMatches(
                 entries,
-                SearchCall.count(request.condition()).orElse(100),
-                bundle.next()
-                        .map(AnsweredBundle::parameters)
-                        .flatMap(parameters -> SearchCall.value("page", parameters))
-                        .map(PageToken::new));
+                SearchCall.count(request.condition()).orElse(SearchCall.DEFAULT_COUNT),
+                bundle.nextPage());
     }
 
     private Optional<HealthLakeException> failure(int status) {

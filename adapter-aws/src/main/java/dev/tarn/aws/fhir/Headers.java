@@ -1,5 +1,8 @@
 package dev.tarn.aws.fhir;
 
+import dev.tarn.domain.search.QueryString;
+import dev.tarn.domain.search.QueryParameter;
+import java.util.List;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.VersionId;
 import dev.tarn.ports.fhir.Precondition;
@@ -72,6 +75,11 @@ final class Headers {
     /** {@return the path of a version} */
     static String path(ResourceAddress address, VersionId version) {
         return path(address) + "/_history/" + version;
+    }
+
+    /** {@return a path with a query; without parameters the path alone} */
+    static String path(String path, List<QueryParameter> query) {
+        return query.isEmpty() ? path : path + "?" + QueryString.of(query);
     }
 
     private static String tags(Set<VersionId> versions) {

@@ -1,23 +1,18 @@
 package dev.tarn.aws.fhir;
 
+import dev.tarn.domain.search.QueryParameter;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.VersionId;
-import dev.tarn.domain.request.PageToken;
 import dev.tarn.ports.fhir.DeletedResource;
 import dev.tarn.ports.fhir.HistoryEntry;
 import dev.tarn.ports.fhir.HistoryRequest;
 import dev.tarn.ports.fhir.ResourceHistory;
 import dev.tarn.ports.fhir.WrittenResource;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** {@code GET Type/id/_history}, and its answer ({@code data-plane.md} 3.2). */
 final class HistoryCall {
@@ -33,13 +28,12 @@ final class HistoryCall {
     private HistoryCall() {}
 
     static FhirCall of(HistoryRequest request) {
-        StringBuilder path = new StringBuilder(Headers.path(request.address()))
-                .append("/_history?_count=")
-                .append(Math.min(MOST, request.pageSize().value()));
-        request.since().ifPresent(time -> path.append("&_since=").append(encode(instant(time))));
-        request.at().ifPresent(time -> path.append("&_at=").append(encode(instant(time))));
-        request.pageToken().ifPresent(token -> path.append("&page=").append(encode(token.value())));
-        return FhirCall.get(path.toString());
+        int count = Math.min(MOST, request.pageSize().value());
+        List<QueryParameter> query = new ArrayList<>(List.of(new QueryParameter("_count", String.valueOf(count))));
+        request.since().ifPresent(time -> query.add(new QueryParameter("_since", instant(time))));
+        request.at().ifPresent(time -> query.add(new QueryParameter("_at", instant(time))));
+        request.pageToken().ifPresent(token -> query.add(new QueryParameter("page", token.value())));
+        return FhirCall.get(Headers.path(Headers.path(request.address()) + "/_history", query));
     }
 
     /**
@@ -53,8 +47,7 @@ final class HistoryCall {
         for (AnsweredBundle.Entry entry : bundle.entries()) {
             entries.add(entry(entry, address));
         }
-        Optional<PageToken> next = bundle.next().flatMap(HistoryCall::token).map(PageToken::new);
-        return new ResourceHistory(bundle.total().orElse(entries.size()), entries, next);
+        return new ResourceHistory(bundle.total().orElse(entries.size()), entries, bundle.nextPage());
     }
 
     private static HistoryEntry entry(AnsweredBundle.Entry entry, ResourceAddress address) throws IOException {
@@ -74,20 +67,7 @@ final class HistoryCall {
         return new DeletedResource(address, version, Stored.time(entry.required("response.lastModified")));
     }
 
-    private static Optional<String> token(String url) {
-        return Stream.of(Optional.ofNullable(URI.create(url).getRawQuery())
-                        .orElse("")
-                        .split("&", -1))
-                .filter(parameter -> parameter.startsWith("page="))
-                .map(parameter -> URLDecoder.decode(parameter.substring("page=".length()), StandardCharsets.UTF_8))
-                .findFirst();
-    }
-
     private static String instant(Instant time) {
         return (time.isBefore(EARLIEST) ? EARLIEST : time.isAfter(LATEST) ? LATEST : time).toString();
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -1,7 +1,6 @@
 package dev.tarn.aws.fhir;
 
 import dev.tarn.domain.fhir.ResourceType;
-import dev.tarn.domain.request.PageToken;
 import dev.tarn.domain.search.QueryParameter;
 import dev.tarn.domain.search.QueryString;
 import dev.tarn.ports.fhir.EverythingRequest;
@@ -12,7 +11,6 @@ import dev.tarn.ports.fhir.SearchPage;
 import dev.tarn.ports.fhir.SearchRequest;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,9 +21,8 @@ final class SearchCall {
     /** Characters of a query that is sent by GET; a longer one is a form. */
     private static final int LONGEST = 4_000;
 
-    private static final int DEFAULT_COUNT = 100;
+    static final int DEFAULT_COUNT = 100;
     private static final String COUNT = "_count";
-    private static final String PAGE = "page";
 
     private SearchCall() {}
 
@@ -35,22 +32,22 @@ final class SearchCall {
                         + request.type().map(ResourceType::name).orElse("*"))
                 .orElse(request.type().map(ResourceType::name).orElse(""));
         String query = QueryString.of(request.parameters());
-        Map<String, String> headers = new LinkedHashMap<>(Map.of("Accept", AwsFhirResources.FHIR_JSON));
-        if (request.handling() == SearchHandling.STRICT) {
-            headers.put("Prefer", "handling=strict");
-        }
-        if (query.length() <= LONGEST) {
-            return new FhirCall(
-                    FhirCall.Method.GET, query.isEmpty() ? path : path + "?" + query, headers, ResourceJson.of(""));
-        }
-        headers.put("Content-Type", "application/x-www-form-urlencoded");
-        String form = path.isEmpty() ? "_search" : path + "/_search";
-        return new FhirCall(FhirCall.Method.POST, form, headers, ResourceJson.of(query));
+        FhirCall call = query.length() <= LONGEST
+                ? FhirCall.get(query.isEmpty() ? path : path + "?" + query)
+                : form(path.isEmpty() ? "_search" : path + "/_search", query);
+        return request.handling() == SearchHandling.STRICT
+                ? call.with(Map.of("Prefer", "handling=strict"))
+                : call;
+    }
+
+    private static FhirCall form(String path, String query) {
+        Map<String, String> headers =
+                Map.of("Accept", AwsFhirResources.FHIR_JSON, "Content-Type", "application/x-www-form-urlencoded");
+        return new FhirCall(FhirCall.Method.POST, path, headers, ResourceJson.of(query));
     }
 
     static FhirCall of(EverythingRequest request) {
-        String query = QueryString.of(request.parameters());
-        return FhirCall.get("Patient/" + request.patient() + "/$everything" + (query.isEmpty() ? "" : "?" + query));
+        return FhirCall.get(Headers.path("Patient/" + request.patient() + "/$everything", request.parameters()));
     }
 
     /**
@@ -67,17 +64,18 @@ final class SearchCall {
         }
         List<QueryParameter> used =
                 bundle.self().map(AnsweredBundle::parameters).orElse(sent);
-        Optional<List<QueryParameter>> next = bundle.next().map(AnsweredBundle::parameters);
         return new SearchPage(
                 bundle.total(),
                 entries,
                 used,
                 sent.stream().filter(parameter -> !used.contains(parameter)).toList(),
-                next.flatMap(SearchCall::count)
+                bundle.next()
+                        .map(AnsweredBundle::parameters)
+                        .flatMap(SearchCall::count)
                         .or(() -> count(used))
                         .or(() -> count(sent))
                         .orElse(DEFAULT_COUNT),
-                next.flatMap(parameters -> value(PAGE, parameters)).map(PageToken::new));
+                bundle.nextPage());
     }
 
     private static SearchEntry entry(AnsweredBundle.Entry entry) throws IOException {
@@ -93,15 +91,8 @@ final class SearchCall {
     }
 
     static Optional<Integer> count(List<QueryParameter> parameters) {
-        return value(COUNT, parameters)
+        return AnsweredBundle.value(COUNT, parameters)
                 .filter(text -> text.matches("[1-9][0-9]{0,2}"))
                 .map(Integer::valueOf);
-    }
-
-    static Optional<String> value(String name, List<QueryParameter> parameters) {
-        return parameters.stream()
-                .filter(parameter -> parameter.name().equals(name))
-                .map(QueryParameter::value)
-                .findFirst();
     }
 }

@@ -23,17 +23,9 @@ final class Stored {
      * @throws IOException for what is no JSON, or lacks one of the members that HealthLake writes
      */
     static StoredResource read(byte[] json) throws IOException {
-        Map<String, String> found = new HashMap<>();
-        Json.object(json, (name, parser) -> {
-            switch (name) {
-                case "resourceType", "id" -> Json.text(parser).ifPresent(text -> found.put(name, text));
-                case "meta" ->
-                    Json.members(parser, (inner, value) -> Json.text(value).ifPresent(text -> found.put(inner, text)));
-                default -> parser.skipChildren();
-            }
-        });
+        Map<String, String> found = members(json);
         return new StoredResource(
-                new ResourceAddress(type(required(found, "resourceType")), new ResourceId(required(found, "id"))),
+                address(found),
                 new VersionId(Long.parseLong(required(found, "versionId"))),
                 time(required(found, "lastUpdated")),
                 ResourceJson.of(json));
@@ -45,13 +37,23 @@ final class Stored {
      * @throws IOException for what is no JSON, or has no type or id
      */
     static ResourceAddress address(byte[] json) throws IOException {
+        return address(members(json));
+    }
+
+    private static Map<String, String> members(byte[] json) throws IOException {
         Map<String, String> found = new HashMap<>();
         Json.object(json, (name, parser) -> {
             switch (name) {
                 case "resourceType", "id" -> Json.text(parser).ifPresent(text -> found.put(name, text));
+                case "meta" ->
+                    Json.members(parser, (inner, value) -> Json.text(value).ifPresent(text -> found.put(inner, text)));
                 default -> parser.skipChildren();
             }
         });
+        return found;
+    }
+
+    private static ResourceAddress address(Map<String, String> found) throws IOException {
         return new ResourceAddress(type(required(found, "resourceType")), new ResourceId(required(found, "id")));
     }
 

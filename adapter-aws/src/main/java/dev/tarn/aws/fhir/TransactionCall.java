@@ -6,7 +6,6 @@ import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.failure.Unsupported;
 import dev.tarn.domain.search.QueryString;
 import dev.tarn.ports.fhir.ConditionalCreate;
-import dev.tarn.ports.fhir.ConditionalDelete;
 import dev.tarn.ports.fhir.ConditionalUpdate;
 import dev.tarn.ports.fhir.CreateResource;
 import dev.tarn.ports.fhir.DeleteResource;
@@ -70,7 +69,7 @@ final class TransactionCall {
             out.writeStringField("fullUrl", entry.fullUrl().get());
         }
         FhirRequest request = entry.request();
-        if (request instanceof ConditionalDelete) {
+        if (request.kind() == FhirRequest.Kind.CONDITIONAL_DELETE) {
             // The answer would not say which resource it deleted.
             throw new TransactionFailed(
                     number,
@@ -123,7 +122,7 @@ final class TransactionCall {
             }
             case CONDITIONAL_UPDATE -> {
                 ConditionalUpdate conditional = (ConditionalUpdate) request;
-                String url = conditional.type() + "?" + QueryString.of(conditional.condition());
+                String url = Headers.path(conditional.type().name(), conditional.condition());
                 write("PUT", url, conditional.precondition(), out);
             }
             case CONDITIONAL_DELETE -> throw new IllegalArgumentException("refused before");
