@@ -123,7 +123,7 @@ final class Listeners {
             Dispatcher dispatcher = new Dispatcher(vertx, facade, fhir, adminEndpoints, Listeners.this::bound);
             HttpServer server = vertx.createHttpServer(ConnectionGuard.options(limits));
             RequestHeads heads = new RequestHeads(Listeners.this::hosts);
-            new ConnectionGuard(vertx, limits, load, () -> ending, Dispatcher::dialect, heads, dispatcher::handle)
+            new ConnectionGuard(vertx, limits, load, () -> ending, Dispatcher::errorFormat, heads, dispatcher::handle)
                     .guard(server);
             servers.add(server);
             return server.listen(address).onSuccess(listening -> {

@@ -66,8 +66,8 @@ final class Connection {
         return ending;
     }
 
-    Exchange begin(HttpServerRequest request, ErrorFormat dialect) {
-        Exchange begun = new Exchange(request, this, dialect, load);
+    Exchange begin(HttpServerRequest request, ErrorFormat errorFormat) {
+        Exchange begun = new Exchange(request, this, errorFormat, load);
         exchange = begun;
         return begun;
     }

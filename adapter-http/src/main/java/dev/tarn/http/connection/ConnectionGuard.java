@@ -40,7 +40,7 @@ public final class ConnectionGuard {
     private final Vertx vertx;
     private final HttpLimits limits;
     private final Connections connections;
-    private final Function<HttpServerRequest, ErrorFormat> dialects;
+    private final Function<HttpServerRequest, ErrorFormat> errorFormats;
     private final HeadCheck heads;
     private final BiConsumer<Exchange, Buffer> then;
 
@@ -49,7 +49,7 @@ public final class ConnectionGuard {
      *
      * @param load of all loops of this server
      * @param serverEnds whether the server is closing
-     * @param dialects what a request speaks, of which only the head is there
+     * @param errorFormats the format of errors of a request, by its head
      * @param heads what is refused before the body is read
      * @param then who answers
      */
@@ -58,13 +58,13 @@ public final class ConnectionGuard {
             HttpLimits limits,
             AdmissionControl load,
             BooleanSupplier serverEnds,
-            Function<HttpServerRequest, ErrorFormat> dialects,
+            Function<HttpServerRequest, ErrorFormat> errorFormats,
             HeadCheck heads,
             BiConsumer<Exchange, Buffer> then) {
         this.vertx = vertx;
         this.limits = limits;
         this.connections = new Connections(load, limits, serverEnds);
-        this.dialects = dialects;
+        this.errorFormats = errorFormats;
         this.heads = heads;
         this.then = then;
     }
@@ -107,7 +107,7 @@ public final class ConnectionGuard {
                         ErrorCode.SERVICE_UNAVAILABLE,
                         "There are " + limits.connections() + " connections already; try again when some are closed");
             } else {
-                Refusal refusal = heads.fault(request, exchange.dialect());
+                Refusal refusal = heads.fault(request, exchange.errorFormat());
                 if (refusal != null) {
                     exchange.refuseBody(refusal.code(), String.valueOf(refusal.getMessage()));
                 }
@@ -143,7 +143,7 @@ public final class ConnectionGuard {
     private void begin(HttpServerRequest request, Handler<Exchange> next) {
         Connection connection = connections.of(request);
         if (connection != null && !connection.isOver()) {
-            Exchange exchange = connection.begin(request, dialects.apply(request));
+            Exchange exchange = connection.begin(request, errorFormats.apply(request));
             request.exceptionHandler(e -> brokeOff(exchange, e));
             exchange.attempt(() -> next.handle(exchange));
         }

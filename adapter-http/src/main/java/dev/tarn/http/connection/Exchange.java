@@ -43,7 +43,7 @@ public final class Exchange {
 
     private final HttpServerRequest request;
     private final Connection connection;
-    private final ErrorFormat dialect;
+    private final ErrorFormat errorFormat;
     private final AdmissionControl load;
     private final String id = RequestId.next();
     private Phase phase = Phase.READING;
@@ -56,10 +56,10 @@ public final class Exchange {
     private @Nullable SlicedAnswer sliced;
     private long sending;
 
-    Exchange(HttpServerRequest request, Connection connection, ErrorFormat dialect, AdmissionControl load) {
+    Exchange(HttpServerRequest request, Connection connection, ErrorFormat errorFormat, AdmissionControl load) {
         this.request = request;
         this.connection = connection;
-        this.dialect = dialect;
+        this.errorFormat = errorFormat;
         this.load = load;
     }
 
@@ -88,7 +88,7 @@ public final class Exchange {
 
     /** Answers with a failure. */
     public void fail(Throwable failure) {
-        answer(dialect.failure(failure, id));
+        answer(errorFormat.failure(failure, id));
     }
 
     /** Runs an action that may answer; an exception becomes the answer, so that every request is answered. */
@@ -114,12 +114,12 @@ public final class Exchange {
     }
 
     private Answer refusal(ErrorCode code, String message) {
-        return dialect.failure(new Refusal(code, message), id);
+        return errorFormat.failure(new Refusal(code, message), id);
     }
 
-    /** {@return the protocol of the request} */
-    ErrorFormat dialect() {
-        return dialect;
+    /** {@return the format of errors} */
+    ErrorFormat errorFormat() {
+        return errorFormat;
     }
 
     /** {@return the remaining budget of the request} */
@@ -140,7 +140,7 @@ public final class Exchange {
 
     /** {@return how many bytes the body may have} */
     int bodyLimit(HttpLimits limits) {
-        return dialect.bodyLimit(limits);
+        return errorFormat.bodyLimit(limits);
     }
 
     /**
@@ -219,7 +219,7 @@ public final class Exchange {
             try {
                 budget().holdAll(answer.body().length());
             } catch (Refusal full) {
-                send(dialect.failure(full, id), then);
+                send(errorFormat.failure(full, id), then);
                 return;
             }
         }

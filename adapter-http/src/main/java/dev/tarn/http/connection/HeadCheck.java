@@ -11,8 +11,8 @@ public interface HeadCheck {
     /**
      * {@return why the request is refused; null where it is not} It runs on the event loop of the connection.
      *
-     * @param dialect what the request speaks
+     * @param errorFormat the format of errors at this path
      */
     @Nullable
-    Refusal fault(HttpServerRequest request, ErrorFormat dialect);
+    Refusal fault(HttpServerRequest request, ErrorFormat errorFormat);
 }

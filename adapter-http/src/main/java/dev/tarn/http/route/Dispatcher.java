@@ -53,8 +53,8 @@ public final class Dispatcher {
         this.vertx = vertx;
     }
 
-    /** {@return what this request speaks, by its path and by the service that it is signed for} */
-    public static ErrorFormat dialect(HttpServerRequest request) {
+    /** {@return the format of errors of a request, by its path and by the service that it is signed for} */
+    public static ErrorFormat errorFormat(HttpServerRequest request) {
         if (isFhir(request)) {
             return FhirErrorFormat.FHIR;
         }

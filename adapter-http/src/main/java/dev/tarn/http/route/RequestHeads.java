@@ -37,7 +37,7 @@ public final class RequestHeads implements HeadCheck {
     }
 
     @Override
-    public @Nullable Refusal fault(HttpServerRequest request, ErrorFormat dialect) {
+    public @Nullable Refusal fault(HttpServerRequest request, ErrorFormat errorFormat) {
         Refusal refusal = transferCoding(request.getHeader(HttpHeaders.TRANSFER_ENCODING));
         if (refusal == null) {
             refusal = host(request);
@@ -45,7 +45,7 @@ public final class RequestHeads implements HeadCheck {
         if (refusal == null && !isSafe(request.method())) {
             refusal = SameSite.fault(request);
         }
-        if (refusal == null && dialect instanceof OtherService other) {
+        if (refusal == null && errorFormat instanceof OtherService other) {
             refusal = other.refusal();
         }
         return refusal == null ? contentCoding(request.getHeader(HttpHeaders.CONTENT_ENCODING)) : refusal;
