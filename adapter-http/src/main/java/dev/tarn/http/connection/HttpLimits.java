@@ -13,8 +13,6 @@ import java.time.Duration;
  * @param bodies bytes of all bodies together that are being received or processed; beyond it 503
  * @param drained bytes of a refused body that are read and thrown away, so that a client which writes everything
  *     before it reads sees why it was refused; beyond it the connection is closed
- * @param formAttribute bytes of one attribute of a form
- * @param formFields fields of a form
  * @param connections open at the same time; beyond it 503, and far beyond it the connection is closed at once
  * @param head until the head of a request is complete, from the opening of the connection or the answer before; an
  *     idle connection is one that begins no request, so this is also how long it is kept. Beyond it the connection is
@@ -32,8 +30,6 @@ public record HttpLimits(
         int resource,
         long bodies,
         long drained,
-        int formAttribute,
-        int formFields,
         int connections,
         Duration head,
         Duration read,
@@ -49,8 +45,6 @@ public record HttpLimits(
             5 * 1024 * 1024,
             Math.max(16L * 1024 * 1024, Runtime.getRuntime().maxMemory() / 8),
             64L * 1024 * 1024,
-            8 * 1024,
-            256,
             1024,
             Duration.ofSeconds(60),
             Duration.ofSeconds(30),
@@ -59,7 +53,7 @@ public record HttpLimits(
             AnswerLimits.DEFAULT);
 
     public HttpLimits {
-        if (requestLine < 1 || headers < 1 || body < 1 || drained < 0 || formAttribute < 1 || formFields < 1) {
+        if (requestLine < 1 || headers < 1 || body < 1 || drained < 0) {
             throw new IllegalArgumentException("Sizes are given in bytes, and must be positive");
         }
         if (resource < 1 || bodies < Math.max(body, resource)) {
@@ -85,8 +79,6 @@ public record HttpLimits(
                 resource,
                 bodies,
                 drained,
-                formAttribute,
-                formFields,
                 value,
                 head,
                 read,
@@ -104,8 +96,6 @@ public record HttpLimits(
                 resource,
                 value,
                 drained,
-                formAttribute,
-                formFields,
                 connections,
                 head,
                 read,
@@ -123,8 +113,6 @@ public record HttpLimits(
                 resource,
                 bodies,
                 drained,
-                formAttribute,
-                formFields,
                 connections,
                 head,
                 read,
@@ -142,8 +130,6 @@ public record HttpLimits(
                 resource,
                 bodies,
                 drained,
-                formAttribute,
-                formFields,
                 connections,
                 value,
                 value,
