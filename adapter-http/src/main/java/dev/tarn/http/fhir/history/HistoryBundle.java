@@ -1,11 +1,13 @@
 package dev.tarn.http.fhir.history;
 
+import dev.tarn.http.fhir.interaction.PageBundle;
+import java.util.OptionalLong;
+import java.util.Optional;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.VersionId;
 import dev.tarn.http.fhir.header.FhirTime;
 import dev.tarn.http.fhir.header.VersionTag;
 import dev.tarn.http.fhir.interaction.Endpoint;
-import dev.tarn.http.fhir.path.PercentCode;
 import dev.tarn.http.fhir.path.Query;
 import dev.tarn.http.json.AnswerBytes;
 import dev.tarn.http.json.AnswerWriter;
@@ -15,35 +17,20 @@ import dev.tarn.ports.fhir.ResourceHistory;
 import dev.tarn.ports.fhir.StoredResource;
 import dev.tarn.ports.fhir.WrittenResource;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Versions of a resource as a Bundle of the type {@code history}. */
 final class HistoryBundle {
 
     private HistoryBundle() {}
 
-    private record Link(String relation, String url) {}
-
     static AnswerBytes of(ResourceHistory history, Endpoint endpoint, ResourceAddress address, Query query) {
         String here = endpoint.url(address) + "/_history";
-        List<Link> links = new ArrayList<>();
-        links.add(new Link("self", here + query));
-        history.next()
-                .ifPresent(token -> links.add(
-                        new Link("next", here + query.without("page") + "page=" + PercentCode.encode(token.value()))));
-        return AnswerWriter.parts(out -> {
-            out.text("resourceType", "Bundle");
-            out.text("type", "history");
-            out.number("total", history.total());
-            out.objects("link", links, link -> {
-                out.text("relation", link.relation());
-                out.text("url", link.url());
-            });
-            if (!history.entries().isEmpty()) {
-                out.objects("entry", history.entries(), entry -> write(entry, endpoint, out));
-            }
-        });
+        return new PageBundle(
+                        "history",
+                        OptionalLong.of(history.total()),
+                        Optional.of(here + query),
+                        history.next().map(token -> here + query.at(token)))
+                .of(history.entries(), (entry, out) -> write(entry, endpoint, out));
     }
 
     private static void write(HistoryEntry entry, Endpoint endpoint, AnswerWriter out) {

@@ -1,5 +1,6 @@
 package dev.tarn.http.fhir.interaction;
 
+import java.util.OptionalLong;
 import dev.tarn.domain.fhir.FhirInteraction;
 import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.http.connection.Answer;
@@ -7,12 +8,10 @@ import dev.tarn.http.fhir.outcome.FhirFailure;
 import dev.tarn.http.fhir.outcome.FhirRefusal;
 import dev.tarn.http.fhir.outcome.IssueCode;
 import dev.tarn.http.fhir.outcome.Outcomes;
-import dev.tarn.http.fhir.path.PercentCode;
 import dev.tarn.http.json.AnswerBytes;
 import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.ports.fhir.DeleteMatches;
 import dev.tarn.ports.fhir.DeletedMatches;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -57,19 +56,12 @@ public final class DeleteMatchesHandler implements Handler {
 
     private static AnswerBytes bundle(DeletedMatches deleted, FhirCall call, ResourceType type) {
         String here = call.endpoint().base() + type;
-        Optional<String> next = deleted.next()
-                .map(token -> here + "?_count=" + deleted.count() + "&page=" + PercentCode.encode(token.value()));
-        return AnswerWriter.parts(out -> {
-            out.text("resourceType", "Bundle");
-            out.text("type", "batch-response");
-            next.ifPresent(url -> out.objects("link", List.of(url), link -> {
-                out.text("relation", "next");
-                out.text("url", link);
-            }));
-            if (!deleted.entries().isEmpty()) {
-                out.objects("entry", deleted.entries(), entry -> write(entry, call, out));
-            }
-        });
+        return new PageBundle(
+                        "batch-response",
+                        OptionalLong.empty(),
+                        Optional.empty(),
+                        deleted.next().map(token -> here + PageBundle.query(deleted.count(), token)))
+                .of(deleted.entries(), (entry, out) -> write(entry, call, out));
     }
 
     private static void write(DeletedMatches.Entry entry, FhirCall call, AnswerWriter out) {

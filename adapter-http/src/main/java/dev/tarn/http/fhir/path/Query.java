@@ -1,6 +1,9 @@
 package dev.tarn.http.fhir.path;
 
+import dev.tarn.domain.failure.Invalid;
+import dev.tarn.domain.request.PageToken;
 import dev.tarn.domain.search.QueryParameter;
+import dev.tarn.domain.search.QueryString;
 import dev.tarn.http.fhir.outcome.FhirRefusal;
 import dev.tarn.http.fhir.outcome.IssueCode;
 import java.util.ArrayList;
@@ -11,48 +14,29 @@ import org.jspecify.annotations.Nullable;
 /** The parameters of a URL, in their order. */
 public final class Query {
 
-    /** More than any search may have; more are not read, since each costs a hundred times its bytes. */
-    private static final int MOST = 10_000;
-
     /** No parameters. */
     public static final Query NONE = new Query(List.of());
 
-    private final List<Parameter> parameters;
+    private final List<QueryParameter> parameters;
 
-    private Query(List<Parameter> parameters) {
+    private Query(List<QueryParameter> parameters) {
         this.parameters = parameters;
     }
 
     /**
-     * One parameter.
-     *
-     * @param raw as the URL has it
-     */
-    private record Parameter(String name, String value, String raw) {}
-
-    /**
      * {@return what stands behind the question mark}
      *
-     * @throws FhirRefusal for more than 10,000 parameters
+     * @throws FhirRefusal for a text that is no query string, and for too many parameters
      */
     public static Query parse(@Nullable String text) {
         if (text == null || text.isEmpty()) {
             return NONE;
         }
-        if (text.chars().filter(c -> c == '&').limit(MOST).count() == MOST) {
-            throw FhirRefusal.bad(IssueCode.TOO_COSTLY, "The query has more than " + MOST + " parameters");
+        try {
+            return new Query(QueryString.parse(text));
+        } catch (Invalid e) {
+            throw FhirRefusal.bad(IssueCode.VALUE, e.getMessage());
         }
-        List<Parameter> parameters = new ArrayList<>();
-        for (String part : text.split("&", -1)) {
-            int equals = part.indexOf('=');
-            if (!part.isEmpty()) {
-                parameters.add(new Parameter(
-                        PercentCode.parameter(equals < 0 ? part : part.substring(0, equals)),
-                        equals < 0 ? "" : PercentCode.parameter(part.substring(equals + 1)),
-                        part));
-            }
-        }
-        return new Query(parameters);
     }
 
     /** {@return the parameters of a condition, which may begin with a question mark, or with a type and one} */
@@ -62,19 +46,12 @@ public final class Query {
 
     /** {@return whether there is no parameter but those that say how to answer} */
     public boolean isEmpty() {
-        return parameters.stream().allMatch(Query::isFormat);
+        return parameters.stream().allMatch(QueryParameter::isGeneral);
     }
 
-    /** {@return the parameters, decoded, without those that say how to answer} */
+    /** {@return the parameters, without those that say how to answer} */
     public List<QueryParameter> parameters() {
-        return parameters.stream()
-                .filter(parameter -> !isFormat(parameter))
-                .map(parameter -> new QueryParameter(parameter.name(), parameter.value()))
-                .toList();
-    }
-
-    private static boolean isFormat(Parameter parameter) {
-        return parameter.name().equals("_format") || parameter.name().equals("_pretty");
+        return parameters.stream().filter(parameter -> !parameter.isGeneral()).toList();
     }
 
     /**
@@ -84,7 +61,7 @@ public final class Query {
      */
     public Optional<String> one(String name) {
         Optional<String> found = Optional.empty();
-        for (Parameter parameter : parameters) {
+        for (QueryParameter parameter : parameters) {
             if (parameter.name().equals(name)) {
                 if (found.isPresent()) {
                     throw FhirRefusal.bad(IssueCode.VALUE, "The parameter " + name + " may be there only once");
@@ -95,24 +72,17 @@ public final class Query {
         return found;
     }
 
-    /** {@return this as text without one parameter, to be followed by others; it begins with a question mark} */
-    public String without(String name) {
-        StringBuilder text = new StringBuilder("?");
-        for (Parameter parameter : parameters) {
-            if (!parameter.name().equals(name)) {
-                text.append(parameter.raw()).append('&');
-            }
-        }
-        return text.toString();
+    /** {@return this with another page} */
+    public Query at(PageToken page) {
+        List<QueryParameter> next = new ArrayList<>(parameters);
+        next.removeIf(parameter -> parameter.name().equals("page"));
+        next.add(new QueryParameter("page", page.value()));
+        return new Query(next);
     }
 
     /** {@return this as text, with its question mark; empty where there is no parameter} */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder();
-        for (Parameter parameter : parameters) {
-            text.append(text.length() == 0 ? '?' : '&').append(parameter.raw());
-        }
-        return text.toString();
+        return parameters.isEmpty() ? "" : "?" + QueryString.of(parameters);
     }
 }

@@ -17,9 +17,6 @@ import java.util.Set;
  */
 public final class SearchParser {
 
-    /** Parameters of every request, which are no search parameters (FHIR R4, http, 3.1.0.1.11). */
-    private static final Set<String> GENERAL = Set.of("_format", "_pretty");
-
     /** They change which resources match, so that ignoring them would be wrong ({@code decisions.md} D86). */
     private static final Set<String> REFUSED = Set.of("_filter", "_list");
 
@@ -106,7 +103,7 @@ public final class SearchParser {
 
         private void accept(QueryParameter parameter) {
             try {
-                if (!GENERAL.contains(parameter.name())) {
+                if (!parameter.isGeneral()) {
                     read(parameter.name(), parameter.value());
                     used.add(parameter);
                 }
