@@ -52,14 +52,14 @@ public final class SearchParser {
             throw new Invalid(
                     "The search has " + parameters.size() + " parameters; accepted: at most " + Limits.PARAMETERS);
         }
-        Scope scope = Scope.of(type, compartment, parameters);
-        return new Run(scope, strict).parse(compartment, parameters);
+        SearchedTypes searched = SearchedTypes.of(type, compartment, parameters);
+        return new Run(searched, strict).parse(compartment, parameters);
     }
 
     /** The parsing of one query. */
     private final class Run {
 
-        private final Scope scope;
+        private final SearchedTypes searched;
         private final List<String> types;
         private final boolean strict;
         private final Limits limits = new Limits();
@@ -70,9 +70,9 @@ public final class SearchParser {
         private final List<QueryParameter> ignored = new ArrayList<>();
         private final List<String> problems = new ArrayList<>();
 
-        Run(Scope scope, boolean strict) {
-            this.scope = scope;
-            this.types = scope.names();
+        Run(SearchedTypes searched, boolean strict) {
+            this.searched = searched;
+            this.types = searched.names();
             this.strict = strict;
             this.results = new ResultParameters(types, dialect);
         }
@@ -86,7 +86,7 @@ public final class SearchParser {
                 throw new Invalid(message());
             }
             return new SearchQuery(
-                    scope.types(),
+                    searched.types(),
                     compartment,
                     criteria,
                     List.copyOf(results.includes),
@@ -126,7 +126,7 @@ public final class SearchParser {
             if (value.isEmpty() && !name.equals("page")) {
                 throw Rejected.unknown(() -> "it has no value");
             }
-            if (!name.equals(Scope.TYPE) && !results.accept(name, value)) {
+            if (!name.equals(SearchedTypes.TYPE) && !results.accept(name, value)) {
                 criteria.add(Criteria.parse(types, name, value, values, limits));
             }
         }

@@ -13,17 +13,17 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The types that are searched: that of the path, those of {@code _type}, or those of the compartment. */
-record Scope(List<ResourceType> types) {
+record SearchedTypes(List<ResourceType> types) {
 
     static final String TYPE = "_type";
 
-    static Scope of(
+    static SearchedTypes of(
             Optional<ResourceType> type, Optional<ResourceAddress> compartment, List<QueryParameter> parameters) {
         Set<ResourceType> types = new LinkedHashSet<>(type.stream().toList());
         if (types.isEmpty()) {
             compartment.ifPresent(owner -> types.addAll(ofCompartment(owner)));
         } else {
-            compartment.ifPresent(Scope::ofCompartment);
+            compartment.ifPresent(SearchedTypes::ofCompartment);
         }
         boolean open = types.isEmpty();
         for (QueryParameter parameter : parameters) {
@@ -42,7 +42,7 @@ record Scope(List<ResourceType> types) {
                             ? "A search of all resource types needs the parameter _type, as in _type=Patient,Observation"
                             : "Search parameter _type: it names none of the resource types that are searched");
         }
-        return new Scope(List.copyOf(types));
+        return new SearchedTypes(List.copyOf(types));
     }
 
     private static Set<ResourceType> named(String value) {
