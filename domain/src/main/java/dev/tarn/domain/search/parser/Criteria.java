@@ -162,7 +162,9 @@ final class Criteria {
             throw hasForm();
         }
         ResourceType referrer = Names.type(text.substring(0, first));
-        SearchParameter reference = reference(referrer, text.substring(first + 1, second));
+        String code = text.substring(first + 1, second);
+        SearchParameter reference =
+                Names.reference(referrer.name(), code, code + " of " + referrer, "_has cannot follow it");
         if (types.stream().noneMatch(reference.targets()::contains)) {
             throw Rejected.because(reference.code() + " of " + referrer + " cannot point to " + Names.list(types)
                     + "; it points to " + Names.list(reference.targets()));
@@ -179,18 +181,5 @@ final class Criteria {
     private static Rejected hasForm() {
         return Rejected.because(
                 "_has is followed by a type, a reference and a parameter, as in _has:Observation:patient:code");
-    }
-
-    private static SearchParameter reference(ResourceType type, String code) {
-        SearchParameter reference;
-        try {
-            reference = Names.parameter(type.name(), code);
-        } catch (Rejected e) {
-            throw Rejected.because(e.reason());
-        }
-        if (reference.type() != SearchParameterType.REFERENCE) {
-            throw Rejected.because(code + " of " + type + " is no reference, so _has cannot follow it");
-        }
-        return reference;
     }
 }

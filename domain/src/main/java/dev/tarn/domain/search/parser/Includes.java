@@ -1,7 +1,6 @@
 package dev.tarn.domain.search.parser;
 
 import dev.tarn.domain.r4.SearchParameter;
-import dev.tarn.domain.r4.SearchParameterType;
 import dev.tarn.domain.search.Include;
 import java.util.List;
 import java.util.Optional;
@@ -42,25 +41,13 @@ final class Includes {
             target.ifPresent(Names::type);
             return new Include(reverse, iterate, Optional.of(source), Optional.empty(), target);
         }
-        SearchParameter reference = reference(source, parts[1]);
+        SearchParameter reference =
+                Names.reference(source, parts[1], source + ":" + parts[1], "nothing can be included by it");
         if (target.isPresent() && !reference.targets().contains(target.get())) {
             throw Rejected.because(
                     source + ":" + reference.code() + " cannot point to " + Texts.quote(target.get()) + "; accepted: "
                             + Names.list(reference.targets()) + Texts.didYouMean(target.get(), reference.targets()));
         }
         return new Include(reverse, iterate, Optional.of(source), Optional.of(reference.code()), target);
-    }
-
-    private static SearchParameter reference(String source, String code) {
-        SearchParameter reference;
-        try {
-            reference = Names.parameter(source, code);
-        } catch (Rejected e) {
-            throw Rejected.because(e.reason());
-        }
-        if (reference.type() != SearchParameterType.REFERENCE) {
-            throw Rejected.because(source + ":" + code + " is no reference, so nothing can be included by it");
-        }
-        return reference;
     }
 }

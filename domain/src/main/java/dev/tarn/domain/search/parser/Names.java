@@ -1,5 +1,6 @@
 package dev.tarn.domain.search.parser;
 
+import dev.tarn.domain.r4.SearchParameterType;
 import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.domain.r4.R4;
 import dev.tarn.domain.r4.SearchParameter;
@@ -33,8 +34,27 @@ final class Names {
         return found;
     }
 
-    static SearchParameter parameter(String type, String code) {
-        return parameters(List.of(type), code).get(0);
+    /** {@return the same for a code in a value or in {@code _has}, where an unknown one is wrong under any handling} */
+    static List<SearchParameter> required(List<String> types, String code) {
+        try {
+            return parameters(types, code);
+        } catch (Rejected e) {
+            throw Rejected.because(e.reason());
+        }
+    }
+
+    /**
+     * {@return the reference parameter of a type}
+     *
+     * @param where how the query writes it: {@code Observation:subject}
+     * @param consequence for people: {@code nothing can be included by it}
+     */
+    static SearchParameter reference(String type, String code, String where, String consequence) {
+        SearchParameter parameter = required(List.of(type), code).get(0);
+        if (parameter.type() != SearchParameterType.REFERENCE) {
+            throw Rejected.because(where + " is no reference, so " + consequence);
+        }
+        return parameter;
     }
 
     private static String unknown(List<String> types, String type, String code) {

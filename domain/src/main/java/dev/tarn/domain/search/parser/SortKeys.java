@@ -58,12 +58,7 @@ final class SortKeys {
     }
 
     private static List<SearchParameter> sortable(List<String> types, String code) {
-        List<SearchParameter> parameters;
-        try {
-            parameters = Names.parameters(types, code);
-        } catch (Rejected e) {
-            throw Rejected.because(e.reason());
-        }
+        List<SearchParameter> parameters = Names.required(types, code);
         SearchParameterType first = parameters.get(0).type();
         for (SearchParameter parameter : parameters) {
             if (parameter.type() == SearchParameterType.COMPOSITE || code.equals("_text")) {
