@@ -14,15 +14,14 @@ import dev.tarn.http.fhir.search.EverythingHandler;
 import dev.tarn.http.fhir.search.SearchHandler;
 import dev.tarn.http.json.AnswerBytes;
 import dev.tarn.ports.fhir.EntryAnswer;
-import dev.tarn.ports.fhir.FhirEndpoint;
 import dev.tarn.ports.fhir.FhirRequest;
 import dev.tarn.ports.fhir.TransactionEntry;
 import dev.tarn.ports.fhir.TransactionFailed;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 
 /**
  * A transaction: everything, or nothing. Searches in it see its writes, as FHIR wants it: each is made once before the
@@ -32,8 +31,8 @@ final class TransactionBundle {
 
     private final FhirCall call;
     private final EntryReader reader;
-    private final Map<Integer, RequestTarget> targets = new TreeMap<>();
-    private final Map<Integer, RequestTarget> searches = new TreeMap<>();
+    private final List<RequestTarget> targets = new ArrayList<>();
+    private final Set<Integer> searches = new HashSet<>();
     private final List<Integer> numbers = new ArrayList<>();
     private final List<TransactionEntry> asked = new ArrayList<>();
 
@@ -57,18 +56,22 @@ final class TransactionBundle {
                 throw new EntryRefused(i, e);
             }
         }
-        Iterator<EntryOutcome> outcomes = bundle.outcomes(entries.size()).iterator();
+        Iterator<EntryOutcome> outcomes = bundle.outcomes().iterator();
         return new BundleWriter(call).write(BundleType.TRANSACTION, entries, entry -> outcomes.next());
     }
 
     private void read(int number, RequestEntry entry) {
         Verb verb = reader.verb(entry);
         RequestTarget target = reader.asked(entry, verb);
-        targets.put(number, target);
+        targets.add(target);
         if (SearchHandler.isSearch(target, verb)) {
-            searches.put(number, target);
+            searches.add(number);
             // Its resources are not returned, and so are not reserved; but they are read.
-            found(target, call.fhir().within(call.budget().unreserved()));
+            SearchHandler.check(
+                    call.fhir().within(call.budget().unreserved()),
+                    call.endpoint(),
+                    target,
+                    call.prefer().handling());
             return;
         }
         if (verb == Verb.GET
@@ -82,16 +85,12 @@ final class TransactionBundle {
                 entry.fullUrl(), reader.interaction(target, verb).request(target)));
     }
 
-    private AnswerBytes found(RequestTarget target, FhirEndpoint fhir) {
-        return SearchHandler.bundle(fhir, call.endpoint(), target, call.prefer().handling());
-    }
-
-    private List<EntryOutcome> outcomes(int size) {
+    private List<EntryOutcome> outcomes() {
         Iterator<EntryAnswer> answers = perform().iterator();
-        List<EntryOutcome> outcomes = new ArrayList<>(size);
-        for (RequestTarget target : targets.values()) {
+        List<EntryOutcome> outcomes = new ArrayList<>(targets.size());
+        for (RequestTarget target : targets) {
             outcomes.add(
-                    searches.containsKey(outcomes.size())
+                    searches.contains(outcomes.size())
                             ? search(target)
                             : EntryOutcome.of(answers.next(), target.conditions()));
         }
@@ -101,7 +100,11 @@ final class TransactionBundle {
     /** What was written cannot be taken back: a search that fails now fails alone. */
     private EntryOutcome search(RequestTarget target) {
         try {
-            return new EntryOutcome.Listed(found(target, call.fhirWithinBudget()));
+            return new EntryOutcome.Listed(SearchHandler.bundle(
+                    call.fhirWithinBudget(),
+                    call.endpoint(),
+                    target,
+                    call.prefer().handling()));
         } catch (RuntimeException e) {
             return new EntryOutcome.Failed(FhirFailure.of(e, call.requestId()));
         }

@@ -51,6 +51,14 @@ public final class SearchHandler implements Handler {
         return bundle(fhir, endpoint, SearchTarget.of(asked, Verb.GET, handling));
     }
 
+    /** Searches and returns nothing; throws as {@link #bundle} does. */
+    public static void check(FhirEndpoint fhir, Endpoint endpoint, RequestTarget asked, SearchHandling handling) {
+        fhir.search()
+                .search(
+                        endpoint.store(),
+                        SearchTarget.of(asked, Verb.GET, handling).request());
+    }
+
     private static AnswerBytes bundle(FhirEndpoint fhir, Endpoint endpoint, SearchTarget target) {
         return SearchBundle.of(fhir.search().search(endpoint.store(), target.request()), endpoint, target.path());
     }
