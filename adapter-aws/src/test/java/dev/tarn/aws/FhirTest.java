@@ -276,7 +276,7 @@ class FhirTest {
 
     @Test
     void a_thread_that_is_interrupted_stops_and_stays_interrupted() {
-        run(
+        List<Received> asked = run(
                 fhir -> {
                     fhir.resources().read(STORE, PATIENT);
                     Thread.currentThread().interrupt();
@@ -286,6 +286,7 @@ class FhirTest {
                     assertThat(failure).hasMessageContaining("interrupted");
                 },
                 reply(200, STORED));
+        assertThat(asked).as("the describe and the first read").hasSize(2);
     }
 
     private static HealthLakeException failure(ThrowingCallable request) {

@@ -45,9 +45,13 @@ final class Transport implements AutoCloseable {
     /**
      * {@return the answer, whatever its status}
      *
-     * @throws SdkException for a connection that fails, as the SDK's own clients report it
+     * @throws SdkException for a connection that fails, as the SDK's own clients report it, and for a thread that is
+     *     interrupted; one that was interrupted before sends nothing
      */
     FhirReply send(HttpRequest request) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw AbortedException.create("Interrupted");
+        }
         AtomicLong parts = new AtomicLong();
         CompletableFuture<HttpResponse<byte[]>> answer = client().sendAsync(request, head -> new Progress(parts));
         try {
@@ -68,10 +72,6 @@ final class Transport implements AutoCloseable {
     /** The JDK's own timeout ends with the headers: a body that stops would be awaited without a limit. */
     private <T> T await(CompletableFuture<T> answer, AtomicLong parts)
             throws ExecutionException, InterruptedException, TimeoutException {
-        // A future that is complete already does not look at the interrupt.
-        if (Thread.interrupted()) {
-            throw new InterruptedException();
-        }
         while (true) {
             long before = parts.get();
             try {
