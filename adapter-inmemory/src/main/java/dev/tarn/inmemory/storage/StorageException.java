@@ -11,6 +11,10 @@ public final class StorageException extends RuntimeException {
     public enum Kind {
         /** The disk is full; the same call may succeed later. */
         DISK_FULL,
+        /** An argument of the caller is not accepted; another may be. */
+        INVALID,
+        /** The same work is running already; the same call succeeds when that has ended. */
+        BUSY,
         /** Anything else. */
         FAILED
     }
@@ -25,6 +29,16 @@ public final class StorageException extends RuntimeException {
     /** {@return the failure of a write that has no room on the disk} */
     public static StorageException diskFull(String message) {
         return new StorageException(Kind.DISK_FULL, message, null);
+    }
+
+    /** {@return the refusal of an argument, with what is accepted} */
+    public static StorageException invalid(String message) {
+        return new StorageException(Kind.INVALID, message, null);
+    }
+
+    /** {@return the refusal of what is running already} */
+    public static StorageException busy(String message) {
+        return new StorageException(Kind.BUSY, message, null);
     }
 
     /** {@return any other failure} */

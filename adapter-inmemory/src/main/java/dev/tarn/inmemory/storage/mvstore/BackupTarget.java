@@ -1,7 +1,6 @@
 package dev.tarn.inmemory.storage.mvstore;
 
 import dev.tarn.domain.failure.InsufficientStorage;
-import dev.tarn.domain.failure.Invalid;
 import dev.tarn.inmemory.storage.FailureReasons;
 import dev.tarn.inmemory.storage.StorageException;
 import java.io.IOException;
@@ -39,13 +38,13 @@ final class BackupTarget {
      *
      * @param data the real path of the data directory
      * @param reserved other directories in which it may not be; they need not exist
-     * @throws Invalid if it cannot be one, with the reason
+     * @throws StorageException if it cannot be one, with the reason
      */
     static BackupTarget of(Path target, Path data, List<Path> reserved) throws IOException {
         Path absolute = target.toAbsolutePath().normalize();
         Path parent = absolute.getParent();
         if (target.toString().isBlank() || parent == null || absolute.getFileName() == null) {
-            throw new Invalid(
+            throw StorageException.invalid(
                     "A backup needs the path of a directory that does not exist or is empty; given: '" + target + "'");
         }
         checkOutside(absolute, data);
@@ -56,7 +55,7 @@ final class BackupTarget {
         try {
             Files.createDirectories(parent);
         } catch (FileAlreadyExistsException e) {
-            throw new Invalid(e.getFile() + " is a file, so no backup can be written to " + absolute);
+            throw StorageException.invalid(e.getFile() + " is a file, so no backup can be written to " + absolute);
         }
         return new BackupTarget(absolute);
     }
@@ -119,19 +118,19 @@ final class BackupTarget {
             return;
         }
         if (!Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
-            throw new Invalid(
+            throw StorageException.invalid(
                     target + " is a file or a link; a backup needs a directory that does not exist or is empty");
         }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(target)) {
             if (files.iterator().hasNext()) {
-                throw new Invalid(target + " is not empty; a backup needs a directory that does not exist or is empty");
+                throw StorageException.invalid(target + " is not empty; a backup needs a directory that does not exist or is empty");
             }
         }
     }
 
     private static void checkOutside(Path target, Path directory) {
         if (real(target).startsWith(directory)) {
-            throw new Invalid(target + " is in " + directory + ", which Tarn uses; a backup needs a directory outside");
+            throw StorageException.invalid(target + " is in " + directory + ", which Tarn uses; a backup needs a directory outside");
         }
     }
 

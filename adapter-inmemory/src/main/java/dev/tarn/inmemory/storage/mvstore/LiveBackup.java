@@ -1,7 +1,5 @@
 package dev.tarn.inmemory.storage.mvstore;
 
-import dev.tarn.domain.failure.Conflict;
-import dev.tarn.domain.failure.Invalid;
 import dev.tarn.inmemory.storage.DataDirectoryException;
 import dev.tarn.inmemory.storage.FailureReasons;
 import dev.tarn.inmemory.storage.StorageException;
@@ -54,28 +52,26 @@ final class LiveBackup implements AutoCloseable {
      * Writes a backup.
      *
      * @param reserved directories in which it may not be, beside the one of the data
-     * @throws Invalid if the target cannot be one
-     * @throws Conflict if another backup is being written
-     * @throws StorageException if there is no room for it
+     * @throws StorageException if the target cannot be one, another backup is being written, or there is no room for it
      * @throws StorageException if it could not be written; then nothing is left of it
      */
     BackupSummary write(Path target, List<Path> reserved) {
         latch.checkReadable();
         if (!running.tryLock()) {
-            throw new Conflict("Another backup is being written; try again when it is done");
+            throw StorageException.busy("Another backup is being written; try again when it is done");
         }
         try {
-            BackupTarget rowId = BackupTarget.of(target, directory, reserved);
+            BackupTarget to = BackupTarget.of(target, directory, reserved);
             long began = System.nanoTime();
-            Path writes = rowId.makeDraft();
+            Path writes = to.makeDraft();
             try {
-                Instant state = copy(rowId, writes);
+                Instant state = copy(to, writes);
                 // A server's start does the same: what opens now opens then.
                 file.in(writes).check();
-                long bytes = rowId.finish(writes);
-                return new BackupSummary(rowId.path(), bytes, state, Duration.ofNanos(System.nanoTime() - began));
+                long bytes = to.finish(writes);
+                return new BackupSummary(to.path(), bytes, state, Duration.ofNanos(System.nanoTime() - began));
             } finally {
-                rowId.discard(writes);
+                to.discard(writes);
             }
         } catch (IOException | MVStoreException | DataDirectoryException e) {
             throw failed(target, e);
@@ -84,13 +80,13 @@ final class LiveBackup implements AutoCloseable {
         }
     }
 
-    private Instant copy(BackupTarget rowId, Path writes) throws IOException {
+    private Instant copy(BackupTarget to, Path writes) throws IOException {
         PageFile pages = storageEngine.file();
         pages.keep();
         try {
             record Moment(Instant time, PageFile.Image image) {}
             Moment moment = transactionWriter.checkpointed(() -> new Moment(Instant.now(), pages.image()));
-            rowId.requireRoom(moment.image().length());
+            to.requireRoom(moment.image().length());
             try (FileChannel copy = file.in(writes).channel()) {
                 copy(pages, moment.image(), copy);
                 copy.force(true);

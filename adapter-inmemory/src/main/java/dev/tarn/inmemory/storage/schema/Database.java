@@ -1,8 +1,10 @@
 package dev.tarn.inmemory.storage.schema;
 
 import dev.tarn.domain.account.Scope;
+import dev.tarn.domain.failure.Conflict;
 import dev.tarn.domain.failure.InsufficientStorage;
 import dev.tarn.domain.failure.Internal;
+import dev.tarn.domain.failure.Invalid;
 import dev.tarn.inmemory.storage.ReadView;
 import dev.tarn.inmemory.storage.RecoveryReport;
 import dev.tarn.inmemory.storage.StorageException;
@@ -123,6 +125,8 @@ public final class Database implements AutoCloseable {
             return call.get();
         } catch (StorageException e) {
             throw switch (e.kind()) {
+                case INVALID -> new Invalid(String.valueOf(e.getMessage()));
+                case BUSY -> new Conflict(String.valueOf(e.getMessage()));
                 case DISK_FULL -> new InsufficientStorage(String.valueOf(e.getMessage()));
                 case FAILED -> new Internal(String.valueOf(e.getMessage()), e.getCause());
             };
@@ -196,6 +200,10 @@ public final class Database implements AutoCloseable {
      *
      * @param target a directory that does not exist or is empty; it appears whole or not at all
      * @param reserved directories in which no backup may be, beside the one of the data
+     * @throws Invalid if the target cannot be one
+     * @throws Conflict if another backup is being written
+     * @throws InsufficientStorage if there is no room for it
+     * @throws Internal if it could not be written; then nothing is left of it
      */
     public BackupSummary backup(Path target, List<Path> reserved) {
         return translated(() -> storage.backup(target, reserved));
