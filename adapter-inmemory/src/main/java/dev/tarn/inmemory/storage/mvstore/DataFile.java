@@ -11,9 +11,7 @@ import dev.tarn.inmemory.storage.mvstore.lock.LockNotes.State;
 import dev.tarn.inmemory.storage.mvstore.log.RedoLog;
 import dev.tarn.inmemory.storage.mvstore.log.RedoReader;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -186,13 +184,6 @@ public final class DataFile {
             if (found.isPresent()) {
                 checkFormat(found.get().format());
                 return found.get();
-            }
-            ByteBuffer first = ByteBuffer.allocate(4);
-            file.read(first, 0);
-            if (new String(first.array(), StandardCharsets.ISO_8859_1).equals("H:2,")) {
-                throw new DataDirectoryException(directory.resolve(NAME)
-                        + " was written by a build of Tarn from before its first release, without checksums; export the"
-                        + " data with that build, and import it into another directory");
             }
             throw Continuity.damaged(
                     directory, NAME + " is damaged or is no file of Tarn: its first bytes cannot be read");
