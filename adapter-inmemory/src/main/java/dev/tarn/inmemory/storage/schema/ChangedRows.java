@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The rows of one space that were updated or deleted, by the numbers of the changes: the latest in memory, and in a table
- * those since derived data was kept. The table has one row for each changed row, whatever number of changes it had; a space
+ * The rows of one keyspace that were updated or deleted, by the numbers of the changes: the latest in memory, and in a table
+ * those since derived data was kept. The table has one row for each changed row, whatever number of changes it had; a keyspace
  * without derived data has none.
  */
 final class ChangedRows {
@@ -27,15 +27,15 @@ final class ChangedRows {
     private static final long UNKNOWN = -1;
     private static final long NONE = -2;
 
-    private final int space;
+    private final int keyspace;
     private final TypeCodes types;
     private final RecentChanges recent = new RecentChanges();
 
     /** The change since which the table is complete; {@link #NONE} where nothing is recorded there. */
     private volatile long since = UNKNOWN;
 
-    ChangedRows(int space, TypeCodes types) {
-        this.space = space;
+    ChangedRows(int keyspace, TypeCodes types) {
+        this.keyspace = keyspace;
         this.types = types;
     }
 
@@ -98,7 +98,7 @@ final class ChangedRows {
         }
         writes.put(
                 tables.derived,
-                Keys.of(space, SINCE),
+                Keys.of(keyspace, SINCE),
                 ByteBuffer.allocate(Long.BYTES).putLong(change).array());
         writes.onCommit(() -> since = change);
         return true;
@@ -106,7 +106,7 @@ final class ChangedRows {
 
     private long since(Tables tables, ReadView view) {
         if (since == UNKNOWN) {
-            since = view.get(tables.derived, Keys.of(space, SINCE))
+            since = view.get(tables.derived, Keys.of(keyspace, SINCE))
                     .map(bytes -> ByteBuffer.wrap(bytes).getLong())
                     .orElse(NONE);
         }
@@ -114,16 +114,16 @@ final class ChangedRows {
     }
 
     private long first() {
-        return RowIds.start(RowIds.firstShelf(space));
+        return RowIds.start(RowIds.firstPartition(keyspace));
     }
 
     private long last() {
-        return RowIds.end(RowIds.lastShelf(space));
+        return RowIds.end(RowIds.lastPartition(keyspace));
     }
 
     /** {@return the row with this number, from 0} */
     long rowId(ResourceType type, int row) {
-        return RowIds.start(types.partition(space, type)) + row + 1;
+        return RowIds.start(types.partition(keyspace, type)) + row + 1;
     }
 
     private static int row(long rowId) {

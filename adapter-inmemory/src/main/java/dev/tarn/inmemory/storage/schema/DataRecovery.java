@@ -118,7 +118,7 @@ final class DataRecovery implements RecoveredData {
         target.read((all, view) -> {
             Map<Long, String> types = new HashMap<>();
             all.types.rows().forEach(row -> types.put(row.getValue(), row.getKey()));
-            all.spaces.rows().forEach(row -> {
+            all.keyspaces.rows().forEach(row -> {
                 DatastoreId id = new DatastoreId(row.getKey());
                 if (view.get(all.datastores, id.value()).isEmpty()) {
                     nameless.add(id);

@@ -5,7 +5,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** Deletes the rows of dropped spaces, in steps small enough not to delay other writes. */
+/** Deletes the rows of dropped keyspaces, in steps small enough not to delay other writes. */
 final class DroppedKeyspaces {
 
     /** Each is in memory while it is deleted. */
@@ -22,24 +22,24 @@ final class DroppedKeyspaces {
         if (!database.hasRoomToDelete()) {
             return false;
         }
-        OptionalInt space = database.read((tables, view) -> first(tables));
-        if (space.isEmpty()) {
+        OptionalInt keyspace = database.read((tables, view) -> first(tables));
+        if (keyspace.isEmpty()) {
             return false;
         }
         return database.writeInReserve((tables, writes) -> {
-            deleteSome(tables, writes, space.getAsInt());
+            deleteSome(tables, writes, keyspace.getAsInt());
             return true;
         });
     }
 
     private static OptionalInt first(Tables tables) {
-        Iterator<Map.Entry<Long, Long>> spaces = tables.droppedSpaces.rows().iterator();
-        return spaces.hasNext() ? OptionalInt.of(spaces.next().getKey().intValue()) : OptionalInt.empty();
+        Iterator<Map.Entry<Long, Long>> keyspaces = tables.droppedKeyspaces.rows().iterator();
+        return keyspaces.hasNext() ? OptionalInt.of(keyspaces.next().getKey().intValue()) : OptionalInt.empty();
     }
 
-    private static void deleteSome(Tables tables, WriteBatch writes, int space) {
-        long first = RowIds.start(RowIds.firstShelf(space));
-        long last = RowIds.end(RowIds.lastShelf(space));
+    private static void deleteSome(Tables tables, WriteBatch writes, int keyspace) {
+        long first = RowIds.start(RowIds.firstPartition(keyspace));
+        long last = RowIds.end(RowIds.lastPartition(keyspace));
         // Delete the index first, so that no reader finds the id of a deleted row.
         if (writes.remove(tables.idIndex, first, last, ROWS) > 0) {
             return;
@@ -48,13 +48,13 @@ final class DroppedKeyspaces {
                 writes.remove(tables.versions, new VersionKey(first, 0), new VersionKey(last, Long.MAX_VALUE), ROWS);
         deleted += writes.remove(tables.resources, first, last, ROWS);
         deleted += writes.remove(tables.changedRows, first, last, ROWS);
-        deleted += writes.remove(tables.derived, Keys.first(space), Keys.last(space), ROWS);
-        deleted += writes.remove(tables.idempotencyKeys, Keys.first(space), Keys.last(space), ROWS);
+        deleted += writes.remove(tables.derived, Keys.first(keyspace), Keys.last(keyspace), ROWS);
+        deleted += writes.remove(tables.idempotencyKeys, Keys.first(keyspace), Keys.last(keyspace), ROWS);
         if (deleted == 0) {
             writes.remove(
-                    tables.live, (long) RowIds.firstShelf(space), (long) RowIds.lastShelf(space), Integer.MAX_VALUE);
-            ImportBatches.forget(tables, writes, space);
-            writes.remove(tables.droppedSpaces, (long) space);
+                    tables.live, (long) RowIds.firstPartition(keyspace), (long) RowIds.lastPartition(keyspace), Integer.MAX_VALUE);
+            ImportBatches.forget(tables, writes, keyspace);
+            writes.remove(tables.droppedKeyspaces, (long) keyspace);
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * The keys by which ids are found: a hash of the id, and where that is another's, the number after it. None is ever
- * given up while its space is there, so that a search ends at the first that is free.
+ * given up while its keyspace is there, so that a search ends at the first that is free.
  */
 final class IdIndex {
 
@@ -52,7 +52,7 @@ final class IdIndex {
         }
     }
 
-    /** {@return whether an id leads to a place, so that it is the id of what was put there} */
+    /** {@return whether an id leads to a row id, so that it is the id of what was put there} */
     static boolean leads(Tables tables, ResourceId id, long rowId) {
         for (long idKey = first((int) (rowId >>> 32), id); ; idKey = next(idKey)) {
             Optional<Long> found = tables.idIndex.get(idKey);

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What was created under which idempotency key, in one space. */
+/** What was created under which idempotency key, in one keyspace. */
 final class IdempotencyKeys {
 
-    private final int space;
+    private final int keyspace;
 
-    IdempotencyKeys(int space) {
-        this.space = space;
+    IdempotencyKeys(int keyspace) {
+        this.keyspace = keyspace;
     }
 
     Optional<ResourceAddress> made(Tables tables, ReadView view, IdempotencyKey key) {
@@ -42,6 +42,6 @@ final class IdempotencyKeys {
 
     /** Keys are compared as the UUIDs that they are. */
     private String row(IdempotencyKey key) {
-        return Keys.of(space, UUID.fromString(key.value()));
+        return Keys.of(keyspace, UUID.fromString(key.value()));
     }
 }

@@ -11,23 +11,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the batches of jobs did that may start over, in one space: by {@code <job>/<number>}, the space, the batch's
+ * What the batches of jobs did that may start over, in one keyspace: by {@code <job>/<number>}, the keyspace, the batch's
  * digest and {@link BatchResults}.
  */
 final class ImportBatches {
 
     static final int HEAD = Integer.BYTES + Long.BYTES;
 
-    private final int space;
+    private final int keyspace;
 
-    ImportBatches(int space) {
-        this.space = space;
+    ImportBatches(int keyspace) {
+        this.keyspace = keyspace;
     }
 
     /** {@return what the batch did; empty where it was not applied yet, or was another one} */
     Optional<List<Upserted>> done(Tables tables, ReadView view, BatchMark mark, int size) {
         return view.get(tables.importBatches, key(mark)).map(ByteBuffer::wrap).flatMap(row -> {
-            if (row.getInt() != space || row.getLong() != mark.digest()) {
+            if (row.getInt() != keyspace || row.getLong() != mark.digest()) {
                 return Optional.empty();
             }
             List<Upserted> results = BatchResults.of(row);
@@ -44,7 +44,7 @@ final class ImportBatches {
     void keep(Tables tables, WriteBatch writes, BatchMark mark, List<Upserted> results) {
         byte[] done = BatchResults.bytes(results);
         byte[] row = ByteBuffer.allocate(HEAD + done.length)
-                .putInt(space)
+                .putInt(keyspace)
                 .putLong(mark.digest())
                 .put(done)
                 .array();
@@ -56,10 +56,10 @@ final class ImportBatches {
         writes.remove(tables.importBatches, Keys.first(job), Keys.last(job), Integer.MAX_VALUE);
     }
 
-    /** Removes the batch results of a space that is being deleted. */
-    static void forget(Tables tables, WriteBatch writes, int space) {
+    /** Removes the batch results of a keyspace that is being deleted. */
+    static void forget(Tables tables, WriteBatch writes, int keyspace) {
         tables.importBatches.rows().forEach(row -> {
-            if (ByteBuffer.wrap(row.getValue()).getInt() == space) {
+            if (ByteBuffer.wrap(row.getValue()).getInt() == keyspace) {
                 writes.remove(tables.importBatches, row.getKey());
             }
         });

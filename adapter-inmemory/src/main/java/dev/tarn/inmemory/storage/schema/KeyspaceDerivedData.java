@@ -9,24 +9,24 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Data derived from the resources of one space: files in {@code derived/<data store>}, values in a table. */
+/** Data derived from the resources of one keyspace: files in {@code derived/<data store>}, values in a table. */
 final class KeyspaceDerivedData implements DerivedData {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,100}");
 
     private final Database database;
-    private final ResourceKeyspace space;
+    private final ResourceKeyspace keyspace;
     private final Path directory;
 
-    KeyspaceDerivedData(Database database, ResourceKeyspace space, Path directory) {
+    KeyspaceDerivedData(Database database, ResourceKeyspace keyspace, Path directory) {
         this.database = database;
-        this.space = space;
+        this.keyspace = keyspace;
         this.directory = directory;
     }
 
     @Override
     public Optional<Path> directory() {
-        if (space.isDropped()) {
+        if (keyspace.isDropped()) {
             return Optional.empty();
         }
         try {
@@ -38,7 +38,7 @@ final class KeyspaceDerivedData implements DerivedData {
 
     @Override
     public Optional<byte[]> value(String name) {
-        return space.isDropped()
+        return keyspace.isDropped()
                 ? Optional.empty()
                 : database.read((tables, view) -> view.get(tables.derived, key(name)));
     }
@@ -52,7 +52,7 @@ final class KeyspaceDerivedData implements DerivedData {
         String key = key(name);
         byte[] kept = value.clone();
         return database.write((tables, writes) -> {
-            if (space.isDropped() || !space.changes().forgetUpTo(tables, writes, change)) {
+            if (keyspace.isDropped() || !keyspace.changes().forgetUpTo(tables, writes, change)) {
                 return false;
             }
             writes.put(tables.derived, key, kept);
@@ -64,6 +64,6 @@ final class KeyspaceDerivedData implements DerivedData {
         if (!NAME.matcher(name).matches() || name.equals(ChangedRows.SINCE)) {
             throw new IllegalArgumentException("'" + name + "' is no name of a value: use a-z, 0-9 and -");
         }
-        return Keys.of(space.number(), name);
+        return Keys.of(keyspace.number(), name);
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Maps data stores to the spaces of their resources. A number is never reused, so the remaining rows of a dropped space
+ * Maps data stores to the keyspaces of their resources. A number is never reused, so the remaining rows of a dropped keyspace
  * belong to no data store.
  */
 final class KeyspaceNumbers {
@@ -17,43 +17,43 @@ final class KeyspaceNumbers {
 
     private KeyspaceNumbers() {}
 
-    /** {@return the number of a data store's space, which it is given where it has none yet} */
+    /** {@return the number of a data store's keyspace, which it is given where it has none yet} */
     static int of(Database database, DatastoreId id) {
-        Optional<Long> known = database.read((tables, view) -> view.get(tables.spaces, id.value()));
+        Optional<Long> known = database.read((tables, view) -> view.get(tables.keyspaces, id.value()));
         return known.isPresent()
                 ? known.get().intValue()
-                : database.write((tables, writes) -> writes.get(tables.spaces, id.value())
+                : database.write((tables, writes) -> writes.get(tables.keyspaces, id.value())
                         .orElseGet(() -> give(tables, writes, id))
                         .intValue());
     }
 
-    /** {@return the data stores that have a space} */
+    /** {@return the data stores that have a keyspace} */
     static List<DatastoreId> datastores(Database database) {
         return database.read((tables, view) -> {
             List<DatastoreId> found = new ArrayList<>();
-            tables.spaces.rows().forEach(row -> found.add(new DatastoreId(row.getKey())));
+            tables.keyspaces.rows().forEach(row -> found.add(new DatastoreId(row.getKey())));
             return found;
         });
     }
 
-    /** Takes a data store's space from it, if it has one. */
+    /** Takes a data store's keyspace from it, if it has one. */
     static void drop(Tables tables, WriteBatch writes, DatastoreId id) {
-        writes.get(tables.spaces, id.value()).ifPresent(space -> {
-            writes.remove(tables.spaces, id.value());
-            writes.put(tables.droppedSpaces, space, space);
+        writes.get(tables.keyspaces, id.value()).ifPresent(keyspace -> {
+            writes.remove(tables.keyspaces, id.value());
+            writes.put(tables.droppedKeyspaces, keyspace, keyspace);
         });
     }
 
     private static long give(Tables tables, WriteBatch writes, DatastoreId id) {
         long number = writes.get(tables.counters, COUNTER).orElse(0L) + 1;
-        if (number > RowIds.MOST_SPACES) {
+        if (number > RowIds.MOST_KEYSPACES) {
             throw new Internal(
-                    "There have been " + RowIds.MOST_SPACES
+                    "There have been " + RowIds.MOST_KEYSPACES
                             + " data stores, and there can be no more in this directory",
                     null);
         }
         writes.put(tables.counters, COUNTER, number);
-        writes.put(tables.spaces, id.value(), number);
+        writes.put(tables.keyspaces, id.value(), number);
         return number;
     }
 }

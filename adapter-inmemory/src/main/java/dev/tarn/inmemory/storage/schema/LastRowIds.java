@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Caches the last row ids of one space, so that a creation need not look them up. Not thread-safe: used by the thread
+ * Caches the last row ids of one keyspace, so that a creation need not look them up. Not thread-safe: used by the thread
  * that holds the write lock. The row id of a creation that was rolled back stays unused.
  */
 final class LastRowIds {
@@ -23,7 +23,7 @@ final class LastRowIds {
         return last(tables, type) == RowIds.start(partitions.partition(type));
     }
 
-    /** {@return the place for one more} */
+    /** {@return the row id for one more} */
     long next(Tables tables, ResourceType type) {
         long before = last(tables, type);
         if (before == RowIds.end(partitions.partition(type))) {

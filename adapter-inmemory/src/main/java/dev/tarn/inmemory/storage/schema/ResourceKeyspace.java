@@ -58,7 +58,7 @@ final class ResourceKeyspace {
         return dropped;
     }
 
-    /** Throws if the space has been dropped. Must be called by a writer that holds the write lock. */
+    /** Throws if the keyspace has been dropped. Must be called by a writer that holds the write lock. */
     void checkThere() {
         if (dropped) {
             throw new Internal("The resources of data store " + datastore + " have been deleted", null);

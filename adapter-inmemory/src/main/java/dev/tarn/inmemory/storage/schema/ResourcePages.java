@@ -22,31 +22,31 @@ final class ResourcePages extends AbstractSpliterator<ResourceVersion> {
     private static final int BYTES = 1024 * 1024;
 
     private final Database database;
-    private final ResourceKeyspace space;
+    private final ResourceKeyspace keyspace;
     private final ResourceType type;
     private final long last;
     private long end;
     private Iterator<ResourceVersion> page = List.<ResourceVersion>of().iterator();
 
-    private ResourcePages(Database database, ResourceKeyspace space, ResourceType type, long last) {
+    private ResourcePages(Database database, ResourceKeyspace keyspace, ResourceType type, long last) {
         super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.DISTINCT | Spliterator.NONNULL);
         this.database = database;
-        this.space = space;
+        this.keyspace = keyspace;
         this.type = type;
         this.last = last;
-        this.end = RowIds.start(space.partitions().partition(type));
+        this.end = RowIds.start(keyspace.partitions().partition(type));
     }
 
     /** {@return those that are there now} */
-    static Stream<ResourceVersion> stream(Database database, ResourceKeyspace space, ResourceType type) {
-        long last = database.read((tables, view) -> space.partitions().lastRowId(tables, type));
-        return StreamSupport.stream(new ResourcePages(database, space, type, last), false);
+    static Stream<ResourceVersion> stream(Database database, ResourceKeyspace keyspace, ResourceType type) {
+        long last = database.read((tables, view) -> keyspace.partitions().lastRowId(tables, type));
+        return StreamSupport.stream(new ResourcePages(database, keyspace, type, last), false);
     }
 
     @Override
     public boolean tryAdvance(Consumer<? super ResourceVersion> action) {
         while (!page.hasNext()) {
-            if (end >= last || space.isDropped()) {
+            if (end >= last || keyspace.isDropped()) {
                 return false;
             }
             turn();
@@ -57,7 +57,7 @@ final class ResourcePages extends AbstractSpliterator<ResourceVersion> {
 
     private void turn() {
         ResourcePartitions.Page next =
-                database.read((tables, view) -> space.partitions().page(tables, type, end, last, ROWS, BYTES));
+                database.read((tables, view) -> keyspace.partitions().page(tables, type, end, last, ROWS, BYTES));
         page = next.versions().iterator();
         end = next.end();
     }

@@ -14,19 +14,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the resources of one space. */
+/** Reads the resources of one keyspace. */
 final class ResourcePartitions {
 
-    private final int space;
+    private final int keyspace;
     private final TypeCodes types;
 
-    ResourcePartitions(int space, TypeCodes types) {
-        this.space = space;
+    ResourcePartitions(int keyspace, TypeCodes types) {
+        this.keyspace = keyspace;
         this.types = types;
     }
 
     int partition(ResourceType type) {
-        return types.partition(space, type);
+        return types.partition(keyspace, type);
     }
 
     Optional<CurrentVersion> current(Tables tables, ReadView view, ResourceAddress address) {
@@ -52,7 +52,7 @@ final class ResourcePartitions {
         return found;
     }
 
-    /** {@return the last place that is taken on a type's partition; the place before the first where none is} */
+    /** {@return the last row id that is taken on a type's partition; the row id before the first where none is} */
     long lastRowId(Tables tables, ResourceType type) {
         int partition = partition(type);
         return tables.resources
@@ -64,15 +64,15 @@ final class ResourcePartitions {
     /**
      * Some resources.
      *
-     * @param end the place behind which to go on
+     * @param end the row id behind which to go on
      */
     record Page(List<ResourceVersion> versions, long end) {}
 
     /**
      * {@return some of what is not deleted, in order; fewer of them where they are large, or much else lies between}
      *
-     * @param after the place after which to begin
-     * @param last the last place
+     * @param after the row id after which to begin
+     * @param last the last row id
      */
     Page page(Tables tables, ResourceType type, long after, long last, int rows, int bytes) {
         try {
@@ -82,7 +82,7 @@ final class ResourcePartitions {
         }
     }
 
-    /** {@return the resource whose row failed, with its id where a finder confirms it} */
+    /** {@return the resource whose row failed, with its id where the id index confirms it} */
     private static String named(Tables tables, ResourceType type, DamagedRowException failure) {
         try {
             if (failure.key() instanceof Long rowId
@@ -91,7 +91,7 @@ final class ResourcePartitions {
                 return type + "/" + version.id();
             }
         } catch (Invalid | DamagedRowException e) {
-            // The id is damaged, or the finders are.
+            // The id is damaged, or the id index is.
         }
         return "a resource of type " + type;
     }
@@ -121,7 +121,7 @@ final class ResourcePartitions {
     Map<ResourceType, Long> counts(Tables tables) {
         Map<ResourceType, Long> counts = new EnumMap<>(ResourceType.class);
         for (Map.Entry<Long, Long> row :
-                tables.live.rows((long) RowIds.firstShelf(space), (long) RowIds.lastShelf(space))) {
+                tables.live.rows((long) RowIds.firstPartition(keyspace), (long) RowIds.lastPartition(keyspace))) {
             if (row.getValue() > 0) {
                 counts.put(types.type(row.getKey().intValue()), row.getValue());
             }

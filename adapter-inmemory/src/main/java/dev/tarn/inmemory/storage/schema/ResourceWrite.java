@@ -12,23 +12,23 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A change of one space, within one transaction: gathered first, and drafted at its end. */
+/** A change of one keyspace, within one transaction: gathered first, and drafted at its end. */
 final class ResourceWrite {
 
     private final Tables tables;
     private final WriteBatch writes;
-    private final ResourceKeyspace space;
+    private final ResourceKeyspace keyspace;
     private final Map<ResourceAddress, IdLookup> sought = new HashMap<>();
     private final Map<ResourceType, Long> live = new EnumMap<>(ResourceType.class);
     private final PendingChange pending;
 
-    ResourceWrite(Tables tables, WriteBatch writes, ResourceKeyspace space, Instant now) {
+    ResourceWrite(Tables tables, WriteBatch writes, ResourceKeyspace keyspace, Instant now) {
         this.tables = tables;
         this.writes = writes;
-        this.space = space;
+        this.keyspace = keyspace;
         this.pending = new PendingChange(
                 address -> seek(address).found().map(CurrentVersion::version),
-                key -> space.keys().made(tables, writes, key),
+                key -> keyspace.keys().made(tables, writes, key),
                 now.truncatedTo(ChronoUnit.MILLIS));
     }
 
@@ -41,11 +41,11 @@ final class ResourceWrite {
     void finish() {
         pending.versions().forEach(this::writes);
         live.forEach((type, change) -> {
-            long partition = space.partitions().partition(type);
+            long partition = keyspace.partitions().partition(type);
             writes.put(
                     tables.live, partition, writes.get(tables.live, partition).orElse(0L) + change);
         });
-        space.keys().remember(tables, writes, pending.remembered());
+        keyspace.keys().remember(tables, writes, pending.remembered());
     }
 
     private void writes(ResourceVersion version) {
@@ -58,10 +58,10 @@ final class ResourceWrite {
             rowId = before.found().get().rowId();
             writes.put(
                     tables.versions, new VersionKey(rowId, earlier.get().versionId()), StoredVersion.of(earlier.get()));
-            space.changes().changed(tables, writes, address.type(), rowId);
+            keyspace.changes().changed(tables, writes, address.type(), rowId);
         } else {
             idKey = IdIndex.free(tables, writes, idKey);
-            rowId = space.lastRowIds().next(tables, address.type());
+            rowId = keyspace.lastRowIds().next(tables, address.type());
             writes.put(tables.idIndex, idKey, rowId);
         }
         writes.put(tables.resources, rowId, StoredVersion.of(version));
@@ -80,8 +80,8 @@ final class ResourceWrite {
     private IdLookup seek(ResourceAddress address) {
         IdLookup known = sought.get(address);
         if (known == null) {
-            int partition = space.partitions().partition(address.type());
-            known = space.lastRowIds().isUntouched(tables, address.type())
+            int partition = keyspace.partitions().partition(address.type());
+            known = keyspace.lastRowIds().isUntouched(tables, address.type())
                     ? new IdLookup(IdIndex.first(partition, address.id()), Optional.empty())
                     : IdIndex.seek(tables, writes, partition, address);
             sought.put(address, known);

@@ -1,8 +1,8 @@
 package dev.tarn.inmemory.storage.schema;
 
 /**
- * The numbers by which rows are found and ordered. A place is the key of a resource's row; its upper half is the partition,
- * which is a type in a space, and its lower half grows with each creation on that partition.
+ * The numbers by which rows are found and ordered. A row id is the key of a resource's row; its upper half is the partition,
+ * which is a type in a keyspace, and its lower half grows with each creation on that partition.
  */
 final class RowIds {
 
@@ -12,22 +12,22 @@ final class RowIds {
     static final int MOST_TYPES = (1 << TYPE_BITS) - 1;
 
     /** What the sign leaves. */
-    static final int MOST_SPACES = (1 << (31 - TYPE_BITS)) - 1;
+    static final int MOST_KEYSPACES = (1 << (31 - TYPE_BITS)) - 1;
 
     static final long MOST_NUMBERS = (1L << NUMBER_BITS) - 1;
 
     private RowIds() {}
 
-    static int partition(int space, int type) {
-        return (space << TYPE_BITS) | type;
+    static int partition(int keyspace, int type) {
+        return (keyspace << TYPE_BITS) | type;
     }
 
-    /** {@return the place before the first of a partition} */
+    /** {@return the row id before the first of a partition} */
     static long start(int partition) {
         return (long) partition << NUMBER_BITS;
     }
 
-    /** {@return the last place of a partition} */
+    /** {@return the last row id of a partition} */
     static long end(int partition) {
         return start(partition) | MOST_NUMBERS;
     }
@@ -37,12 +37,12 @@ final class RowIds {
         return Math.toIntExact(rowId & MOST_NUMBERS);
     }
 
-    /** {@return the first partition of a space; its last is the one before the next space's first} */
-    static int firstShelf(int space) {
-        return partition(space, 0);
+    /** {@return the first partition of a keyspace; its last is the one before the next keyspace's first} */
+    static int firstPartition(int keyspace) {
+        return partition(keyspace, 0);
     }
 
-    static int lastShelf(int space) {
-        return partition(space, MOST_TYPES);
+    static int lastPartition(int keyspace) {
+        return partition(keyspace, MOST_TYPES);
     }
 }

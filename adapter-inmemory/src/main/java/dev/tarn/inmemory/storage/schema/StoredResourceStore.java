@@ -25,30 +25,30 @@ import java.util.stream.Stream;
 final class StoredResourceStore implements ResourceStore {
 
     private final Database database;
-    private final ResourceKeyspace space;
+    private final ResourceKeyspace keyspace;
     private final DerivedData derived;
 
-    StoredResourceStore(Database database, ResourceKeyspace space, Path derived) {
+    StoredResourceStore(Database database, ResourceKeyspace keyspace, Path derived) {
         this.database = database;
-        this.space = space;
-        this.derived = new KeyspaceDerivedData(database, space, derived);
+        this.keyspace = keyspace;
+        this.derived = new KeyspaceDerivedData(database, keyspace, derived);
     }
 
     @Override
     public List<Upserted> apply(BatchMark mark, List<AcceptedResource> batch, Instant now) {
         return database.write((tables, writes) -> {
-            space.checkThere();
-            Optional<List<Upserted>> before = space.batches().done(tables, writes, mark, batch.size());
+            keyspace.checkThere();
+            Optional<List<Upserted>> before = keyspace.batches().done(tables, writes, mark, batch.size());
             if (before.isPresent()) {
                 return before.get();
             }
-            ResourceWrite write = new ResourceWrite(tables, writes, space, now);
+            ResourceWrite write = new ResourceWrite(tables, writes, keyspace, now);
             List<Upserted> done = new ArrayList<>(batch.size());
             for (AcceptedResource resource : batch) {
                 done.add(upsert(write.pending(), resource));
             }
             write.finish();
-            space.batches().keep(tables, writes, mark, done);
+            keyspace.batches().keep(tables, writes, mark, done);
             return Collections.unmodifiableList(done);
         });
     }
@@ -64,8 +64,8 @@ final class StoredResourceStore implements ResourceStore {
     @Override
     public <T> T change(Instant now, Function<ResourceChange, T> work) {
         return database.write((tables, writes) -> {
-            space.checkThere();
-            ResourceWrite write = new ResourceWrite(tables, writes, space, now);
+            keyspace.checkThere();
+            ResourceWrite write = new ResourceWrite(tables, writes, keyspace, now);
             T result = work.apply(write.pending());
             write.finish();
             return result;
@@ -74,10 +74,10 @@ final class StoredResourceStore implements ResourceStore {
 
     @Override
     public Optional<ResourceVersion> read(ResourceAddress address) {
-        return space.isDropped()
+        return keyspace.isDropped()
                 ? Optional.empty()
                 : database.read((tables, view) ->
-                        space.partitions().current(tables, view, address).map(CurrentVersion::version));
+                        keyspace.partitions().current(tables, view, address).map(CurrentVersion::version));
     }
 
     @Override
@@ -92,23 +92,23 @@ final class StoredResourceStore implements ResourceStore {
 
     @Override
     public List<ResourceVersion> history(ResourceAddress address, long before, int limit) {
-        if (space.isDropped() || limit < 1) {
+        if (keyspace.isDropped() || limit < 1) {
             return List.of();
         }
         // The current version first. One that comes after it changes nothing: those before it stay where they are.
         return database.read((tables, view) -> {
-            Optional<CurrentVersion> current = space.partitions().current(tables, view, address);
+            Optional<CurrentVersion> current = keyspace.partitions().current(tables, view, address);
             if (current.isEmpty()) {
                 return List.of();
             }
             ResourceVersion newest = current.get().version();
             if (newest.versionId() >= before) {
-                return space.partitions().earlier(tables, current.get(), before, limit);
+                return keyspace.partitions().earlier(tables, current.get(), before, limit);
             }
             List<ResourceVersion> versions = new ArrayList<>();
             versions.add(newest);
             if (limit > 1 && newest.versionId() > 1) {
-                versions.addAll(space.partitions().earlier(tables, current.get(), newest.versionId(), limit - 1));
+                versions.addAll(keyspace.partitions().earlier(tables, current.get(), newest.versionId(), limit - 1));
             }
             return versions;
         });
@@ -116,23 +116,23 @@ final class StoredResourceStore implements ResourceStore {
 
     @Override
     public Stream<ResourceVersion> all(ResourceType type) {
-        return space.isDropped() ? Stream.empty() : ResourcePages.stream(database, space, type);
+        return keyspace.isDropped() ? Stream.empty() : ResourcePages.stream(database, keyspace, type);
     }
 
     @Override
     public SearchSource searchSource() {
         database.read((tables, view) -> {
             // Between two transactions: the next change is the first that is recorded.
-            space.changes().begin(database.lastChange());
-            return space;
+            keyspace.changes().begin(database.lastChange());
+            return keyspace;
         });
-        return new StoredSearchSource(database, space, derived);
+        return new StoredSearchSource(database, keyspace, derived);
     }
 
     @Override
     public Map<ResourceType, Long> counts() {
-        return space.isDropped()
+        return keyspace.isDropped()
                 ? Map.of()
-                : database.read((tables, view) -> space.partitions().counts(tables));
+                : database.read((tables, view) -> keyspace.partitions().counts(tables));
     }
 }

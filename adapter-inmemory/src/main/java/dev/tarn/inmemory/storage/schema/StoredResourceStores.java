@@ -14,7 +14,7 @@ public final class StoredResourceStores implements ResourceStores {
     private final Database database;
     private final TypeCodes types;
     private final DerivedDirectories derived;
-    private final Map<DatastoreId, ResourceKeyspace> spaces = new ConcurrentHashMap<>();
+    private final Map<DatastoreId, ResourceKeyspace> keyspaces = new ConcurrentHashMap<>();
 
     /** Those of this database; to be made once for each. */
     public StoredResourceStores(Database database) {
@@ -28,7 +28,7 @@ public final class StoredResourceStores implements ResourceStores {
     public ResourceStore open(DatastoreId id) {
         return new StoredResourceStore(
                 database,
-                spaces.computeIfAbsent(
+                keyspaces.computeIfAbsent(
                         id,
                         datastore -> new ResourceKeyspace(datastore, KeyspaceNumbers.of(database, datastore), types)),
                 derived.of(id));
@@ -54,9 +54,9 @@ public final class StoredResourceStores implements ResourceStores {
         database.writeInReserve((tables, writes) -> {
             for (DatastoreId id : ids) {
                 KeyspaceNumbers.drop(tables, writes, id);
-                ResourceKeyspace space = spaces.remove(id);
-                if (space != null) {
-                    space.drop();
+                ResourceKeyspace keyspace = keyspaces.remove(id);
+                if (keyspace != null) {
+                    keyspace.drop();
                 }
             }
             return true;

@@ -20,12 +20,12 @@ final class StoredSearchSource implements SearchSource {
     private static final int BYTES = 1024 * 1024;
 
     private final Database database;
-    private final ResourceKeyspace space;
+    private final ResourceKeyspace keyspace;
     private final DerivedData derived;
 
-    StoredSearchSource(Database database, ResourceKeyspace space, DerivedData derived) {
+    StoredSearchSource(Database database, ResourceKeyspace keyspace, DerivedData derived) {
         this.database = database;
-        this.space = space;
+        this.keyspace = keyspace;
         this.derived = derived;
     }
 
@@ -36,24 +36,24 @@ final class StoredSearchSource implements SearchSource {
 
     @Override
     public List<ResourceType> types() {
-        return space.isDropped()
+        return keyspace.isDropped()
                 ? List.of()
                 : database.read((tables, view) ->
-                        List.copyOf(space.partitions().counts(tables).keySet()));
+                        List.copyOf(keyspace.partitions().counts(tables).keySet()));
     }
 
     @Override
     public int rows(ResourceType type) {
-        return space.isDropped()
+        return keyspace.isDropped()
                 ? 0
-                : database.read((tables, view) -> space.partitions().rows(tables, type));
+                : database.read((tables, view) -> keyspace.partitions().rows(tables, type));
     }
 
     @Override
     public void read(ResourceType type, int from, int to, Consumer<SourceRow> action) {
-        long next = space.changes().rowId(type, Math.max(0, from));
-        long end = space.changes().rowId(type, Math.max(0, to));
-        while (next < end && !space.isDropped()) {
+        long next = keyspace.changes().rowId(type, Math.max(0, from));
+        long end = keyspace.changes().rowId(type, Math.max(0, to));
+        while (next < end && !keyspace.isDropped()) {
             long first = next;
             Page page = database.read((tables, view) -> page(tables, type, first, end - 1));
             page.rows().forEach(action);
@@ -87,10 +87,10 @@ final class StoredSearchSource implements SearchSource {
 
     @Override
     public Optional<SourceRow> read(ResourceType type, int row) {
-        if (space.isDropped() || row < 0) {
+        if (keyspace.isDropped() || row < 0) {
             return Optional.empty();
         }
-        long rowId = space.changes().rowId(type, row);
+        long rowId = keyspace.changes().rowId(type, row);
         return database.read((tables, view) -> view.get(tables.resources, rowId)
                 .filter(version -> !version.isDeletion())
                 .map(version -> row(tables, type, rowId, version)));
@@ -108,9 +108,9 @@ final class StoredSearchSource implements SearchSource {
 
     @Override
     public Optional<ResourceVersion> read(ResourceAddress address) {
-        return space.isDropped()
+        return keyspace.isDropped()
                 ? Optional.empty()
-                : database.read((tables, view) -> space.partitions()
+                : database.read((tables, view) -> keyspace.partitions()
                         .current(tables, view, address)
                         .map(CurrentVersion::version)
                         .filter(version -> !version.isDeletion()));
@@ -118,9 +118,9 @@ final class StoredSearchSource implements SearchSource {
 
     @Override
     public Optional<List<ChangedRow>> changedSince(long change) {
-        return space.isDropped()
+        return keyspace.isDropped()
                 ? Optional.of(List.of())
-                : database.read((tables, view) -> space.changes().since(tables, view, change));
+                : database.read((tables, view) -> keyspace.changes().since(tables, view, change));
     }
 
     @Override

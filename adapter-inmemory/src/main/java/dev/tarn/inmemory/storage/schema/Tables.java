@@ -27,10 +27,10 @@ final class Tables {
     private static final TableSpec<String, Long> TYPES =
             TableSpec.of(4, "tarn.resource_type", TEXT, NUMBER, KeyHash::of);
 
-    private static final TableSpec<String, Long> SPACES =
+    private static final TableSpec<String, Long> KEYSPACES =
             TableSpec.of(5, "tarn.resource_space", TEXT, NUMBER, KeyHash::of);
 
-    private static final TableSpec<Long, Long> DROPPED_SPACES =
+    private static final TableSpec<Long, Long> DROPPED_KEYSPACES =
             TableSpec.of(6, "tarn.resource_space_dropped", NUMBER, NUMBER, KeyHash::of);
 
     private static final TableSpec<String, Long> COUNTERS = TableSpec.of(7, "tarn.counter", TEXT, NUMBER, KeyHash::of);
@@ -63,8 +63,8 @@ final class Tables {
             VERSIONS,
             LIVE,
             TYPES,
-            SPACES,
-            DROPPED_SPACES,
+            KEYSPACES,
+            DROPPED_KEYSPACES,
             COUNTERS,
             IDEMPOTENCY_KEYS,
             IMPORT_BATCHES,
@@ -75,10 +75,10 @@ final class Tables {
             CHANGED_ROWS,
             DERIVED);
 
-    /** The current version of each resource, by its place ({@link RowIds}): an export reads them as they lie. */
+    /** The current version of each resource, by its row id ({@link RowIds}): an export reads them as they lie. */
     final Table<Long, StoredVersion> resources;
 
-    /** The place of the resource with an id, by {@link IdIndex}. */
+    /** The row id of the resource with an id, by {@link IdIndex}. */
     final Table<Long, Long> idIndex;
 
     /** The versions before the current one. */
@@ -90,16 +90,16 @@ final class Tables {
     /** The numbers of resource types, by their names; 1 to 255. */
     final Table<String, Long> types;
 
-    /** The number of a data store's space, by the data store's id. */
-    final Table<String, Long> spaces;
+    /** The number of a data store's keyspace, by the data store's id. */
+    final Table<String, Long> keyspaces;
 
-    /** Spaces that are no data store's any more, and are being deleted. */
-    final Table<Long, Long> droppedSpaces;
+    /** Keyspaces that are no data store's any more, and are being deleted. */
+    final Table<Long, Long> droppedKeyspaces;
 
     /** Numbers that are given once and never again: the last one. */
     final Table<String, Long> counters;
 
-    /** What was created under an idempotency key: by {@code <space>/<key>}, type and id. */
+    /** What was created under an idempotency key: by {@code <keyspace>/<key>}, type and id. */
     final Table<String, Row> idempotencyKeys;
 
     /** What a job's batch did, for as long as the job may start over ({@link ImportBatches}). */
@@ -120,7 +120,7 @@ final class Tables {
     /** Of data stores with derived data: the number of the last change of a row that was updated or deleted, by row id. */
     final Table<Long, Long> changedRows;
 
-    /** Values of derived data, by {@code <space>/<name>} ({@link KeyspaceDerivedData}). */
+    /** Values of derived data, by {@code <keyspace>/<name>} ({@link KeyspaceDerivedData}). */
     final Table<String, byte[]> derived;
 
     /** The tables of a storage. */
@@ -130,8 +130,8 @@ final class Tables {
         this.versions = storage.table(VERSIONS);
         this.live = storage.table(LIVE);
         this.types = storage.table(TYPES);
-        this.spaces = storage.table(SPACES);
-        this.droppedSpaces = storage.table(DROPPED_SPACES);
+        this.keyspaces = storage.table(KEYSPACES);
+        this.droppedKeyspaces = storage.table(DROPPED_KEYSPACES);
         this.counters = storage.table(COUNTERS);
         this.idempotencyKeys = storage.table(IDEMPOTENCY_KEYS);
         this.importBatches = storage.table(IMPORT_BATCHES);

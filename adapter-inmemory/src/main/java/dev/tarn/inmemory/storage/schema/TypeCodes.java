@@ -51,12 +51,12 @@ final class TypeCodes {
         return code;
     }
 
-    int partition(int space, ResourceType type) {
+    int partition(int keyspace, ResourceType type) {
         Integer code = codes.get(type);
         if (code == null) {
             throw new IllegalStateException(type + " has no number");
         }
-        return RowIds.partition(space, code);
+        return RowIds.partition(keyspace, code);
     }
 
     /** {@return the type of a partition} */

@@ -7,7 +7,7 @@ import dev.tarn.inmemory.storage.RowOutput;
 import dev.tarn.inmemory.storage.VarInts;
 import java.nio.ByteBuffer;
 
-/** By what an earlier version is found: the place of its resource first, so that those of one lie together. */
+/** By what an earlier version is found: the row id of its resource first, so that those of one lie together. */
 record VersionKey(long rowId, long version) {
 
     static final Column<VersionKey> COLUMN = Column.of("version key", new KeyCodec());

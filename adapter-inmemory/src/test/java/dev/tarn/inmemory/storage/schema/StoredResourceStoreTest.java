@@ -142,7 +142,7 @@ class StoredResourceStoreTest extends ResourceStoreContract {
         assertThat(rows(tables -> tables.live)).isEqualTo(1);
         assertThat(rows(tables -> tables.importBatches)).isEqualTo(1);
         assertThat(rows(tables -> tables.versions)).isZero();
-        assertThat(rows(tables -> tables.droppedSpaces)).isZero();
+        assertThat(rows(tables -> tables.droppedKeyspaces)).isZero();
         assertThat(other.read(A)).isPresent();
     }
 
