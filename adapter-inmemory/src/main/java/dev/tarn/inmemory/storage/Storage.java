@@ -77,9 +77,6 @@ public interface Storage extends AutoCloseable {
      */
     BackupSummary backup(Path target, List<Path> reserved);
 
-    /** Reads every row and checks it; throws where one is damaged. */
-    void verify();
-
     /** Waits for running reads and writes, and closes the files. */
     @Override
     void close();

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * grow with each change of the same resource. H2 has a thread for that which also commits, and that one is not used
  * ({@link StorageEngine}).
  */
-public final class Compactor implements AutoCloseable {
+final class Compactor implements AutoCloseable {
 
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 

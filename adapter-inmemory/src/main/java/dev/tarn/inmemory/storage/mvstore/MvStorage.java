@@ -187,7 +187,6 @@ public final class MvStorage implements Storage {
      *
      * @throws dev.tarn.inmemory.storage.StorageException if one is damaged
      */
-    @Override
     public void verify() {
         read(view -> {
             long rows = 0;
@@ -297,12 +296,12 @@ public final class MvStorage implements Storage {
     }
 
     /** {@return H2's store} */
-    public MVStore store() {
+    MVStore store() {
         return storageEngine.store();
     }
 
     /** {@return the background thread that compacts the file} */
-    public Compactor compactor() {
+    Compactor compactor() {
         return compactor;
     }
 

@@ -209,18 +209,13 @@ public final class Database implements AutoCloseable {
         return translated(() -> storage.backup(target, reserved));
     }
 
-    /** Reads every row and checks it. */
-    void verify() {
-        translated(storage::verify);
-    }
-
     /** Brings all changes into the data file; the storage does so every second by itself. */
-    public void checkpoint() {
+    void checkpoint() {
         translated(storage::checkpoint);
     }
 
-    /** {@return the storage, for tests} */
-    public MvStorage storage() {
+    /** {@return the storage} */
+    MvStorage storage() {
         return storage;
     }
 

@@ -1,5 +1,6 @@
 package dev.tarn.inmemory.storage.schema;
 
+import dev.tarn.inmemory.storage.mvstore.EngineInternals;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceId;
@@ -38,7 +39,7 @@ final class DamageSample {
         this.folder = folder;
         Path live = folder.resolve("live");
         try (Database database = Database.open(live)) {
-            database.storage().compactor().close();
+            EngineInternals.stopCompactor(database.storage());
             Map<String, String> model = new TreeMap<>();
             for (int moment = 0; moment < 5; moment++) {
                 change(database, model, resources, moment);
@@ -50,7 +51,7 @@ final class DamageSample {
         }
         copy(live, folder.resolve("closed"));
         try (Database database = Database.open(folder.resolve("other-live"))) {
-            database.storage().compactor().close();
+            EngineInternals.stopCompactor(database.storage());
             Map<String, String> model = new TreeMap<>();
             change(database, model, resources, 0);
             database.checkpoint();

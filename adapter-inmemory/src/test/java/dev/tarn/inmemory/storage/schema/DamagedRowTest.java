@@ -3,6 +3,7 @@ package dev.tarn.inmemory.storage.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tarn.inmemory.storage.mvstore.EngineInternals;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.datastore.EncryptionKeyId;
 import dev.tarn.domain.failure.Internal;
@@ -162,7 +163,7 @@ class DamagedRowTest {
         try (Database database = Database.open(folder.resolve("data"))) {
             Table<Long, StoredVersion> table = database.read((tables, view) -> tables.resources);
             MVMap<Long, Object> map = ((MvTable<Long, StoredVersion>) table)
-                    .in(database.storage().store())
+                    .in(EngineInternals.store(database.storage()))
                     .orElseThrow();
             long rowId = 0;
             for (Long key : map.keySet()) {

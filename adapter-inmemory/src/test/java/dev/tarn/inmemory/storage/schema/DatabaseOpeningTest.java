@@ -3,6 +3,7 @@ package dev.tarn.inmemory.storage.schema;
 import static dev.tarn.inmemory.storage.schema.NamedNumbers.set;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tarn.inmemory.storage.mvstore.EngineInternals;
 import dev.tarn.inmemory.storage.DataDirectoryException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -131,7 +132,7 @@ class DatabaseOpeningTest {
     @Test
     void data_of_a_newer_tarn_are_refused() {
         try (Database database = Database.open(directory)) {
-            database.storage().store().setStoreVersion(99);
+            EngineInternals.store(database.storage()).setStoreVersion(99);
         }
 
         assertThatThrownBy(() -> Database.open(directory))

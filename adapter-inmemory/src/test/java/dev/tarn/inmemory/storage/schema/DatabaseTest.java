@@ -6,6 +6,7 @@ import static dev.tarn.inmemory.storage.schema.NamedNumbers.set;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tarn.inmemory.storage.mvstore.EngineInternals;
 import dev.tarn.domain.failure.InsufficientStorage;
 import dev.tarn.domain.failure.Internal;
 import java.nio.file.Files;
@@ -71,7 +72,7 @@ class DatabaseTest {
     void when_the_disk_gets_full_writes_are_refused_and_nothing_answered_is_lost() {
         AtomicInteger answered = new AtomicInteger();
         try (Database database = Database.open(directory, FailingFilePath::name)) {
-            database.storage().compactor().close();
+            EngineInternals.stopCompactor(database.storage());
             FailingFilePath.ROOM.set(50_000);
             assertThatThrownBy(() -> {
                         while (answered.get() < 10_000) {
@@ -95,7 +96,7 @@ class DatabaseTest {
     void when_there_is_room_for_the_log_and_none_for_pages_nothing_answered_is_lost() {
         int answered = 0;
         try (Database database = Database.open(directory, FailingFilePath::name)) {
-            database.storage().compactor().close();
+            EngineInternals.stopCompactor(database.storage());
             set(database, "x", 0);
             FailingFilePath.ROOM.set(3_000_000);
             while (answered < 20) {
@@ -163,7 +164,7 @@ class DatabaseTest {
         try (Database database = Database.open(directory)) {
             assertThat(database.<Boolean>write((tables, writes) -> database.isBusy()))
                     .isTrue();
-            database.storage().compactor().close();
+            EngineInternals.stopCompactor(database.storage());
             assertThat(database.isBusy()).isFalse();
         }
     }

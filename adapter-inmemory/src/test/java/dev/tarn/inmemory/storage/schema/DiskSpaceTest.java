@@ -6,6 +6,7 @@ import static dev.tarn.inmemory.storage.schema.NamedNumbers.set;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tarn.inmemory.storage.mvstore.EngineInternals;
 import dev.tarn.domain.failure.InsufficientStorage;
 import dev.tarn.domain.failure.Internal;
 import dev.tarn.inmemory.storage.DataDirectoryException;
@@ -85,7 +86,7 @@ class DiskSpaceTest {
     void a_write_that_the_system_refuses_for_want_of_space_is_as_if_it_had_not_been_and_later_ones_succeed() {
         long answered = 0;
         try (Database database = open()) {
-            database.storage().compactor().close();
+            EngineInternals.stopCompactor(database.storage());
             set(database, "x", 0);
             FailingFilePath.ROOM.set(0);
 
@@ -110,7 +111,7 @@ class DiskSpaceTest {
     @Test
     void without_room_for_pages_there_is_no_checkpoint_and_nothing_answered_is_lost() {
         try (Database database = open()) {
-            database.storage().compactor().close();
+            EngineInternals.stopCompactor(database.storage());
             set(database, "x", 1);
             FailingFilePath.ROOM.set(0);
 
@@ -131,9 +132,9 @@ class DiskSpaceTest {
     @Test
     void a_disk_that_is_full_at_a_start_is_not_called_damage() throws Exception {
         try (Database database = open()) {
-            database.storage().compactor().close();
+            EngineInternals.stopCompactor(database.storage());
             set(database, "x", 1);
-            database.storage().store().closeImmediately();
+            EngineInternals.store(database.storage()).closeImmediately();
             // As after kill -9: the log has what the file has not.
         }
         FailingFilePath.ROOM.set(0);
@@ -153,9 +154,9 @@ class DiskSpaceTest {
     @Test
     void a_checkpoint_of_a_file_that_h2_has_closed_leaves_the_log_as_it_is() {
         try (Database database = open()) {
-            database.storage().compactor().close();
+            EngineInternals.stopCompactor(database.storage());
             set(database, "x", 1);
-            database.storage().store().closeImmediately();
+            EngineInternals.store(database.storage()).closeImmediately();
 
             assertThatThrownBy(database::checkpoint)
                     .isInstanceOf(Internal.class)

@@ -6,6 +6,7 @@ import static dev.tarn.inmemory.storage.schema.NamedNumbers.set;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tarn.inmemory.storage.mvstore.EngineInternals;
 import dev.tarn.domain.failure.InsufficientStorage;
 import dev.tarn.domain.failure.Internal;
 import dev.tarn.domain.failure.Invalid;
@@ -150,7 +151,7 @@ class LiveBackupTest {
     @Test
     void a_disk_that_gets_full_leaves_nothing_of_the_backup_and_the_data_as_it_was() throws Exception {
         try (Database database = Database.open(data, FailingFilePath::name)) {
-            database.storage().compactor().close();
+            EngineInternals.stopCompactor(database.storage());
             database.write((tables, writes) -> {
                 writes.put(tables.importBatches, "large", new byte[1_000_000]);
                 return put(tables, writes, "x", 1);

@@ -3,11 +3,11 @@ package dev.tarn.inmemory.storage.schema;
 import dev.tarn.inmemory.storage.WriteBatch;
 
 /** Numbers under names, as something to write and to read again. */
-public final class NamedNumbers {
+final class NamedNumbers {
 
     private NamedNumbers() {}
 
-    public static void set(Database database, String name, long value) {
+    static void set(Database database, String name, long value) {
         database.write((tables, writes) -> put(tables, writes, name, value));
     }
 
@@ -16,7 +16,7 @@ public final class NamedNumbers {
         return value;
     }
 
-    public static long get(Database database, String name) {
+    static long get(Database database, String name) {
         return database.<Long>read(
                 (tables, view) -> view.get(tables.counters, name).orElseThrow());
     }

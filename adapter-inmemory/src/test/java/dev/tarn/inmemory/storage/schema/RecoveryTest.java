@@ -2,6 +2,7 @@ package dev.tarn.inmemory.storage.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tarn.inmemory.storage.mvstore.EngineInternals;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceId;
@@ -37,7 +38,7 @@ class RecoveryTest {
         List<Integer> written = new ArrayList<>();
         try (Database database = Database.open(folder.resolve("live"))) {
             // So that freed space is used again within the test, and not before a copy has been taken.
-            database.storage().store().setRetentionTime(50);
+            EngineInternals.store(database.storage()).setRetentionTime(50);
             ResourceStore store = new StoredResourceStores(database).open(STORE);
             for (int i = 1; i <= WRITES; i++) {
                 AcceptedResource resource = patient(i % 40, i);

@@ -5,6 +5,7 @@ import static dev.tarn.inmemory.storage.schema.NamedNumbers.set;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tarn.inmemory.storage.mvstore.EngineInternals;
 import dev.tarn.inmemory.ndjson.MetaSlot;
 import dev.tarn.inmemory.ndjson.ResourceBody;
 import dev.tarn.inmemory.storage.DataDirectoryException;
@@ -282,7 +283,7 @@ class RedoLogTest {
     /** {@return the live database, of which nobody takes care: checkpoints are made by the test alone} */
     private Database unattended() {
         Database database = Database.open(live());
-        database.storage().compactor().close();
+        EngineInternals.stopCompactor(database.storage());
         return database;
     }
 

@@ -1,4 +1,4 @@
-package dev.tarn.inmemory.storage.mvstore;
+package dev.tarn.inmemory.storage.schema;
 
 import static dev.tarn.inmemory.storage.schema.NamedNumbers.get;
 import static dev.tarn.inmemory.storage.schema.NamedNumbers.set;
@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tarn.domain.failure.Internal;
-import dev.tarn.inmemory.storage.schema.Database;
 import dev.tarn.ports.admin.Health;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
