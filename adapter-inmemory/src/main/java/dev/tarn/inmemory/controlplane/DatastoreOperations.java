@@ -36,15 +36,8 @@ final class DatastoreOperations {
     private final AllJobOperations jobs;
     private final ClientTokens tokens;
 
-    /** The resources of ACTIVE data stores, as committed: changed under the scheduler's lock, read without. */
-    private final Map<DatastoreId, OpenResources> open = new ConcurrentHashMap<>();
-
-    private record OpenResources(Scope scope, ResourceStore resources) {}
-
-    /** The search indexes of data stores that were searched; each belongs to the resources that it was made for. */
-    private final Map<DatastoreId, OpenIndex> indexes = new ConcurrentHashMap<>();
-
-    private record OpenIndex(ResourceStore resources, SearchIndex index) {}
+    /** ACTIVE data stores that were used, as committed: changed under the scheduler's lock, read without. */
+    private final Map<DatastoreId, ActiveDatastore> active = new ConcurrentHashMap<>();
 
     DatastoreOperations(
             ControlPlaneConfig config,
@@ -128,17 +121,7 @@ final class DatastoreOperations {
      * @throws Conflict if it is not ACTIVE
      */
     ResourceStore resources(Scope scope, DatastoreId id) {
-        // Without the lock, under which another thread may commit, so that a read waits for no write.
-        OpenResources known = open.get(id);
-        if (known != null && known.scope().equals(scope) && !scheduler.isDue()) {
-            return known.resources();
-        }
-        ResourceStore resources = scheduler.at(now -> active(scope, id).resources());
-        // A second time, since what the first has activated was committed only when it returned.
-        return scheduler.at(now -> {
-            open.put(id, new OpenResources(scope, active(scope, id).resources()));
-            return resources;
-        });
+        return active(scope, id).resources();
     }
 
     /**
@@ -147,19 +130,27 @@ final class DatastoreOperations {
      * @throws Conflict if it is not ACTIVE
      */
     SearchIndex index(Scope scope, DatastoreId id) {
-        ResourceStore resources = resources(scope, id);
-        OpenIndex known = indexes.get(id);
-        if (known == null || known.resources() != resources) {
-            known = indexes.compute(
-                    id,
-                    (same, other) -> other != null && other.resources() == resources
-                            ? other
-                            : new OpenIndex(resources, config.indexes().apply(id, resources)));
-        }
-        return known.index();
+        return active(scope, id).index();
     }
 
-    private DatastoreEntry active(Scope scope, DatastoreId id) {
+    private ActiveDatastore active(Scope scope, DatastoreId id) {
+        // Without the lock, under which another thread may commit, so that a read waits for no write.
+        ActiveDatastore known = active.get(id);
+        if (known != null && known.isIn(scope) && !scheduler.isDue()) {
+            return known;
+        }
+        scheduler.at(now -> requireActive(scope, id));
+        // A second time, since what the first has activated was committed only when it returned.
+        return scheduler.at(now -> {
+            ResourceStore resources = requireActive(scope, id).resources();
+            return active.computeIfAbsent(
+                    id,
+                    same -> new ActiveDatastore(
+                            scope, resources, source -> config.indexes().apply(id, source)));
+        });
+    }
+
+    private DatastoreEntry requireActive(Scope scope, DatastoreId id) {
         DatastoreEntry datastoreEntry = datastoreEntries.findLiving(scope, id);
         DatastoreStatus status = datastoreEntry.store().status();
         if (status != DatastoreStatus.ACTIVE) {
@@ -222,8 +213,7 @@ final class DatastoreOperations {
     private void become(DatastoreEntry datastoreEntry, Datastore next) {
         Instant now = scheduler.now();
         datastoreEntry.become(next, now);
-        open.remove(next.id());
-        indexes.remove(next.id());
+        active.remove(next.id());
         config.stateStore().store(next, now);
         eventPublisher.moved(next, now);
     }
@@ -231,7 +221,6 @@ final class DatastoreOperations {
     /** Forgets every client token, and closes the way to all resources. */
     void clear() {
         tokens.clear();
-        open.clear();
-        indexes.clear();
+        active.clear();
     }
 }
