@@ -40,7 +40,6 @@ public final class DiskSpace {
     private final Path directory;
     private final LongSupplier usable;
     private final LongSupplier unsaved;
-    private final boolean isKnown;
     private volatile long free = Long.MAX_VALUE;
     private final AtomicLong unlooked = new AtomicLong();
     private volatile boolean isFull;
@@ -59,8 +58,6 @@ public final class DiskSpace {
         this.directory = directory;
         this.usable = usable;
         this.unsaved = unsaved;
-        // Some network file systems report neither size nor space.
-        this.isKnown = usable.getAsLong() > 0 || directory.toFile().getTotalSpace() > 0;
         look();
     }
 
@@ -87,12 +84,10 @@ public final class DiskSpace {
 
     /** Asks the operating system, and logs when the disk has become full or has room again. */
     void look() {
-        if (!isKnown) {
-            return;
-        }
         long now = usable.getAsLong();
         if (now == 0 && directory.toFile().getTotalSpace() == 0) {
-            // The directory was moved away, which OpenFiles reports; the disk of a directory that is there has a size.
+            // Not known: some network file systems report neither space nor size. Nor does the operating system for a
+            // directory that was moved away, which OpenFiles reports.
             return;
         }
         free = now;
