@@ -99,8 +99,8 @@ final class Compactor implements AutoCloseable {
             long began = System.nanoTime();
             boolean more = false;
             try {
-                files.look();
-                space.look();
+                files.check();
+                space.check();
                 more = doChores();
                 if (began - lastCare >= CARE_NANOS) {
                     lastCare = began;
@@ -140,8 +140,8 @@ final class Compactor implements AutoCloseable {
         checkpoint.run();
         store.sync();
         for (int i = 0; i < MOST_STEPS && !closed && space.hasRoomToDelete() && store.compact(FILL_RATE, STEP); i++) {
-            written = true; // The next look finds whether that was all.
-            space.look();
+            written = true; // The next check finds whether that was all.
+            space.check();
         }
     }
 

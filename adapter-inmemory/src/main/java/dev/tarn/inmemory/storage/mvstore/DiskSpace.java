@@ -41,7 +41,7 @@ public final class DiskSpace {
     private final LongSupplier usable;
     private final LongSupplier unsaved;
     private volatile long free = Long.MAX_VALUE;
-    private final AtomicLong unlooked = new AtomicLong();
+    private final AtomicLong uncheckedBytes = new AtomicLong();
     private volatile boolean isFull;
     private volatile Optional<Refused> refused = Optional.empty();
 
@@ -58,7 +58,7 @@ public final class DiskSpace {
         this.directory = directory;
         this.usable = usable;
         this.unsaved = unsaved;
-        look();
+        check();
     }
 
     /** {@return the bytes that can be written on the disk of a directory, by the operating system} */
@@ -73,17 +73,17 @@ public final class DiskSpace {
      */
     void require(long bytes) {
         long need = COPIES * bytes;
-        if (isFull || unlooked.get() + need > (free - required()) / 2) {
-            look();
+        if (isFull || uncheckedBytes.get() + need > (free - required()) / 2) {
+            check();
             if (isFull || need > free - required()) {
                 throw StorageException.diskFull(sentence(need));
             }
         }
-        unlooked.addAndGet(need);
+        uncheckedBytes.addAndGet(need);
     }
 
     /** Asks the operating system, and logs when the disk has become full or has room again. */
-    void look() {
+    void check() {
         long now = usable.getAsLong();
         if (now == 0 && directory.toFile().getTotalSpace() == 0) {
             // Not known: some network file systems report neither space nor size. Nor does the operating system for a
@@ -91,7 +91,7 @@ public final class DiskSpace {
             return;
         }
         free = now;
-        unlooked.set(0);
+        uncheckedBytes.set(0);
         boolean before = isFull;
         isFull = free < required();
         if (isFull && !before) {
@@ -101,7 +101,7 @@ public final class DiskSpace {
         }
     }
 
-    /** {@return whether a checkpoint has room for all unsaved pages} As it was at the last look. */
+    /** {@return whether a checkpoint has room for all unsaved pages} As it was at the last check. */
     boolean hasRoomForPages() {
         return free >= pages() && refused.isEmpty();
     }
@@ -112,7 +112,7 @@ public final class DiskSpace {
     }
 
     Health health() {
-        look();
+        check();
         if (isFull) {
             return Health.readOnly(sentence(0));
         }
@@ -123,7 +123,7 @@ public final class DiskSpace {
 
     /** {@return the failure of a write that the operating system refused for want of space; nothing was written} */
     StorageException refused(IOException cause) {
-        look();
+        check();
         if (isFull) {
             return StorageException.diskFull(sentence(0));
         }

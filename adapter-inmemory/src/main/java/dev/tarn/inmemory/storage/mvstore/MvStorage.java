@@ -161,7 +161,7 @@ public final class MvStorage implements Storage {
 
     private <T> T written(T result) {
         compactor.written();
-        pages.look();
+        pages.written();
         return result;
     }
 
@@ -318,7 +318,7 @@ public final class MvStorage implements Storage {
         try {
             transactionWriter.end(() -> {
                 boolean whole = latch.isOpen() && isSaved();
-                files.look();
+                files.check();
                 boolean inPlace = !files.isChanged();
                 latch.closed();
                 storageEngine.close(inPlace);

@@ -108,16 +108,16 @@ final class MvWriteBatch implements WriteBatch {
         return true;
     }
 
-    /** Writes down all changes, for {@link TableSet#replay}. */
-    void note(WriteBuffer record) {
+    /** Writes all changes, for {@link TableSet#replay}. */
+    void write(WriteBuffer record) {
         for (Changes<?, ?> changes : changed) {
             if (changes != null) {
-                changes.note(record);
+                changes.write(record);
             }
         }
     }
 
-    /** Makes all changes. */
+    /** Applies all changes. */
     void apply() {
         for (Changes<?, ?> changes : changed) {
             if (changes != null) {
@@ -148,7 +148,7 @@ final class MvWriteBatch implements WriteBatch {
             this.table = table;
         }
 
-        void note(WriteBuffer record) {
+        void write(WriteBuffer record) {
             if (!byKey.isEmpty()) {
                 record.putVarInt(table.number()).putVarInt(byKey.size());
                 byKey.forEach((key, value) -> {

@@ -78,7 +78,7 @@ final class OpenFiles {
     /** Notes which files those are that were made since the last call; to be called when one has been made. */
     void noteMade() {
         if (!areAllThere) {
-            look();
+            check();
         }
     }
 
@@ -89,7 +89,7 @@ final class OpenFiles {
      */
     void require() {
         if (isChanged || System.nanoTime() - looked > FRESH_NANOS) {
-            look().ifPresent(sentence -> {
+            check().ifPresent(sentence -> {
                 throw StorageException.failed(sentence, null);
             });
         }
@@ -106,11 +106,11 @@ final class OpenFiles {
     }
 
     Health health() {
-        return look().map(Health::readOnly).orElse(Health.UP);
+        return check().map(Health::readOnly).orElse(Health.UP);
     }
 
-    /** Looks at all files, and logs what has changed since the last look. {@return what is wrong} */
-    synchronized Optional<String> look() {
+    /** Checks all files, and logs what has changed since the last check. {@return what is wrong} */
+    synchronized Optional<String> check() {
         Optional<String> found =
                 files.stream().filter(file -> !isOpenFile(file)).findFirst().map(file -> gone(file.path));
         if (found.isPresent() && problem.isEmpty()) {

@@ -34,7 +34,7 @@ final class PageWriter implements AutoCloseable {
     }
 
     /** Says that something was written, so that there may be many pages. */
-    void look() {
+    void written() {
         if (areMany() && calls.availablePermits() == 0) {
             calls.release();
         }

@@ -95,25 +95,25 @@ final class StorageEngine {
     }
 
     /**
-     * Notes the changes of a transaction: from now on they are not lost. Where it throws, nothing was noted.
+     * Appends the changes of a transaction to the log: from now on they are not lost. Where it throws, nothing was appended.
      *
      * @param room called with the size of the record in bytes before it is written; may throw
      */
-    void note(MvWriteBatch writes, LongConsumer room) throws IOException {
+    void append(MvWriteBatch writes, LongConsumer room) throws IOException {
         checkOpen();
         if (state.closed()) {
             checkpoint();
         }
-        log.append(writes::note, sequence + 1, room);
+        log.append(writes::write, sequence + 1, room);
         sequence++;
         notes.acknowledge(sequence);
     }
 
     /**
-     * Makes the changes of a transaction, which have been noted: what was seen must be there again after a crash. Where H2
+     * Applies the changes of a transaction, which are in the log: what was seen must be there again after a crash. Where H2
      * breaks off, all of them are there when the directory is opened again.
      */
-    void make(MvWriteBatch writes) throws IOException {
+    void apply(MvWriteBatch writes) throws IOException {
         seeing.writeLock().lock();
         try {
             writes.apply();

@@ -49,9 +49,9 @@ final class TransactionWriter {
             T result = drafted(work, writes);
             if (!writes.isEmpty()) {
                 check.run();
-                note(writes, room);
+                append(writes, room);
                 files.noteMade();
-                make(writes);
+                apply(writes);
             }
             return result;
         } finally {
@@ -117,10 +117,10 @@ final class TransactionWriter {
         }
     }
 
-    /** Where it throws, nothing was noted and nothing was made: what can be read is what was answered. */
-    private void note(MvWriteBatch writes, LongConsumer room) {
+    /** Appends to the log. Where it throws, nothing was appended and nothing is applied: what can be read is what was answered. */
+    private void append(MvWriteBatch writes, LongConsumer room) {
         try {
-            storageEngine.note(writes, room);
+            storageEngine.append(writes, room);
             space.written();
         } catch (IOException e) {
             if (storageEngine.store().isClosed()) {
@@ -133,9 +133,9 @@ final class TransactionWriter {
         }
     }
 
-    private void make(MvWriteBatch writes) {
+    private void apply(MvWriteBatch writes) {
         try {
-            storageEngine.make(writes);
+            storageEngine.apply(writes);
         } catch (IOException | MVStoreException e) {
             throw latch.failed(e);
         } catch (RuntimeException | Error e) {
