@@ -45,7 +45,7 @@ class AwsBackendIT {
                             "--aws-endpoint",
                             behind.url().toString());
             try (BufferedReader out = server.inputReader(StandardCharsets.UTF_8)) {
-                String url = String.valueOf(out.readLine()).replaceFirst(".* is ready at ", "");
+                URI url = ShippedJar.readyUrl(out).orElseThrow();
                 DatastoreId store = behind.healthLake()
                         .datastores()
                         .create(CreateDatastoreRequest.named("ward"))
@@ -59,11 +59,11 @@ class AwsBackendIT {
                         .contains("\"versionId\":\"1\"", "\"n\":1.00");
                 assertThat(send("GET", url + "/datastore/" + store + "/r4/Patient?_id=bob,ann&_total=accurate", "")
                                 .body())
-                        .contains("\"total\":1", "\"id\":\"bob\"", url);
+                        .contains("\"total\":1", "\"id\":\"bob\"", url.toString());
                 assertThat(send("DELETE", bob, "").statusCode()).isEqualTo(204);
                 assertThat(send("GET", bob, "").statusCode()).isEqualTo(410);
                 assertThat(send("GET", bob + "/_history", "").body())
-                        .contains("\"total\":2", "\"method\":\"DELETE\"", "\"method\":\"PUT\"", url);
+                        .contains("\"total\":2", "\"method\":\"DELETE\"", "\"method\":\"PUT\"", url.toString());
             } finally {
                 server.toHandle().destroy();
                 assertThat(server.waitFor(ShippedJar.PATIENCE_SECONDS, TimeUnit.SECONDS))

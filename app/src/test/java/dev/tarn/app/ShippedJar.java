@@ -2,36 +2,59 @@ package dev.tarn.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The jar that is shipped, run in a directory of its own with nobody's settings but the test's. */
-record ShippedJar(Path folder, List<String> flags, List<String> launch) {
+public record ShippedJar(Path folder, List<String> flags, List<String> launch) {
 
     static final long PATIENCE_SECONDS = 60;
 
-    ShippedJar(Path folder) {
+    /** With which it ends on SIGTERM, after an orderly stop: 128 and the number of the signal. */
+    public static final int TERMINATED = 143;
+
+    private static final Pattern URL = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
+
+    public ShippedJar(Path folder) {
         this(folder, List.of(), List.of("-jar", file().toString()));
     }
 
     /** {@return the same, started with these flags of the JVM} */
-    ShippedJar with(String... more) {
+    public ShippedJar with(String... more) {
         return new ShippedJar(folder, List.of(more), launch);
     }
 
     /** {@return the same, started by the argument file that is built beside the jar} */
-    ShippedJar byArgumentFile() {
+    public ShippedJar byArgumentFile() {
         return new ShippedJar(folder, flags, List.of("@" + file().resolveSibling("tarn")));
     }
 
     /** {@return the file of the jar} */
-    static Path file() {
+    public static Path file() {
         return Path.of(System.getProperty("tarn.jar", "target/tarn.jar")).toAbsolutePath();
+    }
+
+    /** {@return the program that starts a JVM} */
+    public static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** {@return where the server answers, by the first line that it prints; empty where it ended before it was ready} */
+    public static Optional<URI> readyUrl(BufferedReader out) throws IOException {
+        return Optional.ofNullable(out.readLine())
+                .map(URL::matcher)
+                .filter(Matcher::find)
+                .map(url -> URI.create(url.group()));
     }
 
     /** How a process has ended, and what it said until then. */
@@ -52,9 +75,8 @@ record ShippedJar(Path folder, List<String> flags, List<String> launch) {
     }
 
     /** {@return what starts the process, with further settings of your own} */
-    ProcessBuilder builder(Map<String, String> environment, String... arguments) {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Duser.home=" + folder));
+    public ProcessBuilder builder(Map<String, String> environment, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(java(), "-Duser.home=" + folder));
         command.addAll(flags);
         command.addAll(launch);
         command.addAll(List.of(arguments));

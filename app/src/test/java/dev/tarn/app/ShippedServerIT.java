@@ -48,7 +48,7 @@ class ShippedServerIT {
             server.toHandle().destroy();
             assertThat(server.waitFor(ShippedJar.PATIENCE_SECONDS, TimeUnit.SECONDS))
                     .isTrue();
-            assertThat(server.exitValue()).isIn(0, 143);
+            assertThat(server.exitValue()).isEqualTo(ShippedJar.TERMINATED);
             assertThat(out.lines())
                     .hasSize(3)
                     .allSatisfy(line -> assertThat(line).startsWith("  "))

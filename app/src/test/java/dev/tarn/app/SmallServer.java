@@ -11,19 +11,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The server that is shipped, as a process with a small heap; objects and log are in its folder. */
 final class SmallServer implements AutoCloseable {
 
     /** Generous: a request takes milliseconds, but tests run beside others on few cores. */
     private static final Duration LONGEST = Duration.ofSeconds(5);
-
-    private static final Pattern URL = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
 
     private final Path folder;
     private final Process process;
@@ -48,12 +45,12 @@ final class SmallServer implements AutoCloseable {
                 .redirectError(folder.resolve("log").toFile())
                 .start();
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
-        Matcher ready = URL.matcher(String.valueOf(out.readLine()));
-        if (!ready.find()) {
+        Optional<URI> url = ShippedJar.readyUrl(out);
+        if (url.isEmpty()) {
             process.destroyForcibly();
             throw new AssertionError("The server did not start: " + Files.readString(folder.resolve("log")));
         }
-        return new SmallServer(folder, process, out, URI.create(ready.group()));
+        return new SmallServer(folder, process, out, url.get());
     }
 
     Wire wire() {
@@ -104,7 +101,7 @@ final class SmallServer implements AutoCloseable {
             return process.waitFor(ShippedJar.PATIENCE_SECONDS, TimeUnit.SECONDS);
         });
         assertThat(ended).isTrue();
-        assertThat(process.exitValue()).as(log()).isIn(0, 143);
+        assertThat(process.exitValue()).as(log()).isEqualTo(ShippedJar.TERMINATED);
     }
 
     /** {@return the status with which it ended by itself; empty where it still runs after some seconds} */

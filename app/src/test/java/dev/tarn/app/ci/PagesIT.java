@@ -1,5 +1,6 @@
 package dev.tarn.app.ci;
 
+import dev.tarn.app.ShippedJar;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ class PagesIT {
                                 Path.of("src/clients/pages", page + ".sh")
                                         .toAbsolutePath()
                                         .toString(),
-                                ServedJar.jar().toString()))
+                                ShippedJar.file().toString()))
                 .isContent();
     }
 }

@@ -2,13 +2,16 @@ package dev.tarn.app.ci;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
+import dev.tarn.app.ShippedJar;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
@@ -16,8 +19,6 @@ import java.util.concurrent.TimeUnit;
 final class ServedJar implements AutoCloseable {
 
     private static final long STOPPED_WITHIN_SECONDS = 10;
-    /** By the signal, after an orderly stop. */
-    private static final int TERMINATED = 143;
 
     private final Process process;
     private final String url;
@@ -28,24 +29,20 @@ final class ServedJar implements AutoCloseable {
     }
 
     static ServedJar start(Path folder, String... flags) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Tool.java(), "@" + jar().resolveSibling("tarn"), "serve"));
-        command.addAll(List.of("--port", "0"));
-        command.addAll(List.of(flags));
+        List<String> arguments = new ArrayList<>(List.of("serve", "--port", "0"));
+        arguments.addAll(List.of(flags));
         Path log = Files.createTempFile(folder, "server", ".log");
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("TARN_"));
-        Process process = builder.redirectError(log.toFile()).start();
-        BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
-        String ready = out.readLine();
-        if (ready == null) {
+        Process process = new ShippedJar(folder)
+                .byArgumentFile()
+                .builder(Map.of(), arguments.toArray(String[]::new))
+                .redirectError(log.toFile())
+                .start();
+        // What it prints later is a few lines, which the pipe holds.
+        Optional<URI> url = ShippedJar.readyUrl(process.inputReader(StandardCharsets.UTF_8));
+        if (url.isEmpty()) {
             throw new AssertionError("The server ended before it was ready: " + Files.readString(log));
         }
-        // What it prints later is a few lines, which the pipe holds.
-        return new ServedJar(process, ready.substring(ready.indexOf("http://")).strip());
-    }
-
-    static Path jar() {
-        return Path.of(System.getProperty("tarn.jar", "target/tarn.jar")).toAbsolutePath();
+        return new ServedJar(process, url.get().toString());
     }
 
     String url() {
@@ -62,6 +59,6 @@ final class ServedJar implements AutoCloseable {
             process.destroyForcibly();
             throw new AssertionError("The server still runs " + STOPPED_WITHIN_SECONDS + " s after SIGTERM", e);
         }
-        assertThat(process.exitValue()).isIn(0, TERMINATED);
+        assertThat(process.exitValue()).isEqualTo(ShippedJar.TERMINATED);
     }
 }

@@ -42,10 +42,6 @@ final class Tool {
         return System.getenv().getOrDefault("AWS_CLI", "/usr/bin/aws");
     }
 
-    static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    }
-
     /** The last line must count what was checked, and no failure. */
     void isContent() throws Exception {
         List<String> lines = endsWell();

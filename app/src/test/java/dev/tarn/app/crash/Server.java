@@ -1,5 +1,6 @@
 package dev.tarn.app.crash;
 
+import dev.tarn.app.ShippedJar;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,16 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The jar that is shipped, as a process that can be killed; its data and its objects are in one folder. */
 final class Server implements AutoCloseable {
 
-    private static final Pattern URL = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
     private static final long PATIENCE_SECONDS = 60;
 
     private final Process process;
@@ -30,22 +29,16 @@ final class Server implements AutoCloseable {
 
     /** Starts the process; whether it gets ready is seen later. What it logs is added to what came before. */
     static Server launch(Path folder) {
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // It lives for a second or two: what pays off later costs here.
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xshare:auto",
-                "-Xmx256m",
-                "-jar",
-                System.getProperty("tarn.jar", "target/tarn.jar"),
-                "serve",
-                "--port=0",
-                "--data=" + folder.resolve("data"),
-                "--objects=" + objects(folder),
-                "--pace=creating=300ms,deleting=300ms");
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("TARN_"));
+        // It lives for a second or two: what pays off later costs here.
+        ProcessBuilder builder = new ShippedJar(folder)
+                .with("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx256m")
+                .builder(
+                        Map.of(),
+                        "serve",
+                        "--port=0",
+                        "--data=" + folder.resolve("data"),
+                        "--objects=" + objects(folder),
+                        "--pace=creating=300ms,deleting=300ms");
         builder.redirectError(ProcessBuilder.Redirect.appendTo(log(folder).toFile()));
         try {
             return new Server(builder.start());
@@ -70,12 +63,9 @@ final class Server implements AutoCloseable {
 
     /** {@return where it answers; empty where it ended before it was ready} */
     Optional<URI> ready() {
-        return CompletableFuture.supplyAsync(this::firstLine)
+        return CompletableFuture.supplyAsync(this::url)
                 .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                .join()
-                .map(URL::matcher)
-                .filter(Matcher::find)
-                .map(found -> URI.create(found.group()));
+                .join();
     }
 
     void kill() {
@@ -104,9 +94,9 @@ final class Server implements AutoCloseable {
         awaitEnd();
     }
 
-    private Optional<String> firstLine() {
+    private Optional<URI> url() {
         try {
-            return Optional.ofNullable(out.readLine());
+            return ShippedJar.readyUrl(out);
         } catch (IOException e) {
             // The pipe of a process that was killed.
             return Optional.empty();

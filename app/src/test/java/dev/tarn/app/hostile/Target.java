@@ -2,17 +2,14 @@ package dev.tarn.app.hostile;
 
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
-import java.io.BufferedReader;
+import dev.tarn.app.ShippedJar;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.management.MBeanServerConnection;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
@@ -21,7 +18,6 @@ import javax.management.remote.JMXServiceURL;
 /** The shipped server in a JVM of its own with a heap of 512 MiB, and a management connection to that JVM. */
 final class Target implements AutoCloseable {
 
-    private static final Pattern URL = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)");
     private static final long PATIENCE_SECONDS = 60;
     private static final int SHOWN = 4_000;
 
@@ -33,7 +29,9 @@ final class Target implements AutoCloseable {
     private Target(Process process, Path log) throws IOException {
         this.process = process;
         this.log = log;
-        this.port = port(process.inputReader(StandardCharsets.UTF_8));
+        this.port = ShippedJar.readyUrl(process.inputReader(StandardCharsets.UTF_8))
+                .orElseThrow(() -> new IllegalStateException("The server ended before it was ready"))
+                .getPort();
         this.management = management(process.pid());
     }
 
@@ -44,28 +42,11 @@ final class Target implements AutoCloseable {
      */
     static Target start(Path folder, String data) throws IOException {
         Path log = folder.resolve("target.log");
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Xmx512m");
-        command.add("-jar");
-        command.add(Path.of(System.getProperty("tarn.jar", "target/tarn.jar"))
-                .toAbsolutePath()
-                .toString());
-        command.addAll(List.of("serve", "--port", "0", "--data", data, "--objects", "objects"));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(folder.toFile()).redirectError(log.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("TARN_") || name.startsWith("AWS_"));
+        ProcessBuilder builder = new ShippedJar(folder)
+                .with("-Xmx512m")
+                .builder(Map.of(), "serve", "--port", "0", "--data", data, "--objects", "objects")
+                .redirectError(log.toFile());
         return new Target(builder.start(), log);
-    }
-
-    private static int port(BufferedReader out) throws IOException {
-        for (String line = out.readLine(); line != null; line = out.readLine()) {
-            Matcher url = URL.matcher(line);
-            if (url.find()) {
-                return Integer.parseInt(url.group(1));
-            }
-        }
-        throw new IllegalStateException("The server ended before it was ready");
     }
 
     @SuppressWarnings("BanJNDI") // The address comes from the JVM that this test started.
