@@ -1,6 +1,7 @@
 package dev.tarn.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ca.uhn.fhir.context.FhirContext;
@@ -22,7 +23,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Parameters;
@@ -58,6 +61,7 @@ class FhirSearchClientTest {
             Patient patient = new Patient();
             patient.setId("p" + i);
             patient.setGender(AdministrativeGender.MALE).addName().setFamily("Müller" + i);
+            patient.setMultipleBirth(new BooleanType(false));
             client.update().resource(patient).execute();
             Observation observation = new Observation();
             observation.setId("o" + i);
@@ -150,20 +154,28 @@ class FhirSearchClientTest {
                 .summaryMode(SummaryEnum.TRUE)
                 .returnBundle(Bundle.class)
                 .execute();
-        assertThat(summary.getEntryFirstRep()
-                        .getResource()
-                        .getMeta()
-                        .getTag("http://terminology.hl7.org/CodeSystem/v3-ObservationValue", "SUBSETTED"))
-                .isNotNull();
+        Patient summarized = onlyPatient(summary);
+        assertThat(summarized.hasName()).isTrue();
+        assertThat(summarized.hasMultipleBirth()).isFalse();
         Bundle elements = client.search()
                 .forResource(Patient.class)
                 .where(Patient.RES_ID.exactly().code("p1"))
                 .elementsSubset("gender")
                 .returnBundle(Bundle.class)
                 .execute();
-        Patient part = (Patient) elements.getEntryFirstRep().getResource();
+        Patient part = onlyPatient(elements);
         assertThat(part.hasGender()).isTrue();
         assertThat(part.hasName()).isFalse();
+    }
+
+    /** {@return the only entry, whose tag says that it is a part} */
+    private static Patient onlyPatient(Bundle bundle) {
+        assertThat(ids(bundle)).containsExactly("p1");
+        Patient patient = (Patient) bundle.getEntryFirstRep().getResource();
+        assertThat(patient.getMeta().getTag())
+                .extracting(Coding::getSystem, Coding::getCode)
+                .containsExactly(tuple("http://terminology.hl7.org/CodeSystem/v3-ObservationValue", "SUBSETTED"));
+        return patient;
     }
 
     @Test

@@ -30,6 +30,8 @@ class SearchConsistencyTest {
     private static final int ROUNDS = Integer.getInteger("tarn.search.rounds", 100);
     private static final int CLIENTS = 2;
     private static final int IMPORTED = 20_000;
+    /** The resources of a client, which it writes in turn. */
+    private static final int OWN = 7;
 
     @TempDir
     private Path folder;
@@ -92,7 +94,8 @@ class SearchConsistencyTest {
 
     private static void rounds(FhirWire fhir, String client) {
         for (int round = 0; round < ROUNDS; round++) {
-            String id = client + "-" + round % 7;
+            String id = client + "-" + round % OWN;
+            boolean existed = round >= OWN && !isDeleting(round - OWN);
             String code = client + "-" + round;
             String search = "Observation?code=" + code;
             assertThat(fhir.put(
@@ -100,23 +103,29 @@ class SearchConsistencyTest {
                                     observation(id, "amended", code).getBytes(StandardCharsets.UTF_8),
                                     Map.of())
                             .statusCode())
-                    .isIn(200, 201);
+                    .as("round %d, the PUT", round)
+                    .isEqualTo(existed ? 200 : 201);
             assertThat(text(fhir.get(search)))
                     .as("round %d, after the PUT", round)
                     .contains("\"id\":\"" + id + "\"");
-            assertThat(text(fhir.get("Observation?code=" + client + "-" + (round - 7) + "&_total=accurate")))
+            assertThat(text(fhir.get("Observation?code=" + client + "-" + (round - OWN) + "&_total=accurate")))
                     .as("round %d, the code before the update", round)
                     .contains("\"total\":0");
-            if (round % 2 == 1) {
+            if (isDeleting(round)) {
                 assertThat(fhir.delete("Observation/" + id).statusCode()).isEqualTo(204);
                 assertThat(text(fhir.get(search + "&_total=accurate")))
                         .as("round %d, after the DELETE", round)
                         .contains("\"total\":0");
             }
         }
-        for (int n = 0; n < 7; n++) {
+        for (int n = 0; n < OWN; n++) {
             fhir.delete("Observation/" + client + "-" + n);
         }
+    }
+
+    /** {@return whether a client deletes in this round what it has written} */
+    private static boolean isDeleting(int round) {
+        return round % 2 == 1;
     }
 
     private static String observation(String id, String status, String code) {

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Nothing that was answered is lost, nothing is there by half, and nothing is stuck, however often the server is killed.
  *
- * <p>{@code -Dtarn.crash.seed=N} repeats the work of a run that has failed; {@code -Dtarn.crash.kills=N} kills so often,
- * instead of for some time; {@code -Dtarn.crash.dryRun=true} does the same work and kills nobody.
+ * <p>{@code -Dtarn.crash.seed=N} repeats the requests of a run that failed. {@code -Dtarn.crash.kills=N} sets the number of
+ * kills; by default, kills go on for 45 seconds. {@code -Dtarn.crash.dryRun=true} sends the same requests without a kill.
  */
 class CrashIT {
 

@@ -24,7 +24,7 @@ final class Walker {
         this.jobs = new JobChecks(caller, objects);
     }
 
-    /** Asks until there is nobody left who answers; in a dry run, until the server would have been killed. */
+    /** Sends requests until the server no longer answers; in a dry run, until it would have been killed. */
     void walk(Trigger trigger) {
         try {
             while (!trigger.isOver()) {

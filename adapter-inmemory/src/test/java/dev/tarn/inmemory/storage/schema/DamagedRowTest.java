@@ -69,8 +69,12 @@ class DamagedRowTest {
     void a_read_names_the_resource_and_the_way_out_and_others_are_read() {
         damage(row -> new Checksummed<>(row.value(), row.keyHash() ^ 1));
         try (LocalHealthLake local = open()) {
-            assertThat(local.healthLake().fhir().resources().read(store, patient("p6")))
-                    .isNotNull();
+            assertThat(local.healthLake()
+                            .fhir()
+                            .resources()
+                            .read(store, patient("p6"))
+                            .address())
+                    .isEqualTo(patient("p6"));
             assertThatThrownBy(() -> local.healthLake().fhir().resources().read(store, patient(DAMAGED)))
                     .isInstanceOf(Internal.class)
                     .hasMessageContaining(
@@ -120,8 +124,12 @@ class DamagedRowTest {
             assertThat(job.state().toString())
                     .contains("Patient/p7 is damaged")
                     .doesNotContain("Exception", "dev.tarn");
-            assertThat(local.healthLake().fhir().resources().read(store, patient("p6")))
-                    .isNotNull();
+            assertThat(local.healthLake()
+                            .fhir()
+                            .resources()
+                            .read(store, patient("p6"))
+                            .address())
+                    .isEqualTo(patient("p6"));
         }
     }
 
