@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
 
 /** Clients that attack a server at the same time, and note what it should not have answered. */
 final class Attackers {
@@ -22,6 +23,7 @@ final class Attackers {
     private static final int CLIENTS = Integer.getInteger("tarn.hostile.clients", 4);
     private static final int NOT_READING_MILLIS = 300;
     private static final int BROKEN_OFF_MILLIS = 200;
+    private static final int FOREVER_MINUTES = 10;
     private static final int SHOWN = 600;
 
     /** 501 is what Tarn does not do, and 505 a version of HTTP that it does not speak. */
@@ -49,20 +51,32 @@ final class Attackers {
 
     /** Attacks with the numbers from one to another. */
     void attack(int from, int to, Playground ground) throws InterruptedException {
+        if (!together(CLIENTS, FOREVER_MINUTES, from, to, number -> attack(number, Generator.attack(seed, number, ground)))) {
+            faults.add("The clients did not come to an end");
+        }
+    }
+
+    /**
+     * Has clients work at the same time, each with the next number.
+     *
+     * @param to the number after the last
+     * @return whether all of them came to an end within these minutes
+     */
+    static boolean together(int clients, int minutes, int from, int to, IntConsumer attack)
+            throws InterruptedException {
         AtomicInteger next = new AtomicInteger(from);
-        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
-        for (int i = 0; i < CLIENTS; i++) {
-            clients.execute(() -> {
+        ExecutorService threads = Executors.newFixedThreadPool(clients);
+        for (int i = 0; i < clients; i++) {
+            threads.execute(() -> {
                 for (int number = next.getAndIncrement(); number < to; number = next.getAndIncrement()) {
-                    attack(number, Generator.attack(seed, number, ground));
+                    attack.accept(number);
                 }
             });
         }
-        clients.shutdown();
-        if (!clients.awaitTermination(10, TimeUnit.MINUTES)) {
-            clients.shutdownNow();
-            faults.add("The clients did not come to an end");
-        }
+        threads.shutdown();
+        boolean ended = threads.awaitTermination(minutes, TimeUnit.MINUTES);
+        threads.shutdownNow();
+        return ended;
     }
 
     private void attack(int number, Attack attack) {

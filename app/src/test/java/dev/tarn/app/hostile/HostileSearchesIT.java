@@ -9,10 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,18 +82,7 @@ class HostileSearchesIT {
         }
 
         void attack(int from, int to) throws InterruptedException {
-            AtomicInteger next = new AtomicInteger(from);
-            ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
-            for (int i = 0; i < CLIENTS; i++) {
-                clients.execute(() -> {
-                    for (int number = next.getAndIncrement(); number < to; number = next.getAndIncrement()) {
-                        attack(number);
-                    }
-                });
-            }
-            clients.shutdown();
-            assertThat(clients.awaitTermination(FOREVER_MINUTES, TimeUnit.MINUTES))
-                    .isTrue();
+            assertThat(Attackers.together(CLIENTS, FOREVER_MINUTES, from, to, this::attack)).isTrue();
         }
 
         private void attack(int number) {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** A data store with a few resources that are costly to read and to patch. */
 final class Playground implements AutoCloseable {
@@ -26,18 +24,12 @@ final class Playground implements AutoCloseable {
     /** A small resource. */
     static final String SMALL = "Patient/small";
 
-    private static final Pattern ID = Pattern.compile("\"DatastoreId\":\"([0-9a-f]{32})\"");
     private static final int VERSIONS = 12;
 
-    private final int port;
-    private final String id;
+    private final Endpoint endpoint;
 
     Playground(int port) throws IOException {
-        this.port = port;
-        Wire.Answer created = once(operation("CreateFHIRDatastore", "{\"DatastoreTypeVersion\":\"R4\"}"));
-        Matcher found = ID.matcher(created.text());
-        assertThat(found.find()).as(created.text()).isTrue();
-        id = found.group(1);
+        this.endpoint = new Endpoint(port);
         put(SMALL, "\"active\":true");
         put(LONG, "\"x\":\"" + "x".repeat(4_800_000) + "\"");
         put(DENSE, "\"x\":[" + "1,".repeat(2_000_000) + "1]");
@@ -47,11 +39,11 @@ final class Playground implements AutoCloseable {
     }
 
     String id() {
-        return id;
+        return endpoint.id();
     }
 
     String base() {
-        return "/datastore/" + id + "/r4/";
+        return endpoint.base();
     }
 
     private void put(String address, String members) throws IOException {
@@ -63,10 +55,7 @@ final class Playground implements AutoCloseable {
 
     /** {@return the answer to a request, on a connection of its own} */
     Wire.Answer once(byte[] request) throws IOException {
-        try (Wire wire = new Wire(port)) {
-            wire.send(request);
-            return wire.answer(false).orElseThrow(() -> new IOException("The server closed without an answer"));
-        }
+        return endpoint.once(request);
     }
 
     static byte[] operation(String operation, String json) {
@@ -93,7 +82,7 @@ final class Playground implements AutoCloseable {
     /** Deletes the data store. */
     @Override
     public void close() throws IOException {
-        Wire.Answer deleted = once(operation("DeleteFHIRDatastore", "{\"DatastoreId\":\"" + id + "\"}"));
+        Wire.Answer deleted = once(operation("DeleteFHIRDatastore", "{\"DatastoreId\":\"" + id() + "\"}"));
         assertThat(deleted.status()).as(deleted.text()).isEqualTo(200);
     }
 }

@@ -3,8 +3,6 @@ package dev.tarn.app.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -14,19 +12,13 @@ final class SearchData {
     static final int PATIENTS = 200;
     static final int OBSERVATIONS = 6_000;
 
-    private static final Pattern ID = Pattern.compile("\"DatastoreId\":\"([0-9a-f]{32})\"");
     private static final int IN_A_BATCH = 400;
     private static final int LONG_NAMES = 20;
 
-    private final int port;
-    private final String id;
+    private final Endpoint endpoint;
 
     SearchData(int port) throws IOException {
-        this.port = port;
-        Wire.Answer created = once(Playground.operation("CreateFHIRDatastore", "{\"DatastoreTypeVersion\":\"R4\"}"));
-        Matcher found = ID.matcher(created.text());
-        assertThat(found.find()).as(created.text()).isTrue();
-        id = found.group(1);
+        this.endpoint = new Endpoint(port);
         put("Patient", 0, PATIENTS);
         put("Observation", 0, OBSERVATIONS);
         put("Organization", 0, 100);
@@ -34,7 +26,7 @@ final class SearchData {
     }
 
     String base() {
-        return "/datastore/" + id + "/r4/";
+        return endpoint.base();
     }
 
     private void put(String type, int from, int to) throws IOException {
@@ -82,9 +74,6 @@ final class SearchData {
 
     /** {@return the answer to a request, on a connection of its own} */
     Wire.Answer once(byte[] request) throws IOException {
-        try (Wire wire = new Wire(port)) {
-            wire.send(request);
-            return wire.answer(false).orElseThrow(() -> new IOException("The server closed without an answer"));
-        }
+        return endpoint.once(request);
     }
 }
