@@ -3,7 +3,6 @@ package dev.tarn.app.bench.section;
 import dev.tarn.app.bench.input.SampleResource;
 import dev.tarn.app.bench.load.Load;
 import dev.tarn.app.bench.process.JvmProcess;
-import dev.tarn.app.bench.process.ShippedServer;
 import dev.tarn.app.bench.report.Figure;
 import dev.tarn.app.bench.report.Samples;
 import dev.tarn.app.bench.report.Unit;
@@ -85,9 +84,7 @@ public final class FirstSection implements Section {
     }
 
     private static ImportingServer server(Run run, boolean inMemory, Bucket bucket, long resources) {
-        JvmProcess process = inMemory
-                ? ShippedServer.start(run.workspace(), ShippedServer.MEMORY, bucket.objects())
-                : run.onH2(bucket.objects());
+        JvmProcess process = inMemory ? run.onMemory(bucket.objects()) : run.onH2(bucket.objects());
         return new ImportingServer(process, bucket, resources);
     }
 
