@@ -37,7 +37,8 @@ class ClientsIT {
 
         private List<String> command() {
             return switch (this) {
-                case JAVA -> List.of(ShippedJar.java(), "-cp", ShippedJar.file().toString(), CLIENTS + "/java/JavaClient.java");
+                case JAVA ->
+                    List.of(ShippedJar.java(), "-cp", ShippedJar.file().toString(), CLIENTS + "/java/JavaClient.java");
                 case JAVASCRIPT -> List.of("node", CLIENTS + "/javascript/client.mjs");
                 case BOTO3 -> List.of(Tool.python(), "-B", CLIENTS + "/boto3/client.py");
                 case CLI -> List.of(CLIENTS + "/cli/client.sh");

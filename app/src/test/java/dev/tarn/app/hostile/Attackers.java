@@ -51,7 +51,8 @@ final class Attackers {
 
     /** Attacks with the numbers from one to another. */
     void attack(int from, int to, Playground ground) throws InterruptedException {
-        if (!together(CLIENTS, FOREVER_MINUTES, from, to, number -> attack(number, Generator.attack(seed, number, ground)))) {
+        if (!together(
+                CLIENTS, FOREVER_MINUTES, from, to, number -> attack(number, Generator.attack(seed, number, ground)))) {
             faults.add("The clients did not come to an end");
         }
     }

@@ -82,7 +82,8 @@ class HostileSearchesIT {
         }
 
         void attack(int from, int to) throws InterruptedException {
-            assertThat(Attackers.together(CLIENTS, FOREVER_MINUTES, from, to, this::attack)).isTrue();
+            assertThat(Attackers.together(CLIENTS, FOREVER_MINUTES, from, to, this::attack))
+                    .isTrue();
         }
 
         private void attack(int number) {

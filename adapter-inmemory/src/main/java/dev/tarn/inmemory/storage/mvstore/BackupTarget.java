@@ -123,14 +123,16 @@ final class BackupTarget {
         }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(target)) {
             if (files.iterator().hasNext()) {
-                throw StorageException.invalid(target + " is not empty; a backup needs a directory that does not exist or is empty");
+                throw StorageException.invalid(
+                        target + " is not empty; a backup needs a directory that does not exist or is empty");
             }
         }
     }
 
     private static void checkOutside(Path target, Path directory) {
         if (real(target).startsWith(directory)) {
-            throw StorageException.invalid(target + " is in " + directory + ", which Tarn uses; a backup needs a directory outside");
+            throw StorageException.invalid(
+                    target + " is in " + directory + ", which Tarn uses; a backup needs a directory outside");
         }
     }
 

@@ -33,7 +33,8 @@ final class DroppedKeyspaces {
     }
 
     private static OptionalInt first(Tables tables) {
-        Iterator<Map.Entry<Long, Long>> keyspaces = tables.droppedKeyspaces.rows().iterator();
+        Iterator<Map.Entry<Long, Long>> keyspaces =
+                tables.droppedKeyspaces.rows().iterator();
         return keyspaces.hasNext() ? OptionalInt.of(keyspaces.next().getKey().intValue()) : OptionalInt.empty();
     }
 
@@ -52,7 +53,10 @@ final class DroppedKeyspaces {
         deleted += writes.remove(tables.idempotencyKeys, Keys.first(keyspace), Keys.last(keyspace), ROWS);
         if (deleted == 0) {
             writes.remove(
-                    tables.live, (long) RowIds.firstPartition(keyspace), (long) RowIds.lastPartition(keyspace), Integer.MAX_VALUE);
+                    tables.live,
+                    (long) RowIds.firstPartition(keyspace),
+                    (long) RowIds.lastPartition(keyspace),
+                    Integer.MAX_VALUE);
             ImportBatches.forget(tables, writes, keyspace);
             writes.remove(tables.droppedKeyspaces, (long) keyspace);
         }

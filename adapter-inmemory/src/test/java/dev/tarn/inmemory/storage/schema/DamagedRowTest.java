@@ -3,7 +3,6 @@ package dev.tarn.inmemory.storage.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tarn.inmemory.storage.mvstore.EngineInternals;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.datastore.EncryptionKeyId;
 import dev.tarn.domain.failure.Internal;
@@ -20,6 +19,7 @@ import dev.tarn.inmemory.LocalHealthLake;
 import dev.tarn.inmemory.objectstore.DirectoryObjectStore;
 import dev.tarn.inmemory.storage.Table;
 import dev.tarn.inmemory.storage.mvstore.Checksummed;
+import dev.tarn.inmemory.storage.mvstore.EngineInternals;
 import dev.tarn.inmemory.storage.mvstore.MvTable;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.datastore.CreateDatastoreRequest;

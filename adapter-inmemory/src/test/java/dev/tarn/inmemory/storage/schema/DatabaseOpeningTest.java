@@ -3,8 +3,8 @@ package dev.tarn.inmemory.storage.schema;
 import static dev.tarn.inmemory.storage.schema.NamedNumbers.set;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tarn.inmemory.storage.mvstore.EngineInternals;
 import dev.tarn.inmemory.storage.DataDirectoryException;
+import dev.tarn.inmemory.storage.mvstore.EngineInternals;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,11 +6,11 @@ import static dev.tarn.inmemory.storage.schema.NamedNumbers.set;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tarn.inmemory.storage.mvstore.EngineInternals;
 import dev.tarn.domain.failure.InsufficientStorage;
 import dev.tarn.domain.failure.Internal;
 import dev.tarn.inmemory.storage.DataDirectoryException;
 import dev.tarn.inmemory.storage.mvstore.DiskSpace;
+import dev.tarn.inmemory.storage.mvstore.EngineInternals;
 import dev.tarn.ports.admin.Health;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;

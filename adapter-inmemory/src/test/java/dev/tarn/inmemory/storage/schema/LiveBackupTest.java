@@ -6,11 +6,11 @@ import static dev.tarn.inmemory.storage.schema.NamedNumbers.set;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tarn.inmemory.storage.mvstore.EngineInternals;
 import dev.tarn.domain.failure.InsufficientStorage;
 import dev.tarn.domain.failure.Internal;
 import dev.tarn.domain.failure.Invalid;
 import dev.tarn.inmemory.storage.DataDirectoryException;
+import dev.tarn.inmemory.storage.mvstore.EngineInternals;
 import dev.tarn.ports.admin.BackupSummary;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,6 @@ package dev.tarn.inmemory.storage.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tarn.inmemory.storage.mvstore.EngineInternals;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceId;
@@ -11,6 +10,7 @@ import dev.tarn.inmemory.ndjson.AcceptedResource;
 import dev.tarn.inmemory.ndjson.ResourceReader;
 import dev.tarn.inmemory.repository.store.ResourceStore;
 import dev.tarn.inmemory.repository.store.ResourceVersion;
+import dev.tarn.inmemory.storage.mvstore.EngineInternals;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -5,10 +5,10 @@ import static dev.tarn.inmemory.storage.schema.NamedNumbers.set;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tarn.inmemory.storage.mvstore.EngineInternals;
 import dev.tarn.inmemory.ndjson.MetaSlot;
 import dev.tarn.inmemory.ndjson.ResourceBody;
 import dev.tarn.inmemory.storage.DataDirectoryException;
+import dev.tarn.inmemory.storage.mvstore.EngineInternals;
 import dev.tarn.inmemory.storage.mvstore.log.LogHeader;
 import dev.tarn.inmemory.storage.mvstore.log.RedoLog;
 import java.io.IOException;
