@@ -33,7 +33,7 @@ public final class MapResourceStore implements ResourceStore {
     private static final ResourcePartition NONE = new ResourcePartition();
 
     /** By the ordinals of types; made with the first resource, since a partition of each type would be 30 kB. */
-    private final AtomicReferenceArray<@Nullable ResourcePartition> shelves =
+    private final AtomicReferenceArray<@Nullable ResourcePartition> partitions =
             new AtomicReferenceArray<>(ResourceType.values().length);
 
     private final Map<IdempotencyKey, ResourceAddress> keys = new HashMap<>();
@@ -65,14 +65,14 @@ public final class MapResourceStore implements ResourceStore {
             long used = 0;
             long change = lastChange + 1;
             for (AcceptedResource resource : batch) {
-                ResourcePartition shelf = writable(resource.address().type());
-                Optional<VersionChain> history = shelf.find(resource.address().id());
+                ResourcePartition partition = writable(resource.address().type());
+                Optional<VersionChain> history = partition.find(resource.address().id());
                 Optional<ResourceVersion> current = history.map(VersionChain::current);
                 Upserted upserted = Upserted.of(current, resource.body());
                 if (upserted.isWrite()) {
                     ResourceBody kept = pages.kept(resource.body());
                     used += Footprint.inPage(kept, history.isEmpty());
-                    shelf.add(history, ResourceVersion.next(current, resource.address(), milliseconds, kept));
+                    partition.add(history, ResourceVersion.next(current, resource.address(), milliseconds, kept));
                     if (history.isPresent()) {
                         changes.add(
                                 change, resource.address().type(), history.get().row());
@@ -124,9 +124,9 @@ public final class MapResourceStore implements ResourceStore {
     }
 
     private void add(ResourceVersion version, long change) {
-        ResourcePartition shelf = writable(version.address().type());
-        Optional<VersionChain> history = shelf.find(version.address().id());
-        shelf.add(history, version);
+        ResourcePartition partition = writable(version.address().type());
+        Optional<VersionChain> history = partition.find(version.address().id());
+        partition.add(history, version);
         history.ifPresent(updated -> changes.add(change, version.address().type(), updated.row()));
     }
 
@@ -146,17 +146,17 @@ public final class MapResourceStore implements ResourceStore {
 
     @Override
     public Optional<ResourceVersion> read(ResourceAddress address) {
-        return shelf(address.type()).find(address.id()).map(VersionChain::current);
+        return partition(address.type()).find(address.id()).map(VersionChain::current);
     }
 
     @Override
     public Optional<ResourceVersion> read(ResourceAddress address, long versionId) {
-        return shelf(address.type()).find(address.id()).flatMap(history -> history.version(versionId));
+        return partition(address.type()).find(address.id()).flatMap(history -> history.version(versionId));
     }
 
     @Override
     public List<ResourceVersion> history(ResourceAddress address, long before, int limit) {
-        return shelf(address.type())
+        return partition(address.type())
                 .find(address.id())
                 .map(history -> history.newestFirst(before, limit))
                 .orElse(List.of());
@@ -164,7 +164,7 @@ public final class MapResourceStore implements ResourceStore {
 
     @Override
     public Stream<ResourceVersion> all(ResourceType type) {
-        return shelf(type).all();
+        return partition(type).all();
     }
 
     @Override
@@ -184,7 +184,7 @@ public final class MapResourceStore implements ResourceStore {
     public Map<ResourceType, Long> counts() {
         Map<ResourceType, Long> counts = new EnumMap<>(ResourceType.class);
         for (ResourceType type : ResourceType.values()) {
-            int count = shelf(type).count();
+            int count = partition(type).count();
             if (count > 0) {
                 counts.put(type, (long) count);
             }
@@ -192,18 +192,18 @@ public final class MapResourceStore implements ResourceStore {
         return counts;
     }
 
-    ResourcePartition shelf(ResourceType type) {
-        ResourcePartition shelf = shelves.get(type.ordinal());
-        return shelf == null ? NONE : shelf;
+    ResourcePartition partition(ResourceType type) {
+        ResourcePartition partition = partitions.get(type.ordinal());
+        return partition == null ? NONE : partition;
     }
 
     /** {@return the partition to add to; only while writing} */
     private ResourcePartition writable(ResourceType type) {
-        ResourcePartition shelf = shelves.get(type.ordinal());
-        if (shelf == null) {
-            shelf = new ResourcePartition();
-            shelves.set(type.ordinal(), shelf);
+        ResourcePartition partition = partitions.get(type.ordinal());
+        if (partition == null) {
+            partition = new ResourcePartition();
+            partitions.set(type.ordinal(), partition);
         }
-        return shelf;
+        return partition;
     }
 }

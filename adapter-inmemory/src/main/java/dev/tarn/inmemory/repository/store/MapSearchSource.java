@@ -29,7 +29,7 @@ final class MapSearchSource implements SearchSource {
 
     @Override
     public int rows(ResourceType type) {
-        return store.shelf(type).rows();
+        return store.partition(type).rows();
     }
 
     @Override
@@ -41,7 +41,7 @@ final class MapSearchSource implements SearchSource {
 
     @Override
     public Optional<SourceRow> read(ResourceType type, int row) {
-        Optional<VersionChain> resource = store.shelf(type).row(row);
+        Optional<VersionChain> resource = store.partition(type).row(row);
         if (resource.isEmpty()) {
             return Optional.empty();
         }
