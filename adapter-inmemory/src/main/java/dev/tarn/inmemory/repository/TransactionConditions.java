@@ -28,9 +28,10 @@ record TransactionConditions(
         List<TransactionEntry> asked, List<TransactionEntry> entries, Map<String, ResourceAddress> existing) {
 
     static boolean isConditional(FhirRequest request) {
-        return request instanceof ConditionalCreate
-                || request instanceof ConditionalUpdate
-                || request instanceof ConditionalDelete;
+        return switch (request.kind()) {
+            case CONDITIONAL_CREATE, CONDITIONAL_UPDATE, CONDITIONAL_DELETE -> true;
+            case CREATE, READ, UPDATE, PATCH, DELETE -> false;
+        };
     }
 
     /**
@@ -59,13 +60,12 @@ record TransactionConditions(
     }
 
     private static FhirRequest resolved(DatastoreId store, FhirRequest request, ConditionalRequests requests) {
-        if (request instanceof ConditionalCreate create) {
-            return requests.resolved(store, create);
-        }
-        if (request instanceof ConditionalUpdate update) {
-            return requests.resolved(store, update);
-        }
-        return request instanceof ConditionalDelete delete ? requests.resolved(store, delete) : request;
+        return switch (request.kind()) {
+            case CONDITIONAL_CREATE -> requests.resolved(store, (ConditionalCreate) request);
+            case CONDITIONAL_UPDATE -> requests.resolved(store, (ConditionalUpdate) request);
+            case CONDITIONAL_DELETE -> requests.resolved(store, (ConditionalDelete) request);
+            case CREATE, READ, UPDATE, PATCH, DELETE -> request;
+        };
     }
 
     /** {@return the answers to the entries as they were asked: a create that found a resource has not written it} */

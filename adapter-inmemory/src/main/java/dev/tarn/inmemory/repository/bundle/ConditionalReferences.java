@@ -60,29 +60,37 @@ public final class ConditionalReferences {
 
     /** {@return the request with the references in its body replaced} */
     public FhirRequest replaced(FhirRequest request) {
-        if (request instanceof CreateResource create) {
-            return replaced(create);
-        }
-        if (request instanceof ConditionalCreate create) {
-            return new ConditionalCreate(replaced(create.create()), create.condition());
-        }
-        if (request instanceof UpdateResource update) {
-            ResourceType type = update.address().type();
-            return new UpdateResource(update.address(), resource(type, update.json()), update.precondition());
-        }
-        if (request instanceof ConditionalUpdate update) {
-            return new ConditionalUpdate(
-                    update.type(), update.condition(), resource(update.type(), update.json()), update.precondition());
-        }
-        if (request instanceof PatchResource patch) {
-            ResourceJson replaced = links(patch.address().type()).inPatch(patch.patch());
-            return new PatchResource(patch.address(), replaced, patch.precondition());
-        }
-        return request;
+        return switch (request.kind()) {
+            case CREATE -> replaced((CreateResource) request);
+            case UPDATE -> replaced((UpdateResource) request);
+            case PATCH -> replaced((PatchResource) request);
+            case CONDITIONAL_CREATE -> replaced((ConditionalCreate) request);
+            case CONDITIONAL_UPDATE -> replaced((ConditionalUpdate) request);
+            case READ, DELETE, CONDITIONAL_DELETE -> request;
+        };
     }
 
     private CreateResource replaced(CreateResource create) {
         return new CreateResource(create.type(), resource(create.type(), create.json()), create.idempotencyKey());
+    }
+
+    private UpdateResource replaced(UpdateResource update) {
+        ResourceJson json = resource(update.address().type(), update.json());
+        return new UpdateResource(update.address(), json, update.precondition());
+    }
+
+    private PatchResource replaced(PatchResource patch) {
+        ResourceJson json = links(patch.address().type()).inPatch(patch.patch());
+        return new PatchResource(patch.address(), json, patch.precondition());
+    }
+
+    private ConditionalCreate replaced(ConditionalCreate create) {
+        return new ConditionalCreate(replaced(create.create()), create.condition());
+    }
+
+    private ConditionalUpdate replaced(ConditionalUpdate update) {
+        ResourceJson json = resource(update.type(), update.json());
+        return new ConditionalUpdate(update.type(), update.condition(), json, update.precondition());
     }
 
     private ResourceJson resource(ResourceType type, ResourceJson json) {
