@@ -73,15 +73,7 @@ final class JsonScalars {
 
     /** {@return the first place from here on that has a quote, a backslash or a control character} */
     private int plain(int at) {
-        int next = at;
-        while (next < to) {
-            long stops = LineEnds.stringStops(LineEnds.eight(bytes, next, to));
-            if (stops != 0) {
-                return next + Long.numberOfTrailingZeros(stops) / Byte.SIZE;
-            }
-            next += Long.BYTES;
-        }
-        return next;
+        return LineEnds.stringStop(bytes, at, to);
     }
 
     private int word(int at, String word) {

@@ -62,8 +62,21 @@ final class LineEnds {
      * {@return 0 where none of the eight bytes is a quote, a backslash or a control character, as is a zero; else its lowest
      * bit is in the first that is one}
      */
-    static long stringStops(long eight) {
+    private static long stringStops(long eight) {
         return zeros(eight ^ QUOTES) | zeros(eight ^ BACKSLASHES) | ((eight - SPACES) & ~eight & HIGH_BITS);
+    }
+
+    /** {@return the first place from here on that has a quote, a backslash or a control character; {@code to} if none has} */
+    static int stringStop(byte[] bytes, int from, int to) {
+        int next = from;
+        while (next < to) {
+            long stops = stringStops(eight(bytes, next, to));
+            if (stops != 0) {
+                return next + Long.numberOfTrailingZeros(stops) / Byte.SIZE;
+            }
+            next += Long.BYTES;
+        }
+        return next;
     }
 
     /** Puts spaces in the place of line feeds and carriage returns. */

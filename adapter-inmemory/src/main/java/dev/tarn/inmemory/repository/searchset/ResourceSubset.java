@@ -1,5 +1,6 @@
 package dev.tarn.inmemory.repository.searchset;
 
+import dev.tarn.inmemory.ndjson.JsonBytes;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
@@ -29,17 +30,19 @@ final class ResourceSubset {
     byte[] of(byte[] resource) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(Math.min(resource.length, 1024) + 2 * TAG.length);
         out.write('{');
+        JsonBytes json = new JsonBytes(resource);
         boolean[] meta = {false};
-        TopLevelMembers.of(resource, (name, from, to, value) -> {
-            String element = name.startsWith("_") ? name.substring(1) : name;
-            if (element.equals("meta") && !name.startsWith("_")) {
+        json.members(json.space(0), (name, nameEnd, value) -> {
+            String member = json.text(name, nameEnd);
+            String element = member.startsWith("_") ? member.substring(1) : member;
+            if (member.equals("meta")) {
                 separate(out);
-                out.write(resource, from, value - from);
-                tagged(resource, value, to, out);
+                out.write(resource, name - 1, value - name + 1);
+                tagged(json, resource, value, out);
                 meta[0] = true;
             } else if (element.equals("resourceType") || element.equals("id") || keeps.test(element)) {
                 separate(out);
-                out.write(resource, from, to - from);
+                out.write(resource, name - 1, json.end(value) - name + 1);
             }
         });
         if (!meta[0]) {
@@ -52,26 +55,27 @@ final class ResourceSubset {
         return out.toByteArray();
     }
 
-    /** Writes the object {@code meta} with one more tag. */
-    private static void tagged(byte[] resource, int from, int to, ByteArrayOutputStream out) {
-        int[] tagEnd = {-1};
-        int[] last = {-1};
-        TopLevelMembers.of(resource, from, (name, start, end, value) -> {
-            last[0] = end;
-            if (name.equals("tag") && resource[value] == '[') {
-                tagEnd[0] = end - 1;
+    /** Writes the object {@code meta}, which begins at {@code from}, with one more tag. */
+    private static void tagged(JsonBytes json, byte[] resource, int from, ByteArrayOutputStream out) {
+        boolean[] members = {false};
+        int[] tags = {-1};
+        int end = json.members(from, (name, nameEnd, value) -> {
+            members[0] = true;
+            if (json.at(value) == '[' && json.text(name, nameEnd).equals("tag")) {
+                tags[0] = value;
             }
         });
-        if (tagEnd[0] >= 0) {
-            out.write(resource, from, tagEnd[0] - from);
-            if (TopLevelMembers.before(resource, tagEnd[0]) != '[') {
+        if (tags[0] >= 0) {
+            int tagsEnd = json.end(tags[0]) - 1;
+            out.write(resource, from, tagsEnd - from);
+            if (json.space(tags[0] + 1) < tagsEnd) {
                 out.write(',');
             }
             write(TAG, out);
-            out.write(resource, tagEnd[0], to - tagEnd[0]);
+            out.write(resource, tagsEnd, end - tagsEnd);
         } else {
-            out.write(resource, from, to - 1 - from);
-            if (last[0] >= 0) {
+            out.write(resource, from, end - 1 - from);
+            if (members[0]) {
                 out.write(',');
             }
             write(ascii("\"tag\":["), out);

@@ -1,6 +1,5 @@
 package dev.tarn.inmemory.repository.search.catchup;
 
-import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.inmemory.repository.store.SearchSource;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -92,7 +91,7 @@ final class TypeIndex {
         try {
             int rows = source.rows(schema.type());
             TypeView updated = current == null || load
-                    ? new TypeView(schema, reader.load(0, rows))
+                    ? new TypeView(reader.load(0, rows))
                     : updated(current, changed, rows);
             indexedRows = rows;
             view = updated;
@@ -119,7 +118,7 @@ final class TypeIndex {
         changed.clear(indexedRows, Math.max(indexedRows, rows));
         segments.addAll(reader.read(changed));
         segments.addAll(reader.load(indexedRows, rows));
-        return new TypeView(schema, SegmentMerge.merge(segments, reader));
+        return new TypeView(SegmentMerge.merge(segments, reader));
     }
 
     private static LiveSegment without(LiveSegment segment, BitSet rows) {
@@ -135,9 +134,5 @@ final class TypeIndex {
             }
         }
         return dead == null ? segment : new LiveSegment(segment.segment(), dead);
-    }
-
-    ResourceType type() {
-        return schema.type();
     }
 }

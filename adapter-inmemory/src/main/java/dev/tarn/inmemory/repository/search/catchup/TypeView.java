@@ -3,7 +3,7 @@ package dev.tarn.inmemory.repository.search.catchup;
 import java.util.List;
 
 /** The segments of one type at one time. Immutable, thread-safe. */
-public record TypeView(TypeSchema schema, List<LiveSegment> segments) {
+public record TypeView(List<LiveSegment> segments) {
 
     public TypeView {
         segments = List.copyOf(segments);

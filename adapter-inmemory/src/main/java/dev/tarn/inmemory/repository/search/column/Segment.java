@@ -64,11 +64,6 @@ public final class Segment {
         return docs;
     }
 
-    /** {@return the number of bytes} */
-    public int bytesSize() {
-        return data.limit();
-    }
-
     /** {@return the row of a document} */
     public int row(int doc) {
         return data.getInt(HEADER + Integer.BYTES * doc);

@@ -1,5 +1,6 @@
 package dev.tarn.inmemory.repository.search.extract;
 
+import dev.tarn.inmemory.ndjson.JsonBytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 

@@ -1,6 +1,7 @@
 package dev.tarn.inmemory.repository.search.extract;
 
 import dev.tarn.domain.r4.SearchParameterType;
+import dev.tarn.inmemory.ndjson.JsonBytes;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.tarn.inmemory.repository.search.extract;
 
+import dev.tarn.inmemory.ndjson.JsonBytes;
 import java.util.function.Consumer;
 
 /** The words of a narrative, {@code text.div}, which {@code _text} searches. */

@@ -2,6 +2,7 @@ package dev.tarn.inmemory.repository.search.extract;
 
 import dev.tarn.domain.r4.SearchParameter;
 import dev.tarn.domain.r4.SearchParameterType;
+import dev.tarn.inmemory.ndjson.JsonBytes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -97,7 +98,7 @@ public final class ResourceExtractor {
             this.json = json;
             this.action = action;
             this.reader = new ElementReader(json, references, contained);
-            this.start = json.skipSpace(0);
+            this.start = json.space(0);
         }
 
         void run() {

@@ -1,8 +1,5 @@
-package dev.tarn.inmemory.repository.search.extract;
+package dev.tarn.inmemory.ndjson;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -10,13 +7,7 @@ import java.util.Arrays;
  * Reads JSON that is known to be valid, as stored resources are: it finds where values begin and end without parsing what
  * lies between. Positions are indexes in the array.
  */
-final class JsonBytes {
-
-    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
-    private static final long ONES = 0x0101_0101_0101_0101L;
-    private static final long QUOTES = ONES * '"';
-    private static final long BACKSLASHES = ONES * '\\';
+public final class JsonBytes {
 
     private final byte[] json;
 
@@ -26,12 +17,13 @@ final class JsonBytes {
     private int[] positions = new int[0];
     private int cachedEnd;
 
-    JsonBytes(byte[] json) {
+    /** JSON in UTF-8. The bytes must not change while it is read. */
+    public JsonBytes(byte[] json) {
         this.json = json;
     }
 
     /** Finds the members of an object that is read several times. */
-    void cache(int brace) {
+    public void cache(int brace) {
         int[] found = new int[48];
         int[] size = {0};
         int[][] grown = {found};
@@ -48,13 +40,14 @@ final class JsonBytes {
         cached = brace;
     }
 
-    byte at(int position) {
+    /** {@return the byte at a position} */
+    public byte at(int position) {
         return json[position];
     }
 
     /** Takes a member of an object. */
     @FunctionalInterface
-    interface Member {
+    public interface Member {
 
         /** Takes the member whose name, without quotes, lies from {@code name} to {@code nameEnd}. */
         void take(int name, int nameEnd, int value);
@@ -62,13 +55,14 @@ final class JsonBytes {
 
     /** Takes an element of an array. */
     @FunctionalInterface
-    interface Element {
+    public interface Element {
 
+        /** Takes the element that begins here. */
         void take(int value);
     }
 
     /** Passes the members of the object that begins here. {@return the position behind it} */
-    int members(int brace, Member member) {
+    public int members(int brace, Member member) {
         if (brace == cached) {
             for (int i = 0; i < positions.length; i += 3) {
                 member.take(positions[i], positions[i + 1], positions[i + 2]);
@@ -89,7 +83,7 @@ final class JsonBytes {
     }
 
     /** Passes the value that begins here, or each element of the array that does; {@code null} is left out. */
-    void elements(int value, Element element) {
+    public void elements(int value, Element element) {
         if (json[value] == '[') {
             int position = space(value + 1);
             while (json[position] != ']') {
@@ -105,7 +99,7 @@ final class JsonBytes {
     }
 
     /** {@return the position behind the value that begins here} */
-    int end(int value) {
+    public int end(int value) {
         byte first = json[value];
         if (first == '"') {
             return stringEnd(value);
@@ -141,32 +135,16 @@ final class JsonBytes {
 
     /** {@return the position behind the closing quote} */
     private int stringEnd(int quote) {
-        int position = quote + 1;
-        while (true) {
-            // Eight bytes at a time, up to a quote or a backslash.
-            while (position + Long.BYTES <= json.length) {
-                long eight = (long) EIGHT.get(json, position);
-                long stops = zeroes(eight ^ QUOTES) | zeroes(eight ^ BACKSLASHES);
-                if (stops != 0) {
-                    position += Long.numberOfTrailingZeros(stops) / Byte.SIZE;
-                    break;
-                }
-                position += Long.BYTES;
-            }
-            byte b = json[position];
-            if (b == '"') {
-                return position + 1;
-            }
-            position += b == '\\' ? 2 : 1;
+        int position = LineEnds.stringStop(json, quote + 1, json.length);
+        while (json[position] != '"') {
+            position += json[position] == '\\' ? 2 : 1;
+            position = LineEnds.stringStop(json, position, json.length);
         }
+        return position + 1;
     }
 
-    /** {@return a number whose lowest bit that is set is in the lowest byte of the word that is 0} */
-    private static long zeroes(long word) {
-        return (word - ONES) & ~word & (ONES << (Byte.SIZE - 1));
-    }
-
-    private int space(int from) {
+    /** {@return the first position from here on that has no white space} */
+    public int space(int from) {
         int position = from;
         while (json[position] <= ' ' && json[position] >= 0) {
             position++;
@@ -174,91 +152,51 @@ final class JsonBytes {
         return position;
     }
 
-    /** {@return the first position from here that is no white space} */
-    int skipSpace(int from) {
-        return space(from);
-    }
-
-    boolean isString(int value) {
+    /** {@return whether a string begins here} */
+    public boolean isString(int value) {
         return json[value] == '"';
     }
 
-    boolean isObject(int value) {
+    /** {@return whether an object begins here} */
+    public boolean isObject(int value) {
         return json[value] == '{';
     }
 
-    boolean isNumber(int value) {
+    /** {@return whether a number begins here} */
+    public boolean isNumber(int value) {
         return json[value] == '-' || (json[value] >= '0' && json[value] <= '9');
     }
 
-    boolean isBoolean(int value) {
-        return json[value] == 't' || json[value] == 'f';
-    }
-
     /** {@return the string that begins here, unescaped} */
-    String string(int quote) {
+    public String string(int quote) {
         return text(quote + 1, stringEnd(quote) - 1);
     }
 
     /** {@return the scalar that begins here as it is written} */
-    String scalar(int value) {
+    public String scalar(int value) {
         return new String(json, value, end(value) - value, StandardCharsets.US_ASCII);
     }
 
     /** {@return whether a name, without its quotes, is this one; an escaped name is decoded} */
-    boolean isName(int from, int to, byte[] name) {
-        return Arrays.equals(json, from, to, name, 0, name.length)
+    public boolean isName(int from, int to, byte[] name) {
+        return isPlainName(from, to, name)
                 || (hasEscape(from, to) && text(from, to).equals(new String(name, StandardCharsets.UTF_8)));
     }
 
-    boolean isPlainName(int from, int to, byte[] name) {
+    /** {@return whether a name, without its quotes, is this one and has no escapes} */
+    public boolean isPlainName(int from, int to, byte[] name) {
         return Arrays.equals(json, from, to, name, 0, name.length);
     }
 
-    boolean hasEscape(int from, int to) {
-        int position = from;
-        for (; position + Long.BYTES <= to; position += Long.BYTES) {
-            if (zeroes((long) EIGHT.get(json, position) ^ BACKSLASHES) != 0) {
-                return true;
-            }
-        }
-        for (; position < to; position++) {
-            if (json[position] == '\\') {
-                return true;
-            }
-        }
-        return false;
+    /** {@return whether the text between two quotes has escapes} */
+    public boolean hasEscape(int from, int to) {
+        // Without one the closing quote is the first stop.
+        return LineEnds.stringStop(json, from, json.length) < to;
     }
 
     /** {@return the text between two quotes, unescaped} */
-    String text(int from, int to) {
-        return hasEscape(from, to) ? unescaped(from, to) : new String(json, from, to - from, StandardCharsets.UTF_8);
-    }
-
-    private String unescaped(int from, int to) {
-        String raw = new String(json, from, to - from, StandardCharsets.UTF_8);
-        StringBuilder text = new StringBuilder(raw.length());
-        int i = 0;
-        while (i < raw.length()) {
-            char c = raw.charAt(i++);
-            if (c != '\\') {
-                text.append(c);
-                continue;
-            }
-            char escaped = raw.charAt(i++);
-            switch (escaped) {
-                case 'b' -> text.append('\b');
-                case 'f' -> text.append('\f');
-                case 'n' -> text.append('\n');
-                case 'r' -> text.append('\r');
-                case 't' -> text.append('\t');
-                case 'u' -> {
-                    text.append((char) Integer.parseInt(raw.substring(i, i + 4), 16));
-                    i += 4;
-                }
-                default -> text.append(escaped);
-            }
-        }
-        return text.toString();
+    public String text(int from, int to) {
+        String text = new String(json, from, to - from, StandardCharsets.UTF_8);
+        return hasEscape(from, to) ? JsonEscapes.decoded(text) : text;
     }
 }
