@@ -1,8 +1,8 @@
 package dev.tarn.aws.fhir;
 
-import dev.tarn.domain.request.PageToken;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.tarn.domain.request.PageToken;
 import dev.tarn.domain.search.QueryParameter;
 import dev.tarn.domain.search.QueryString;
 import java.io.IOException;

@@ -91,9 +91,7 @@ record AwsFhirConditionals(FhirExchange exchange, AwsFhirResources resources, Aw
                     new DeletedMatches.Entry(Reference.resource(entry.required("response.location")), failure(status)));
         }
         return new DeletedMatches(
-                entries,
-                SearchCall.count(request.condition()).orElse(SearchCall.DEFAULT_COUNT),
-                bundle.nextPage());
+                entries, SearchCall.count(request.condition()).orElse(SearchCall.DEFAULT_COUNT), bundle.nextPage());
     }
 
     private Optional<HealthLakeException> failure(int status) {

@@ -1,15 +1,15 @@
 package dev.tarn.aws.fhir;
 
-import dev.tarn.domain.search.QueryString;
-import dev.tarn.domain.search.QueryParameter;
-import java.util.List;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.VersionId;
+import dev.tarn.domain.search.QueryParameter;
+import dev.tarn.domain.search.QueryString;
 import dev.tarn.ports.fhir.Precondition;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

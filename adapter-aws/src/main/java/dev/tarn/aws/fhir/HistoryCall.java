@@ -1,8 +1,8 @@
 package dev.tarn.aws.fhir;
 
-import dev.tarn.domain.search.QueryParameter;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.VersionId;
+import dev.tarn.domain.search.QueryParameter;
 import dev.tarn.ports.fhir.DeletedResource;
 import dev.tarn.ports.fhir.HistoryEntry;
 import dev.tarn.ports.fhir.HistoryRequest;

@@ -35,9 +35,7 @@ final class SearchCall {
         FhirCall call = query.length() <= LONGEST
                 ? FhirCall.get(query.isEmpty() ? path : path + "?" + query)
                 : form(path.isEmpty() ? "_search" : path + "/_search", query);
-        return request.handling() == SearchHandling.STRICT
-                ? call.with(Map.of("Prefer", "handling=strict"))
-                : call;
+        return request.handling() == SearchHandling.STRICT ? call.with(Map.of("Prefer", "handling=strict")) : call;
     }
 
     private static FhirCall form(String path, String query) {

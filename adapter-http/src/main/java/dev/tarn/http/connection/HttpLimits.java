@@ -73,52 +73,19 @@ public record HttpLimits(
     /** {@return these with another limit of connections} */
     public HttpLimits connections(int value) {
         return new HttpLimits(
-                requestLine,
-                headers,
-                body,
-                resource,
-                bodies,
-                drained,
-                value,
-                head,
-                read,
-                write,
-                linger,
-                answers);
+                requestLine, headers, body, resource, bodies, drained, value, head, read, write, linger, answers);
     }
 
     /** {@return these with another limit for the bytes of all bodies together} */
     public HttpLimits bodies(long value) {
         return new HttpLimits(
-                requestLine,
-                headers,
-                body,
-                resource,
-                value,
-                drained,
-                connections,
-                head,
-                read,
-                write,
-                linger,
-                answers);
+                requestLine, headers, body, resource, value, drained, connections, head, read, write, linger, answers);
     }
 
     /** {@return these with other limits of what requests may cost} */
     public HttpLimits answers(AnswerLimits value) {
         return new HttpLimits(
-                requestLine,
-                headers,
-                body,
-                resource,
-                bodies,
-                drained,
-                connections,
-                head,
-                read,
-                write,
-                linger,
-                value);
+                requestLine, headers, body, resource, bodies, drained, connections, head, read, write, linger, value);
     }
 
     /** {@return these with one time limit for everything that has one} */

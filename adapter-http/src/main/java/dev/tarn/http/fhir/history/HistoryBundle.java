@@ -1,13 +1,11 @@
 package dev.tarn.http.fhir.history;
 
-import dev.tarn.http.fhir.interaction.PageBundle;
-import java.util.OptionalLong;
-import java.util.Optional;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.VersionId;
 import dev.tarn.http.fhir.header.FhirTime;
 import dev.tarn.http.fhir.header.VersionTag;
 import dev.tarn.http.fhir.interaction.Endpoint;
+import dev.tarn.http.fhir.interaction.PageBundle;
 import dev.tarn.http.fhir.path.Query;
 import dev.tarn.http.json.AnswerBytes;
 import dev.tarn.http.json.AnswerWriter;
@@ -17,6 +15,8 @@ import dev.tarn.ports.fhir.ResourceHistory;
 import dev.tarn.ports.fhir.StoredResource;
 import dev.tarn.ports.fhir.WrittenResource;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Versions of a resource as a Bundle of the type {@code history}. */
 final class HistoryBundle {

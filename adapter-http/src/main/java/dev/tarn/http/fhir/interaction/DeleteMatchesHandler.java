@@ -1,6 +1,5 @@
 package dev.tarn.http.fhir.interaction;
 
-import java.util.OptionalLong;
 import dev.tarn.domain.fhir.FhirInteraction;
 import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.http.connection.Answer;
@@ -13,6 +12,7 @@ import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.ports.fhir.DeleteMatches;
 import dev.tarn.ports.fhir.DeletedMatches;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 
 /**

@@ -52,7 +52,6 @@ public record PageBundle(String type, OptionalLong total, Optional<String> self,
     public static String query(int count, PageToken page) {
         return "?"
                 + QueryString.of(List.of(
-                        new QueryParameter("_count", String.valueOf(count)),
-                        new QueryParameter("page", page.value())));
+                        new QueryParameter("_count", String.valueOf(count)), new QueryParameter("page", page.value())));
     }
 }

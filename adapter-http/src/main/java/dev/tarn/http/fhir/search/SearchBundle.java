@@ -1,14 +1,14 @@
 package dev.tarn.http.fhir.search;
 
-import dev.tarn.http.fhir.interaction.PageBundle;
-import java.util.Optional;
 import dev.tarn.domain.search.QueryString;
 import dev.tarn.http.fhir.interaction.Endpoint;
+import dev.tarn.http.fhir.interaction.PageBundle;
 import dev.tarn.http.json.AnswerBytes;
 import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.ports.fhir.SearchEntry;
 import dev.tarn.ports.fhir.SearchPage;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A page of a search as a Bundle of the type {@code searchset}. */
 final class SearchBundle {

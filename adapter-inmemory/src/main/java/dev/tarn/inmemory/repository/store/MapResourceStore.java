@@ -66,7 +66,8 @@ public final class MapResourceStore implements ResourceStore {
             long change = lastChange + 1;
             for (AcceptedResource resource : batch) {
                 ResourcePartition partition = writable(resource.address().type());
-                Optional<VersionChain> history = partition.find(resource.address().id());
+                Optional<VersionChain> history =
+                        partition.find(resource.address().id());
                 Optional<ResourceVersion> current = history.map(VersionChain::current);
                 Upserted upserted = Upserted.of(current, resource.body());
                 if (upserted.isWrite()) {

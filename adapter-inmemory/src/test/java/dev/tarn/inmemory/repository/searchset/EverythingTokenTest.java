@@ -52,9 +52,7 @@ class EverythingTokenTest {
         lake.healthLake()
                 .fhir()
                 .resources()
-                .update(
-                        store,
-                        UpdateResource.of(new ResourceAddress(type, new ResourceId(id)), ResourceJson.of(json)));
+                .update(store, UpdateResource.of(new ResourceAddress(type, new ResourceId(id)), ResourceJson.of(json)));
     }
 
     /** {@return a token with the right digest} */

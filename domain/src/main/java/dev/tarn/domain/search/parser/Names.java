@@ -1,9 +1,9 @@
 package dev.tarn.domain.search.parser;
 
-import dev.tarn.domain.r4.SearchParameterType;
 import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.domain.r4.R4;
 import dev.tarn.domain.r4.SearchParameter;
+import dev.tarn.domain.r4.SearchParameterType;
 import dev.tarn.domain.r4.SearchParameters;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -25,7 +25,16 @@ final class ResultParameters {
 
     /** Their names, and those of criteria that no registry has. */
     static final List<String> NAMES = List.of(
-            SORT, COUNT, TOTAL, SUMMARY, ELEMENTS, PAGE, Includes.FORWARD, Includes.REVERSE, SearchedTypes.TYPE, "_has");
+            SORT,
+            COUNT,
+            TOTAL,
+            SUMMARY,
+            ELEMENTS,
+            PAGE,
+            Includes.FORWARD,
+            Includes.REVERSE,
+            SearchedTypes.TYPE,
+            "_has");
 
     private static final int MOST = 100;
     private static final int MOST_INCLUDES = 50;
