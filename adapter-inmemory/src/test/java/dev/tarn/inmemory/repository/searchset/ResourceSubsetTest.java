@@ -13,8 +13,7 @@ class ResourceSubsetTest {
             "{\"system\":\"http://terminology.hl7.org/CodeSystem/v3-ObservationValue\",\"code\":\"SUBSETTED\"}";
 
     private static String subset(String resource, String... names) {
-        byte[] subset =
-                new ResourceSubset(List.of(names)::contains).of(resource.getBytes(StandardCharsets.UTF_8));
+        byte[] subset = new ResourceSubset(List.of(names)::contains).of(resource.getBytes(StandardCharsets.UTF_8));
         return new String(subset, StandardCharsets.UTF_8);
     }
 

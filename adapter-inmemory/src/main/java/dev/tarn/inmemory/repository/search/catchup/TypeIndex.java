@@ -90,9 +90,8 @@ final class TypeIndex {
         }
         try {
             int rows = source.rows(schema.type());
-            TypeView updated = current == null || load
-                    ? new TypeView(reader.load(0, rows))
-                    : updated(current, changed, rows);
+            TypeView updated =
+                    current == null || load ? new TypeView(reader.load(0, rows)) : updated(current, changed, rows);
             indexedRows = rows;
             view = updated;
             return updated;
