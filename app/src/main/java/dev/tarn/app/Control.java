@@ -1,5 +1,6 @@
 package dev.tarn.app;
 
+import dev.tarn.app.process.Version;
 import dev.tarn.http.ServerControl;
 import dev.tarn.ports.admin.BackupSummary;
 import dev.tarn.ports.admin.Health;

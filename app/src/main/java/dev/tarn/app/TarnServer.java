@@ -1,5 +1,11 @@
 package dev.tarn.app;
 
+import dev.tarn.app.backend.AwsAdapter;
+import dev.tarn.app.backend.AwsBackend;
+import dev.tarn.app.backend.BackendHandle;
+import dev.tarn.app.backend.LocalBackend;
+import dev.tarn.app.setting.Backend;
+import dev.tarn.app.setting.Settings;
 import dev.tarn.domain.account.Caller;
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.event.HealthLakeEvent;
@@ -50,7 +56,7 @@ public final class TarnServer implements AutoCloseable {
      *
      * @param engine being created for this server, which now owns it and closes it also on failure
      */
-    static TarnServer start(Settings settings, Consumer<HealthLakeEvent> listener, HttpEngine engine) {
+    public static TarnServer start(Settings settings, Consumer<HealthLakeEvent> listener, HttpEngine engine) {
         try {
             return start(settings, open(settings, listener), engine);
         } catch (RuntimeException | Error e) {

@@ -2,6 +2,7 @@ package dev.tarn.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tarn.app.setting.Settings;
 import dev.tarn.ports.admin.Health;
 import dev.tarn.ports.datastore.CreateDatastoreRequest;
 import java.net.URI;

@@ -2,6 +2,7 @@ package dev.tarn.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tarn.app.process.FatalError;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

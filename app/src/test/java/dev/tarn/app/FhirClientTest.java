@@ -16,6 +16,7 @@ import ca.uhn.fhir.rest.server.exceptions.PreconditionFailedException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
+import dev.tarn.app.setting.Settings;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.ports.datastore.CreateDatastoreRequest;
 import java.nio.file.Path;

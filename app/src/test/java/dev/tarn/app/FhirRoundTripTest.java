@@ -2,6 +2,7 @@ package dev.tarn.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tarn.app.setting.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;

@@ -16,6 +16,7 @@ import ca.uhn.fhir.rest.client.api.IHttpRequest;
 import ca.uhn.fhir.rest.client.api.IHttpResponse;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.PreconditionFailedException;
+import dev.tarn.app.setting.Settings;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.search.SearchDialect;
 import dev.tarn.ports.datastore.CreateDatastoreRequest;

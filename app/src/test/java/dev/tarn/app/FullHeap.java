@@ -1,5 +1,8 @@
 package dev.tarn.app;
 
+import dev.tarn.app.cli.Main;
+import dev.tarn.app.process.FatalError;
+import dev.tarn.app.process.ServerLog;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CountDownLatch;

@@ -3,6 +3,7 @@ package dev.tarn.app;
 import static dev.tarn.app.SmallServer.timed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tarn.app.process.FatalError;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.tarn.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tarn.app.setting.Settings;
 import dev.tarn.domain.job.JobStatus;
 import dev.tarn.ports.await.Await;
 import dev.tarn.ports.await.Patience;

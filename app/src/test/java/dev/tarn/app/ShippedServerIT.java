@@ -2,6 +2,7 @@ package dev.tarn.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tarn.app.setting.Setting;
 import java.io.BufferedReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;

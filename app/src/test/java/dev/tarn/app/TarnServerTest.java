@@ -3,6 +3,7 @@ package dev.tarn.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tarn.app.setting.Settings;
 import dev.tarn.ports.datastore.CreateDatastoreRequest;
 import dev.tarn.ports.datastore.ListDatastoresRequest;
 import java.net.ConnectException;

@@ -2,6 +2,8 @@ package dev.tarn.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tarn.app.setting.Backend;
+import dev.tarn.app.setting.Settings;
 import dev.tarn.domain.account.Region;
 import java.io.IOException;
 import java.net.URI;

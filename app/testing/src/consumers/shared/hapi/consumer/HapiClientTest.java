@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.client.api.IGenericClient;
 import ca.uhn.fhir.rest.client.interceptor.AdditionalRequestHeadersInterceptor;
-import dev.tarn.app.Settings;
+import dev.tarn.app.setting.Settings;
 import dev.tarn.app.TarnServer;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tarn.app.Settings;
+import dev.tarn.app.setting.Settings;
 import dev.tarn.app.TarnServer;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

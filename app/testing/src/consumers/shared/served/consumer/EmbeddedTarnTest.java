@@ -3,7 +3,7 @@ package consumer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tarn.app.Settings;
+import dev.tarn.app.setting.Settings;
 import dev.tarn.app.TarnServer;
 import java.net.URI;
 import java.net.http.HttpClient;

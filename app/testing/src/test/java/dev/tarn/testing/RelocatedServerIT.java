@@ -44,7 +44,7 @@ class RelocatedServerIT {
     }
 
     private Object settings() throws Exception {
-        return alone.loadClass("dev.tarn.app.Settings")
+        return alone.loadClass("dev.tarn.app.setting.Settings")
                 .getMethod("forTest", Path.class)
                 .invoke(null, folder.resolve("objects"));
     }

@@ -1,8 +1,8 @@
 package dev.tarn.app.bench.embedded;
 
-import dev.tarn.app.Settings;
 import dev.tarn.app.TarnServer;
 import dev.tarn.app.bench.process.Rounds;
+import dev.tarn.app.setting.Settings;
 import dev.tarn.ports.datastore.CreateDatastoreRequest;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

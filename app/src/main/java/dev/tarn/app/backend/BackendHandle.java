@@ -1,0 +1,35 @@
+package dev.tarn.app.backend;
+
+import dev.tarn.ports.HealthLakes;
+import dev.tarn.ports.admin.BackupSummary;
+import dev.tarn.ports.admin.Health;
+import dev.tarn.ports.event.EventFeed;
+import dev.tarn.ports.objectstore.ObjectStore;
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * An open backend and its operations.
+ *
+ * @param healthLakes what it serves
+ * @param events what happens in it
+ * @param blocking whether a call would block now
+ * @param objects where jobs read and write, or a refusal
+ * @param reset resets it, or refuses; objects stay
+ * @param resetAll resets it and removes the objects, or refuses
+ * @param health whether reads and writes work
+ * @param backup writes a backup to a directory, or refuses
+ * @param close releases all resources
+ */
+public record BackendHandle(
+        HealthLakes healthLakes,
+        EventFeed events,
+        BooleanSupplier blocking,
+        Supplier<ObjectStore> objects,
+        Runnable reset,
+        Runnable resetAll,
+        Supplier<Health> health,
+        Function<Path, BackupSummary> backup,
+        Runnable close) {}

@@ -1,0 +1,63 @@
+package dev.tarn.app.backend;
+
+import dev.tarn.app.backend.ObjectBackends.Opened;
+import dev.tarn.app.process.EventLog;
+import dev.tarn.app.setting.DataBackend;
+import dev.tarn.app.setting.Settings;
+import dev.tarn.domain.event.HealthLakeEvent;
+import dev.tarn.inmemory.LocalHealthLake;
+import dev.tarn.inmemory.LocalHealthLakeBuilder;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** A local HealthLake as the server's backend. */
+public final class LocalBackend {
+
+    private LocalBackend() {}
+
+    /** Opens the backend. Closes S3 again if the data directory is locked by another process, or damaged. */
+    public static BackendHandle open(Settings settings, DataBackend data, Consumer<HealthLakeEvent> listener) {
+        Opened objects = ObjectBackends.open(settings.objects());
+        try {
+            return behind(
+                    lake(settings, data)
+                            .objects(objects.store())
+                            .listener(listener)
+                            .build(),
+                    objects);
+        } catch (RuntimeException | Error e) {
+            objects.close().run();
+            throw e;
+        }
+    }
+
+    /** The describe wait is 0 here: over HTTP it waits without a thread, and must not wait twice. */
+    private static LocalHealthLakeBuilder lake(Settings settings, DataBackend data) {
+        LocalHealthLakeBuilder lake = LocalHealthLake.builder()
+                .pace(settings.pace())
+                .describeWait(Duration.ZERO)
+                .retention(settings.retention())
+                .listener(new EventLog())
+                .compat(settings.compat())
+                .searchLag(settings.searchLag())
+                .defaultScope(settings.scope());
+        return data instanceof DataBackend.Directory directory ? lake.data(directory.path()) : lake;
+    }
+
+    /** Closes in this order: first the jobs end, then the stores that they write to are closed. */
+    private static BackendHandle behind(LocalHealthLake lake, Opened objects) {
+        return new BackendHandle(
+                lake,
+                lake,
+                lake::isBusy,
+                lake::objects,
+                lake::reset,
+                lake::resetAll,
+                lake::health,
+                lake::backup,
+                () -> {
+                    lake.close();
+                    objects.close().run();
+                });
+    }
+}

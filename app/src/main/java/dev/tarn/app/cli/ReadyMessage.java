@@ -1,0 +1,59 @@
+package dev.tarn.app.cli;
+
+import dev.tarn.app.process.Version;
+import dev.tarn.app.setting.Backend;
+import dev.tarn.app.setting.DataBackend;
+import dev.tarn.app.setting.ObjectBackend;
+import dev.tarn.app.setting.Settings;
+import java.net.URI;
+import java.nio.file.Path;
+
+/**
+ * What the command prints once the server answers. The first line is the short sentence alone, for programs that wait
+ * for it; the lines after it are indented and are for people.
+ */
+final class ReadyMessage {
+
+    private ReadyMessage() {}
+
+    /** {@return the lines, each with a line separator at its end} */
+    static String of(URI url, Settings settings) {
+        return String.join(
+                System.lineSeparator(),
+                "Tarn " + Version.text() + " is ready at " + url,
+                backend(settings),
+                "  try:     AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test aws healthlake list-fhir-datastores --region "
+                        + settings.region() + " --endpoint-url " + url,
+                "");
+    }
+
+    private static String backend(Settings settings) {
+        if (settings.backend() instanceof Backend.Aws aws) {
+            return "  backend: the real HealthLake"
+                    + aws.endpoint().map(endpoint -> " at " + endpoint).orElse("");
+        }
+        return "  data:    " + data(((Backend.Local) settings.backend()).data()) + System.lineSeparator()
+                + "  objects: " + objects(settings.objects());
+    }
+
+    private static String data(DataBackend data) {
+        return data instanceof DataBackend.Directory directory
+                ? absolute(directory.path())
+                : "memory, gone when the process ends";
+    }
+
+    private static String objects(ObjectBackend objects) {
+        if (objects instanceof ObjectBackend.Directory directory) {
+            return absolute(directory.path()) + ", where s3://bucket/key is the file bucket/key";
+        }
+        return "S3"
+                + ((ObjectBackend.S3) objects)
+                        .endpoint()
+                        .map(endpoint -> " at " + endpoint)
+                        .orElse("");
+    }
+
+    private static String absolute(Path path) {
+        return path.toAbsolutePath().normalize().toString();
+    }
+}

@@ -1,0 +1,186 @@
+package dev.tarn.app.setting;
+
+import dev.tarn.domain.account.AccountId;
+import dev.tarn.domain.account.Region;
+import dev.tarn.domain.account.Scope;
+import dev.tarn.domain.search.SearchDialect;
+import dev.tarn.inmemory.Pace;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The settings of a server.
+ *
+ * @param host the address to listen on
+ * @param port the port, 0 for any that is free
+ * @param backend the backend
+ * @param objects where jobs read and write, unless AWS is behind
+ * @param pace how long things take, unless AWS is behind
+ * @param describeWait how long the describe of a running job waits for its end, unless AWS is behind
+ * @param retention how long a DELETED data store stays visible, unless AWS is behind
+ * @param compat whose rules hold where HealthLake departs from FHIR ({@code decisions.md} D46), unless AWS is behind
+ * @param searchLag how long a write stays invisible to searches, unless AWS is behind
+ * @param account the account of callers whose access key is not twelve digits
+ * @param region the region of the server's own HealthLake
+ * @param allowedHosts names and addresses, without ports, that are served beside loopback and the address listened at
+ */
+public record Settings(
+        String host,
+        int port,
+        Backend backend,
+        ObjectBackend objects,
+        Pace pace,
+        Duration describeWait,
+        Duration retention,
+        SearchDialect compat,
+        Duration searchLag,
+        AccountId account,
+        Region region,
+        List<String> allowedHosts) {
+
+    /** {@return the defaults, as {@code --help} shows them} */
+    public static Settings defaults() {
+        return Defaults.READ;
+    }
+
+    /** {@return the defaults for a test: any free port, data in memory, and objects in this directory} */
+    public static Settings forTest(Path objects) {
+        return defaults()
+                .port(0)
+                .backend(new Backend.Local(new DataBackend.Memory()))
+                .objects(new ObjectBackend.Directory(objects));
+    }
+
+    /** {@return this on another port} */
+    public Settings port(int value) {
+        return new Settings(
+                host,
+                value,
+                backend,
+                objects,
+                pace,
+                describeWait,
+                retention,
+                compat,
+                searchLag,
+                account,
+                region,
+                allowedHosts);
+    }
+
+    /** {@return this with another backend} */
+    public Settings backend(Backend value) {
+        return new Settings(
+                host,
+                port,
+                value,
+                objects,
+                pace,
+                describeWait,
+                retention,
+                compat,
+                searchLag,
+                account,
+                region,
+                allowedHosts);
+    }
+
+    /** {@return this with a local HealthLake that keeps its data in this directory} */
+    public Settings data(Path directory) {
+        return backend(new Backend.Local(new DataBackend.Directory(directory)));
+    }
+
+    /** {@return this with objects elsewhere} */
+    public Settings objects(ObjectBackend value) {
+        return new Settings(
+                host,
+                port,
+                backend,
+                value,
+                pace,
+                describeWait,
+                retention,
+                compat,
+                searchLag,
+                account,
+                region,
+                allowedHosts);
+    }
+
+    /** {@return this at another pace} */
+    public Settings pace(Pace value) {
+        return new Settings(
+                host,
+                port,
+                backend,
+                objects,
+                value,
+                describeWait,
+                retention,
+                compat,
+                searchLag,
+                account,
+                region,
+                allowedHosts);
+    }
+
+    /** {@return a copy with another wait for running jobs} */
+    public Settings describeWait(Duration value) {
+        return new Settings(
+                host, port, backend, objects, pace, value, retention, compat, searchLag, account, region, allowedHosts);
+    }
+
+    /** {@return this with other rules where HealthLake departs from FHIR} */
+    public Settings compat(SearchDialect value) {
+        return new Settings(
+                host,
+                port,
+                backend,
+                objects,
+                pace,
+                describeWait,
+                retention,
+                value,
+                searchLag,
+                account,
+                region,
+                allowedHosts);
+    }
+
+    /** {@return this with writes that become visible to searches after this long} */
+    public Settings searchLag(Duration value) {
+        return new Settings(
+                host,
+                port,
+                backend,
+                objects,
+                pace,
+                describeWait,
+                retention,
+                compat,
+                value,
+                account,
+                region,
+                allowedHosts);
+    }
+
+    /** {@return this with other hosts that are served beside loopback, names or addresses without ports} */
+    public Settings allowedHosts(List<String> value) {
+        return new Settings(
+                host, port, backend, objects, pace, describeWait, retention, compat, searchLag, account, region, value);
+    }
+
+    /** {@return the account and region of an embedding program} */
+    public Scope scope() {
+        return new Scope(account, region);
+    }
+
+    /**
+     * Lazy holder: the defaults are computed once, because a test that starts a server would wait for them each time.
+     */
+    private static final class Defaults {
+        private static final Settings READ = SettingsReader.read(Map.of());
+    }
+}
