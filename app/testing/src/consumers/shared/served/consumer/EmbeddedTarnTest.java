@@ -3,8 +3,8 @@ package consumer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tarn.app.setting.Settings;
 import dev.tarn.app.TarnServer;
+import dev.tarn.app.setting.Settings;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
