@@ -11,33 +11,9 @@ public final class JsonBytes {
 
     private final byte[] json;
 
-    /** The object whose members were found before, and of each its name, the name's end and its value. */
-    private int cached = -1;
-
-    private int[] positions = new int[0];
-    private int cachedEnd;
-
     /** JSON in UTF-8. The bytes must not change while it is read. */
     public JsonBytes(byte[] json) {
         this.json = json;
-    }
-
-    /** Finds the members of an object that is read several times. */
-    public void cache(int brace) {
-        int[] found = new int[48];
-        int[] size = {0};
-        int[][] grown = {found};
-        cachedEnd = members(brace, (name, nameEnd, value) -> {
-            if (size[0] + 3 > grown[0].length) {
-                grown[0] = Arrays.copyOf(grown[0], grown[0].length * 2);
-            }
-            grown[0][size[0]] = name;
-            grown[0][size[0] + 1] = nameEnd;
-            grown[0][size[0] + 2] = value;
-            size[0] += 3;
-        });
-        positions = Arrays.copyOf(grown[0], size[0]);
-        cached = brace;
     }
 
     /** {@return the byte at a position} */
@@ -53,22 +29,8 @@ public final class JsonBytes {
         void take(int name, int nameEnd, int value);
     }
 
-    /** Takes an element of an array. */
-    @FunctionalInterface
-    public interface Element {
-
-        /** Takes the element that begins here. */
-        void take(int value);
-    }
-
     /** Passes the members of the object that begins here. {@return the position behind it} */
     public int members(int brace, Member member) {
-        if (brace == cached) {
-            for (int i = 0; i < positions.length; i += 3) {
-                member.take(positions[i], positions[i + 1], positions[i + 2]);
-            }
-            return cachedEnd;
-        }
         int position = space(brace + 1);
         while (json[position] != '}') {
             int nameEnd = stringEnd(position);
@@ -80,22 +42,6 @@ public final class JsonBytes {
             }
         }
         return position + 1;
-    }
-
-    /** Passes the value that begins here, or each element of the array that does; {@code null} is left out. */
-    public void elements(int value, Element element) {
-        if (json[value] == '[') {
-            int position = space(value + 1);
-            while (json[position] != ']') {
-                elements(position, element);
-                position = space(end(position));
-                if (json[position] == ',') {
-                    position = space(position + 1);
-                }
-            }
-        } else if (json[value] != 'n') {
-            element.take(value);
-        }
     }
 
     /** {@return the position behind the value that begins here} */
@@ -152,35 +98,14 @@ public final class JsonBytes {
         return position;
     }
 
-    /** {@return whether a string begins here} */
-    public boolean isString(int value) {
-        return json[value] == '"';
-    }
-
-    /** {@return whether an object begins here} */
-    public boolean isObject(int value) {
-        return json[value] == '{';
-    }
-
     /** {@return whether a number begins here} */
     public boolean isNumber(int value) {
         return json[value] == '-' || (json[value] >= '0' && json[value] <= '9');
     }
 
-    /** {@return the string that begins here, unescaped} */
-    public String string(int quote) {
-        return text(quote + 1, stringEnd(quote) - 1);
-    }
-
     /** {@return the scalar that begins here as it is written} */
     public String scalar(int value) {
         return new String(json, value, end(value) - value, StandardCharsets.US_ASCII);
-    }
-
-    /** {@return whether a name, without its quotes, is this one; an escaped name is decoded} */
-    public boolean isName(int from, int to, byte[] name) {
-        return isPlainName(from, to, name)
-                || (hasEscape(from, to) && text(from, to).equals(new String(name, StandardCharsets.UTF_8)));
     }
 
     /** {@return whether a name, without its quotes, is this one and has no escapes} */

@@ -3,6 +3,7 @@ package dev.tarn.inmemory.repository.search.column;
 import dev.tarn.inmemory.repository.search.extract.ElementValue;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers the values of documents and seals them as a {@link Segment}. Not thread-safe. */
 public final class SegmentBuilder {
@@ -12,6 +13,10 @@ public final class SegmentBuilder {
 
     private final int columns;
     private final ByteBuilder term = new ByteBuilder();
+    /** The value whose bytes are in {@link #term}: parameters that read the same elements share their values. */
+    private @Nullable ElementValue encoded;
+
+    private int encodedHash;
     private final ByteBuilder arena = new ByteBuilder();
     private int[] rows = new int[16];
     private int[] versions = new int[16];
@@ -60,8 +65,12 @@ public final class SegmentBuilder {
 
     /** Adds a value of the document. */
     public void add(int parameter, ElementValue value) {
-        term.clear();
-        TermCode.add(value, term);
+        if (value != encoded) {
+            term.clear();
+            TermCode.add(value, term);
+            encoded = value;
+            encodedHash = term.hash();
+        }
         posting(term(TermCode.column(parameter, TermCode.part(value))));
     }
 
@@ -81,14 +90,8 @@ public final class SegmentBuilder {
 
     /** {@return the number of the term in {@link #term}} Open addressing, linear probing. */
     private int term(int column) {
-        int hash = column;
-        byte[] bytes = term.array();
-        for (int i = 0; i < term.size(); i++) {
-            hash = hash * 31 + bytes[i];
-        }
-        hash ^= hash >>> 15;
-        hash *= 0x85EBCA6B;
-        hash ^= hash >>> 13;
+        int hash = encodedHash + column * 0x9E3779B9;
+        hash ^= hash >>> 16;
         int slot = hash & (table.length - 1);
         while (table[slot] >= 0) {
             int number = table[slot];

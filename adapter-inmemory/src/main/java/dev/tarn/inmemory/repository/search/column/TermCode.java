@@ -1,7 +1,6 @@
 package dev.tarn.inmemory.repository.search.column;
 
 import dev.tarn.inmemory.repository.search.extract.ElementValue;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -122,13 +121,15 @@ public final class TermCode {
     }
 
     private static void composite(ElementValue.Composite composite, ByteBuilder out) {
-        List<Integer> lengths = new ArrayList<>();
-        int start = out.size();
-        for (ElementValue component : composite.components()) {
-            add(component, out);
-            lengths.add(out.size() - start);
-            start = out.size();
+        List<ElementValue> components = composite.components();
+        int[] lengths = new int[components.size()];
+        for (int i = 0; i < lengths.length; i++) {
+            int start = out.size();
+            add(components.get(i), out);
+            lengths[i] = out.size() - start;
         }
-        lengths.forEach(out::addInt);
+        for (int length : lengths) {
+            out.addInt(length);
+        }
     }
 }

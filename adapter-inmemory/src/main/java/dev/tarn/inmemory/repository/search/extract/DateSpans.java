@@ -1,6 +1,6 @@
 package dev.tarn.inmemory.repository.search.extract;
 
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads FHIR's dates and times as spans of milliseconds: {@code 2012} covers the whole year. A time without a zone is read
@@ -17,12 +17,12 @@ final class DateSpans {
         this.text = text;
     }
 
-    /** {@return the span that a date, dateTime or instant covers; empty for any other text} */
-    static Optional<ElementValue.Span> parse(String text) {
+    /** {@return the span that a date, dateTime or instant covers; null for any other text} */
+    static ElementValue.@Nullable Span parse(String text) {
         try {
-            return Optional.of(new DateSpans(text).span());
+            return new DateSpans(text).span();
         } catch (IllegalArgumentException e) {
-            return Optional.empty();
+            return null;
         }
     }
 

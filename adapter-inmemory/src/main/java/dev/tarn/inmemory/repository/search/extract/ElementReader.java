@@ -1,12 +1,10 @@
 package dev.tarn.inmemory.repository.search.extract;
 
 import dev.tarn.domain.r4.SearchParameterType;
-import dev.tarn.inmemory.ndjson.JsonBytes;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,285 +16,305 @@ import org.jspecify.annotations.Nullable;
 final class ElementReader {
 
     private static final Set<String> CONTACT_SYSTEMS = Set.of("phone", "fax", "email", "pager", "url", "sms", "other");
-    private static final Set<String> STRING_PARTS = Set.of(
-            "family",
-            "given",
-            "text",
-            "prefix",
-            "suffix",
-            "line",
-            "city",
-            "district",
-            "state",
-            "postalCode",
-            "country");
     private static final String CURRENCIES = "urn:iso:std:iso:4217";
     private static final int LONGEST_NUMBER = 400;
 
-    private final JsonBytes json;
+    private final JsonTape tape;
     private final LiteralReferences references;
     private final Map<String, String> contained;
+
+    private @Nullable Consumer<ElementValue> action;
+    private boolean hasValue;
 
     /**
      * A reader of one resource.
      *
      * @param contained the types of contained resources, by their ids
      */
-    ElementReader(JsonBytes json, LiteralReferences references, Map<String, String> contained) {
-        this.json = json;
+    ElementReader(JsonTape tape, LiteralReferences references, Map<String, String> contained) {
+        this.tape = tape;
         this.references = references;
         this.contained = contained;
     }
 
-    /** Passes the values of the element that begins here; {@link ElementValue.Present} where it has none. */
-    void read(PathNode.Target target, int value, Consumer<ElementValue> action) {
-        if (target.targetType() != null && !isReferenceTo(target.targetType(), value)) {
-            return;
+    /** Passes the values of an element; {@link ElementValue.Present} where it has none. */
+    void read(SearchParameterType type, int value, Consumer<ElementValue> values) {
+        action = values;
+        hasValue = false;
+        switch (type) {
+            case TOKEN -> token(value);
+            case STRING -> string(value);
+            case REFERENCE -> reference(value);
+            case URI -> uri(value);
+            case NUMBER, QUANTITY -> amount(value);
+            case DATE -> date(value);
+            case COMPOSITE, SPECIAL -> {}
         }
-        int[] count = {0};
-        read(target.type(), value, found -> {
-            count[0]++;
-            action.accept(found);
-        });
-        if (count[0] == 0) {
-            action.accept(ElementValue.Present.PRESENT);
+        if (!hasValue) {
+            add(ElementValue.Present.PRESENT);
         }
     }
 
-    private void read(SearchParameterType type, int value, Consumer<ElementValue> action) {
-        switch (type) {
-            case TOKEN -> token(value, action);
-            case STRING -> string(value, action);
-            case REFERENCE -> reference(value, action);
-            case URI -> {
-                if (json.isString(value)) {
-                    action.accept(new ElementValue.Uri(json.string(value)));
-                }
-            }
-            case NUMBER, QUANTITY -> amount(value).ifPresent(action);
-            case DATE -> span(value).ifPresent(action);
-            case COMPOSITE, SPECIAL -> {}
+    private void add(@Nullable ElementValue value) {
+        if (value != null && action != null) {
+            hasValue = true;
+            action.accept(value);
         }
+    }
+
+    private void uri(int value) {
+        String uri = tape.optional(value);
+        add(uri == null ? null : new ElementValue.Uri(uri));
     }
 
     // ---- tokens
 
-    private void token(int value, Consumer<ElementValue> action) {
-        if (!json.isObject(value)) {
-            String code = json.isString(value) ? json.string(value) : json.scalar(value);
-            action.accept(new ElementValue.Code(code, null, true));
+    private void token(int value) {
+        if (!tape.isObject(value)) {
+            add(new ElementValue.Code(tape.isString(value) ? tape.string(value) : tape.scalar(value), null, true));
             return;
         }
-        ElementFields fields = fields(value);
-        if (fields.coding >= 0 || (fields.text >= 0 && fields.value < 0 && fields.code < 0)) {
-            if (fields.coding >= 0) {
-                json.elements(fields.coding, coding -> coding(fields(coding), action));
-            }
-            text(fields.text, action);
-        } else if (fields.value >= 0 || fields.type >= 0) {
-            identifier(fields, action);
-        } else if (fields.identifier >= 0 && json.isObject(fields.identifier)) {
-            identifier(fields(fields.identifier), action);
+        int coding = tape.member(value, MemberNames.CODING);
+        int text = tape.member(value, MemberNames.TEXT);
+        int identifier = tape.member(value, MemberNames.IDENTIFIER);
+        boolean hasValueMember = tape.member(value, MemberNames.VALUE) >= 0;
+        if (coding >= 0 || (text >= 0 && !hasValueMember && tape.member(value, MemberNames.CODE) < 0)) {
+            codings(coding);
+            text(text);
+        } else if (hasValueMember || tape.member(value, MemberNames.TYPE) >= 0) {
+            identifier(value);
+        } else if (tape.isObject(identifier)) {
+            identifier(identifier);
         } else {
-            coding(fields, action);
+            coding(value);
         }
     }
 
-    private void coding(ElementFields fields, Consumer<ElementValue> action) {
-        String system = optional(fields.system);
-        String code = optional(fields.code);
+    /** One coding, or an array of them. */
+    private void codings(int value) {
+        if (value >= 0 && tape.isArray(value)) {
+            for (int element = tape.first(value); element < tape.next(value); element = tape.next(element)) {
+                codings(element);
+            }
+        } else if (tape.isObject(value)) {
+            coding(value);
+        }
+    }
+
+    private void coding(int value) {
+        String system = tape.optional(tape.member(value, MemberNames.SYSTEM));
+        String code = tape.optional(tape.member(value, MemberNames.CODE));
         // A contact without a value looks like a coding without a code.
         if (code != null || (system != null && !CONTACT_SYSTEMS.contains(system))) {
-            action.accept(new ElementValue.Code(code == null ? "" : code, system, false));
+            add(new ElementValue.Code(code == null ? "" : code, system, false));
         }
-        text(fields.display, action);
+        text(tape.member(value, MemberNames.DISPLAY));
     }
 
-    private void identifier(ElementFields fields, Consumer<ElementValue> action) {
-        String system = optional(fields.system);
-        String value = optional(fields.value);
-        if (value != null || system != null) {
-            boolean contact = system != null && CONTACT_SYSTEMS.contains(system);
-            action.accept(new ElementValue.Code(value == null ? "" : value, contact ? null : system, contact));
-        }
-        if (fields.type >= 0 && json.isObject(fields.type)) {
-            text(fields(fields.type).text, action);
+    private void identifier(int value) {
+        add(identifierCode(value));
+        int type = tape.member(value, MemberNames.TYPE);
+        if (tape.isObject(type)) {
+            text(tape.member(type, MemberNames.TEXT));
         }
     }
 
-    private void text(int value, Consumer<ElementValue> action) {
-        String text = optional(value);
-        if (text != null) {
-            action.accept(new ElementValue.CodeText(text));
+    private ElementValue.@Nullable Code identifierCode(int identifier) {
+        String system = tape.optional(tape.member(identifier, MemberNames.SYSTEM));
+        String value = tape.optional(tape.member(identifier, MemberNames.VALUE));
+        if (value == null && system == null) {
+            return null;
         }
+        boolean contact = system != null && CONTACT_SYSTEMS.contains(system);
+        return new ElementValue.Code(value == null ? "" : value, contact ? null : system, contact);
+    }
+
+    private void text(int value) {
+        String text = tape.optional(value);
+        add(text == null ? null : new ElementValue.CodeText(text));
     }
 
     // ---- strings
 
-    private void string(int value, Consumer<ElementValue> action) {
-        if (json.isString(value)) {
-            action.accept(new ElementValue.Text(json.string(value)));
-        } else if (json.isObject(value)) {
-            json.members(value, (name, nameEnd, member) -> {
-                if (STRING_PARTS.contains(json.text(name, nameEnd))) {
-                    json.elements(member, part -> {
-                        if (json.isString(part)) {
-                            action.accept(new ElementValue.Text(json.string(part)));
-                        }
-                    });
+    private void string(int value) {
+        if (tape.isString(value)) {
+            add(new ElementValue.Text(tape.string(value)));
+        } else if (tape.isObject(value)) {
+            for (int member = tape.first(value); member < tape.next(value); member = tape.next(member)) {
+                if (MemberNames.isStringPart(tape.name(member))) {
+                    strings(member);
                 }
-            });
+            }
+        }
+    }
+
+    /** One string, or an array of them. */
+    private void strings(int value) {
+        if (tape.isArray(value)) {
+            for (int element = tape.first(value); element < tape.next(value); element = tape.next(element)) {
+                strings(element);
+            }
+        } else if (tape.isString(value)) {
+            add(new ElementValue.Text(tape.string(value)));
         }
     }
 
     // ---- references
 
-    private void reference(int value, Consumer<ElementValue> action) {
-        if (json.isString(value)) {
-            action.accept(references.read(json.string(value)));
-        } else if (json.isObject(value)) {
-            ElementFields fields = fields(value);
-            String text = optional(fields.reference);
+    private void reference(int value) {
+        if (tape.isString(value)) {
+            add(references.read(tape.string(value)));
+        } else if (tape.isObject(value)) {
+            String text = tape.optional(tape.member(value, MemberNames.REFERENCE));
             if (text != null && !text.isEmpty() && text.charAt(0) != '#') {
-                action.accept(references.read(text));
+                add(references.read(text));
             }
-            if (fields.identifier >= 0 && json.isObject(fields.identifier)) {
-                identifier(fields(fields.identifier), found -> {
-                    if (found instanceof ElementValue.Code code) {
-                        action.accept(new ElementValue.LinkIdentifier(code));
-                    }
-                });
-            }
+            int identifier = tape.member(value, MemberNames.IDENTIFIER);
+            ElementValue.Code code = tape.isObject(identifier) ? identifierCode(identifier) : null;
+            add(code == null ? null : new ElementValue.LinkIdentifier(code));
         }
     }
 
+    /** {@return whether an element is a value of a target, by the type of the resource that it refers to} */
+    boolean isValueOf(PathNode.Target target, int value) {
+        String type = target.targetType();
+        return type == null || isReferenceTo(type, value);
+    }
+
     private boolean isReferenceTo(String type, int value) {
-        if (json.isString(value)) {
-            return LiteralReferences.targetType(json.string(value)).equals(type);
+        if (tape.isString(value)) {
+            return LiteralReferences.targetType(tape.string(value)).equals(type);
         }
-        if (!json.isObject(value)) {
+        if (!tape.isObject(value)) {
             return false;
         }
-        ElementFields fields = fields(value);
-        String text = optional(fields.reference);
+        String text = tape.optional(tape.member(value, MemberNames.REFERENCE));
         String found = text == null
                 ? ""
                 : text.startsWith("#")
                         ? contained.getOrDefault(text.substring(1), "")
                         : LiteralReferences.targetType(text);
-        return found.isEmpty() ? type.equals(optional(fields.type)) : found.equals(type);
+        return found.isEmpty() ? type.equals(tape.optional(tape.member(value, MemberNames.TYPE))) : found.equals(type);
     }
 
     // ---- numbers and quantities
 
-    private Optional<ElementValue> amount(int value) {
-        if (json.isNumber(value)) {
-            return number(value).map(number -> new ElementValue.Amount(number, number, null, null, null));
+    private void amount(int value) {
+        if (tape.isNumber(value)) {
+            BigDecimal number = number(value);
+            add(number == null ? null : new ElementValue.Amount(number, number, null, null, null));
+        } else if (tape.isObject(value)) {
+            int low = tape.member(value, MemberNames.LOW);
+            int high = tape.member(value, MemberNames.HIGH);
+            if (low >= 0 || high >= 0) {
+                add(range(low, high));
+            } else {
+                BigDecimal number = number(tape.member(value, MemberNames.VALUE));
+                add(number == null ? null : quantity(value, number));
+            }
         }
-        if (!json.isObject(value)) {
-            return Optional.empty();
-        }
-        ElementFields fields = fields(value);
-        if (fields.low >= 0 || fields.high >= 0) {
-            return range(fields);
-        }
-        return fields.value >= 0 && json.isNumber(fields.value)
-                ? number(fields.value).map(number -> quantity(fields, number))
-                : Optional.empty();
     }
 
-    private ElementValue quantity(ElementFields fields, BigDecimal number) {
-        String currency = optional(fields.currency);
+    private ElementValue quantity(int value, BigDecimal number) {
+        String currency = tape.optional(tape.member(value, MemberNames.CURRENCY));
         if (currency != null) {
             return new ElementValue.Amount(number, number, CURRENCIES, currency, currency);
         }
-        String comparator = optional(fields.comparator);
+        String comparator = tape.optional(tape.member(value, MemberNames.COMPARATOR));
         boolean below = comparator != null && comparator.startsWith("<");
         boolean above = comparator != null && comparator.startsWith(">");
+        return amount(below ? null : number, above ? null : number, value);
+    }
+
+    private @Nullable ElementValue range(int low, int high) {
+        BigDecimal from = tape.isObject(low) ? number(tape.member(low, MemberNames.VALUE)) : null;
+        BigDecimal to = tape.isObject(high) ? number(tape.member(high, MemberNames.VALUE)) : null;
+        return from == null && to == null ? null : amount(from, to, from != null ? low : high);
+    }
+
+    /** An amount with the unit of a quantity. */
+    private ElementValue amount(@Nullable BigDecimal low, @Nullable BigDecimal high, int quantity) {
         return new ElementValue.Amount(
-                below ? null : number,
-                above ? null : number,
-                optional(fields.system),
-                optional(fields.code),
-                optional(fields.unit));
+                low,
+                high,
+                tape.optional(tape.member(quantity, MemberNames.SYSTEM)),
+                tape.optional(tape.member(quantity, MemberNames.CODE)),
+                tape.optional(tape.member(quantity, MemberNames.UNIT)));
     }
 
-    private Optional<ElementValue> range(ElementFields fields) {
-        ElementFields low = fields.low >= 0 && json.isObject(fields.low) ? fields(fields.low) : ElementFields.NONE;
-        ElementFields high = fields.high >= 0 && json.isObject(fields.high) ? fields(fields.high) : ElementFields.NONE;
-        Optional<BigDecimal> from = low.value >= 0 && json.isNumber(low.value) ? number(low.value) : Optional.empty();
-        Optional<BigDecimal> to = high.value >= 0 && json.isNumber(high.value) ? number(high.value) : Optional.empty();
-        if (from.isEmpty() && to.isEmpty()) {
-            return Optional.empty();
+    private @Nullable BigDecimal number(int value) {
+        if (!tape.isNumber(value)) {
+            return null;
         }
-        ElementFields unit = from.isPresent() ? low : high;
-        return Optional.of(new ElementValue.Amount(
-                from.orElse(null), to.orElse(null), optional(unit.system), optional(unit.code), optional(unit.unit)));
-    }
-
-    private Optional<BigDecimal> number(int value) {
-        String text = json.scalar(value);
+        String text = tape.scalar(value);
         if (text.length() > LONGEST_NUMBER) {
-            return Optional.empty();
+            return null;
         }
         try {
-            return Optional.of(new BigDecimal(text));
+            return new BigDecimal(text);
         } catch (NumberFormatException e) {
-            return Optional.empty();
+            return null;
         }
     }
 
     // ---- dates
 
-    private Optional<ElementValue> span(int value) {
-        if (json.isString(value)) {
-            return DateSpans.parse(json.string(value)).map(span -> span);
+    private void date(int value) {
+        if (tape.isString(value)) {
+            add(DateSpans.parse(tape.string(value)));
+        } else if (tape.isObject(value)) {
+            ElementValue.Span period = period(value);
+            add(period != null || hasPeriod(value) ? period : schedule(value));
         }
-        if (!json.isObject(value)) {
-            return Optional.empty();
-        }
-        ElementFields fields = fields(value);
-        if (fields.start >= 0 || fields.end >= 0) {
-            Optional<ElementValue.Span> start = date(fields.start);
-            Optional<ElementValue.Span> end = date(fields.end);
-            return start.isEmpty() && end.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new ElementValue.Span(
-                            start.map(ElementValue.Span::from).orElse(Long.MIN_VALUE),
-                            end.map(ElementValue.Span::until).orElse(Long.MAX_VALUE)));
-        }
-        return schedule(fields);
     }
 
-    private Optional<ElementValue.Span> date(int value) {
-        String text = optional(value);
-        return text == null ? Optional.empty() : DateSpans.parse(text);
+    private boolean hasPeriod(int value) {
+        return tape.member(value, MemberNames.START) >= 0 || tape.member(value, MemberNames.END) >= 0;
+    }
+
+    private ElementValue.@Nullable Span period(int value) {
+        ElementValue.Span start = span(tape.member(value, MemberNames.START));
+        ElementValue.Span end = span(tape.member(value, MemberNames.END));
+        return start == null && end == null
+                ? null
+                : new ElementValue.Span(
+                        start == null ? Long.MIN_VALUE : start.from(), end == null ? Long.MAX_VALUE : end.until());
+    }
+
+    private ElementValue.@Nullable Span span(int value) {
+        return tape.isString(value) ? DateSpans.parse(tape.string(value)) : null;
     }
 
     /** A Timing covers the span from its first event to its last, with the period in which it repeats. */
-    private Optional<ElementValue> schedule(ElementFields fields) {
+    private ElementValue.@Nullable Span schedule(int value) {
         List<ElementValue.Span> spans = new ArrayList<>();
-        if (fields.event >= 0) {
-            json.elements(fields.event, event -> date(event).ifPresent(spans::add));
+        int events = tape.member(value, MemberNames.EVENT);
+        if (events >= 0) {
+            events(events, spans);
         }
-        if (fields.repeat >= 0 && json.isObject(fields.repeat)) {
-            int bounds = fields(fields.repeat).boundsPeriod;
-            if (bounds >= 0) {
-                span(bounds).ifPresent(found -> spans.add((ElementValue.Span) found));
-            }
+        int repeat = tape.member(value, MemberNames.REPEAT);
+        int bounds = tape.isObject(repeat) ? tape.member(repeat, MemberNames.BOUNDS_PERIOD) : JsonTape.NONE;
+        ElementValue.Span repeated = tape.isObject(bounds) ? period(bounds) : null;
+        if (repeated != null) {
+            spans.add(repeated);
         }
         return spans.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new ElementValue.Span(
+                ? null
+                : new ElementValue.Span(
                         spans.stream().mapToLong(ElementValue.Span::from).min().orElseThrow(),
-                        spans.stream().mapToLong(ElementValue.Span::until).max().orElseThrow()));
+                        spans.stream().mapToLong(ElementValue.Span::until).max().orElseThrow());
     }
 
-    private ElementFields fields(int object) {
-        return ElementFields.of(json, object);
-    }
-
-    private @Nullable String optional(int value) {
-        return value >= 0 && json.isString(value) ? json.string(value) : null;
+    private void events(int value, List<ElementValue.Span> spans) {
+        if (tape.isArray(value)) {
+            for (int event = tape.first(value); event < tape.next(value); event = tape.next(event)) {
+                events(event, spans);
+            }
+        } else {
+            ElementValue.Span span = span(value);
+            if (span != null) {
+                spans.add(span);
+            }
+        }
     }
 }

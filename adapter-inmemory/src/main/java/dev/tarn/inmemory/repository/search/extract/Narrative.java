@@ -1,6 +1,5 @@
 package dev.tarn.inmemory.repository.search.extract;
 
-import dev.tarn.inmemory.ndjson.JsonBytes;
 import java.util.function.Consumer;
 
 /** The words of a narrative, {@code text.div}, which {@code _text} searches. */
@@ -10,13 +9,12 @@ public final class Narrative {
 
     private Narrative() {}
 
-    static void words(JsonBytes json, int text, Consumer<String> action) {
-        if (json.isObject(text)) {
-            json.members(text, (name, nameEnd, value) -> {
-                if (json.isString(value) && json.text(name, nameEnd).equals("div")) {
-                    words(withoutTags(json.string(value)), action);
-                }
-            });
+    static void words(JsonTape tape, int text, Consumer<String> action) {
+        if (tape.isObject(text)) {
+            String div = tape.optional(tape.member(text, MemberNames.DIV));
+            if (div != null) {
+                words(withoutTags(div), action);
+            }
         }
     }
 

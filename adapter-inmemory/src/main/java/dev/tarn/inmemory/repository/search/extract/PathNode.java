@@ -1,13 +1,12 @@
 package dev.tarn.inmemory.repository.search.extract;
 
 import dev.tarn.domain.r4.SearchParameterType;
-import dev.tarn.inmemory.ndjson.JsonBytes;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A node of the tree of element names: which children an element has that matter, and which parameters it is a value of. */
@@ -37,25 +36,26 @@ final class PathNode {
             @Nullable String targetType,
             boolean notFalse) {}
 
+    /** What an element is a value of, for all parameters that read it alike: it is read once. */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared, and the array is never modified.
+    record Reading(SearchParameterType type, Target[] targets) {}
+
     /** A child, where the element fulfils the condition of {@code where}. */
     private record Child(ElementPath.Step step, PathNode node) {}
 
     private final List<Target> targets = new ArrayList<>();
     private final Map<String, List<Child>> children = new LinkedHashMap<>();
     private final List<Target> notFalse = new ArrayList<>();
-    private Edge[] edges = new Edge[0];
+    private Edge[] edges = {};
+    private Reading[] readings = {};
 
     /**
-     * A name in JSON and what it leads to.
+     * The number of a member's name, and what it leads to.
      *
-     * @param member the member that must have a value, from {@code where}
+     * @param member the number of the member that must have a value, from {@code where}; {@link MemberNames#UNKNOWN} for none
      */
-    @SuppressWarnings("ArrayRecordComponent") // Never compared, and the arrays are never modified.
     record Edge(
-            byte[] name,
-            PathNode node,
-            byte @Nullable [] member,
-            @Nullable String value) {}
+            int name, PathNode node, int member, @Nullable String value) {}
 
     void add(ElementPath path, int parameter, SearchParameterType type) {
         PathNode node = this;
@@ -114,20 +114,26 @@ final class PathNode {
     }
 
     /** Prepares for reading; nothing may be added afterwards. */
-    void freeze() {
+    void freeze(MemberNames names) {
         List<Edge> all = new ArrayList<>();
         children.forEach((name, list) -> {
             for (Child child : list) {
                 String member = child.step().member();
                 all.add(new Edge(
-                        name.getBytes(StandardCharsets.UTF_8),
+                        names.number(name),
                         child.node(),
-                        member == null ? null : member.getBytes(StandardCharsets.UTF_8),
+                        member == null ? MemberNames.UNKNOWN : names.number(member),
                         child.step().value()));
-                child.node().freeze();
+                child.node().freeze(names);
             }
         });
         edges = all.toArray(Edge[]::new);
+        readings = targets.stream()
+                .collect(Collectors.groupingBy(Target::type, LinkedHashMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(ofType -> new Reading(ofType.getKey(), ofType.getValue().toArray(Target[]::new)))
+                .toArray(Reading[]::new);
         index();
     }
 
@@ -142,20 +148,15 @@ final class PathNode {
         following = new int[edges.length];
         Arrays.fill(first, -1);
         for (int i = edges.length - 1; i >= 0; i--) {
-            byte[] name = edges[i].name();
-            int slot = slot(name.length, name[0], name[name.length - 1]);
+            int slot = edges[i].name() & mask;
             following[i] = first[slot];
             first[slot] = i;
         }
     }
 
-    private int slot(int length, byte head, byte tail) {
-        return (length * 31 + head * 7 + tail * 13) & mask;
-    }
-
-    /** {@return the number of the first edge that a name could be; less than 0 where there is none} */
-    int firstEdge(JsonBytes json, int name, int nameEnd) {
-        return nameEnd == name ? -1 : first[slot(nameEnd - name, json.at(name), json.at(nameEnd - 1))];
+    /** {@return the number of the first edge that a member could take; less than 0 where there is none} */
+    int firstEdge(int name) {
+        return first[name & mask];
     }
 
     int nextEdge(int edge) {
@@ -166,13 +167,8 @@ final class PathNode {
         return edges[number];
     }
 
-    /** {@return the number of edges} */
-    int edges() {
-        return edges.length;
-    }
-
-    List<Target> targets() {
-        return targets;
+    Reading[] readings() {
+        return readings;
     }
 
     /** {@return the targets of {@code exists() and ... != false} in this tree} */
