@@ -96,7 +96,12 @@ public final class TarnServer implements AutoCloseable {
 
     /** {@return the HealthLake of the default account and region, without HTTP} */
     public HealthLake healthLake() {
-        return behind.healthLakes().of(Caller.in(scope));
+        return healthLake(Caller.in(scope));
+    }
+
+    /** {@return HealthLake as this caller may use it, without HTTP} */
+    public HealthLake healthLake(Caller caller) {
+        return behind.healthLakes().of(caller);
     }
 
     /**

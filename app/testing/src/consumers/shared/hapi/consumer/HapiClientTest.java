@@ -7,6 +7,8 @@ import ca.uhn.fhir.rest.client.api.IGenericClient;
 import ca.uhn.fhir.rest.client.interceptor.AdditionalRequestHeadersInterceptor;
 import dev.tarn.app.TarnServer;
 import dev.tarn.app.setting.Settings;
+import dev.tarn.testing.TarnTest;
+import dev.tarn.testing.TestDatastore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.hl7.fhir.r4.model.Patient;
@@ -18,6 +20,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.healthlake.HealthLakeClient;
 
 /** A server inside a test, filled by the official client and read by HAPI's. */
+@TarnTest
 class HapiClientTest {
 
     @TempDir
@@ -62,5 +65,18 @@ class HapiClientTest {
             assertEquals("1980-02-29", ann.getBirthDateElement().getValueAsString());
             assertEquals("1", ann.getMeta().getVersionId());
         }
+    }
+
+    @Test
+    void the_extension_supplies_both_clients(IGenericClient fhir, HealthLakeClient client, TestDatastore datastore) {
+        Patient ann = new Patient();
+        ann.setId("ann");
+
+        fhir.update().resource(ann).execute();
+
+        assertEquals("1", fhir.read().resource(Patient.class).withId("ann").execute().getMeta().getVersionId());
+        assertEquals(
+                datastore.id().value(),
+                client.listFHIRDatastores(b -> {}).datastorePropertiesList().get(0).datastoreId());
     }
 }

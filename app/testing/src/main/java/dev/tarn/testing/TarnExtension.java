@@ -1,0 +1,157 @@
+package dev.tarn.testing;
+
+import dev.tarn.app.TarnServer;
+import dev.tarn.inmemory.Pace;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/**
+ * The JUnit 5 extension behind {@link TarnTest}. It can also be registered as a field: a static field uses the server that
+ * all tests of the JVM share, an instance field has a server of its own for each test.
+ *
+ * <pre>{@code
+ * @RegisterExtension
+ * static TarnExtension tarn = TarnExtension.server().seed("classpath:patients.ndjson").build();
+ * }</pre>
+ *
+ * <p>Parameters are supplied by exact type, all for the test's own account in us-east-1: {@link TarnServer},
+ * {@link dev.tarn.ports.HealthLake}, {@link TestDatastore}, {@link TestBucket}; and, where they are on the class path, the
+ * AWS SDK's {@code HealthLakeClient} and {@code S3Client}, and HAPI's {@code IGenericClient} at the test's data store.
+ */
+public final class TarnExtension
+        implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {
+
+    private static final Namespace NAMESPACE = Namespace.create(TarnExtension.class);
+
+    private final @Nullable TestServerSettings given;
+
+    /** Whether JUnit calls this for a class, and not only for one test, as it does for an instance field. */
+    private volatile boolean ofClass;
+
+    /** For {@code @ExtendWith}: the settings are those of the class's {@link TarnTest}, else the defaults. */
+    public TarnExtension() {
+        this(null);
+    }
+
+    private TarnExtension(@Nullable TestServerSettings given) {
+        this.given = given;
+    }
+
+    /** {@return a builder for an extension that is registered as a field} */
+    public static Builder server() {
+        return new Builder();
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        ofClass = true;
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        // Here, and not with the first parameter: what cannot start or be seeded fails before the test, not within it.
+        account(context);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        TestAccount account = context.getStore(NAMESPACE).remove(this, TestAccount.class);
+        if (account != null) {
+            account.close();
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return Injected.isSupported(parameter.getParameter().getType());
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        if (context.getTestMethod().isEmpty()) {
+            throw new ParameterResolutionException("Tarn gives each test an account of its own, so that "
+                    + parameter.getParameter().getType().getSimpleName()
+                    + " can be a parameter of tests, @BeforeEach and @AfterEach methods, and not of constructors,"
+                    + " @BeforeAll and @AfterAll methods");
+        }
+        return Injected.of(parameter.getParameter().getType(), account(context));
+    }
+
+    private TestAccount account(ExtensionContext context) {
+        return context.getStore(NAMESPACE).getOrComputeIfAbsent(this, key -> open(context), TestAccount.class);
+    }
+
+    private TestAccount open(ExtensionContext context) {
+        TestServerSettings settings = settings(context);
+        if (ofClass) {
+            return TestAccount.of(shared(context, settings.pace()), settings.seeds(), () -> {});
+        }
+        TestServer own = TestServer.start(settings.pace());
+        try {
+            return TestAccount.of(own, settings.seeds(), own::close);
+        } catch (RuntimeException | Error e) {
+            own.close();
+            throw e;
+        }
+    }
+
+    /** JUnit closes it once all tests of the JVM have ended. */
+    private static TestServer shared(ExtensionContext context, Pace pace) {
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(pace, key -> TestServer.start(pace), TestServer.class);
+    }
+
+    private TestServerSettings settings(ExtensionContext context) {
+        if (given != null) {
+            return given;
+        }
+        return AnnotationSupport.findAnnotation(context.getRequiredTestClass(), TarnTest.class)
+                .map(test -> new TestServerSettings(pace(test.pace()), List.of(test.seed())))
+                .orElseGet(() -> new TestServerSettings(Pace.INSTANT, List.of()));
+    }
+
+    private static Pace pace(String text) {
+        try {
+            return Pace.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new ExtensionConfigurationException("@TarnTest(pace): " + e.getMessage(), e);
+        }
+    }
+
+    /** Settings of an extension that is registered as a field. */
+    public static final class Builder {
+
+        private Pace pace = Pace.INSTANT;
+        private List<String> seeds = List.of();
+
+        private Builder() {}
+
+        /** {@return this; creations, deletions and starts of jobs take this long; instant by default} */
+        public Builder pace(Pace value) {
+            pace = value;
+            return this;
+        }
+
+        /** {@return this; each test's data store begins with these: {@code classpath:} resources or paths of NDJSON files} */
+        public Builder seed(String... values) {
+            seeds = List.of(values);
+            return this;
+        }
+
+        /** {@return the extension} */
+        public TarnExtension build() {
+            return new TarnExtension(new TestServerSettings(pace, seeds));
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.tarn.testing;
+
+import dev.tarn.app.TarnServer;
+import dev.tarn.domain.account.Caller;
+import dev.tarn.domain.failure.HealthLakeException;
+import dev.tarn.ports.HealthLake;
+import dev.tarn.ports.datastore.ListDatastoresRequest;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What one test has of a server: an account, and what was opened for it. */
+final class TestAccount implements AutoCloseable {
+
+    private static final String REGION = "us-east-1";
+
+    private final TarnServer server;
+    private final String account;
+    private final HealthLake healthLake;
+    private final TestBucket bucket;
+    private final Runnable end;
+    private final List<AutoCloseable> opened = new ArrayList<>();
+    private @Nullable TestDatastore datastore;
+
+    private TestAccount(TestServer server, Runnable end) {
+        this.server = server.server();
+        this.account = server.newAccount();
+        this.healthLake = this.server.healthLake(Caller.of(account, REGION));
+        this.bucket = new TestBucket("tarn-test-" + account, this.server.objects());
+        this.end = end;
+    }
+
+    /**
+     * {@return a new account; its data store exists if there is something to seed it with}
+     *
+     * @param end releases what the account alone uses
+     */
+    static TestAccount of(TestServer server, List<String> seeds, Runnable end) {
+        TestAccount account = new TestAccount(server, end);
+        if (!seeds.isEmpty()) {
+            Seeds.load(seeds, account);
+        }
+        return account;
+    }
+
+    TarnServer server() {
+        return server;
+    }
+
+    /** {@return the account ID, which is also the access key that chooses the account} */
+    String accessKey() {
+        return account;
+    }
+
+    String region() {
+        return REGION;
+    }
+
+    HealthLake healthLake() {
+        return healthLake;
+    }
+
+    TestBucket bucket() {
+        return bucket;
+    }
+
+    /** {@return the account's data store, ACTIVE; created at the first call} */
+    synchronized TestDatastore datastore() {
+        if (datastore == null) {
+            datastore = TestDatastore.create(this);
+        }
+        return datastore;
+    }
+
+    /** {@return the same, which is closed after the test} */
+    synchronized <T extends AutoCloseable> T closedLater(T client) {
+        opened.add(client);
+        return client;
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            for (AutoCloseable client : opened) {
+                client.close();
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException("A client of the test could not be closed", e);
+        } finally {
+            deleteAll();
+            end.run();
+        }
+    }
+
+    /** So that a suite of many tests needs the memory of those that run. */
+    private void deleteAll() {
+        healthLake.datastores().list(ListDatastoresRequest.all()).items().forEach(store -> {
+            try {
+                healthLake.datastores().delete(store.id());
+            } catch (HealthLakeException e) {
+                // One that is being created, or deleted already, ends with the server.
+            }
+        });
+        bucket.clear();
+    }
+}

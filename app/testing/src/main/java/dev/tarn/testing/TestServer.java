@@ -1,0 +1,58 @@
+package dev.tarn.testing;
+
+import dev.tarn.app.TarnServer;
+import dev.tarn.app.setting.Settings;
+import dev.tarn.inmemory.Pace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
+
+/** A server in memory with a temporary directory of objects. JUnit before 5.13 closes only a CloseableResource. */
+@SuppressWarnings("deprecation")
+final class TestServer implements CloseableResource, AutoCloseable {
+
+    /** Accounts of twelve digits that no example uses. */
+    private static final AtomicLong ACCOUNTS = new AtomicLong(700_000_000_000L);
+
+    private final TarnServer server;
+    private final Path objects;
+
+    private TestServer(TarnServer server, Path objects) {
+        this.server = server;
+        this.objects = objects;
+    }
+
+    static TestServer start(Pace pace) {
+        try {
+            Path objects = Files.createTempDirectory("tarn-objects-");
+            return new TestServer(TarnServer.start(Settings.forTest(objects).pace(pace)), objects);
+        } catch (IOException e) {
+            throw new UncheckedIOException("No temporary directory could be created for objects", e);
+        }
+    }
+
+    TarnServer server() {
+        return server;
+    }
+
+    /** {@return an account that no other test of the JVM has} */
+    String newAccount() {
+        return Long.toString(ACCOUNTS.incrementAndGet());
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        try (Stream<Path> files = Files.walk(objects)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException | UncheckedIOException e) {
+            // A temporary directory that cannot be read is the operating system's to remove.
+        }
+    }
+}

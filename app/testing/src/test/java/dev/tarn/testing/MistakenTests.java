@@ -1,0 +1,41 @@
+package dev.tarn.testing;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Tests that cannot run; {@link TarnExtensionTest} reads the messages. */
+final class MistakenTests {
+
+    private MistakenTests() {}
+
+    @TarnTest(seed = "classpath:carl.ndjson")
+    static class WithoutItsSeed {
+
+        @Test
+        void does_not_run() {}
+    }
+
+    @TarnTest(seed = "src/test/resources/faulty.ndjson")
+    static class WithAFaultySeed {
+
+        @Test
+        void does_not_run() {}
+    }
+
+    @TarnTest(pace = "fast")
+    static class AtAnUnknownPace {
+
+        @Test
+        void does_not_run() {}
+    }
+
+    @TarnTest
+    static class InBeforeAll {
+
+        @BeforeAll
+        static void all(TestDatastore datastore) {}
+
+        @Test
+        void does_not_run() {}
+    }
+}

@@ -1,0 +1,75 @@
+package dev.tarn.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
+
+/** The extension as JUnit runs it. */
+class TarnExtensionTest {
+
+    @Test
+    void tests_run_in_parallel_each_in_an_account_of_its_own() {
+        run(ParallelImports.class)
+                .testEvents()
+                .assertStatistics(tests -> tests.started(10).succeeded(10));
+    }
+
+    @Test
+    void each_test_begins_with_the_seed_whatever_others_have_deleted() {
+        run(SeededTests.class)
+                .testEvents()
+                .assertStatistics(tests -> tests.started(3).succeeded(3));
+    }
+
+    @Test
+    void a_static_field_shares_a_server_and_an_instance_field_has_its_own() {
+        run(RegisteredTests.OfAClass.class, RegisteredTests.OfATest.class)
+                .testEvents()
+                .assertStatistics(tests -> tests.started(4).succeeded(4));
+
+        assertThat(RegisteredTests.SHARED).hasSize(1);
+        assertThat(RegisteredTests.OWN).hasSize(2).doesNotContainAnyElementsOf(RegisteredTests.SHARED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "dev.tarn.testing.MistakenTests$WithoutItsSeed | 'classpath:carl.ndjson' cannot be read",
+                "dev.tarn.testing.MistakenTests$WithAFaultySeed | 1 resources were, 1 lines failed",
+                "dev.tarn.testing.MistakenTests$AtAnUnknownPace | 'fast' is not a pace: use instant",
+                "dev.tarn.testing.MistakenTests$InBeforeAll | can be a parameter of tests"
+            },
+            quoteCharacter = '"')
+    void a_mistake_is_said_before_the_test_runs(Class<?> tests, String message) {
+        assertThat(run(tests).allEvents().failed().stream())
+                .singleElement()
+                .extracting(TarnExtensionTest::message)
+                .asString()
+                .contains(message);
+    }
+
+    private static String message(Event event) {
+        return event.getRequiredPayload(TestExecutionResult.class)
+                .getThrowable()
+                .orElseThrow()
+                .getMessage();
+    }
+
+    private static EngineExecutionResults run(Class<?>... classes) {
+        EngineTestKit.Builder engine = EngineTestKit.engine("junit-jupiter")
+                .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
+                .configurationParameter("junit.jupiter.execution.parallel.mode.default", "concurrent");
+        for (Class<?> tests : classes) {
+            engine.selectors(selectClass(tests));
+        }
+        return engine.execute();
+    }
+}
