@@ -16,36 +16,36 @@ class TarnExtensionTest {
 
     @Test
     void tests_run_in_parallel_each_in_an_account_of_its_own() {
-        run(ParallelImports.class)
+        run(ParallelExample.class)
                 .testEvents()
                 .assertStatistics(tests -> tests.started(10).succeeded(10));
     }
 
     @Test
     void each_test_begins_with_the_seed_whatever_others_have_deleted() {
-        run(SeededTests.class)
+        run(SeededExample.class)
                 .testEvents()
                 .assertStatistics(tests -> tests.started(3).succeeded(3));
     }
 
     @Test
     void a_static_field_shares_a_server_and_an_instance_field_has_its_own() {
-        run(RegisteredTests.OfAClass.class, RegisteredTests.OfATest.class)
+        run(RegisteredExamples.OfAClass.class, RegisteredExamples.OfATest.class)
                 .testEvents()
                 .assertStatistics(tests -> tests.started(4).succeeded(4));
 
-        assertThat(RegisteredTests.SHARED).hasSize(1);
-        assertThat(RegisteredTests.OWN).hasSize(2).doesNotContainAnyElementsOf(RegisteredTests.SHARED);
+        assertThat(RegisteredExamples.SHARED).hasSize(1);
+        assertThat(RegisteredExamples.OWN).hasSize(2).doesNotContainAnyElementsOf(RegisteredExamples.SHARED);
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "dev.tarn.testing.MistakenTests$WithoutItsSeed | 'classpath:carl.ndjson' cannot be read",
-                "dev.tarn.testing.MistakenTests$WithAFaultySeed | 1 resources were, 1 lines failed",
-                "dev.tarn.testing.MistakenTests$AtAnUnknownPace | 'fast' is not a pace: use instant",
-                "dev.tarn.testing.MistakenTests$InBeforeAll | can be a parameter of tests"
+                "dev.tarn.testing.MistakenExamples$WithoutItsSeed | 'classpath:carl.ndjson' cannot be read",
+                "dev.tarn.testing.MistakenExamples$WithAFaultySeed | 1 resources were, 1 lines failed",
+                "dev.tarn.testing.MistakenExamples$AtAnUnknownPace | 'fast' is not a pace: use instant",
+                "dev.tarn.testing.MistakenExamples$InBeforeAll | can be a parameter of tests"
             },
             quoteCharacter = '"')
     void a_mistake_is_said_before_the_test_runs(Class<?> tests, String message) {

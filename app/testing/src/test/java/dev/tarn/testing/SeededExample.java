@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** Tests that begin with resources; {@link TarnExtensionTest} runs them. */
 @TarnTest(seed = "classpath:ann-and-bob.ndjson")
-class SeededTests {
+class SeededExample {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 

@@ -11,12 +11,12 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Extensions that are fields; {@link TarnExtensionTest} runs their tests. */
-final class RegisteredTests {
+final class RegisteredExamples {
 
     static final Set<URI> SHARED = Collections.synchronizedSet(new HashSet<>());
     static final Set<URI> OWN = Collections.synchronizedSet(new HashSet<>());
 
-    private RegisteredTests() {}
+    private RegisteredExamples() {}
 
     static class OfAClass {
 

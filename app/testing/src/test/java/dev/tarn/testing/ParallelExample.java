@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.healthlake.model.JobStatus;
 
 /** Ten tests that run in parallel; {@link TarnExtensionTest} runs them. */
 @TarnTest
-class ParallelImports {
+class ParallelExample {
 
     @RepeatedTest(10)
     void a_thousand_lines(HealthLakeClient client, HealthLake healthLake, TestBucket bucket) {

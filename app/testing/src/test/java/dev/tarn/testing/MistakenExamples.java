@@ -4,9 +4,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Tests that cannot run; {@link TarnExtensionTest} reads the messages. */
-final class MistakenTests {
+final class MistakenExamples {
 
-    private MistakenTests() {}
+    private MistakenExamples() {}
 
     @TarnTest(seed = "classpath:carl.ndjson")
     static class WithoutItsSeed {
