@@ -156,14 +156,6 @@ public final class MapResourceStore implements ResourceStore {
     }
 
     @Override
-    public List<ResourceVersion> history(ResourceAddress address, long before, int limit) {
-        return partition(address.type())
-                .find(address.id())
-                .map(history -> history.newestFirst(before, limit))
-                .orElse(List.of());
-    }
-
-    @Override
     public Stream<ResourceVersion> all(ResourceType type) {
         return partition(type).all();
     }

@@ -46,14 +46,6 @@ public interface ResourceStore {
     Optional<ResourceVersion> read(ResourceAddress address, long versionId);
 
     /**
-     * {@return versions of a resource, the newest first, deletions included}
-     *
-     * @param before only versions below this number
-     * @param limit at most so many
-     */
-    List<ResourceVersion> history(ResourceAddress address, long before, int limit);
-
-    /**
      * {@return the resources of a type, each once, in the order in which they were created; not the deleted ones}
      *
      * <p>Those that are there when the stream is opened. One that is updated meanwhile comes in its old or in its new

@@ -49,13 +49,4 @@ final class VersionChain {
                 ? Optional.of(earlier.get((int) versionId - 1))
                 : Optional.empty();
     }
-
-    /** {@return versions below this number, the newest first} */
-    synchronized List<ResourceVersion> newestFirst(long before, int limit) {
-        List<ResourceVersion> found = new ArrayList<>();
-        for (long number = Math.min(before - 1, current.versionId()); number >= 1 && found.size() < limit; number--) {
-            version(number).ifPresent(found::add);
-        }
-        return found;
-    }
 }

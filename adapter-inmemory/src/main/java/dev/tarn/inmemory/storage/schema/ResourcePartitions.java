@@ -8,7 +8,6 @@ import dev.tarn.inmemory.repository.store.ResourceVersion;
 import dev.tarn.inmemory.storage.DamagedRowException;
 import dev.tarn.inmemory.storage.ReadView;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -33,23 +32,15 @@ final class ResourcePartitions {
         return IdIndex.seek(tables, view, partition(address.type()), address).found();
     }
 
-    /** {@return versions that are not the current one, the newest first} */
-    List<ResourceVersion> earlier(Tables tables, CurrentVersion current, long before, int limit) {
-        // The versions of a resource are numbered from 1 without a gap.
-        long newest = Math.min(before, current.version().versionId()) - 1;
-        long oldest = Math.max(1, newest - limit + 1);
-        List<ResourceVersion> found = new ArrayList<>();
+    /** {@return the version with this number, which is not the current one; empty where there is none} */
+    static Optional<ResourceVersion> earlier(Tables tables, ReadView view, CurrentVersion current, long versionId) {
         ResourceAddress address = current.version().address();
         try {
-            for (Map.Entry<VersionKey, StoredVersion> row : tables.versions.rows(
-                    new VersionKey(current.rowId(), oldest), new VersionKey(current.rowId(), newest))) {
-                found.add(row.getValue().of(address));
-            }
+            return view.get(tables.versions, new VersionKey(current.rowId(), versionId))
+                    .map(version -> version.of(address));
         } catch (DamagedRowException e) {
             throw e.named("An earlier version of " + address);
         }
-        Collections.reverse(found);
-        return found;
     }
 
     /** {@return the last row id that is taken on a type's partition; the row id before the first where none is} */

@@ -82,36 +82,13 @@ final class StoredResourceStore implements ResourceStore {
 
     @Override
     public Optional<ResourceVersion> read(ResourceAddress address, long versionId) {
-        if (versionId < 1 || versionId == Long.MAX_VALUE) {
-            return Optional.empty();
-        }
-        return history(address, versionId + 1, 1).stream()
-                .filter(version -> version.versionId() == versionId)
-                .findFirst();
-    }
-
-    @Override
-    public List<ResourceVersion> history(ResourceAddress address, long before, int limit) {
-        if (keyspace.isDropped() || limit < 1) {
-            return List.of();
-        }
-        // The current version first. One that comes after it changes nothing: those before it stay where they are.
-        return database.read((tables, view) -> {
-            Optional<CurrentVersion> current = keyspace.partitions().current(tables, view, address);
-            if (current.isEmpty()) {
-                return List.of();
-            }
-            ResourceVersion newest = current.get().version();
-            if (newest.versionId() >= before) {
-                return keyspace.partitions().earlier(tables, current.get(), before, limit);
-            }
-            List<ResourceVersion> versions = new ArrayList<>();
-            versions.add(newest);
-            if (limit > 1 && newest.versionId() > 1) {
-                versions.addAll(keyspace.partitions().earlier(tables, current.get(), newest.versionId(), limit - 1));
-            }
-            return versions;
-        });
+        return keyspace.isDropped()
+                ? Optional.empty()
+                : database.read((tables, view) -> keyspace.partitions()
+                        .current(tables, view, address)
+                        .flatMap(current -> current.version().versionId() == versionId
+                                ? Optional.of(current.version())
+                                : ResourcePartitions.earlier(tables, view, current, versionId)));
     }
 
     @Override

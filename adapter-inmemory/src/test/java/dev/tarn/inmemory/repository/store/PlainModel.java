@@ -69,7 +69,7 @@ final class PlainModel {
             }
             for (int id = 0; id < IDS; id++) {
                 ResourceAddress address = new ResourceAddress(type, new ResourceId("i" + id));
-                List<ResourceVersion> history = store.history(address, Long.MAX_VALUE, Integer.MAX_VALUE);
+                List<ResourceVersion> history = Versions.newestFirst(store, address);
                 seen.put(address.toString(), history);
                 seen.put(address + " now", store.read(address).stream().toList());
             }

@@ -8,6 +8,7 @@ import dev.tarn.inmemory.ndjson.AcceptedResource;
 import dev.tarn.inmemory.ndjson.ResourceReader;
 import dev.tarn.inmemory.repository.store.ResourceStore;
 import dev.tarn.inmemory.repository.store.ResourceVersion;
+import dev.tarn.inmemory.repository.store.Versions;
 import dev.tarn.inmemory.storage.mvstore.EngineInternals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -96,7 +97,7 @@ final class DamageSample {
 
     private static Map<String, String> versions(DatastoreId id, ResourceStore store, ResourceAddress address) {
         Map<String, String> found = new TreeMap<>();
-        for (ResourceVersion version : store.history(address, Long.MAX_VALUE, 1000)) {
+        for (ResourceVersion version : Versions.newestFirst(store, address)) {
             found.put(id + " " + address + " " + version.versionId(), text(version));
         }
         return found;

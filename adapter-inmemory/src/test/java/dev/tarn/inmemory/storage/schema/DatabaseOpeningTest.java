@@ -112,12 +112,6 @@ class DatabaseOpeningTest {
     }
 
     @Test
-    void a_file_of_H2_without_checksums_is_refused() throws Exception {
-        Files.writeString(directory.resolve("tarn.mv.db"), "H:2,block:2,blockSize:1000,chunk:7".repeat(300));
-        assertDamaged("is damaged or is no file of Tarn: its first bytes cannot be read");
-    }
-
-    @Test
     void a_first_opening_that_failed_can_be_tried_again() {
         FailingFilePath.ROOM.set(5_000);
         assertThatThrownBy(() -> Database.open(directory, FailingFilePath::name))

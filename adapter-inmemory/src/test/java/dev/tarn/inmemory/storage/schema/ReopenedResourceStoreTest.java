@@ -70,11 +70,6 @@ class ReopenedResourceStoreTest extends ResourceStoreContract {
         }
 
         @Override
-        public List<ResourceVersion> history(ResourceAddress address, long before, int limit) {
-            return call(store -> store.history(address, before, limit));
-        }
-
-        @Override
         public Stream<ResourceVersion> all(ResourceType type) {
             return call(store -> store.all(type).toList()).stream();
         }
