@@ -8,7 +8,6 @@ import dev.tarn.domain.failure.Unsupported;
 import dev.tarn.domain.job.JobId;
 import dev.tarn.inmemory.controlplane.ControlPlane;
 import dev.tarn.inmemory.objectstore.DirectoryObjectStore;
-import dev.tarn.inmemory.storage.RecoveryReport;
 import dev.tarn.inmemory.storage.schema.Database;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.HealthLakes;
@@ -83,7 +82,7 @@ public final class LocalHealthLake implements HealthLakes, EventFeed, AutoClosea
      * {@return one that keeps everything in this directory, its objects in {@code objects} below it; what was there when
      * it was closed, or its process ended, is there again}
      *
-     * @throws dev.tarn.inmemory.storage.DataDirectoryException if the directory cannot be used: by another process, or
+     * @throws DataDirectoryException if the directory cannot be used: by another process, or
      *     at all
      */
     public static LocalHealthLake onH2(Path data) {
@@ -100,11 +99,11 @@ public final class LocalHealthLake implements HealthLakes, EventFeed, AutoClosea
      * {@code damaged-<time>} in it, and lists what is lost. Leaves a directory alone that is whole.
      *
      * @param where the account and region of data stores of which nothing but resources is left
-     * @throws dev.tarn.inmemory.storage.DataDirectoryException if the directory cannot be used, for another reason than
+     * @throws DataDirectoryException if the directory cannot be used, for another reason than
      *     damage
      */
     public static RecoveryReport recover(Path data, Scope where) {
-        return Database.recover(data, where);
+        return new RecoveryReport(DataDirectoryException.translated(() -> Database.recover(data, where)));
     }
 
     /** {@return what to choose from} */

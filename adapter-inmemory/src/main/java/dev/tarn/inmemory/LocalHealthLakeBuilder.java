@@ -15,7 +15,6 @@ import dev.tarn.inmemory.repository.searchset.QueryParser;
 import dev.tarn.inmemory.repository.searchset.SearchLag;
 import dev.tarn.inmemory.repository.store.MapResourceStores;
 import dev.tarn.inmemory.repository.store.ResourceStores;
-import dev.tarn.inmemory.storage.DataDirectoryException;
 import dev.tarn.inmemory.storage.schema.Database;
 import dev.tarn.inmemory.storage.schema.StoredResourceStores;
 import dev.tarn.inmemory.storage.schema.StoredStateStore;

@@ -39,7 +39,7 @@ final class OwnedResources {
 
     /** {@return the database in this directory} Asked for before the threads, which write into it until they have ended. */
     Database database(Path directory) {
-        Database database = Database.open(directory);
+        Database database = DataDirectoryException.translated(() -> Database.open(directory));
         releases.push(database::close);
         return database;
     }

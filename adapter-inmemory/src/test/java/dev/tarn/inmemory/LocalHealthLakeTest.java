@@ -20,7 +20,6 @@ import dev.tarn.domain.job.OutputDataConfig;
 import dev.tarn.domain.job.RoleArn;
 import dev.tarn.domain.job.S3Uri;
 import dev.tarn.inmemory.objectstore.DirectoryObjectStore;
-import dev.tarn.inmemory.storage.DataDirectoryException;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.datastore.CreateDatastoreRequest;
 import dev.tarn.ports.datastore.ListDatastoresRequest;

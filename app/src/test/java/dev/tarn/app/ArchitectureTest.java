@@ -25,6 +25,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import dev.tarn.domain.failure.HealthLakeException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.NullMarked;
@@ -132,6 +133,15 @@ class ArchitectureTest {
                     .and(not(resideInAPackage("dev.tarn.inmemory.storage.mvstore..")))
                     .and(not(resideInAPackage("dev.tarn.inmemory.storage"))))
             .because("the engine receives its tables as an argument");
+
+    @ArchTest
+    static final ArchRule the_storage_engine_throws_no_failure_of_the_domain = noClasses()
+            .that()
+            .resideInAnyPackage("..inmemory.storage", "..storage.mvstore..")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(HealthLakeException.class)
+            .because("the engine has failures of its own, which schema.Database and LocalHealthLake translate");
 
     @ArchTest
     static final ArchRule json_stays_in_adapters = noClasses()

@@ -1,5 +1,6 @@
 package dev.tarn.inmemory.memory;
 
+import dev.tarn.domain.failure.ByteSize;
 import dev.tarn.domain.failure.InsufficientStorage;
 import dev.tarn.ports.admin.Health;
 import java.util.concurrent.atomic.AtomicLong;
@@ -150,7 +151,7 @@ public final class MemoryBudget {
     }
 
     private String remedy() {
-        return "It is a part of the Java heap of " + InsufficientStorage.size(heap)
+        return "It is a part of the Java heap of " + ByteSize.of(heap)
                 + ". To get room: delete data stores or reset the server. For more room: start Java with a larger -Xmx"
                 + (onDisk ? "." : " or keep resources on disk with --data and a directory.");
     }

@@ -1,6 +1,5 @@
 package dev.tarn.inmemory.storage;
 
-import dev.tarn.domain.failure.Internal;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -53,9 +52,7 @@ public final class FailureReasons {
             }
             if (at.getMessage() != null
                     && (depth == 0
-                            || at instanceof IOException
-                            || at instanceof Internal
-                            || at instanceof StorageException)) {
+                            || at instanceof IOException || at instanceof StorageException)) {
                 words = at.getMessage();
             }
         }

@@ -54,7 +54,7 @@ class FailureTest {
         assertThat(new InsufficientStorage(
                         "The memory budget", 60_000_000, 60_397_978, "Start Java with a larger -Xmx."))
                 .hasMessage("The memory budget is full: 57.2 MiB of 57.6 MiB are used. Start Java with a larger -Xmx.");
-        assertThat(InsufficientStorage.size(10L << 30)).isEqualTo("10.0 GiB");
+        assertThat(ByteSize.of(10L << 30)).isEqualTo("10.0 GiB");
     }
 
     @Test

@@ -2,7 +2,7 @@ package dev.tarn.inmemory.controlplane.job;
 
 import dev.tarn.domain.datastore.DatastoreArn;
 import dev.tarn.domain.failure.HealthLakeException;
-import dev.tarn.domain.failure.InsufficientStorage;
+import dev.tarn.domain.failure.ByteSize;
 import dev.tarn.domain.job.Job;
 import dev.tarn.domain.job.JobMessage;
 import dev.tarn.inmemory.controlplane.scheduler.EventPublisher;
@@ -131,7 +131,7 @@ public final class JobExecutor<J extends Job<J>> {
                     entry.job().id(),
                     e);
             return failing("The job ran out of memory: the Java heap of "
-                    + InsufficientStorage.size(memory.heap())
+                    + ByteSize.of(memory.heap())
                     + " is too small for it. Start Java with a larger -Xmx.");
         } catch (RuntimeException | Error e) {
             // Whatever it was, the job must not stay IN_PROGRESS for ever, nor its lane be blocked.

@@ -1,6 +1,6 @@
 package dev.tarn.inmemory.storage.mvstore;
 
-import dev.tarn.domain.failure.InsufficientStorage;
+import dev.tarn.domain.failure.ByteSize;
 import dev.tarn.inmemory.storage.FailureReasons;
 import dev.tarn.inmemory.storage.StorageException;
 import java.io.IOException;
@@ -76,7 +76,7 @@ final class BackupTarget {
         long free = parent.toFile().getUsableSpace();
         if (free < bytes && parent.toFile().getTotalSpace() > 0) {
             throw StorageException.diskFull("The disk of " + parent + " has no room for the backup: "
-                    + InsufficientStorage.size(bytes) + " are needed, and " + InsufficientStorage.size(free)
+                    + ByteSize.of(bytes) + " are needed, and " + ByteSize.of(free)
                     + " are free. Free some space, or choose another disk");
         }
     }

@@ -1,6 +1,6 @@
 package dev.tarn.inmemory.storage.mvstore;
 
-import dev.tarn.inmemory.storage.DataDirectoryException;
+import dev.tarn.inmemory.storage.DirectoryException;
 import dev.tarn.inmemory.storage.mvstore.file.FileIdentity;
 import dev.tarn.inmemory.storage.mvstore.lock.LockNotes;
 import dev.tarn.inmemory.storage.mvstore.lock.LockNotes.Note;
@@ -104,13 +104,13 @@ final class Continuity {
         }
     }
 
-    private DataDirectoryException damaged(String what) {
+    private DirectoryException damaged(String what) {
         return damaged(directory, what);
     }
 
     /** {@return a refusal that says what to do} */
-    static DataDirectoryException damaged(Path directory, String what) {
-        return DataDirectoryException.damaged(
+    static DirectoryException damaged(Path directory, String what) {
+        return DirectoryException.damaged(
                 "The data in " + directory + " is damaged: " + what + ". " + wayOut(directory), null);
     }
 

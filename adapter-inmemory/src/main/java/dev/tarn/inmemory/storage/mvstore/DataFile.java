@@ -1,6 +1,6 @@
 package dev.tarn.inmemory.storage.mvstore;
 
-import dev.tarn.inmemory.storage.DataDirectoryException;
+import dev.tarn.inmemory.storage.DirectoryException;
 import dev.tarn.inmemory.storage.FailureReasons;
 import dev.tarn.inmemory.storage.TableSpec;
 import dev.tarn.inmemory.storage.mvstore.file.BlockFilePath;
@@ -81,8 +81,8 @@ public final class DataFile {
             }
             return use(MvSettings.open(BlockFilePath.store(names.apply(file))), identity, notes, false);
         } catch (IOException e) {
-            throw DataDirectoryException.notWritable(directory, e);
-        } catch (DataDirectoryException e) {
+            throw DirectoryException.notWritable(directory, e);
+        } catch (DirectoryException e) {
             throw e;
         } catch (RuntimeException e) {
             throw unusable(e);
@@ -110,7 +110,7 @@ public final class DataFile {
     /**
      * Opens it as a start does, and closes it as a stop does.
      *
-     * @throws DataDirectoryException if it cannot be opened
+     * @throws DirectoryException if it cannot be opened
      */
     void check() {
         MvStorage.open(directory, specs, names).close();
@@ -132,7 +132,7 @@ public final class DataFile {
         boolean usable = false;
         try {
             if (store.isReadOnly()) {
-                throw new DataDirectoryException(
+                throw new DirectoryException(
                         directory.resolve(NAME) + " may not be written to; Tarn keeps its data there");
             }
             checkFormat(store.getStoreVersion());
@@ -192,7 +192,7 @@ public final class DataFile {
 
     private void checkFormat(int format) {
         if (format > FileIdentity.FORMAT) {
-            throw new DataDirectoryException(directory + " was last used by a newer Tarn, whose data this one does"
+            throw new DirectoryException(directory + " was last used by a newer Tarn, whose data this one does"
                     + " not know (format " + format + ", this one knows " + FileIdentity.FORMAT
                     + "); use that one, or another directory");
         }
@@ -206,7 +206,7 @@ public final class DataFile {
         if (notes.last().filter(note -> note.identity() != 0).isPresent()
                 || notes.isDamaged()
                 || Files.exists(directory.resolve(LOG_NAME))) {
-            throw DataDirectoryException.damaged(
+            throw DirectoryException.damaged(
                     directory.resolve(NAME) + " is gone, and it was there when Tarn was last used;"
                             + " put it back, or delete all of " + directory + " to begin with nothing",
                     null);
@@ -229,16 +229,16 @@ public final class DataFile {
         }
     }
 
-    private DataDirectoryException unusable(RuntimeException failure) {
+    private DirectoryException unusable(RuntimeException failure) {
         Path file = directory.resolve(NAME);
         if (FailureReasons.isDiskFull(failure)) {
-            return DataDirectoryException.notWritable(directory, failure);
+            return DirectoryException.notWritable(directory, failure);
         }
         if (failure instanceof MVStoreException e && e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED) {
-            return new DataDirectoryException(file + " is in use by another program; close it there", failure);
+            return new DirectoryException(file + " is in use by another program; close it there", failure);
         }
         String what = FailureReasons.of(failure);
-        return DataDirectoryException.damaged(
+        return DirectoryException.damaged(
                 "The data in " + directory + " is damaged: "
                         + (FailureReasons.isDamage(failure)
                                 ? what

@@ -1,6 +1,6 @@
 package dev.tarn.inmemory.storage.mvstore;
 
-import dev.tarn.domain.failure.InsufficientStorage;
+import dev.tarn.domain.failure.ByteSize;
 import dev.tarn.inmemory.storage.FailureReasons;
 import dev.tarn.inmemory.storage.StorageException;
 import dev.tarn.ports.admin.Health;
@@ -156,8 +156,8 @@ public final class DiskSpace {
     }
 
     private String sentence(long more) {
-        return "The disk of " + directory + " is full: " + InsufficientStorage.size(free) + " are free, and "
-                + InsufficientStorage.size(required() + more)
+        return "The disk of " + directory + " is full: " + ByteSize.of(free) + " are free, and "
+                + ByteSize.of(required() + more)
                 + " are needed. Free some space: writes are refused until there is room, and then accepted again;"
                 + " reads go on";
     }

@@ -1,6 +1,6 @@
 package dev.tarn.inmemory.storage.mvstore;
 
-import dev.tarn.inmemory.storage.DataDirectoryException;
+import dev.tarn.inmemory.storage.DirectoryException;
 import dev.tarn.inmemory.storage.FailureReasons;
 import dev.tarn.inmemory.storage.StorageException;
 import dev.tarn.ports.admin.BackupSummary;
@@ -73,7 +73,7 @@ final class LiveBackup implements AutoCloseable {
             } finally {
                 to.discard(writes);
             }
-        } catch (IOException | MVStoreException | DataDirectoryException e) {
+        } catch (IOException | MVStoreException | DirectoryException e) {
             throw failed(target, e);
         } finally {
             running.unlock();

@@ -1,7 +1,7 @@
 package dev.tarn.inmemory.storage.mvstore;
 
 import dev.tarn.inmemory.storage.DamagedRowException;
-import dev.tarn.inmemory.storage.DataDirectoryException;
+import dev.tarn.inmemory.storage.DirectoryException;
 import dev.tarn.inmemory.storage.FailureReasons;
 import dev.tarn.inmemory.storage.ReadView;
 import dev.tarn.inmemory.storage.Storage;
@@ -70,7 +70,7 @@ public final class MvStorage implements Storage {
     /**
      * Opens the database in a directory; makes both where they are not there.
      *
-     * @throws DataDirectoryException if the directory is none, cannot be written to, is in use, is damaged, or was used
+     * @throws DirectoryException if the directory is none, cannot be written to, is in use, is damaged, or was used
      *     by a newer Tarn
      */
     public static MvStorage open(Path directory, List<TableSpec<?, ?>> specs) {
@@ -116,7 +116,7 @@ public final class MvStorage implements Storage {
             return new MvStorage(directory, lock, file, storageEngine, usable);
         } catch (IOException e) {
             storageEngine.close(true);
-            throw DataDirectoryException.notWritable(directory, e);
+            throw DirectoryException.notWritable(directory, e);
         }
     }
 
@@ -124,12 +124,12 @@ public final class MvStorage implements Storage {
         try {
             return Files.createDirectories(directory).toRealPath();
         } catch (FileAlreadyExistsException e) {
-            throw new DataDirectoryException(e.getFile() + " is not a directory; Tarn keeps its data in one", e);
+            throw new DirectoryException(e.getFile() + " is not a directory; Tarn keeps its data in one", e);
         } catch (IOException e) {
             if (FailureReasons.isDiskFull(e)) {
-                throw DataDirectoryException.notWritable(directory, e);
+                throw DirectoryException.notWritable(directory, e);
             }
-            throw new DataDirectoryException(
+            throw new DirectoryException(
                     directory + " cannot be made: " + FailureReasons.of(e) + ". Tarn keeps its data there", e);
         }
     }

@@ -1,6 +1,6 @@
 package dev.tarn.inmemory.storage.mvstore;
 
-import dev.tarn.inmemory.storage.DataDirectoryException;
+import dev.tarn.inmemory.storage.DirectoryException;
 import dev.tarn.inmemory.storage.mvstore.lock.DirectoryLock;
 import dev.tarn.inmemory.storage.mvstore.lock.LockNotes;
 import dev.tarn.inmemory.storage.mvstore.lock.LockNotes.Note;
@@ -63,7 +63,7 @@ public final class RecoverySwap {
         }
         String name = Files.readString(mark).strip();
         if (!NAME.matcher(name).matches()) {
-            throw new DataDirectoryException(mark + " is damaged: it does not name a directory of a recovery. Delete it"
+            throw new DirectoryException(mark + " is damaged: it does not name a directory of a recovery. Delete it"
                     + " if " + directory.resolve(DataFile.NAME) + " is there, or else put a whole copy of " + directory
                     + " in its place");
         }

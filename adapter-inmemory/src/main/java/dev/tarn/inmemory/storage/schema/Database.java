@@ -6,7 +6,7 @@ import dev.tarn.domain.failure.InsufficientStorage;
 import dev.tarn.domain.failure.Internal;
 import dev.tarn.domain.failure.Invalid;
 import dev.tarn.inmemory.storage.ReadView;
-import dev.tarn.inmemory.storage.RecoveryReport;
+import dev.tarn.inmemory.storage.RecoveredDirectory;
 import dev.tarn.inmemory.storage.StorageException;
 import dev.tarn.inmemory.storage.WriteBatch;
 import dev.tarn.inmemory.storage.mvstore.MvStorage;
@@ -37,7 +37,7 @@ public final class Database implements AutoCloseable {
     /**
      * Opens the database in a directory; creates both where they do not exist.
      *
-     * @throws dev.tarn.inmemory.storage.DataDirectoryException if it is not a directory, cannot be written to, is in use, is
+     * @throws dev.tarn.inmemory.storage.DirectoryException if it is not a directory, cannot be written to, is in use, is
      *     damaged, or was used by a newer Tarn
      */
     public static Database open(Path directory) {
@@ -67,9 +67,9 @@ public final class Database implements AutoCloseable {
      * directory {@code damaged-<time>} beside it, and lists what is lost, there in {@code report.txt} as well.
      *
      * @param scope of data stores of which only the resources are left
-     * @throws dev.tarn.inmemory.storage.DataDirectoryException if the directory cannot be used, for another reason than damage
+     * @throws dev.tarn.inmemory.storage.DirectoryException if the directory cannot be used, for another reason than damage
      */
-    public static RecoveryReport recover(Path directory, Scope scope) {
+    public static RecoveredDirectory recover(Path directory, Scope scope) {
         return recover(directory, scope, () -> {});
     }
 
@@ -78,7 +78,7 @@ public final class Database implements AutoCloseable {
      *
      * @param between runs between each two steps that change the directory
      */
-    static RecoveryReport recover(Path directory, Scope scope, Runnable between) {
+    static RecoveredDirectory recover(Path directory, Scope scope, Runnable between) {
         return new DirectoryRecovery(
                         MvStorage.made(directory),
                         Tables.ALL,

@@ -1,6 +1,5 @@
 package dev.tarn.inmemory.storage.schema;
 
-import dev.tarn.domain.failure.Internal;
 import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceId;
@@ -11,6 +10,7 @@ import dev.tarn.inmemory.repository.store.ResourceVersion;
 import dev.tarn.inmemory.storage.Codec;
 import dev.tarn.inmemory.storage.Column;
 import dev.tarn.inmemory.storage.RowOutput;
+import dev.tarn.inmemory.storage.StorageException;
 import dev.tarn.inmemory.storage.VarInts;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -52,8 +52,8 @@ record StoredVersion(String id, long version, long updated, ResourceBody body) {
         }
     }
 
-    private static Internal damaged(String fault) {
-        return new Internal("A resource cannot be read, since its row is damaged: " + fault, null);
+    private static StorageException damaged(String fault) {
+        return StorageException.failed("A resource cannot be read, since its row is damaged: " + fault, null);
     }
 
     private static final class VersionCodec implements Codec<StoredVersion> {

@@ -1,6 +1,6 @@
 package dev.tarn.inmemory.task.importing;
 
-import dev.tarn.domain.failure.InsufficientStorage;
+import dev.tarn.domain.failure.ByteSize;
 import dev.tarn.inmemory.ndjson.InvalidResource;
 import java.util.List;
 
@@ -22,6 +22,6 @@ record LongLine(long length, long limit, long heap) {
         return new InvalidResource(
                 List.of("The line has " + length + " bytes, and with the memory that is free here a line may"
                         + " have " + limit + "; it was not read. To import it, start Java with a heap of about "
-                        + InsufficientStorage.size(heap) + ": -Xmx" + heap / 1024 / 1024 + "m"));
+                        + ByteSize.of(heap) + ": -Xmx" + heap / 1024 / 1024 + "m"));
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.fail;
 
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.failure.Internal;
-import dev.tarn.inmemory.storage.DataDirectoryException;
-import dev.tarn.inmemory.storage.RecoveryReport;
+import dev.tarn.inmemory.storage.DirectoryException;
+import dev.tarn.inmemory.storage.RecoveredDirectory;
 import dev.tarn.inmemory.storage.mvstore.log.LogHeader;
 import dev.tarn.inmemory.storage.mvstore.log.RedoLog;
 import java.io.IOException;
@@ -106,7 +106,7 @@ class DamageTest {
             try {
                 Database.open(copy).close();
                 fail(name + ": opened");
-            } catch (DataDirectoryException e) {
+            } catch (DirectoryException e) {
                 assertThat(e)
                         .hasMessageContaining(message)
                         .hasMessageContaining(copy.getFileName().toString());
@@ -137,7 +137,7 @@ class DamageTest {
         damages().forEach((name, damage) -> {
             Path copy = sample.copyOf(KILLED);
             damage.accept(copy);
-            RecoveryReport report = Database.recover(copy, Scope.of("123456789012", "us-east-1"));
+            RecoveredDirectory report = Database.recover(copy, Scope.of("123456789012", "us-east-1"));
             Map<String, String> found = sample.readAll(copy, KILLED);
             Map<String, String> model = sample.model(KILLED);
             found.forEach((key, text) -> {
@@ -173,7 +173,7 @@ class DamageTest {
             int from = 4096 + block * BLOCK;
             Path copy = sample.copyOf(KILLED);
             change(FILE, b -> zero(b, from, BLOCK)).accept(copy);
-            RecoveryReport report = Database.recover(copy, Scope.of("123456789012", "us-east-1"));
+            RecoveredDirectory report = Database.recover(copy, Scope.of("123456789012", "us-east-1"));
             Map<String, String> found = sample.readAll(copy, KILLED);
             if (!model.entrySet().containsAll(found.entrySet())) {
                 wrong.add("block " + block + ": made up " + difference(model, found));
@@ -195,7 +195,7 @@ class DamageTest {
             return found.equals(sample.model(moment))
                     ? List.of()
                     : List.of(damage + " (" + moment + "): " + difference(sample.model(moment), found));
-        } catch (DataDirectoryException | Internal e) {
+        } catch (DirectoryException | Internal e) {
             boolean clear = e.getMessage().contains(directory.getFileName().toString())
                     && (e.getMessage().contains("--recover") || e.getMessage().contains("put it back"));
             return clear ? List.of() : List.of(damage + ": unclear message " + e.getMessage());

@@ -3,7 +3,7 @@ package dev.tarn.inmemory.storage.schema;
 import static dev.tarn.inmemory.storage.schema.NamedNumbers.set;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tarn.inmemory.storage.DataDirectoryException;
+import dev.tarn.inmemory.storage.DirectoryException;
 import dev.tarn.inmemory.storage.mvstore.EngineInternals;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -28,7 +28,7 @@ class DatabaseOpeningTest {
     void a_directory_that_is_in_use_is_refused_and_free_again_after_closing() {
         try (Database database = Database.open(directory)) {
             assertThatThrownBy(() -> Database.open(directory.resolve(".")))
-                    .isInstanceOf(DataDirectoryException.class)
+                    .isInstanceOf(DirectoryException.class)
                     .hasMessageMatching(
                             ".* is in use by another Tarn \\(process \\d+, which is this one\\); stop that one,"
                                     + " or take another directory");
@@ -43,7 +43,7 @@ class DatabaseOpeningTest {
 
         assertRefused(file, file + " is not a directory; Tarn keeps its data in one");
         assertThatThrownBy(() -> Database.open(file.resolve("below")))
-                .isInstanceOf(DataDirectoryException.class)
+                .isInstanceOf(DirectoryException.class)
                 .hasMessageContaining(file.toString());
     }
 
@@ -53,7 +53,7 @@ class DatabaseOpeningTest {
         Files.createDirectories(directory.resolve("tarn.lock"));
 
         assertThatThrownBy(() -> Database.open(directory))
-                .isInstanceOf(DataDirectoryException.class)
+                .isInstanceOf(DirectoryException.class)
                 .hasMessageStartingWith(directory.toRealPath() + " cannot be written to: ");
     }
 
@@ -63,7 +63,7 @@ class DatabaseOpeningTest {
         FailingFilePath.READ_ONLY.set(true);
 
         assertThatThrownBy(() -> Database.open(directory, FailingFilePath::name))
-                .isInstanceOf(DataDirectoryException.class)
+                .isInstanceOf(DirectoryException.class)
                 .hasMessageEndingWith("tarn.mv.db may not be written to; Tarn keeps its data there");
     }
 
@@ -81,7 +81,7 @@ class DatabaseOpeningTest {
         assertDamaged("is damaged or is no file of Tarn");
         Files.delete(file);
         assertThatThrownBy(() -> Database.open(directory))
-                .isInstanceOf(DataDirectoryException.class)
+                .isInstanceOf(DirectoryException.class)
                 .hasMessageContaining("tarn.mv.db is gone, and it was there when Tarn was last used");
 
         Files.write(file, whole);
@@ -100,7 +100,7 @@ class DatabaseOpeningTest {
     void what_is_left_of_an_opening_that_was_killed_does_no_harm() throws Exception {
         FailingFilePath.ROOM.set(5_000);
         assertThatThrownBy(() -> Database.open(directory, FailingFilePath::name))
-                .isInstanceOf(DataDirectoryException.class);
+                .isInstanceOf(DirectoryException.class);
         Files.writeString(directory.resolve("tarn.mv.db"), "half");
 
         try (Database database = Database.open(directory)) {
@@ -115,7 +115,7 @@ class DatabaseOpeningTest {
     void a_first_opening_that_failed_can_be_tried_again() {
         FailingFilePath.ROOM.set(5_000);
         assertThatThrownBy(() -> Database.open(directory, FailingFilePath::name))
-                .isInstanceOf(DataDirectoryException.class);
+                .isInstanceOf(DirectoryException.class);
         FailingFilePath.ROOM.set(Long.MAX_VALUE);
 
         try (Database database = Database.open(directory)) {
@@ -130,20 +130,20 @@ class DatabaseOpeningTest {
         }
 
         assertThatThrownBy(() -> Database.open(directory))
-                .isInstanceOf(DataDirectoryException.class)
+                .isInstanceOf(DirectoryException.class)
                 .hasMessageContaining("was last used by a newer Tarn, whose data this one does not know (format 99,");
     }
 
     private void assertDamaged(String how) {
         assertThatThrownBy(() -> Database.open(directory))
-                .isInstanceOf(DataDirectoryException.class)
+                .isInstanceOf(DirectoryException.class)
                 .hasMessageContaining("tarn.mv.db is damaged")
                 .hasMessageContaining(how);
     }
 
     private static void assertRefused(Path path, String message) {
         assertThatThrownBy(() -> Database.open(path))
-                .isInstanceOf(DataDirectoryException.class)
+                .isInstanceOf(DirectoryException.class)
                 .hasMessage(message);
     }
 

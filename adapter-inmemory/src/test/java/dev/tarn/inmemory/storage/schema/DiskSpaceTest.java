@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tarn.domain.failure.InsufficientStorage;
 import dev.tarn.domain.failure.Internal;
-import dev.tarn.inmemory.storage.DataDirectoryException;
+import dev.tarn.inmemory.storage.DirectoryException;
 import dev.tarn.inmemory.storage.mvstore.DiskSpace;
 import dev.tarn.inmemory.storage.mvstore.EngineInternals;
 import dev.tarn.ports.admin.Health;
@@ -140,7 +140,7 @@ class DiskSpaceTest {
         FailingFilePath.ROOM.set(0);
         for (int again = 0; again < 2; again++) {
             assertThatThrownBy(() -> open().close())
-                    .isInstanceOf(DataDirectoryException.class)
+                    .isInstanceOf(DirectoryException.class)
                     .hasMessageStartingWith("The disk of " + directory.toRealPath() + " is full: ")
                     .hasMessageEndingWith("Free some space and start again; the data is not damaged");
         }
@@ -173,7 +173,7 @@ class DiskSpaceTest {
         FailingFilePath.ROOM.set(0);
 
         assertThatThrownBy(() -> open().close())
-                .isInstanceOf(DataDirectoryException.class)
+                .isInstanceOf(DirectoryException.class)
                 .hasMessageStartingWith("The disk of " + directory.toRealPath() + " is full: ");
     }
 

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tarn.domain.failure.InsufficientStorage;
 import dev.tarn.domain.failure.Internal;
 import dev.tarn.domain.failure.Invalid;
-import dev.tarn.inmemory.storage.DataDirectoryException;
+import dev.tarn.inmemory.storage.DirectoryException;
 import dev.tarn.inmemory.storage.mvstore.EngineInternals;
 import dev.tarn.ports.admin.BackupSummary;
 import java.nio.file.Files;
@@ -107,7 +107,7 @@ class LiveBackupTest {
         Files.write(file, new byte[4096]);
 
         assertThatThrownBy(() -> Database.open(folder.resolve("backup")).close())
-                .isInstanceOf(DataDirectoryException.class)
+                .isInstanceOf(DirectoryException.class)
                 .hasMessageContaining("damaged");
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tarn.domain.account.Scope;
-import dev.tarn.inmemory.storage.DataDirectoryException;
+import dev.tarn.inmemory.storage.DirectoryException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +43,7 @@ class RecoverySwapTest {
             try {
                 Database.open(copy).close();
                 finished++;
-            } catch (DataDirectoryException e) {
+            } catch (DirectoryException e) {
                 assertThat(e).hasMessageContaining("--recover");
                 assertThat(copy.resolve(FILE)).hasBinaryContent(damaged);
                 unchanged++;
@@ -64,7 +64,7 @@ class RecoverySwapTest {
         Files.writeString(data.resolve("tarn.recovery"), "../../elsewhere\n");
 
         assertThatThrownBy(() -> Database.open(data))
-                .isInstanceOf(DataDirectoryException.class)
+                .isInstanceOf(DirectoryException.class)
                 .hasMessageContaining("tarn.recovery is damaged");
     }
 

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tarn.inmemory.ndjson.MetaSlot;
 import dev.tarn.inmemory.ndjson.ResourceBody;
-import dev.tarn.inmemory.storage.DataDirectoryException;
+import dev.tarn.inmemory.storage.DirectoryException;
 import dev.tarn.inmemory.storage.mvstore.EngineInternals;
 import dev.tarn.inmemory.storage.mvstore.log.LogHeader;
 import dev.tarn.inmemory.storage.mvstore.log.RedoLog;
@@ -271,7 +271,7 @@ class RedoLogTest {
 
     private static void assertRefused(Path directory, String why) {
         assertThatThrownBy(() -> Database.open(directory))
-                .isInstanceOf(DataDirectoryException.class)
+                .isInstanceOf(DirectoryException.class)
                 .hasMessageContaining(why);
     }
 

@@ -1,6 +1,6 @@
 package dev.tarn.inmemory.storage.mvstore.lock;
 
-import dev.tarn.inmemory.storage.DataDirectoryException;
+import dev.tarn.inmemory.storage.DirectoryException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -88,7 +88,7 @@ public final class DirectoryLock implements AutoCloseable {
             taken = true;
             return held;
         } catch (IOException e) {
-            throw DataDirectoryException.notWritable(directory, e);
+            throw DirectoryException.notWritable(directory, e);
         } finally {
             if (!taken) {
                 closeQuietly(channel);
@@ -123,8 +123,8 @@ public final class DirectoryLock implements AutoCloseable {
         return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8).strip();
     }
 
-    private static DataDirectoryException inUse(Path directory, String owner) {
-        return new DataDirectoryException(
+    private static DirectoryException inUse(Path directory, String owner) {
+        return new DirectoryException(
                 directory + " is in use by another Tarn (" + owner + "); stop that one, or take another directory");
     }
 

@@ -1,9 +1,9 @@
 package dev.tarn.inmemory.storage.mvstore.recovery;
 
-import dev.tarn.inmemory.storage.DataDirectoryException;
+import dev.tarn.inmemory.storage.DirectoryException;
 import dev.tarn.inmemory.storage.FailureReasons;
 import dev.tarn.inmemory.storage.RecoveredData;
-import dev.tarn.inmemory.storage.RecoveryReport;
+import dev.tarn.inmemory.storage.RecoveredDirectory;
 import dev.tarn.inmemory.storage.TableSpec;
 import dev.tarn.inmemory.storage.mvstore.DataFile;
 import dev.tarn.inmemory.storage.mvstore.FileState;
@@ -69,13 +69,13 @@ public final class DirectoryRecovery {
     /**
      * Recovers the directory where it is damaged.
      *
-     * @throws DataDirectoryException if it cannot be used for another reason than damage
+     * @throws DirectoryException if it cannot be used for another reason than damage
      */
-    public RecoveryReport run() {
+    public RecoveredDirectory run() {
         try (MvStorage database = MvStorage.open(directory, specs)) {
             database.verify();
-            return RecoveryReport.WHOLE;
-        } catch (DataDirectoryException e) {
+            return RecoveredDirectory.WHOLE;
+        } catch (DirectoryException e) {
             if (!e.isDamage()) {
                 throw e;
             }
@@ -86,11 +86,11 @@ public final class DirectoryRecovery {
         try (DirectoryLock lock = DirectoryLock.take(directory)) {
             return recover(lock.notes());
         } catch (IOException e) {
-            throw new DataDirectoryException(directory + " cannot be recovered: " + FailureReasons.of(e), e);
+            throw new DirectoryException(directory + " cannot be recovered: " + FailureReasons.of(e), e);
         }
     }
 
-    private RecoveryReport recover(LockNotes notes) throws IOException {
+    private RecoveredDirectory recover(LockNotes notes) throws IOException {
         discardUnfinished();
         Path aside = Files.createDirectory(directory.resolve("damaged-" + TIME.format(Instant.now())));
         RecoveredData.Result result;
@@ -105,7 +105,7 @@ public final class DirectoryRecovery {
             }
         }
         originals.add(aside.resolve("tarn.lock"));
-        RecoveryReport report = new RecoveryReport(result.kept(), result.lost(), originals);
+        RecoveredDirectory report = new RecoveredDirectory(result.kept(), result.lost(), originals);
         Files.writeString(aside.resolve("report.txt"), String.join("\n", problems) + "\n\n" + report);
         between.run();
         RecoverySwap swap = new RecoverySwap(directory, between);

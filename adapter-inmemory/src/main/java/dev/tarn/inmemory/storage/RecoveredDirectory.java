@@ -12,13 +12,13 @@ import java.util.stream.Collectors;
  * @param lost what is not, by data store, with type and id where they are known; empty where nothing was damaged
  * @param originals where the damaged files are now; empty where nothing was damaged
  */
-public record RecoveryReport(List<String> kept, List<String> lost, List<Path> originals) {
+public record RecoveredDirectory(List<String> kept, List<String> lost, List<Path> originals) {
 
     /** The report of a directory that is whole. */
-    public static final RecoveryReport WHOLE = new RecoveryReport(List.of(), List.of(), List.of());
+    public static final RecoveredDirectory WHOLE = new RecoveredDirectory(List.of(), List.of(), List.of());
 
     /** A report with these lines. */
-    public RecoveryReport {
+    public RecoveredDirectory {
         kept = List.copyOf(kept);
         lost = List.copyOf(lost);
         originals = List.copyOf(originals);
