@@ -9,6 +9,7 @@ import dev.tarn.domain.job.JobId;
 import dev.tarn.inmemory.controlplane.ControlPlane;
 import dev.tarn.inmemory.objectstore.DirectoryObjectStore;
 import dev.tarn.inmemory.storage.schema.Database;
+import dev.tarn.inmemory.storage.schema.recovery.DatabaseRecovery;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.HealthLakes;
 import dev.tarn.ports.admin.BackupSummary;
@@ -103,7 +104,7 @@ public final class LocalHealthLake implements HealthLakes, EventFeed, AutoClosea
      *     damage
      */
     public static RecoveryReport recover(Path data, Scope where) {
-        return new RecoveryReport(DataDirectoryException.translated(() -> Database.recover(data, where)));
+        return new RecoveryReport(DataDirectoryException.translated(() -> DatabaseRecovery.recover(data, where)));
     }
 
     /** {@return what to choose from} */

@@ -1,16 +1,13 @@
 package dev.tarn.inmemory.storage.schema;
 
-import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.failure.Conflict;
 import dev.tarn.domain.failure.InsufficientStorage;
 import dev.tarn.domain.failure.Internal;
 import dev.tarn.domain.failure.Invalid;
 import dev.tarn.inmemory.storage.ReadView;
-import dev.tarn.inmemory.storage.RecoveredDirectory;
 import dev.tarn.inmemory.storage.StorageException;
 import dev.tarn.inmemory.storage.WriteBatch;
 import dev.tarn.inmemory.storage.mvstore.MvStorage;
-import dev.tarn.inmemory.storage.mvstore.recovery.DirectoryRecovery;
 import dev.tarn.ports.admin.BackupSummary;
 import dev.tarn.ports.admin.Health;
 import java.nio.file.Path;
@@ -29,7 +26,8 @@ public final class Database implements AutoCloseable {
     private final MvStorage storage;
     private final Tables tables;
 
-    private Database(MvStorage storage) {
+    /** The database in a storage that was opened with {@link Tables#ALL}. */
+    public Database(MvStorage storage) {
         this.storage = storage;
         this.tables = new Tables(storage);
     }
@@ -45,49 +43,6 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Opens a database.
-     *
-     * @param names paths in H2's file-name syntax
-     */
-    static Database open(Path directory, Function<Path, String> names) {
-        return new Database(MvStorage.open(directory, Tables.ALL, names));
-    }
-
-    /**
-     * Opens a database.
-     *
-     * @param usable how many bytes can be written on the disk of a directory
-     */
-    static Database open(Path directory, Function<Path, String> names, Function<Path, LongSupplier> usable) {
-        return new Database(MvStorage.open(directory, Tables.ALL, names, usable));
-    }
-
-    /**
-     * Recovers the database in a directory where it is damaged: keeps what is whole, moves the damaged files into a
-     * directory {@code damaged-<time>} beside it, and lists what is lost, there in {@code report.txt} as well.
-     *
-     * @param scope of data stores of which only the resources are left
-     * @throws dev.tarn.inmemory.storage.DirectoryException if the directory cannot be used, for another reason than damage
-     */
-    public static RecoveredDirectory recover(Path directory, Scope scope) {
-        return recover(directory, scope, () -> {});
-    }
-
-    /**
-     * Recovers a database.
-     *
-     * @param between runs between each two steps that change the directory
-     */
-    static RecoveredDirectory recover(Path directory, Scope scope, Runnable between) {
-        return new DirectoryRecovery(
-                        MvStorage.made(directory),
-                        Tables.ALL,
-                        recovered -> new DataRecovery(new Database(recovered), scope),
-                        between)
-                .run();
-    }
-
-    /**
      * Writes. A {@code work} that throws has written nothing.
      *
      * @param work called once, while no other transaction runs; must not use this class itself
@@ -96,7 +51,7 @@ public final class Database implements AutoCloseable {
      * @throws Internal if it could not be written: a file was removed or replaced, or an earlier write failed in a way that
      *     only opening the directory again mends
      */
-    <T> T write(TransactionBody<WriteBatch, T> work) {
+    public <T> T write(TransactionBody<WriteBatch, T> work) {
         return translated(() -> storage.write(batch -> work.run(tables, batch)));
     }
 
@@ -106,7 +61,7 @@ public final class Database implements AutoCloseable {
      *
      * @see #write
      */
-    <T> T writeInReserve(TransactionBody<WriteBatch, T> work) {
+    public <T> T writeInReserve(TransactionBody<WriteBatch, T> work) {
         return translated(() -> storage.writeInReserve(batch -> work.run(tables, batch)));
     }
 
@@ -116,7 +71,7 @@ public final class Database implements AutoCloseable {
      * @param work must be short
      * @throws Internal if it could not be read
      */
-    <T> T read(TransactionBody<ReadView, T> work) {
+    public <T> T read(TransactionBody<ReadView, T> work) {
         return translated(() -> storage.read(view -> work.run(tables, view)));
     }
 
@@ -141,12 +96,12 @@ public final class Database implements AutoCloseable {
     }
 
     /** {@return the number of the last change that readers see} */
-    long lastChange() {
+    public long lastChange() {
         return storage.lastChange();
     }
 
     /** {@return the directory of the data} */
-    Path directory() {
+    public Path directory() {
         return storage.directory();
     }
 
@@ -156,7 +111,7 @@ public final class Database implements AutoCloseable {
     }
 
     /** Checks that reads are possible. */
-    void checkReadable() {
+    public void checkReadable() {
         translated(storage::checkReadable);
     }
 
@@ -166,17 +121,17 @@ public final class Database implements AutoCloseable {
      * @throws InsufficientStorage if the disk is full
      * @throws Internal if writes are refused for another reason
      */
-    void checkWritable() {
+    public void checkWritable() {
         translated(storage::checkWritable);
     }
 
     /** Checks that a deletion can be kept, for which the disk may be full. */
-    void checkDeletable() {
+    public void checkDeletable() {
         translated(storage::checkDeletable);
     }
 
     /** {@return whether there is room on the disk for what deletions write} */
-    boolean hasRoomToDelete() {
+    public boolean hasRoomToDelete() {
         return storage.hasRoomToDelete();
     }
 
@@ -186,12 +141,12 @@ public final class Database implements AutoCloseable {
     }
 
     /** Runs a task in the background; {@code step} does a little, and returns whether there is more to do. */
-    void inBackground(BooleanSupplier step) {
+    public void inBackground(BooleanSupplier step) {
         storage.inBackground(step);
     }
 
     /** Runs the background tasks now. */
-    void wakeBackground() {
+    public void wakeBackground() {
         storage.wakeBackground();
     }
 
@@ -210,12 +165,12 @@ public final class Database implements AutoCloseable {
     }
 
     /** Brings all changes into the data file; the storage does so every second by itself. */
-    void checkpoint() {
+    public void checkpoint() {
         translated(storage::checkpoint);
     }
 
     /** {@return the storage} */
-    MvStorage storage() {
+    public MvStorage storage() {
         return storage;
     }
 

@@ -1,5 +1,13 @@
 package dev.tarn.inmemory.storage.schema;
 
+import dev.tarn.inmemory.storage.schema.keyspace.IdIndex;
+import dev.tarn.inmemory.storage.schema.keyspace.ImportBatches;
+import dev.tarn.inmemory.storage.schema.resource.KeyspaceDerivedData;
+import dev.tarn.inmemory.storage.schema.row.Keys;
+import dev.tarn.inmemory.storage.schema.row.Row;
+import dev.tarn.inmemory.storage.schema.row.RowIds;
+import dev.tarn.inmemory.storage.schema.row.StoredVersion;
+import dev.tarn.inmemory.storage.schema.row.VersionKey;
 import static dev.tarn.inmemory.storage.Column.BYTES;
 import static dev.tarn.inmemory.storage.Column.NUMBER;
 import static dev.tarn.inmemory.storage.Column.TEXT;
@@ -11,7 +19,7 @@ import dev.tarn.inmemory.storage.TableSpec;
 import java.util.List;
 
 /** All tables of a database. Their names, numbers, and what is in them, are in files: a change of those is a new format. */
-final class Tables {
+public final class Tables {
 
     private static final TableSpec<Long, StoredVersion> RESOURCES =
             TableSpec.of(0, "tarn.resource", NUMBER, StoredVersion.COLUMN, KeyHash::of);
@@ -57,7 +65,7 @@ final class Tables {
     private static final TableSpec<String, byte[]> DERIVED = TableSpec.of(15, "tarn.derived", TEXT, BYTES, KeyHash::of);
 
     /** All tables, by their numbers. */
-    static final List<TableSpec<?, ?>> ALL = List.of(
+    public static final List<TableSpec<?, ?>> ALL = List.of(
             RESOURCES,
             ID_INDEX,
             VERSIONS,
@@ -76,52 +84,52 @@ final class Tables {
             DERIVED);
 
     /** The current version of each resource, by its row id ({@link RowIds}): an export reads them as they lie. */
-    final Table<Long, StoredVersion> resources;
+    public final Table<Long, StoredVersion> resources;
 
     /** The row id of the resource with an id, by {@link IdIndex}. */
-    final Table<Long, Long> idIndex;
+    public final Table<Long, Long> idIndex;
 
     /** The versions before the current one. */
-    final Table<VersionKey, StoredVersion> versions;
+    public final Table<VersionKey, StoredVersion> versions;
 
     /** How many resources of a partition are not deleted. */
-    final Table<Long, Long> live;
+    public final Table<Long, Long> live;
 
     /** The numbers of resource types, by their names; 1 to 255. */
-    final Table<String, Long> types;
+    public final Table<String, Long> types;
 
     /** The number of a data store's keyspace, by the data store's id. */
-    final Table<String, Long> keyspaces;
+    public final Table<String, Long> keyspaces;
 
     /** Keyspaces that are no data store's any more, and are being deleted. */
-    final Table<Long, Long> droppedKeyspaces;
+    public final Table<Long, Long> droppedKeyspaces;
 
     /** Numbers that are given once and never again: the last one. */
-    final Table<String, Long> counters;
+    public final Table<String, Long> counters;
 
     /** What was created under an idempotency key: by {@code <keyspace>/<key>}, type and id. */
-    final Table<String, Row> idempotencyKeys;
+    public final Table<String, Row> idempotencyKeys;
 
     /** What a job's batch did, for as long as the job may start over ({@link ImportBatches}). */
-    final Table<String, byte[]> importBatches;
+    public final Table<String, byte[]> importBatches;
 
     /** Data stores, by their ids. */
-    final Table<String, Row> datastores;
+    public final Table<String, Row> datastores;
 
     /** Keys and values of a data store's tags, by its id. */
-    final Table<String, Row> tags;
+    public final Table<String, Row> tags;
 
     /** Jobs, by {@code <data store>/<job>}. */
-    final Table<String, Row> jobs;
+    public final Table<String, Row> jobs;
 
     /** Client tokens, by {@code <data store>/<all that tells it from others>}. */
-    final Table<String, Row> clientTokens;
+    public final Table<String, Row> clientTokens;
 
     /** Of data stores with derived data: the number of the last change of a row that was updated or deleted, by row id. */
-    final Table<Long, Long> changedRows;
+    public final Table<Long, Long> changedRows;
 
     /** Values of derived data, by {@code <keyspace>/<name>} ({@link KeyspaceDerivedData}). */
-    final Table<String, byte[]> derived;
+    public final Table<String, byte[]> derived;
 
     /** The tables of a storage. */
     Tables(Storage storage) {

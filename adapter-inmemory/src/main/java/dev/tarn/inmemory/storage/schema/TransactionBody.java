@@ -10,7 +10,7 @@ import dev.tarn.inmemory.storage.WriteBatch;
  * @param <T> what it returns
  */
 @FunctionalInterface
-interface TransactionBody<L extends ReadView, T> {
+public interface TransactionBody<L extends ReadView, T> {
 
     /**
      * Does it.

@@ -1,6 +1,7 @@
 /**
- * Tarn's tables: what is in them, the bytes of their rows, and the stores of resources and of the control plane's state that
- * stand on them. {@code Database} translates the failures of the storage.
+ * Tarn's database: its tables ({@code Tables}), and transactions on them ({@code Database}), which translate the failures of the
+ * storage into those of the domain. Below: the bytes of rows ({@code row}), the keyspace of a data store ({@code keyspace}), and what
+ * stands on them: {@code resource}, {@code controlplane}, {@code recovery}.
  */
 @NullMarked
 package dev.tarn.inmemory.storage.schema;

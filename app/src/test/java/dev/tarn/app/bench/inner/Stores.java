@@ -5,7 +5,7 @@ import dev.tarn.inmemory.repository.store.MapResourceStore;
 import dev.tarn.inmemory.repository.store.ResourceStore;
 import dev.tarn.inmemory.repository.store.Upserted;
 import dev.tarn.inmemory.storage.schema.Database;
-import dev.tarn.inmemory.storage.schema.StoredResourceStores;
+import dev.tarn.inmemory.storage.schema.resource.StoredResourceStores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,135 @@
+package dev.tarn.inmemory.storage.schema.keyspace;
+
+import dev.tarn.inmemory.storage.schema.Tables;
+import dev.tarn.inmemory.storage.schema.row.Keys;
+import dev.tarn.inmemory.storage.schema.row.RowIds;
+import dev.tarn.domain.fhir.ResourceType;
+import dev.tarn.inmemory.repository.store.RecentChanges;
+import dev.tarn.inmemory.repository.store.SearchSource.ChangedRow;
+import dev.tarn.inmemory.storage.ReadView;
+import dev.tarn.inmemory.storage.WriteBatch;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The rows of one keyspace that were updated or deleted, by the numbers of the changes: the latest in memory, and in a table
+ * those since derived data was kept. The table has one row for each changed row, whatever number of changes it had; a keyspace
+ * without derived data has none.
+ */
+public final class ChangedRows {
+
+    /** The derived value that holds the change since which the table is complete. */
+    public static final String SINCE = "changed-since";
+
+    /** More changed rows than these are not worth a list. */
+    private static final int MOST_ROWS = 1 << 18;
+
+    private static final long UNKNOWN = -1;
+    private static final long NONE = -2;
+
+    private final int keyspace;
+    private final TypeCodes types;
+    private final RecentChanges recent = new RecentChanges();
+
+    /** The change since which the table is complete; {@link #NONE} where nothing is recorded there. */
+    private volatile long since = UNKNOWN;
+
+    ChangedRows(int keyspace, TypeCodes types) {
+        this.keyspace = keyspace;
+        this.types = types;
+    }
+
+    /** Records the latest changes in memory from now on. */
+    public void begin(long lastChange) {
+        recent.begin(lastChange);
+    }
+
+    /** Records that a row is updated or deleted by this batch. */
+    public void changed(Tables tables, WriteBatch writes, ResourceType type, long rowId) {
+        if (since(tables, writes) != NONE) {
+            writes.put(tables.changedRows, rowId, writes.change());
+        }
+        int row = row(rowId);
+        writes.onCommit(() -> recent.add(writes.change(), type, row));
+    }
+
+    /** {@return the rows of all changes after this one; empty where some of them are not known} */
+    public Optional<List<ChangedRow>> since(Tables tables, ReadView view, long change) {
+        Optional<List<ChangedRow>> latest = recent.since(change);
+        if (latest.isPresent()) {
+            return latest;
+        }
+        long start = since(tables, view);
+        if (start == NONE || change < start) {
+            return Optional.empty();
+        }
+        List<ChangedRow> found = new ArrayList<>();
+        for (Map.Entry<Long, Long> row : tables.changedRows.rows(first(), last())) {
+            if (row.getValue() > change) {
+                found.add(new ChangedRow(types.type((int) (row.getKey() >>> 32)), row(row.getKey())));
+                if (found.size() > MOST_ROWS) {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.of(found);
+    }
+
+    /**
+     * Forgets the changes up to one, and records all later ones in the table from now on.
+     *
+     * @return whether all later changes are known
+     */
+    public boolean forgetUpTo(Tables tables, WriteBatch writes, long change) {
+        if (since(tables, writes, change).isEmpty()) {
+            return false;
+        }
+        if (since(tables, writes) == NONE) {
+            // With the number of this batch, which is greater than those of the changes.
+            recent.since(change)
+                    .orElseThrow()
+                    .forEach(row -> writes.put(tables.changedRows, rowId(row.type(), row.row()), writes.change()));
+        } else {
+            tables.changedRows.rows(first(), last()).forEach(row -> {
+                if (row.getValue() <= change) {
+                    writes.remove(tables.changedRows, row.getKey());
+                }
+            });
+        }
+        writes.put(
+                tables.derived,
+                Keys.of(keyspace, SINCE),
+                ByteBuffer.allocate(Long.BYTES).putLong(change).array());
+        writes.onCommit(() -> since = change);
+        return true;
+    }
+
+    private long since(Tables tables, ReadView view) {
+        if (since == UNKNOWN) {
+            since = view.get(tables.derived, Keys.of(keyspace, SINCE))
+                    .map(bytes -> ByteBuffer.wrap(bytes).getLong())
+                    .orElse(NONE);
+        }
+        return since;
+    }
+
+    private long first() {
+        return RowIds.start(RowIds.firstPartition(keyspace));
+    }
+
+    private long last() {
+        return RowIds.end(RowIds.lastPartition(keyspace));
+    }
+
+    /** {@return the row with this number, from 0} */
+    public long rowId(ResourceType type, int row) {
+        return RowIds.start(types.partition(keyspace, type)) + row + 1;
+    }
+
+    private static int row(long rowId) {
+        return RowIds.number(rowId) - 1;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.tarn.inmemory.storage.schema.resource;
+
+import dev.tarn.inmemory.storage.schema.Database;
+import dev.tarn.inmemory.storage.schema.keyspace.ChangedRows;
+import dev.tarn.inmemory.storage.schema.keyspace.ResourceKeyspace;
+import dev.tarn.inmemory.storage.schema.row.Keys;
+import dev.tarn.inmemory.repository.store.DerivedData;
+import dev.tarn.inmemory.storage.FailureReasons;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Data derived from the resources of one keyspace: files in {@code derived/<data store>}, values in a table. */
+public final class KeyspaceDerivedData implements DerivedData {
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,100}");
+
+    private final Database database;
+    private final ResourceKeyspace keyspace;
+    private final Path directory;
+
+    KeyspaceDerivedData(Database database, ResourceKeyspace keyspace, Path directory) {
+        this.database = database;
+        this.keyspace = keyspace;
+        this.directory = directory;
+    }
+
+    @Override
+    public Optional<Path> directory() {
+        if (keyspace.isDropped()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Files.createDirectories(directory));
+        } catch (IOException e) {
+            throw new UncheckedIOException(directory + " cannot be made: " + FailureReasons.of(e), e);
+        }
+    }
+
+    @Override
+    public Optional<byte[]> value(String name) {
+        return keyspace.isDropped()
+                ? Optional.empty()
+                : database.read((tables, view) -> view.get(tables.derived, key(name)));
+    }
+
+    @Override
+    public boolean keep(String name, byte[] value, long change) {
+        if (value.length > LARGEST_VALUE) {
+            throw new IllegalArgumentException(
+                    "A value has at most " + LARGEST_VALUE + " bytes; '" + name + "' has " + value.length);
+        }
+        String key = key(name);
+        byte[] kept = value.clone();
+        return database.write((tables, writes) -> {
+            if (keyspace.isDropped() || !keyspace.changes().forgetUpTo(tables, writes, change)) {
+                return false;
+            }
+            writes.put(tables.derived, key, kept);
+            return true;
+        });
+    }
+
+    private String key(String name) {
+        if (!NAME.matcher(name).matches() || name.equals(ChangedRows.SINCE)) {
+            throw new IllegalArgumentException("'" + name + "' is no name of a value: use a-z, 0-9 and -");
+        }
+        return Keys.of(keyspace.number(), name);
+    }
+}

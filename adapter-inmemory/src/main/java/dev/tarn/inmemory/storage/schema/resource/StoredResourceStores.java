@@ -1,0 +1,71 @@
+package dev.tarn.inmemory.storage.schema.resource;
+
+import dev.tarn.inmemory.storage.schema.Database;
+import dev.tarn.inmemory.storage.schema.keyspace.KeyspaceNumbers;
+import dev.tarn.inmemory.storage.schema.keyspace.ResourceKeyspace;
+import dev.tarn.inmemory.storage.schema.keyspace.TypeCodes;
+import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.inmemory.repository.store.ResourceStore;
+import dev.tarn.inmemory.repository.store.ResourceStores;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The resources of all data stores in a database. What was dropped is deleted in the background, also after a restart. */
+public final class StoredResourceStores implements ResourceStores {
+
+    private final Database database;
+    private final TypeCodes types;
+    private final DerivedDirectories derived;
+    private final Map<DatastoreId, ResourceKeyspace> keyspaces = new ConcurrentHashMap<>();
+
+    /** Those of this database; to be made once for each. */
+    public StoredResourceStores(Database database) {
+        this.database = database;
+        this.types = TypeCodes.of(database);
+        this.derived = new DerivedDirectories(database.directory());
+        database.inBackground(new DroppedKeyspaces(database)::deleteSome);
+    }
+
+    @Override
+    public ResourceStore open(DatastoreId id) {
+        return new StoredResourceStore(
+                database,
+                keyspaces.computeIfAbsent(
+                        id,
+                        datastore -> new ResourceKeyspace(datastore, KeyspaceNumbers.of(database, datastore), types)),
+                derived.of(id));
+    }
+
+    @Override
+    public void drop(DatastoreId id) {
+        drop(List.of(id));
+    }
+
+    @Override
+    public void retain(Set<DatastoreId> known) {
+        drop(KeyspaceNumbers.datastores(database).stream()
+                .filter(datastore -> !known.contains(datastore))
+                .toList());
+        derived.retain(known);
+    }
+
+    private void drop(List<DatastoreId> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        database.writeInReserve((tables, writes) -> {
+            for (DatastoreId id : ids) {
+                KeyspaceNumbers.drop(tables, writes, id);
+                ResourceKeyspace keyspace = keyspaces.remove(id);
+                if (keyspace != null) {
+                    keyspace.drop();
+                }
+            }
+            return true;
+        });
+        ids.forEach(derived::remove);
+        database.wakeBackground();
+    }
+}

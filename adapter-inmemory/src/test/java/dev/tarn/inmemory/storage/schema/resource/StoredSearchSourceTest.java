@@ -1,0 +1,129 @@
+package dev.tarn.inmemory.storage.schema.resource;
+
+import dev.tarn.inmemory.storage.schema.Database;
+import dev.tarn.inmemory.storage.schema.keyspace.ChangedRows;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.fhir.ResourceType;
+import dev.tarn.inmemory.repository.store.DerivedData;
+import dev.tarn.inmemory.repository.store.ResourceStore;
+import dev.tarn.inmemory.repository.store.SearchSource;
+import dev.tarn.inmemory.repository.store.SearchSourceContract;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoredSearchSourceTest extends SearchSourceContract {
+
+    private static final DatastoreId ID = new DatastoreId("0d");
+    private static final byte[] VALUE = {1, 2, 3};
+
+    @TempDir
+    private Path directory;
+
+    private Database database;
+    private StoredResourceStores all;
+
+    @AfterEach
+    void closeDatabase() {
+        database.close();
+    }
+
+    @Override
+    protected ResourceStore store() {
+        database = Database.open(directory);
+        all = new StoredResourceStores(database);
+        return all.open(ID);
+    }
+
+    private ResourceStore reopened() {
+        database.close();
+        return store();
+    }
+
+    @Test
+    void what_changed_since_derived_data_was_kept_is_known_in_the_next_process() throws IOException {
+        ResourceStore store = reopened();
+        SearchSource source = store.searchSource();
+        put(store, "a", "1", NOW);
+        put(store, "b", "1", NOW);
+        put(store, "a", "2", NOW);
+        long change = source.lastChange();
+        put(store, "b", "2", NOW);
+        Path file = Files.write(source.derived().directory().orElseThrow().resolve("segment"), VALUE);
+
+        assertThat(source.derived().keep("index", VALUE, change)).isTrue();
+        put(store, "c", "1", NOW);
+        store = reopened();
+        source = store.searchSource();
+        put(store, "c", "2", NOW);
+
+        assertThat(source.derived().value("index")).contains(VALUE);
+        assertThat(file).hasBinaryContent(VALUE);
+        assertThat(source.lastChange()).isGreaterThan(change);
+        assertThat(source.changedSince(change).orElseThrow()).containsExactlyInAnyOrder(patient(1), patient(2));
+        assertThat(source.changedSince(change - 1)).isEmpty();
+
+        long later = source.lastChange();
+        put(store, "a", "3", NOW);
+        assertThat(source.derived().keep("index", VALUE, later)).isTrue();
+        assertThat(reopened().searchSource().changedSince(later).orElseThrow()).containsExactly(patient(0));
+    }
+
+    @Test
+    void without_derived_data_no_changes_are_known_in_the_next_process() {
+        ResourceStore store = reopened();
+        put(store, "a", "1", NOW);
+        long change = store.searchSource().lastChange();
+        put(store, "a", "2", NOW);
+
+        SearchSource source = reopened().searchSource();
+
+        assertThat(source.changedSince(change)).isEmpty();
+        assertThat(source.derived().keep("index", VALUE, change)).isFalse();
+        assertThat(source.derived().value("index")).isEmpty();
+    }
+
+    @Test
+    void derived_data_goes_with_its_data_store() throws IOException {
+        SearchSource source = reopened().searchSource();
+        DerivedData derived = source.derived();
+        Path own = derived.directory().orElseThrow();
+        Files.write(own.resolve("segment"), VALUE);
+        derived.keep("index", VALUE, source.lastChange());
+
+        all.drop(ID);
+
+        assertThat(own).doesNotExist();
+        assertThat(derived.value("index")).isEmpty();
+        assertThat(derived.directory()).isEmpty();
+        assertThat(source.rows(ResourceType.Patient)).isZero();
+    }
+
+    @Test
+    void derived_data_of_unknown_data_stores_is_removed_at_the_start() throws IOException {
+        Path own = reopened().searchSource().derived().directory().orElseThrow();
+        Path unknown = Files.createDirectories(own.resolveSibling("0e").resolve("deep"));
+
+        all.retain(Set.of(ID));
+
+        assertThat(unknown.getParent()).doesNotExist();
+        assertThat(own).exists();
+    }
+
+    @Test
+    void a_value_has_a_plain_name_and_at_most_a_megabyte() {
+        DerivedData derived = reopened().searchSource().derived();
+
+        assertThatThrownBy(() -> derived.keep("a/b", VALUE, 0)).hasMessageContaining("'a/b'");
+        assertThatThrownBy(() -> derived.keep(ChangedRows.SINCE, VALUE, 0)).hasMessageContaining(ChangedRows.SINCE);
+        assertThatThrownBy(() -> derived.keep("big", new byte[DerivedData.LARGEST_VALUE + 1], 0))
+                .hasMessageContaining("1048576");
+    }
+}
