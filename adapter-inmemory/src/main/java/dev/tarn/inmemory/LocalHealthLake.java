@@ -25,13 +25,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HealthLake on this machine. Data stores live in memory and are gone with it, or in a directory where they stay; jobs
- * really import from and export to an object store, a directory unless another is given.
+ * HealthLake in this process. Data stores are in memory for the life of the process, or persistent in a directory. Jobs
+ * import from and export to an object store, by default a directory.
  *
  * <pre>{@code
  * try (LocalHealthLake lake = LocalHealthLake.inMemory(Path.of("objects"))) {
  *     HealthLake healthLake = lake.healthLake();
- *     DatastoreId id = healthLake.dataStores().create(CreateDatastoreRequest.named("patients")).id();
+ *     DatastoreId id = healthLake.datastores().create(CreateDatastoreRequest.named("patients")).id();
  *     ...
  * }
  * }</pre>
@@ -69,19 +69,19 @@ public final class LocalHealthLake implements HealthLakes, EventFeed, AutoClosea
         this.release = release;
     }
 
-    /** {@return one whose objects lie in a temporary directory of its own, removed when it is closed} */
+    /** {@return a HealthLake in memory; its objects are in a temporary directory that is removed on close} */
     public static LocalHealthLake inMemory() {
         return builder().build();
     }
 
-    /** {@return one whose objects lie below this directory: {@code s3://bucket/key} is {@code <objects>/bucket/key}} */
+    /** {@return a HealthLake in memory; {@code s3://bucket/key} is the file {@code <objects>/bucket/key}} */
     public static LocalHealthLake inMemory(Path objects) {
         return builder().objects(new DirectoryObjectStore(objects)).build();
     }
 
     /**
-     * {@return one that keeps everything in this directory, its objects in {@code objects} below it; what was there when
-     * it was closed, or its process ended, is there again}
+     * {@return a persistent HealthLake in this directory, with its objects in {@code objects} below it; committed data is there
+     * again after a restart}
      *
      * @throws DataDirectoryException if the directory cannot be used: by another process, or
      *     at all
@@ -90,16 +90,16 @@ public final class LocalHealthLake implements HealthLakes, EventFeed, AutoClosea
         return builder().data(data).build();
     }
 
-    /** {@return one that keeps everything in one directory, and its objects in another} */
+    /** {@return a persistent HealthLake in one directory, with its objects in another} */
     public static LocalHealthLake onH2(Path data, Path objects) {
         return builder().data(data).objects(new DirectoryObjectStore(objects)).build();
     }
 
     /**
      * Recovers a damaged data directory: keeps what is whole, moves the damaged files into a directory
-     * {@code damaged-<time>} in it, and lists what is lost. Leaves a directory alone that is whole.
+     * {@code damaged-<time>} in it, and lists what is lost. Does not change a directory that is whole.
      *
-     * @param where the account and region of data stores of which nothing but resources is left
+     * @param where the account and region of data stores of which only the resources are left
      * @throws DataDirectoryException if the directory cannot be used, for another reason than
      *     damage
      */
@@ -107,7 +107,7 @@ public final class LocalHealthLake implements HealthLakes, EventFeed, AutoClosea
         return new RecoveryReport(DataDirectoryException.translated(() -> DatabaseRecovery.recover(data, where)));
     }
 
-    /** {@return what to choose from} */
+    /** {@return a builder with the default options} */
     public static LocalHealthLakeBuilder builder() {
         return new LocalHealthLakeBuilder();
     }
@@ -122,7 +122,7 @@ public final class LocalHealthLake implements HealthLakes, EventFeed, AutoClosea
         return of(Caller.in(scope));
     }
 
-    /** {@return where jobs read and write} */
+    /** {@return the object store of the jobs} */
     public ObjectStore objects() {
         return clearing.objects();
     }
@@ -173,7 +173,7 @@ public final class LocalHealthLake implements HealthLakes, EventFeed, AutoClosea
         return file.backup(directory, reserved);
     }
 
-    /** Makes every move that is due now; every call does so itself, so only those need it who listen for events. */
+    /** Applies all transitions that are due. Every call does so itself; only event listeners need it. */
     public void tick() {
         controlPlane.tick();
     }

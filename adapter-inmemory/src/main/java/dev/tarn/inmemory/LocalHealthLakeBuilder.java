@@ -50,8 +50,8 @@ public final class LocalHealthLakeBuilder {
     LocalHealthLakeBuilder() {}
 
     /**
-     * The directory in which everything is kept, so that it is there again when the next one is built on the same
-     * directory; by default nothing is kept. One process at a time can use it.
+     * Sets the directory of the data, which one process at a time can use; by default all data is in memory and lost on
+     * close.
      */
     public LocalHealthLakeBuilder data(Path directory) {
         data = Optional.of(directory);
@@ -59,8 +59,8 @@ public final class LocalHealthLakeBuilder {
     }
 
     /**
-     * Where jobs read and write; by default {@code objects} in the directory in which everything is kept, or a
-     * temporary directory, removed on close.
+     * Sets the object store of the jobs; by default {@code objects} in the data directory, or a temporary directory that
+     * is removed on close.
      */
     public LocalHealthLakeBuilder objects(ObjectStore value) {
         objects = Optional.of(value);
@@ -68,8 +68,8 @@ public final class LocalHealthLakeBuilder {
     }
 
     /**
-     * The time; by default the system's. With a clock of your own no thread watches it: moves that are due are made by
-     * the next call, or by {@link LocalHealthLake#tick}.
+     * Sets the clock; the system's by default. With another clock no timer thread runs: transitions that are due are applied
+     * by the next call, or by {@link LocalHealthLake#tick}.
      */
     public LocalHealthLakeBuilder clock(InstantSource value) {
         clock = Optional.of(value);
@@ -85,13 +85,13 @@ public final class LocalHealthLakeBuilder {
         return this;
     }
 
-    /** The ids of data stores and jobs; by default random ones. */
+    /** Sets the source of the ids of data stores and jobs; random by default. */
     public LocalHealthLakeBuilder ids(IdSource value) {
         ids = value;
         return this;
     }
 
-    /** How long things take; by default no time at all. */
+    /** Sets how long transitions take; zero by default. */
     public LocalHealthLakeBuilder pace(Pace value) {
         pace = value;
         return this;
@@ -109,7 +109,7 @@ public final class LocalHealthLakeBuilder {
         return this;
     }
 
-    /** How long a DELETED data store stays visible; by default seven days ({@code decisions.md} D19). */
+    /** Sets how long a DELETED data store stays visible; by default seven days ({@code decisions.md} D19). */
     public LocalHealthLakeBuilder retention(Duration value) {
         if (value.isNegative()) {
             throw new IllegalArgumentException("retention cannot be negative: " + value);
@@ -134,8 +134,8 @@ public final class LocalHealthLakeBuilder {
     }
 
     /**
-     * Adds a listener that gets every event from the first on, those of the start included; none by default. What
-     * {@link dev.tarn.ports.event.EventFeed#subscribe} says of listeners holds for it.
+     * Adds a listener for all events, those of the start included; none by default. The rules of
+     * {@link dev.tarn.ports.event.EventFeed#subscribe} apply.
      */
     public LocalHealthLakeBuilder listener(Consumer<? super HealthLakeEvent> value) {
         listeners.add(value);
@@ -143,10 +143,9 @@ public final class LocalHealthLakeBuilder {
     }
 
     /**
-     * Sets how many bytes of heap everything that is kept in memory may take; by default three quarters of the largest
-     * heap of this process, less 16 MiB. Beyond it, writes throw
-     * {@link dev.tarn.domain.failure.InsufficientStorage}, and an import ends FAILED. To be set where the rest of the program
-     * needs more of the heap than that.
+     * Sets the memory budget in bytes of heap; by default three quarters of the maximum heap, less 16 MiB. Beyond it, writes
+     * throw {@link dev.tarn.domain.failure.InsufficientStorage}, and an import ends FAILED. Set it if the rest of the program
+     * needs more heap.
      */
     public LocalHealthLakeBuilder memoryLimit(long bytes) {
         if (bytes < 1) {
@@ -156,7 +155,7 @@ public final class LocalHealthLakeBuilder {
         return this;
     }
 
-    /** The account and region of {@link LocalHealthLake#healthLake()}. */
+    /** Sets the account and region of {@link LocalHealthLake#healthLake()}. */
     public LocalHealthLakeBuilder defaultScope(Scope value) {
         scope = value;
         return this;
@@ -207,13 +206,13 @@ public final class LocalHealthLakeBuilder {
                 controlPlane, scope, new ObjectClearing(store), database, memory::health, own::release);
     }
 
-    /** Jobs could read the files of the data as objects, and write beside them. */
+    /** Otherwise jobs could read the data files as objects, and write beside them. */
     private static void requireApart(Path directory, ObjectStore store) {
         if (store instanceof DirectoryObjectStore files && RealPaths.isInside(directory, files.root())) {
             throw new DataDirectoryException(
                     "The data directory " + directory + " is inside the directory of the objects, "
                             + files.root() + ", where jobs read and write; links are followed: it is "
-                            + RealPaths.real(directory) + ". Name another directory");
+                            + RealPaths.real(directory) + ". Choose another directory");
         }
     }
 }

@@ -5,7 +5,7 @@ import com.google.inject.Scopes;
 import dev.tarn.ports.HealthLakes;
 import dev.tarn.ports.event.EventFeed;
 
-/** Binds the local HealthLake for those who use Guice. */
+/** Guice module that binds the local HealthLake. */
 public final class LocalModule extends AbstractModule {
 
     private final LocalHealthLakeBuilder builder;

@@ -37,7 +37,7 @@ final class OwnedResources {
         }
     }
 
-    /** {@return the database in this directory} Asked for before the threads, which write into it until they have ended. */
+    /** {@return the database in this directory} To be opened before the threads: they are ended before it is closed. */
     Database database(Path directory) {
         Database database = DataDirectoryException.translated(() -> Database.open(directory));
         releases.push(database::close);

@@ -56,20 +56,20 @@ record AnsweredBundle(OptionalLong total, Optional<String> self, Optional<String
         List<Entry> entries = new ArrayList<>();
         List<Long> total = new ArrayList<>();
         Map<String, String> texts = new HashMap<>();
-        Json.object(body, (name, parser) -> {
+        JsonTokenReader.object(body, (name, parser) -> {
             switch (name) {
-                case "resourceType" -> Json.text(parser).ifPresent(text -> texts.put(name, text));
+                case "resourceType" -> JsonTokenReader.text(parser).ifPresent(text -> texts.put(name, text));
                 case "total" -> {
                     if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
                         total.add(parser.getLongValue());
                     }
                 }
                 case "link" ->
-                    Json.objects(parser, () -> {
+                    JsonTokenReader.objects(parser, () -> {
                         Map<String, String> link = texts("", parser);
                         links.put(link.getOrDefault("relation", ""), link.getOrDefault("url", ""));
                     });
-                case "entry" -> Json.objects(parser, () -> entries.add(entry(parser, body)));
+                case "entry" -> JsonTokenReader.objects(parser, () -> entries.add(entry(parser, body)));
                 default -> parser.skipChildren();
             }
         });
@@ -107,9 +107,9 @@ record AnsweredBundle(OptionalLong total, Optional<String> self, Optional<String
     private static Entry entry(JsonParser parser, byte[] document) throws IOException {
         List<byte[]> resource = new ArrayList<>();
         Map<String, String> texts = new HashMap<>();
-        Json.members(parser, (name, at) -> {
+        JsonTokenReader.members(parser, (name, at) -> {
             switch (name) {
-                case "resource" -> resource.add(Json.bytes(at, document));
+                case "resource" -> resource.add(JsonTokenReader.bytes(at, document));
                 case "request", "response", "search" -> texts.putAll(texts(name + ".", at));
                 default -> at.skipChildren();
             }
@@ -119,7 +119,7 @@ record AnsweredBundle(OptionalLong total, Optional<String> self, Optional<String
 
     private static Map<String, String> texts(String prefix, JsonParser parser) throws IOException {
         Map<String, String> texts = new HashMap<>();
-        Json.members(parser, (name, at) -> Json.text(at).ifPresent(text -> texts.put(prefix + name, text)));
+        JsonTokenReader.members(parser, (name, at) -> JsonTokenReader.text(at).ifPresent(text -> texts.put(prefix + name, text)));
         return texts;
     }
 }

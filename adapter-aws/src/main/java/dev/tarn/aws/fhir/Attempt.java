@@ -23,7 +23,7 @@ record Attempt(Optional<FhirReply> reply, boolean isRepeatable, SdkException fai
     private static final int UNAVAILABLE = 503;
     private static final Set<Integer> TRANSIENT = Set.of(500, 502, UNAVAILABLE, 504);
 
-    static Attempt answered(FhirCall call, FhirReply reply) {
+    static Attempt answered(EndpointRequest call, FhirReply reply) {
         int status = reply.status();
         boolean refused = status == TOO_MANY_REQUESTS
                 || (status == UNAVAILABLE && reply.header("Retry-After").isPresent());
@@ -35,7 +35,7 @@ record Attempt(Optional<FhirReply> reply, boolean isRepeatable, SdkException fai
     }
 
     /** The strategy repeats an exception of the SDK's client only if it is marked. */
-    static Attempt broken(FhirCall call, SdkException failure) {
+    static Attempt broken(EndpointRequest call, SdkException failure) {
         boolean connection = failure.getCause() instanceof IOException;
         return connection && call.isSafe()
                 ? new Attempt(Optional.empty(), true, RetryableException.create("The connection failed", failure))

@@ -44,8 +44,8 @@ final class AwsFhirResources implements FhirResources {
         return written(store, exchange.send(store, create(request)), Optional.empty());
     }
 
-    static FhirCall create(CreateResource request) {
-        return FhirCall.write(FhirCall.Method.POST, request.type().name(), FHIR_JSON, request.json())
+    static EndpointRequest create(CreateResource request) {
+        return EndpointRequest.write(EndpointRequest.Method.POST, request.type().name(), FHIR_JSON, request.json())
                 .with(request.idempotencyKey()
                         .map(key -> Map.of("x-amz-fhir-idempotency-key", key.value()))
                         .orElse(Map.of()));
@@ -53,17 +53,17 @@ final class AwsFhirResources implements FhirResources {
 
     @Override
     public StoredResource read(DatastoreId store, ResourceAddress address) {
-        return shown(store, FhirCall.get(Headers.path(address)));
+        return shown(store, EndpointRequest.get(Headers.path(address)));
     }
 
     @Override
     public StoredResource vread(DatastoreId store, ResourceAddress address, VersionId version) {
-        return shown(store, FhirCall.get(Headers.path(address, version)));
+        return shown(store, EndpointRequest.get(Headers.path(address, version)));
     }
 
     @Override
     public WrittenResource update(DatastoreId store, UpdateResource request) {
-        FhirCall call = FhirCall.write(FhirCall.Method.PUT, Headers.path(request.address()), FHIR_JSON, request.json())
+        EndpointRequest call = EndpointRequest.write(EndpointRequest.Method.PUT, Headers.path(request.address()), FHIR_JSON, request.json())
                 .with(Headers.of(request.precondition()));
         FhirReply reply = exchange.send(store, call);
         return new WrittenResource(written(store, reply, Optional.of(request.address())), reply.status() == 201);
@@ -71,8 +71,8 @@ final class AwsFhirResources implements FhirResources {
 
     @Override
     public StoredResource patch(DatastoreId store, PatchResource request) {
-        FhirCall call = FhirCall.write(
-                        FhirCall.Method.PATCH, Headers.path(request.address()), JSON_PATCH, request.patch())
+        EndpointRequest call = EndpointRequest.write(
+                        EndpointRequest.Method.PATCH, Headers.path(request.address()), JSON_PATCH, request.patch())
                 .with(Headers.of(request.precondition()));
         try {
             return written(store, exchange.send(store, call), Optional.of(request.address()));
@@ -88,7 +88,7 @@ final class AwsFhirResources implements FhirResources {
     /** The time is that of {@code Last-Modified}, to the second. */
     @Override
     public DeletedResource delete(DatastoreId store, DeleteResource request) {
-        FhirCall call = FhirCall.delete(Headers.path(request.address())).with(Headers.of(request.precondition()));
+        EndpointRequest call = EndpointRequest.delete(Headers.path(request.address())).with(Headers.of(request.precondition()));
         return deleted(store, request.address(), exchange.send(store, call));
     }
 
@@ -100,7 +100,7 @@ final class AwsFhirResources implements FhirResources {
                 : newestDeletion(store, address);
     }
 
-    private StoredResource shown(DatastoreId store, FhirCall call) {
+    private StoredResource shown(DatastoreId store, EndpointRequest call) {
         FhirReply reply = exchange.send(store, call);
         return exchange.reading("a read", () -> Stored.read(reply.body().utf8()));
     }

@@ -31,7 +31,7 @@ record FhirExchange(FhirHttp http, DatastoreEndpoints endpoints, String place) {
      *
      * @throws HealthLakeException for any other
      */
-    FhirReply send(DatastoreId store, FhirCall call) {
+    FhirReply send(DatastoreId store, EndpointRequest call) {
         FhirReply reply = answer(store, call);
         if (!reply.isSuccess()) {
             throw FhirFailures.of(reply, place);
@@ -44,7 +44,7 @@ record FhirExchange(FhirHttp http, DatastoreEndpoints endpoints, String place) {
      *
      * @throws dev.tarn.ports.fhir.TransactionFailed if an entry failed
      */
-    FhirReply sendTransaction(DatastoreId store, FhirCall call) {
+    FhirReply sendTransaction(DatastoreId store, EndpointRequest call) {
         FhirReply reply = answer(store, call);
         if (!reply.isSuccess()) {
             throw FhirFailures.ofTransaction(reply, place);
@@ -78,7 +78,7 @@ record FhirExchange(FhirHttp http, DatastoreEndpoints endpoints, String place) {
         return new BrokenPromise(place + " answered " + interaction + ", and " + fault);
     }
 
-    private FhirReply answer(DatastoreId store, FhirCall call) {
+    private FhirReply answer(DatastoreId store, EndpointRequest call) {
         URI base = endpoints.of(store);
         try {
             return http.send(call, base);

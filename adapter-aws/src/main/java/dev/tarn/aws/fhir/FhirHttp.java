@@ -30,7 +30,7 @@ record FhirHttp(Transport transport, Signing signing, RetryStrategy retries) {
      *
      * @throws SdkException for a connection that fails, and for missing credentials
      */
-    FhirReply send(FhirCall call, URI base) {
+    FhirReply send(EndpointRequest call, URI base) {
         AcquireInitialTokenResponse begun = retries.acquireInitialToken(AcquireInitialTokenRequest.create(SCOPE));
         RetryToken token = begun.token();
         pause(begun.delay());
@@ -55,7 +55,7 @@ record FhirHttp(Transport transport, Signing signing, RetryStrategy retries) {
         }
     }
 
-    private Attempt attempt(FhirCall call, URI base) {
+    private Attempt attempt(EndpointRequest call, URI base) {
         try {
             return Attempt.answered(call, transport.send(signing.sign(call, base)));
         } catch (AbortedException e) {

@@ -5,7 +5,7 @@ import java.net.http.HttpHeaders;
 import java.util.Optional;
 
 /**
- * The answer to a {@link FhirCall}.
+ * The answer to a {@link EndpointRequest}.
  *
  * @param body the content, JSON as a rule; empty for none
  */

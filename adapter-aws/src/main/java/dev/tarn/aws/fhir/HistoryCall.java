@@ -27,13 +27,13 @@ final class HistoryCall {
 
     private HistoryCall() {}
 
-    static FhirCall of(HistoryRequest request) {
+    static EndpointRequest of(HistoryRequest request) {
         int count = Math.min(MOST, request.pageSize().value());
         List<QueryParameter> query = new ArrayList<>(List.of(new QueryParameter("_count", String.valueOf(count))));
         request.since().ifPresent(time -> query.add(new QueryParameter("_since", instant(time))));
         request.at().ifPresent(time -> query.add(new QueryParameter("_at", instant(time))));
         request.pageToken().ifPresent(token -> query.add(new QueryParameter("page", token.value())));
-        return FhirCall.get(Headers.path(Headers.path(request.address()) + "/_history", query));
+        return EndpointRequest.get(Headers.path(Headers.path(request.address()) + "/_history", query));
     }
 
     /**

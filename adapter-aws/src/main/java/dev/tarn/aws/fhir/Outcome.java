@@ -31,11 +31,11 @@ record Outcome(List<Issue> issues) {
     static Outcome read(byte[] body) {
         List<Issue> issues = new ArrayList<>();
         try {
-            Json.object(body, (name, parser) -> {
+            JsonTokenReader.object(body, (name, parser) -> {
                 switch (name) {
-                    case "issue" -> Json.objects(parser, () -> issues.add(issue(parser)));
+                    case "issue" -> JsonTokenReader.objects(parser, () -> issues.add(issue(parser)));
                     case "message", "Message" ->
-                        Json.text(parser)
+                        JsonTokenReader.text(parser)
                                 .ifPresent(text ->
                                         issues.add(new Issue(Optional.empty(), Optional.of(text), Optional.empty())));
                     default -> parser.skipChildren();
@@ -60,13 +60,13 @@ record Outcome(List<Issue> issues) {
 
     private static Issue issue(JsonParser parser) throws IOException {
         Map<String, String> found = new HashMap<>();
-        Json.members(parser, (name, at) -> {
+        JsonTokenReader.members(parser, (name, at) -> {
             switch (name) {
-                case "code", "diagnostics" -> Json.text(at).ifPresent(text -> found.put(name, text));
+                case "code", "diagnostics" -> JsonTokenReader.text(at).ifPresent(text -> found.put(name, text));
                 case "details" ->
-                    Json.members(
+                    JsonTokenReader.members(
                             at,
-                            (inner, value) -> Json.text(value)
+                            (inner, value) -> JsonTokenReader.text(value)
                                     .filter(text -> inner.equals("text"))
                                     .ifPresent(text -> found.put("details", text)));
                 case "expression", "location" -> first(at).ifPresent(text -> found.put("place", text));
@@ -82,10 +82,10 @@ record Outcome(List<Issue> issues) {
     private static Optional<String> first(JsonParser parser) throws IOException {
         Optional<String> first = Optional.empty();
         if (parser.currentToken() != JsonToken.START_ARRAY) {
-            return Json.text(parser);
+            return JsonTokenReader.text(parser);
         }
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            Optional<String> text = Json.text(parser);
+            Optional<String> text = JsonTokenReader.text(parser);
             first = first.or(() -> text);
         }
         return first;

@@ -26,26 +26,26 @@ final class SearchCall {
 
     private SearchCall() {}
 
-    static FhirCall of(SearchRequest request) {
+    static EndpointRequest of(SearchRequest request) {
         String path = request.compartment()
                 .map(owner -> Headers.path(owner) + "/"
                         + request.type().map(ResourceType::name).orElse("*"))
                 .orElse(request.type().map(ResourceType::name).orElse(""));
         String query = QueryString.of(request.parameters());
-        FhirCall call = query.length() <= LONGEST
-                ? FhirCall.get(query.isEmpty() ? path : path + "?" + query)
+        EndpointRequest call = query.length() <= LONGEST
+                ? EndpointRequest.get(query.isEmpty() ? path : path + "?" + query)
                 : form(path.isEmpty() ? "_search" : path + "/_search", query);
         return request.handling() == SearchHandling.STRICT ? call.with(Map.of("Prefer", "handling=strict")) : call;
     }
 
-    private static FhirCall form(String path, String query) {
+    private static EndpointRequest form(String path, String query) {
         Map<String, String> headers =
                 Map.of("Accept", AwsFhirResources.FHIR_JSON, "Content-Type", "application/x-www-form-urlencoded");
-        return new FhirCall(FhirCall.Method.POST, path, headers, ResourceJson.of(query));
+        return new EndpointRequest(EndpointRequest.Method.POST, path, headers, ResourceJson.of(query));
     }
 
-    static FhirCall of(EverythingRequest request) {
-        return FhirCall.get(Headers.path("Patient/" + request.patient() + "/$everything", request.parameters()));
+    static EndpointRequest of(EverythingRequest request) {
+        return EndpointRequest.get(Headers.path("Patient/" + request.patient() + "/$everything", request.parameters()));
     }
 
     /**

@@ -24,7 +24,7 @@ record Signing(AwsCredentialsProvider credentials, String region) {
     private static final Set<String> BY_CLIENT = Set.of("host", "content-length");
 
     /** {@return the request, signed at this moment} */
-    HttpRequest sign(FhirCall call, URI base) {
+    HttpRequest sign(EndpointRequest call, URI base) {
         URI uri = URI.create(base + call.path());
         byte[] body = call.body().utf8();
         SdkHttpRequest.Builder plain = SdkHttpRequest.builder()

@@ -42,11 +42,11 @@ final class Stored {
 
     private static Map<String, String> members(byte[] json) throws IOException {
         Map<String, String> found = new HashMap<>();
-        Json.object(json, (name, parser) -> {
+        JsonTokenReader.object(json, (name, parser) -> {
             switch (name) {
-                case "resourceType", "id" -> Json.text(parser).ifPresent(text -> found.put(name, text));
+                case "resourceType", "id" -> JsonTokenReader.text(parser).ifPresent(text -> found.put(name, text));
                 case "meta" ->
-                    Json.members(parser, (inner, value) -> Json.text(value).ifPresent(text -> found.put(inner, text)));
+                    JsonTokenReader.members(parser, (inner, value) -> JsonTokenReader.text(value).ifPresent(text -> found.put(inner, text)));
                 default -> parser.skipChildren();
             }
         });

@@ -42,7 +42,7 @@ final class TransactionCall {
      *
      * @throws TransactionFailed for a resource that is no object in JSON
      */
-    static FhirCall of(List<TransactionEntry> entries) {
+    static EndpointRequest of(List<TransactionEntry> entries) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator out = FACTORY.createGenerator(bytes)) {
             out.writeStartObject();
@@ -59,8 +59,8 @@ final class TransactionCall {
         } catch (IOException e) {
             throw new UncheckedIOException("Bytes in memory could not be written", e);
         }
-        return FhirCall.write(
-                FhirCall.Method.POST, "", AwsFhirResources.FHIR_JSON, ResourceJson.of(bytes.toByteArray()));
+        return EndpointRequest.write(
+                EndpointRequest.Method.POST, "", AwsFhirResources.FHIR_JSON, ResourceJson.of(bytes.toByteArray()));
     }
 
     private static void write(int number, TransactionEntry entry, JsonGenerator out) throws IOException {
@@ -160,7 +160,7 @@ final class TransactionCall {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(resource.utf8()))
                     .toString();
-            Json.requireObject(text);
+            JsonTokenReader.requireObject(text);
             return text;
         } catch (IOException e) {
             throw new TransactionFailed(

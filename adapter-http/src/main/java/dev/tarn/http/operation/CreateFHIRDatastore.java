@@ -23,7 +23,7 @@ import dev.tarn.http.shape.IdentityProviderShape;
 import dev.tarn.http.shape.PublicAddress;
 import dev.tarn.http.shape.SseConfigurationShape;
 import dev.tarn.http.shape.TagShape;
-import dev.tarn.http.shape.Values;
+import dev.tarn.http.shape.ScalarShapes;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.datastore.CreateDatastoreRequest;
 import dev.tarn.ports.datastore.DatastoreReceipt;
@@ -45,11 +45,11 @@ final class CreateFHIRDatastore implements Operation<CreateDatastoreRequest, Dat
 
     @Override
     public CreateDatastoreRequest read(Members request) {
-        Optional<DatastoreName> name = request.optional("DatastoreName", Values.DATASTORE_NAME);
+        Optional<DatastoreName> name = request.optional("DatastoreName", ScalarShapes.DATASTORE_NAME);
         Optional<FhirVersion> version = request.required("DatastoreTypeVersion", VERSION);
         Optional<SseConfiguration> sse = request.optional("SseConfiguration", SseConfigurationShape.SHAPE);
         Optional<PreloadDataType> preload = request.optional("PreloadDataConfig", PRELOAD);
-        Optional<ClientToken> token = request.optional("ClientToken", Values.CLIENT_TOKEN);
+        Optional<ClientToken> token = request.optional("ClientToken", ScalarShapes.CLIENT_TOKEN);
         Optional<List<Tag>> tags = request.optional("Tags", TagShape.LIST);
         Optional<IdentityProviderConfiguration> idp =
                 request.optional("IdentityProviderConfiguration", IdentityProviderShape.SHAPE);

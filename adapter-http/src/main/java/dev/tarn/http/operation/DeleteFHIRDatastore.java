@@ -5,7 +5,7 @@ import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.http.json.Members;
 import dev.tarn.http.shape.DatastoreShape;
 import dev.tarn.http.shape.PublicAddress;
-import dev.tarn.http.shape.Values;
+import dev.tarn.http.shape.ScalarShapes;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.datastore.DatastoreReceipt;
 import java.util.Optional;
@@ -20,7 +20,7 @@ final class DeleteFHIRDatastore implements Operation<DatastoreId, DatastoreRecei
 
     @Override
     public DatastoreId read(Members request) {
-        Optional<DatastoreId> id = request.required("DatastoreId", Values.DATASTORE_ID);
+        Optional<DatastoreId> id = request.required("DatastoreId", ScalarShapes.DATASTORE_ID);
         return request.complete(id::orElseThrow);
     }
 

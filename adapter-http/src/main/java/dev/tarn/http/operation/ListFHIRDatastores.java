@@ -12,7 +12,7 @@ import dev.tarn.http.json.Shape;
 import dev.tarn.http.json.Shapes;
 import dev.tarn.http.shape.DatastoreShape;
 import dev.tarn.http.shape.PublicAddress;
-import dev.tarn.http.shape.Values;
+import dev.tarn.http.shape.ScalarShapes;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.datastore.DatastoreFilter;
 import dev.tarn.ports.datastore.ListDatastoresRequest;
@@ -34,13 +34,13 @@ final class ListFHIRDatastores implements Operation<ListDatastoresRequest, Page<
     @Override
     public ListDatastoresRequest read(Members request) {
         Optional<DatastoreFilter> filter = request.optional("Filter", FILTER);
-        Optional<PageToken> token = request.optional("NextToken", Values.NEXT_TOKEN);
-        Optional<PageSize> size = request.optional("MaxResults", Values.MAX_RESULTS);
+        Optional<PageToken> token = request.optional("NextToken", ScalarShapes.NEXT_TOKEN);
+        Optional<PageSize> size = request.optional("MaxResults", ScalarShapes.MAX_RESULTS);
         return request.complete(() -> new ListDatastoresRequest(filter.orElse(DatastoreFilter.ANY), size, token));
     }
 
     private static Optional<DatastoreFilter> filter(Members filter) {
-        Optional<DatastoreName> name = filter.optional("DatastoreName", Values.DATASTORE_NAME);
+        Optional<DatastoreName> name = filter.optional("DatastoreName", ScalarShapes.DATASTORE_NAME);
         Optional<DatastoreStatus> status = filter.optional("DatastoreStatus", STATUS);
         Optional<Instant> before = filter.optional("CreatedBefore", Shapes.TIME);
         Optional<Instant> after = filter.optional("CreatedAfter", Shapes.TIME);

@@ -6,7 +6,7 @@ import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.http.json.Members;
 import dev.tarn.http.shape.PublicAddress;
 import dev.tarn.http.shape.TagShape;
-import dev.tarn.http.shape.Values;
+import dev.tarn.http.shape.ScalarShapes;
 import dev.tarn.ports.HealthLake;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,7 @@ final class ListTagsForResource implements Operation<TaggedArn, List<Tag>> {
 
     @Override
     public TaggedArn read(Members request) {
-        Optional<TaggedArn> arn = request.required("ResourceARN", Values.RESOURCE_ARN);
+        Optional<TaggedArn> arn = request.required("ResourceARN", ScalarShapes.RESOURCE_ARN);
         return request.complete(arn::orElseThrow);
     }
 

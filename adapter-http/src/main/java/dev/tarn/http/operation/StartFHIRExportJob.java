@@ -10,7 +10,7 @@ import dev.tarn.http.json.Members;
 import dev.tarn.http.shape.JobShape;
 import dev.tarn.http.shape.OutputDataConfigShape;
 import dev.tarn.http.shape.PublicAddress;
-import dev.tarn.http.shape.Values;
+import dev.tarn.http.shape.ScalarShapes;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.job.JobReceipt;
 import dev.tarn.ports.job.StartExportJobRequest;
@@ -26,11 +26,11 @@ final class StartFHIRExportJob implements Operation<StartExportJobRequest, JobRe
 
     @Override
     public StartExportJobRequest read(Members request) {
-        Optional<JobName> name = request.optional("JobName", Values.JOB_NAME);
+        Optional<JobName> name = request.optional("JobName", ScalarShapes.JOB_NAME);
         Optional<OutputDataConfig> output = request.required("OutputDataConfig", OutputDataConfigShape.SHAPE);
-        Optional<DatastoreId> datastoreId = request.required("DatastoreId", Values.DATASTORE_ID);
-        Optional<RoleArn> role = request.required("DataAccessRoleArn", Values.ROLE_ARN);
-        Optional<ClientToken> token = request.optional("ClientToken", Values.CLIENT_TOKEN);
+        Optional<DatastoreId> datastoreId = request.required("DatastoreId", ScalarShapes.DATASTORE_ID);
+        Optional<RoleArn> role = request.required("DataAccessRoleArn", ScalarShapes.ROLE_ARN);
+        Optional<ClientToken> token = request.optional("ClientToken", ScalarShapes.CLIENT_TOKEN);
         return request.complete(() -> new StartExportJobRequest(
                 datastoreId.orElseThrow(), output.orElseThrow(), role.orElseThrow(), name, token));
     }

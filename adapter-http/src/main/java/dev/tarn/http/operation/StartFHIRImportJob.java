@@ -16,7 +16,7 @@ import dev.tarn.http.json.Shapes;
 import dev.tarn.http.shape.JobShape;
 import dev.tarn.http.shape.OutputDataConfigShape;
 import dev.tarn.http.shape.PublicAddress;
-import dev.tarn.http.shape.Values;
+import dev.tarn.http.shape.ScalarShapes;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.job.JobReceipt;
 import dev.tarn.ports.job.StartImportJobRequest;
@@ -28,7 +28,7 @@ import java.util.Optional;
  */
 final class StartFHIRImportJob implements Operation<StartImportJobRequest, JobReceipt> {
 
-    private static final Shape<S3Uri> INPUT = Nested.union("S3Uri", Values.S3_URI);
+    private static final Shape<S3Uri> INPUT = Nested.union("S3Uri", ScalarShapes.S3_URI);
     private static final Shape<ValidationLevel> LEVEL = Shapes.word(ValidationLevel.WORDS);
     private static final TextRule BOUNDED = TextRule.of("BoundedLengthString", 1, 5000, "[\\P{M}\\p{M}]{1,5000}");
     private static final Shape<String> CONVERSION = Shapes.text(text -> {
@@ -43,12 +43,12 @@ final class StartFHIRImportJob implements Operation<StartImportJobRequest, JobRe
 
     @Override
     public StartImportJobRequest read(Members request) {
-        Optional<JobName> name = request.optional("JobName", Values.JOB_NAME);
+        Optional<JobName> name = request.optional("JobName", ScalarShapes.JOB_NAME);
         Optional<S3Uri> input = request.required("InputDataConfig", INPUT);
         Optional<OutputDataConfig> output = request.required("JobOutputDataConfig", OutputDataConfigShape.SHAPE);
-        Optional<DatastoreId> datastoreId = request.required("DatastoreId", Values.DATASTORE_ID);
-        Optional<RoleArn> role = request.required("DataAccessRoleArn", Values.ROLE_ARN);
-        Optional<ClientToken> token = request.optional("ClientToken", Values.CLIENT_TOKEN);
+        Optional<DatastoreId> datastoreId = request.required("DatastoreId", ScalarShapes.DATASTORE_ID);
+        Optional<RoleArn> role = request.required("DataAccessRoleArn", ScalarShapes.ROLE_ARN);
+        Optional<ClientToken> token = request.optional("ClientToken", ScalarShapes.CLIENT_TOKEN);
         Optional<ValidationLevel> level = request.optional("ValidationLevel", LEVEL);
         refuseConversion(request, "ProfileId");
         refuseConversion(request, "InputFormat");

@@ -6,7 +6,7 @@ import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.http.json.Members;
 import dev.tarn.http.shape.PublicAddress;
 import dev.tarn.http.shape.TagShape;
-import dev.tarn.http.shape.Values;
+import dev.tarn.http.shape.ScalarShapes;
 import dev.tarn.ports.HealthLake;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +27,7 @@ final class TagResource implements Operation<TagResource.Request, TagResource.Do
 
     @Override
     public Request read(Members request) {
-        Optional<TaggedArn> arn = request.required("ResourceARN", Values.RESOURCE_ARN);
+        Optional<TaggedArn> arn = request.required("ResourceARN", ScalarShapes.RESOURCE_ARN);
         Optional<List<Tag>> tags = request.required("Tags", TagShape.LIST);
         return request.complete(() -> new Request(arn.orElseThrow(), tags.orElseThrow()));
     }

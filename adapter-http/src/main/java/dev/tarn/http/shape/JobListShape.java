@@ -26,10 +26,10 @@ public final class JobListShape {
 
     /** Reads the request. */
     public static ListJobsRequest read(Members request) {
-        Optional<DatastoreId> datastoreId = request.required("DatastoreId", Values.DATASTORE_ID);
-        Optional<PageToken> token = request.optional("NextToken", Values.NEXT_TOKEN);
-        Optional<PageSize> size = request.optional("MaxResults", Values.MAX_RESULTS);
-        Optional<JobName> name = request.optional("JobName", Values.JOB_NAME);
+        Optional<DatastoreId> datastoreId = request.required("DatastoreId", ScalarShapes.DATASTORE_ID);
+        Optional<PageToken> token = request.optional("NextToken", ScalarShapes.NEXT_TOKEN);
+        Optional<PageSize> size = request.optional("MaxResults", ScalarShapes.MAX_RESULTS);
+        Optional<JobName> name = request.optional("JobName", ScalarShapes.JOB_NAME);
         Optional<JobStatus> status = request.optional("JobStatus", STATUS);
         Optional<Instant> before = request.optional("SubmittedBefore", Shapes.TIME);
         Optional<Instant> after = request.optional("SubmittedAfter", Shapes.TIME);

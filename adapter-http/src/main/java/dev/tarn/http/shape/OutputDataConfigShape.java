@@ -18,8 +18,8 @@ public final class OutputDataConfigShape {
     private OutputDataConfigShape() {}
 
     private static Optional<OutputDataConfig> read(Members s3) {
-        Optional<S3Uri> uri = s3.required("S3Uri", Values.S3_URI);
-        Optional<EncryptionKeyId> key = s3.required("KmsKeyId", Values.KMS_KEY_ID);
+        Optional<S3Uri> uri = s3.required("S3Uri", ScalarShapes.S3_URI);
+        Optional<EncryptionKeyId> key = s3.required("KmsKeyId", ScalarShapes.KMS_KEY_ID);
         return s3.build(() -> new OutputDataConfig(uri.orElseThrow(), key.orElseThrow()));
     }
 

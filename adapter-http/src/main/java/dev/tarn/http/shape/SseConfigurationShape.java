@@ -24,7 +24,7 @@ public final class SseConfigurationShape {
 
     private static Optional<SseConfiguration> kms(Members kms) {
         Optional<CmkType> type = kms.required("CmkType", CMK_TYPE);
-        Optional<EncryptionKeyId> key = kms.optional("KmsKeyId", Values.KMS_KEY_ID);
+        Optional<EncryptionKeyId> key = kms.optional("KmsKeyId", ScalarShapes.KMS_KEY_ID);
         return kms.build(() -> new SseConfiguration(type.orElseThrow(), key));
     }
 

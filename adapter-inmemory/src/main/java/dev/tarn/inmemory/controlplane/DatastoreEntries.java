@@ -44,7 +44,7 @@ final class DatastoreEntries {
         return datastoreEntry;
     }
 
-    /** Names another region of the same account; that another account has a data store is never told. */
+    /** Names another region of the same account; the data stores of other accounts are never disclosed. */
     private static String elsewhere(Scope scope, @Nullable DatastoreEntry datastoreEntry) {
         return datastoreEntry == null
                         || !datastoreEntry.store().arn().scope().account().equals(scope.account())

@@ -56,12 +56,12 @@ final class DatastoreOperations {
     DatastoreReceipt create(Scope scope, CreateDatastoreRequest request) {
         return scheduler.at(now -> {
             Optional<String> before = tokens.recall(scope, request.clientToken(), request);
-            DatastoreId id = before.map(DatastoreId::new).orElseGet(() -> make(scope, request, now));
+            DatastoreId id = before.map(DatastoreId::new).orElseGet(() -> createNew(scope, request, now));
             return DatastoreReceipt.of(datastoreEntries.find(scope, id).store());
         });
     }
 
-    private DatastoreId make(Scope scope, CreateDatastoreRequest request, Instant now) {
+    private DatastoreId createNew(Scope scope, CreateDatastoreRequest request, Instant now) {
         Tags tags = Tags.NONE.with(request.tags());
         config.stateStore().checkWritable();
         DatastoreId id = new DatastoreId(config.ids().next());

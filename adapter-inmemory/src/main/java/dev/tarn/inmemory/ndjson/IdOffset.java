@@ -19,8 +19,8 @@ final class IdOffset {
     private IdOffset() {}
 
     /**
-     * {@return how this id comes into the text: in the place of the one that is there, of whatever kind, else behind the
-     * type}
+     * {@return the splices that set this id: the value of an existing member {@code id} is replaced, of any kind; otherwise the member
+     * is inserted after the type}
      *
      * @param tokens at the beginning of the text
      */

@@ -31,14 +31,14 @@ public final class JsonBytes {
 
     /** Passes the members of the object that begins here. {@return the position behind it} */
     public int members(int brace, Member member) {
-        int position = space(brace + 1);
+        int position = skipWhitespace(brace + 1);
         while (json[position] != '}') {
             int nameEnd = stringEnd(position);
-            int value = space(space(nameEnd) + 1);
+            int value = skipWhitespace(skipWhitespace(nameEnd) + 1);
             member.take(position + 1, nameEnd - 1, value);
-            position = space(end(value));
+            position = skipWhitespace(end(value));
             if (json[position] == ',') {
-                position = space(position + 1);
+                position = skipWhitespace(position + 1);
             }
         }
         return position + 1;
@@ -90,7 +90,7 @@ public final class JsonBytes {
     }
 
     /** {@return the first position from here on that has no white space} */
-    public int space(int from) {
+    public int skipWhitespace(int from) {
         int position = from;
         while (json[position] <= ' ' && json[position] >= 0) {
             position++;

@@ -16,7 +16,7 @@ public final class JsonLimits {
     /**
      * {@return the limits, for a parser}
      *
-     * @param longestString in characters, of the strings that are looked at
+     * @param longestString in characters, of the strings that are read
      */
     public static StreamReadConstraints withStringsOf(int longestString) {
         return StreamReadConstraints.builder()

@@ -22,7 +22,7 @@ final class JsonScalars {
     }
 
     /** {@return the first place from here on that has no white space} */
-    int space(int at) {
+    int skipWhitespace(int at) {
         int next = at;
         for (byte b = peek(next); b == ' ' || b == '\t' || b == '\r' || b == '\n'; b = peek(next)) {
             next++;
@@ -85,7 +85,7 @@ final class JsonScalars {
         return at + word.length();
     }
 
-    /** What follows is not looked at here: nothing that may follow a value goes on with a number. */
+    /** Does not check the next byte: no valid successor of a value continues a number. */
     private int number(int at) {
         int next = peek(at) == '-' ? at + 1 : at;
         next = peek(next) == '0' ? next + 1 : digits(next);

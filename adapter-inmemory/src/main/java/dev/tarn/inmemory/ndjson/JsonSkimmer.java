@@ -39,13 +39,13 @@ final class JsonSkimmer {
         if (scalars.peek(at) != '{') {
             return BEYOND;
         }
-        if (scalars.peek(scalars.space(at + 1)) == '}') {
-            return scalars.space(at + 1) + 1;
+        if (scalars.peek(scalars.skipWhitespace(at + 1)) == '}') {
+            return scalars.skipWhitespace(at + 1) + 1;
         }
         do {
-            int name = scalars.space(at + 1);
+            int name = scalars.skipWhitespace(at + 1);
             int nameEnd = scalars.name(name);
-            at = scalars.space(member.end(name, nameEnd, afterColon(nameEnd)));
+            at = scalars.skipWhitespace(member.end(name, nameEnd, afterColon(nameEnd)));
         } while (scalars.peek(at) == ',');
         return scalars.peek(at) == '}' ? at + 1 : BEYOND;
     }
@@ -61,7 +61,7 @@ final class JsonSkimmer {
             if (first == '{' || first == '[') {
                 depth++;
                 objects = objects << 1 | (first == '{' ? 1 : 0);
-                next = scalars.space(next + 1);
+                next = scalars.skipWhitespace(next + 1);
                 if (scalars.peek(next) != closing(objects)) {
                     next = first == '{' ? afterColon(name(next)) : next;
                     continue;
@@ -70,19 +70,19 @@ final class JsonSkimmer {
                 next = scalars.value(next);
             }
             // A value has ended, or one without content is about to, and with it perhaps those around it.
-            while (depth > 0 && scalars.peek(scalars.space(next)) == closing(objects)) {
-                next = scalars.space(next) + 1;
+            while (depth > 0 && scalars.peek(scalars.skipWhitespace(next)) == closing(objects)) {
+                next = scalars.skipWhitespace(next) + 1;
                 objects >>>= 1;
                 depth--;
             }
             if (depth == 0) {
                 return next;
             }
-            next = scalars.space(next);
+            next = scalars.skipWhitespace(next);
             if (scalars.peek(next) != ',') {
                 return BEYOND;
             }
-            next = scalars.space(next + 1);
+            next = scalars.skipWhitespace(next + 1);
             next = (objects & 1) == 1 ? afterColon(name(next)) : next;
         }
         return BEYOND;
@@ -90,8 +90,8 @@ final class JsonSkimmer {
 
     /** {@return where the value of a member begins whose name ends here} */
     private int afterColon(int at) {
-        int colon = scalars.space(at);
-        return scalars.peek(colon) == ':' ? scalars.space(colon + 1) : BEYOND;
+        int colon = scalars.skipWhitespace(at);
+        return scalars.peek(colon) == ':' ? scalars.skipWhitespace(colon + 1) : BEYOND;
     }
 
     private static byte closing(long objects) {

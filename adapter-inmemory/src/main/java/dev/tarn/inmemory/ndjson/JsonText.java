@@ -48,10 +48,10 @@ public final class JsonText {
     JsonText stripped() {
         int start = from;
         int end = to;
-        while (start < end && isSpace(bytes[start])) {
+        while (start < end && isWhitespace(bytes[start])) {
             start++;
         }
-        while (end > start && isSpace(bytes[end - 1])) {
+        while (end > start && isWhitespace(bytes[end - 1])) {
             end--;
         }
         return new JsonText(bytes, start, end, plain);
@@ -89,13 +89,13 @@ public final class JsonText {
     /** {@return where the comma, or the opening brace, is that precedes what begins here} */
     int commaOrBraceBefore(int start) {
         int at = start - 1;
-        while (isSpace(bytes[at])) {
+        while (isWhitespace(bytes[at])) {
             at--;
         }
         return at;
     }
 
-    private static boolean isSpace(byte b) {
+    private static boolean isWhitespace(byte b) {
         return b == ' ' || b == '\t' || b == '\r' || b == '\n';
     }
 }

@@ -18,7 +18,7 @@ final class LineEnds {
 
     private LineEnds() {}
 
-    /** {@return eight bytes, the first one lowest, and zeros in the place of those that are not there} */
+    /** {@return eight bytes, the first one lowest, padded with zeros} */
     static long eight(byte[] bytes, int at, int to) {
         if (at + Long.BYTES <= to) {
             return (long) LONGS.get(bytes, at);
@@ -79,7 +79,7 @@ final class LineEnds {
         return next;
     }
 
-    /** Puts spaces in the place of line feeds and carriage returns. */
+    /** Replaces line feeds and carriage returns with spaces. */
     static void toSpaces(byte[] bytes, int from, int to) {
         int at = from;
         while (at + Long.BYTES <= to) {

@@ -11,7 +11,7 @@ import java.util.Arrays;
  */
 public final class ResourceBody {
 
-    /** In the place of a body where the resource was deleted. */
+    /** The body of a deletion. */
     public static final ResourceBody NONE = new ResourceBody(new byte[0], 0, MetaSlot.INSIDE);
 
     private final byte[] bytes;

@@ -22,7 +22,7 @@ import java.util.function.Function;
  */
 public final class ResourceReader {
 
-    /** Concerns only the few strings that are looked at: the type, the id, the members of meta. */
+    /** Applies only to the strings that are read: the type, the id, the members of meta. */
     static final int LONGEST_STRING = 1_000_000;
 
     /** Thread-safe. One for all readers, since each request has a reader. */
@@ -48,13 +48,13 @@ public final class ResourceReader {
         return new ResourceReader("request", JsonSyntaxError::describe);
     }
 
-    /** {@return the resource, or what is wrong with it; {@code bytes} can be used for other things afterwards} */
+    /** {@return the resource, or what is wrong with it; {@code bytes} can be reused afterwards} */
     public ReadResult read(byte[] bytes, int from, int to) {
         return of(Arrays.copyOfRange(bytes, from, to));
     }
 
     /**
-     * {@return the resource, or what is wrong with it; {@code bytes} can be used for other things afterwards}
+     * {@return the resource, or what is wrong with it; {@code bytes} can be reused afterwards}
      *
      * @param id the resource's id, whatever id the text has, or none
      */

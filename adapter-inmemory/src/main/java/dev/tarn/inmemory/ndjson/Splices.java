@@ -12,7 +12,7 @@ public final class Splices {
     private final List<Splice> splices = new ArrayList<>();
     private long growth;
 
-    /** Puts this, which is ASCII, in the place of the bytes from here to there; in between them, where the two are one. */
+    /** Replaces the bytes of a range with a text in ASCII; inserts it where the range is empty. */
     public void put(int from, int to, String ascii) {
         splices.add(new Splice(from, to, ascii));
         growth += ascii.length() - (to - from);

@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Whether bytes are UTF-8. The JSON parser skips over the text of most strings without a look at each character; what
+ * Whether bytes are UTF-8. The JSON parser skips the text of most strings without decoding it; what
  * it passes over is stored and given to others, so it has to be right.
  */
 final class Utf8 {

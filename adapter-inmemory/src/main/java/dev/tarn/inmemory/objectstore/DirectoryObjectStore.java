@@ -22,12 +22,11 @@ import java.util.stream.StreamSupport;
 /**
  * A directory as object store: {@code s3://bucket/key} is the file {@code <root>/bucket/key}.
  *
- * <p>No key leads out of the root: a key that no file can safely be named by is refused, and so is every symbolic link
- * below the root. The root itself may be one, since it is the user who names it. Links are looked for before a file is
- * opened, not in the same instant: who can write into the root meanwhile can win that race, and could as well have
- * written what it leads to.
+ * <p>No key leads out of the root: keys that are not safe file names are rejected, and so is every symbolic link below the
+ * root. The root itself may be a link, since the user names it. The check for links is not atomic with opening the file: a
+ * process that can write into the root can win this race, and could write the target of the link just as well.
  *
- * <p>The root is made when something is first written. Encryption keys are accepted and not used.
+ * <p>The root is created at the first write. Encryption keys are accepted and not used.
  */
 public final class DirectoryObjectStore implements ClearableObjectStore {
 

@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
-/** What a name in a directory stands for, where it is neither a file nor a folder. Nothing is opened to find out. */
+/** The kinds of special files (devices, pipes, sockets), determined without opening the file. */
 final class FileKinds {
 
-    /** The bits of a file's mode that say what kind it is ({@code S_IFMT} of {@code sys/stat.h}), and the kinds. */
+    /** The bits of a file's mode for its kind ({@code S_IFMT} of {@code sys/stat.h}), and the kinds. */
     private static final int KIND = 0170000;
 
     private static final int PIPE = 0010000;

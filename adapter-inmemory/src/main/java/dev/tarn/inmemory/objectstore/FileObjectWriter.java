@@ -50,7 +50,7 @@ final class FileObjectWriter implements ObjectWriter {
     @Override
     public void commit() {
         requireOpen();
-        // Looked at again: the way there may have changed since the writing began.
+        // Resolved again: the directories on the path may have changed since the writer was opened.
         Path target = paths.locateObject(uri).path();
         try {
             flush();
@@ -87,7 +87,7 @@ final class FileObjectWriter implements ObjectWriter {
     private void moveTo(Path target) throws IOException {
         Deque<Path> made = new ArrayDeque<>();
         try {
-            paths.makeFolders(uri, target, made);
+            paths.createDirectories(uri, target, made);
             temporary.moveTo(target);
         } catch (IOException | ObjectStoreException e) {
             made.forEach(FileObjectWriter::removeIfEmpty);

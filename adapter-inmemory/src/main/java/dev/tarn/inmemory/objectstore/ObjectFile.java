@@ -14,6 +14,6 @@ record ObjectFile(Path path, Kind kind, long size) {
         FOLDER,
         ABSENT,
         /** Nothing, and nothing can come there: a part of the way is a file. */
-        BEHIND_A_FILE
+        BELOW_A_FILE
     }
 }

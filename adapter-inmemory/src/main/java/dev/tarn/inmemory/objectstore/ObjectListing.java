@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The objects below a folder, in the order of their keys, each folder read when the walk comes to it. Links, and what is
- * neither a file nor a folder, are handed to a consumer and not entered; a file whose name no key can have is a failure,
- * since passing over it would lose it without a word.
+ * The objects below a folder, in the order of their keys, read lazily, folder by folder. Links, and what is neither a
+ * file nor a folder, are passed to a consumer and not followed. A file whose name is not a valid key is a failure, since
+ * skipping it would lose data silently.
  */
 final class ObjectListing implements Iterator<StoredObject> {
 

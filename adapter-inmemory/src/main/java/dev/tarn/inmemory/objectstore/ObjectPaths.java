@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** From keys to paths below a root, each step of the way looked at before it is taken. */
+/** Resolves keys to paths below a root, and checks each directory on the path before it is entered. */
 final class ObjectPaths {
 
     private final Path root;
@@ -44,7 +44,7 @@ final class ObjectPaths {
         ObjectFile place = locate(uri);
         switch (place.kind()) {
             case FOLDER -> throw FileFailures.refused(uri, "is a folder, not an object");
-            case BEHIND_A_FILE ->
+            case BELOW_A_FILE ->
                 throw FileFailures.refused(
                         uri, "lies below an object - no key can be both an object and a folder in a directory");
             case FILE, ABSENT -> {}
@@ -68,9 +68,9 @@ final class ObjectPaths {
             for (String name : names) {
                 Path path = child(uri, place.path(), name);
                 place = switch (place.kind()) {
-                    case FOLDER -> look(uri, path);
+                    case FOLDER -> file(uri, path);
                     case ABSENT -> new ObjectFile(path, Kind.ABSENT, 0);
-                    case FILE, BEHIND_A_FILE -> new ObjectFile(path, Kind.BEHIND_A_FILE, 0);
+                    case FILE, BELOW_A_FILE -> new ObjectFile(path, Kind.BELOW_A_FILE, 0);
                 };
             }
             return place;
@@ -80,11 +80,11 @@ final class ObjectPaths {
     }
 
     /**
-     * Makes the folders above an object.
+     * Creates the directories above an object.
      *
-     * @param made takes each folder that was not there, as soon as it is; the deepest comes to lie on top
+     * @param made receives each directory that was created; the deepest is pushed last
      */
-    void makeFolders(S3Uri uri, Path object, Deque<Path> made) throws IOException {
+    void createDirectories(S3Uri uri, Path object, Deque<Path> made) throws IOException {
         Files.createDirectories(root);
         Deque<Path> folders = new ArrayDeque<>();
         for (Path folder = object.getParent(); folder != null && !folder.equals(root); folder = folder.getParent()) {
@@ -95,7 +95,7 @@ final class ObjectPaths {
                 Files.createDirectory(folder);
                 made.push(folder);
             } catch (FileAlreadyExistsException e) {
-                if (look(uri, folder).kind() != Kind.FOLDER) {
+                if (file(uri, folder).kind() != Kind.FOLDER) {
                     throw e;
                 }
             }
@@ -132,7 +132,7 @@ final class ObjectPaths {
         }
     }
 
-    private static ObjectFile look(S3Uri uri, Path path) throws IOException {
+    private static ObjectFile file(S3Uri uri, Path path) throws IOException {
         BasicFileAttributes found;
         try {
             found = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);

@@ -27,9 +27,9 @@ final class Temporaries {
     private static final Logger LOG = LoggerFactory.getLogger(Temporaries.class);
     private static final String ENDING = ".part";
 
-    /** Chance is asked for when a file is first named: that takes a JVM that has just begun 25 ms. */
+    /** Initialized with the first file name: the secure random source takes 25 ms in a new JVM. */
     private static final class Names {
-        /** Begins the names of this process: it must not open its own files to look, for closing them would unlock them. */
+        /** Prefix of the names of this process, which skips its own files: closing a file would release its lock. */
         static final String PROCESS = UUID.randomUUID().toString();
     }
 
@@ -94,7 +94,7 @@ final class Temporaries {
         }
     }
 
-    /** A file system without locks has no dead that can be told from the living: nothing is ever removed there. */
+    /** Without file locks, orphaned files cannot be recognized: then none is removed. */
     private static boolean lock(FileChannel channel) {
         try {
             channel.lock();

@@ -12,10 +12,10 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 
-/** Cuts ordered things into pages. A page begins after a position, so that what is added meanwhile moves nothing. */
+/** Keyset pagination: a page begins after a position, so that insertions between two requests do not shift it. */
 public final class Paging {
 
-    /** A page of more than this many characters of callers' texts would be hard to carry. */
+    /** Limit of the callers' texts in a page, in characters. */
     private static final int HEAVY = 4_000_000;
 
     private Paging() {}

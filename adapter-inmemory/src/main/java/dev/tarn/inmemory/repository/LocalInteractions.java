@@ -24,9 +24,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * FHIR's interactions, each in two halves: what needs no store is done when it is asked for, and what looks and writes
- * is a function of a {@link ResourceChange}, so that the store is held for a short while only. The second half has no
- * other effect, and may be called again.
+ * FHIR's interactions, each in two phases. The first needs no store and runs at once. The second reads and writes, and is a
+ * function of a {@link ResourceChange}, so that the write lock is held briefly; it is free of other side effects and may be
+ * retried.
  */
 final class LocalInteractions {
 

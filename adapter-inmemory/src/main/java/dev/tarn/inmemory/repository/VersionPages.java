@@ -22,7 +22,7 @@ import java.util.function.Predicate;
 
 /**
  * The history of one resource, in pages. Versions are numbered without a gap and their times never go back, so that
- * the versions of a time are found by halving, and a page reads no more versions than it shows.
+ * versions are found by time with a binary search. A page reads at most one version more than it shows.
  */
 final class VersionPages {
 

@@ -2,7 +2,7 @@ package dev.tarn.inmemory.task;
 
 import java.util.function.BooleanSupplier;
 
-/** The work was told to stop, and has. No object is half-written; what was whole before stays. */
+/** The work was cancelled. No object is partially written; complete objects stay. */
 public final class WorkStopped extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -11,7 +11,7 @@ public final class WorkStopped extends RuntimeException {
         super("the work was stopped before its end");
     }
 
-    /** Goes on, or does not. An interrupt is a wish to stop as well. */
+    /** Throws if the work is cancelled or the thread is interrupted. */
     public static void check(BooleanSupplier stop) {
         if (stop.getAsBoolean() || Thread.currentThread().isInterrupted()) {
             throw new WorkStopped();

@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
-/** What a job does once it has begun. */
+/** The work of a running job. */
 public interface JobTask<J extends Job<J>> {
 
     /**
-     * Does it, on the calling thread.
+     * Runs on the calling thread.
      *
-     * @param stop says when there is no point in going on
+     * @param stop whether the job was cancelled
      * @return how the job ends
      */
     Ending<J> run(J job, ResourceStore resources, Reporter<J> reporter, BooleanSupplier stop);
@@ -22,7 +22,7 @@ public interface JobTask<J extends Job<J>> {
         J end(J job, Instant now);
     }
 
-    /** Told while the job works. */
+    /** Listener for the progress of the job. */
     interface Reporter<J extends Job<J>> {
         void reached(UnaryOperator<J> change, long done, long total);
     }

@@ -5,12 +5,12 @@ import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.request.ClientToken;
 
 /**
- * What a client token stands for.
+ * The request of a client token, and its result.
  *
- * @param operation what it was given to
- * @param digest of the request that it came with
- * @param datastore with which it is forgotten
- * @param made the id of what the request made
+ * @param operation the name of the operation
+ * @param digest of the request
+ * @param datastore the data store with which the token is removed
+ * @param made the id of the data store or job that the request created
  */
 public record ClientTokenRecord(
         String operation, Scope scope, ClientToken token, String digest, DatastoreId datastore, String made) {}

@@ -15,32 +15,32 @@ public interface StateStore {
     /** Keeps nothing. */
     StateStore NONE = new TransientStateStore();
 
-    /** {@return whether what is written is there when the next process looks} */
+    /** {@return whether committed changes survive the process} */
     boolean isKept();
 
-    /** {@return what was written down, by this process or one before it} */
+    /** {@return the committed state} */
     Snapshot load();
 
     /**
-     * A data store is new, or has moved.
+     * Puts a data store that was created or changed its status.
      *
-     * @param since when it came into its status
+     * @param since when it got this status
      */
     void store(Datastore store, Instant since);
 
-    /** A data store has these tags now, and no others. */
+    /** Replaces the tags of a data store. */
     void tags(DatastoreId id, Tags tags);
 
-    /** A job is new, or has moved. */
+    /** Puts a job that was created or changed its state. */
     void job(Job<?> job);
 
-    /** A client token stands for something now. */
+    /** Puts a client token. */
     void token(ClientTokenRecord token);
 
-    /** A data store is no longer known, nor are its tags, jobs and client tokens. */
+    /** Removes a data store with its tags, jobs and client tokens. */
     void forget(DatastoreId id);
 
-    /** Nothing is known any more. */
+    /** Removes everything. */
     void clear();
 
     /**
@@ -59,7 +59,7 @@ public interface StateStore {
     void checkDeletable();
 
     /**
-     * Writes what it was told of; when this returns, it is there for good. Where it throws, the next commit writes it.
+     * Commits the buffered changes; they are durable when this returns. If it throws, they stay buffered for the next commit.
      *
      * @throws dev.tarn.domain.failure.HealthLakeException if it could not be written
      */

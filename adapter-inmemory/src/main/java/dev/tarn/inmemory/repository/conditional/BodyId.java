@@ -10,7 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The id in a body that may have none. What is no JSON object has none; the write refuses it. */
+/**
+ * The id in a body that may have none. Reads with Jackson, since the body is not validated yet and {@code JsonBytes} needs valid
+ * JSON. A body that is not a JSON object has no id; the write rejects it.
+ */
 final class BodyId {
 
     private static final JsonFactory JSON = new JsonFactory();

@@ -32,7 +32,7 @@ final class ResourceSubset {
         out.write('{');
         JsonBytes json = new JsonBytes(resource);
         boolean[] meta = {false};
-        json.members(json.space(0), (name, nameEnd, value) -> {
+        json.members(json.skipWhitespace(0), (name, nameEnd, value) -> {
             String member = json.text(name, nameEnd);
             String element = member.startsWith("_") ? member.substring(1) : member;
             if (member.equals("meta")) {
@@ -68,7 +68,7 @@ final class ResourceSubset {
         if (tags[0] >= 0) {
             int tagsEnd = json.end(tags[0]) - 1;
             out.write(resource, from, tagsEnd - from);
-            if (json.space(tags[0] + 1) < tagsEnd) {
+            if (json.skipWhitespace(tags[0] + 1) < tagsEnd) {
                 out.write(',');
             }
             write(TAG, out);

@@ -46,7 +46,7 @@ public final class RecentChanges {
             return;
         }
         if (size == changes.length) {
-            makeRoom();
+            ensureCapacity();
         }
         int at = (first + size) % changes.length;
         changes[at] = change;
@@ -55,7 +55,7 @@ public final class RecentChanges {
         size++;
     }
 
-    private void makeRoom() {
+    private void ensureCapacity() {
         if (size < CAPACITY) {
             // The queue has not wrapped around: it grows before it drops its first entry.
             int capacity = Math.max(FIRST_CAPACITY, 2 * size);

@@ -66,7 +66,7 @@ final class BackupTarget {
     }
 
     /** Makes the directory that the backup is written into. */
-    Path makeDraft() throws IOException {
+    Path createTemporary() throws IOException {
         return Files.createDirectory(path.resolveSibling(DRAFT + UUID.randomUUID()));
     }
 

@@ -20,7 +20,7 @@ final class Compactor implements AutoCloseable {
 
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
-    /** So often the file is looked after, at most. */
+    /** Minimum interval between two compactions. */
     private static final long CARE_NANOS = TimeUnit.MILLISECONDS.toNanos(950);
 
     private static final Logger LOG = LoggerFactory.getLogger(Compactor.class);
@@ -28,7 +28,7 @@ final class Compactor implements AutoCloseable {
     /** In percent; below that, what is still used is moved together. */
     private static final int FILL_RATE = 60;
 
-    /** How much is moved in one step, in bytes; those who write wait for a step. */
+    /** Size of one compaction step in bytes; writers wait for a step. */
     private static final int STEP = 4 * 1024 * 1024;
 
     private static final int MOST_STEPS = 8;
@@ -57,8 +57,8 @@ final class Compactor implements AutoCloseable {
      * Begins to look after a database.
      *
      * @param checkpoint brings what was written into its file
-     * @param files looked at twice a second, so that a change by another program is noticed within a second
-     * @param space looked at as often; without room for pages there is no checkpoint
+     * @param files checked twice a second, so that a change by another program is detected within a second
+     * @param space checked as often; without room for pages there is no checkpoint
      */
     static Compactor of(MVStore store, Runnable checkpoint, OpenFiles files, DiskSpace space) {
         Compactor compactor = new Compactor(store, checkpoint, files, space);
@@ -81,7 +81,7 @@ final class Compactor implements AutoCloseable {
         call();
     }
 
-    /** Says that there may be something to do for those who gave a chore. */
+    /** Wakes the thread, because a background task may have work. */
     void call() {
         calls.release();
     }
@@ -104,7 +104,7 @@ final class Compactor implements AutoCloseable {
                 more = doChores();
                 if (began - lastCare >= CARE_NANOS) {
                     lastCare = began;
-                    lookAfterFile();
+                    compactFile();
                 }
             } catch (RuntimeException | Error e) {
                 log(e);
@@ -132,7 +132,7 @@ final class Compactor implements AutoCloseable {
         }
     }
 
-    private void lookAfterFile() {
+    private void compactFile() {
         if (!written || closed || files.isCut() || !space.hasRoomForPages()) {
             return;
         }

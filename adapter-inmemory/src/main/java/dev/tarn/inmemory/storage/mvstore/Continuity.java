@@ -2,8 +2,8 @@ package dev.tarn.inmemory.storage.mvstore;
 
 import dev.tarn.inmemory.storage.DirectoryException;
 import dev.tarn.inmemory.storage.mvstore.file.FileIdentity;
-import dev.tarn.inmemory.storage.mvstore.lock.LockNotes;
-import dev.tarn.inmemory.storage.mvstore.lock.LockNotes.Note;
+import dev.tarn.inmemory.storage.mvstore.lock.LockFile;
+import dev.tarn.inmemory.storage.mvstore.lock.LockFile.Status;
 import dev.tarn.inmemory.storage.mvstore.log.LogHeader;
 import dev.tarn.inmemory.storage.mvstore.log.RedoReader;
 import java.nio.file.Path;
@@ -17,23 +17,23 @@ import java.util.OptionalLong;
  */
 final class Continuity {
 
-    /** Of two notes the newer may be half written, and the one before it is of the checkpoint before. */
-    private static final int NOTES_BEHIND = 2;
+    /** The newer status may be partially written; the older one is of the checkpoint before. */
+    private static final int MOST_GENERATIONS_BEHIND = 2;
 
     private final Path directory;
     private final FileIdentity identity;
-    private final LockNotes notes;
+    private final LockFile lockFile;
 
-    Continuity(Path directory, FileIdentity identity, LockNotes notes) {
+    Continuity(Path directory, FileIdentity identity, LockFile lockFile) {
         this.directory = directory;
         this.identity = identity;
-        this.notes = notes;
+        this.lockFile = lockFile;
     }
 
     /** Checks that the lock belongs to the data file. */
     void checkLock() {
-        Optional<Note> note = notes.last();
-        if (note.isPresent() && note.get().identity() != 0 && note.get().identity() != identity.id()) {
+        Optional<Status> status = lockFile.last();
+        if (status.isPresent() && status.get().identity() != 0 && status.get().identity() != identity.id()) {
             throw damaged(
                     "tarn.lock belongs to other data than tarn.mv.db: a file was put here from another directory");
         }
@@ -41,20 +41,20 @@ final class Continuity {
 
     /** Checks that the data file is of the moment that the lock says. */
     void check(FileState file) {
-        long noted = notes.last().map(Note::generation).orElse(file.generation());
-        if (noted > file.generation()) {
+        long recorded = lockFile.last().map(Status::generation).orElse(file.generation());
+        if (recorded > file.generation()) {
             throw damaged("tarn.mv.db is damaged, or is an older copy: it has checkpoint " + file.generation()
-                    + ", and tarn.lock notes checkpoint " + noted);
+                    + ", and tarn.lock names checkpoint " + recorded);
         }
-        if (noted < file.generation() - NOTES_BEHIND) {
-            throw damaged("tarn.lock is an older copy: it notes checkpoint " + noted
+        if (recorded < file.generation() - MOST_GENERATIONS_BEHIND) {
+            throw damaged("tarn.lock is an older copy: it names checkpoint " + recorded
                     + ", and tarn.mv.db has checkpoint " + file.generation());
         }
     }
 
     /** Checks that no log is needed. */
     void checkNoLog(FileState file) {
-        OptionalLong acknowledged = notes.acknowledged();
+        OptionalLong acknowledged = lockFile.acknowledged();
         if (!file.closed() || acknowledged.orElse(0) > file.sequence()) {
             throw damaged("tarn.redo is gone or empty, and Tarn was not stopped: the last changes were in it");
         }
@@ -95,8 +95,8 @@ final class Continuity {
      * @param behind whether whole records follow one that is not
      */
     void check(FileState file, RedoReader.End end, boolean behind) {
-        long least = Math.max(file.sequence(), notes.acknowledged().orElse(0));
-        boolean torn = !end.whole() && notes.acknowledged().isPresent() && !behind;
+        long least = Math.max(file.sequence(), lockFile.acknowledged().orElse(0));
+        boolean torn = !end.whole() && lockFile.acknowledged().isPresent() && !behind;
         if (end.sequence() < least || (!end.whole() && !torn)) {
             throw damaged("tarn.redo is damaged at byte " + end.at() + ": change " + (end.sequence() + 1)
                     + (least > end.sequence() + 1 ? " and those up to " + least : "")

@@ -5,9 +5,9 @@ import dev.tarn.inmemory.storage.FailureReasons;
 import dev.tarn.inmemory.storage.TableSpec;
 import dev.tarn.inmemory.storage.mvstore.file.BlockFilePath;
 import dev.tarn.inmemory.storage.mvstore.file.FileIdentity;
-import dev.tarn.inmemory.storage.mvstore.lock.LockNotes;
-import dev.tarn.inmemory.storage.mvstore.lock.LockNotes.Note;
-import dev.tarn.inmemory.storage.mvstore.lock.LockNotes.State;
+import dev.tarn.inmemory.storage.mvstore.lock.LockFile;
+import dev.tarn.inmemory.storage.mvstore.lock.LockFile.Status;
+import dev.tarn.inmemory.storage.mvstore.lock.LockFile.State;
 import dev.tarn.inmemory.storage.mvstore.log.RedoLog;
 import dev.tarn.inmemory.storage.mvstore.log.RedoReader;
 import java.io.IOException;
@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The file of a database. While it is made, the lock says so, so that a file has all of its tables, or is damaged: a
- * process that is killed while it makes one leaves nothing that looks like data.
+ * The data file. The lock file has the state CREATING until the file has all of its tables, so that a process that is killed
+ * while it creates the file leaves nothing that could be taken for data.
  */
 public final class DataFile {
 
@@ -55,31 +55,31 @@ public final class DataFile {
     /**
      * Opens the file, with its tables as they should be; makes it where there is none.
      *
-     * @param notes say how it was left, and are written when it is known to be whole
+     * @param lockFile has the status in which the file was left; updated when the file is known to be whole
      */
-    StorageEngine open(LockNotes notes) {
+    StorageEngine open(LockFile lockFile) {
         Path file = directory.resolve(NAME);
         try {
-            new RecoverySwap(directory, () -> {}).finish(notes);
-            if (notes.last().filter(note -> note.state() == State.MAKING).isPresent()) {
+            new RecoverySwap(directory, () -> {}).finish(lockFile);
+            if (lockFile.last().filter(status -> status.state() == State.CREATING).isPresent()) {
                 Files.deleteIfExists(file);
                 Files.deleteIfExists(directory.resolve(LOG_NAME));
             }
             if (Files.notExists(file)) {
-                checkNeverThere(notes);
-                return create(notes);
+                checkNeverThere(lockFile);
+                return create(lockFile);
             }
-            Optional<Note> closed = notes.last().filter(note -> note.state() == State.CLOSED);
+            Optional<Status> closed = lockFile.last().filter(status -> status.state() == State.CLOSED);
             checkSize(closed);
             FileIdentity identity = identity();
-            if (notes.isDamaged()) {
+            if (lockFile.isDamaged()) {
                 LOG.warn("{} is damaged and is written anew", directory.resolve("tarn.lock"));
             }
-            new Continuity(directory, identity, notes).checkLock();
+            new Continuity(directory, identity, lockFile).checkLock();
             if (closed.isEmpty()) {
                 HeaderRecovery.of(BlockFilePath.repair(names.apply(file)));
             }
-            return use(MvSettings.open(BlockFilePath.store(names.apply(file))), identity, notes, false);
+            return use(MvSettings.open(BlockFilePath.store(names.apply(file))), identity, lockFile, false);
         } catch (IOException e) {
             throw DirectoryException.notWritable(directory, e);
         } catch (DirectoryException e) {
@@ -120,15 +120,15 @@ public final class DataFile {
         return Files.size(directory.resolve(NAME));
     }
 
-    private StorageEngine create(LockNotes notes) throws IOException {
-        notes.note(new Note(State.MAKING, 0, 0, 0, 0));
-        notes.acknowledge(0);
+    private StorageEngine create(LockFile lockFile) throws IOException {
+        lockFile.write(new Status(State.CREATING, 0, 0, 0, 0));
+        lockFile.acknowledge(0);
         MVStore store = MvSettings.open(BlockFilePath.store(name(NAME)));
         store.setStoreVersion(FileIdentity.FORMAT);
-        return use(store, identity(), notes, true);
+        return use(store, identity(), lockFile, true);
     }
 
-    private StorageEngine use(MVStore store, FileIdentity identity, LockNotes notes, boolean made) throws IOException {
+    private StorageEngine use(MVStore store, FileIdentity identity, LockFile lockFile, boolean made) throws IOException {
         boolean usable = false;
         try {
             if (store.isReadOnly()) {
@@ -141,7 +141,7 @@ public final class DataFile {
                     : FileState.of(store)
                             .orElseThrow(() -> Continuity.damaged(directory, NAME + " does not have its checkpoint"));
             TableSet tables = TableSet.open(store, specs);
-            Continuity continuity = new Continuity(directory, identity, notes);
+            Continuity continuity = new Continuity(directory, identity, lockFile);
             continuity.check(state);
             FilePath path = FilePath.get(name(LOG_NAME));
             Optional<RedoReader> left = RedoReader.open(path, identity.id());
@@ -154,13 +154,13 @@ public final class DataFile {
                 continuity.checkNoLog(state);
             }
             RedoLog log = new RedoLog(path, identity.id());
-            StorageEngine storageEngine = new StorageEngine(store, tables, log, notes, identity.id(), state, sequence);
+            StorageEngine storageEngine = new StorageEngine(store, tables, log, lockFile, identity.id(), state, sequence);
             if (left.isPresent() || store.hasUnsavedChanges()) {
                 storageEngine.checkpoint();
             } else {
-                storageEngine.note(State.OPEN, 0);
+                storageEngine.writeStatus(State.OPEN, 0);
             }
-            notes.acknowledge(sequence);
+            lockFile.acknowledge(sequence);
             usable = true;
             return storageEngine;
         } finally {
@@ -202,9 +202,9 @@ public final class DataFile {
         }
     }
 
-    private void checkNeverThere(LockNotes notes) {
-        if (notes.last().filter(note -> note.identity() != 0).isPresent()
-                || notes.isDamaged()
+    private void checkNeverThere(LockFile lockFile) {
+        if (lockFile.last().filter(status -> status.identity() != 0).isPresent()
+                || lockFile.isDamaged()
                 || Files.exists(directory.resolve(LOG_NAME))) {
             throw DirectoryException.damaged(
                     directory.resolve(NAME) + " is gone, and it was there when Tarn was last used;"
@@ -218,13 +218,13 @@ public final class DataFile {
     }
 
     /** A file that was closed is whole; H2 itself would take a shorter one for an older one. */
-    private void checkSize(Optional<Note> closed) throws IOException {
+    private void checkSize(Optional<Status> closed) throws IOException {
         long size = size();
-        if (size < Math.max(1, closed.map(Note::size).orElse(0L))) {
+        if (size < Math.max(1, closed.map(Status::size).orElse(0L))) {
             throw Continuity.damaged(
                     directory,
                     NAME + " is damaged: it has " + size + " bytes"
-                            + closed.map(note -> ", and had " + note.size() + " when Tarn was last stopped")
+                            + closed.map(status -> ", and had " + status.size() + " when Tarn was last stopped")
                                     .orElse(""));
         }
     }

@@ -59,7 +59,7 @@ final class FailureLatch {
     }
 
     /**
-     * Refuses writes from now on: what is in memory is what was answered, so reads go on.
+     * Rejects writes from now on. Reads continue, since the tables in memory have exactly the acknowledged changes.
      *
      * @return the failure for the caller whose write it was
      */
@@ -69,13 +69,13 @@ final class FailureLatch {
         return failure;
     }
 
-    /** Refuses writes from now on, for a reason that is a sentence with what to do. */
+    /** Rejects writes from now on; the reason is a sentence with the remedy. */
     void refuseWrites(String sentence) {
         shut(new Reason(sentence, null, true));
     }
 
     /**
-     * Refuses reads and writes from now on: what is in memory is not what was answered, or cannot be read.
+     * Rejects reads and writes from now on, since the tables in memory may lack acknowledged changes or cannot be read.
      *
      * @return the failure for the caller whose write it was
      */

@@ -63,7 +63,7 @@ final class LiveBackup implements AutoCloseable {
         try {
             BackupTarget to = BackupTarget.of(target, directory, reserved);
             long began = System.nanoTime();
-            Path writes = to.makeDraft();
+            Path writes = to.createTemporary();
             try {
                 Instant state = copy(to, writes);
                 // A server's start does the same: what opens now opens then.

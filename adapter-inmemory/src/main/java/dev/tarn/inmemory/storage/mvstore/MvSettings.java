@@ -17,8 +17,8 @@ final class MvSettings {
             (int) Math.min(64L * 1024 * 1024, Runtime.getRuntime().maxMemory() / 8);
 
     /**
-     * For how long a part of the file is left alone after it was written, in milliseconds: H2's 45 s would let a minute of
-     * small writes take gigabytes.
+     * Time before a chunk of the file can be overwritten, in milliseconds: with H2's 45 s, a minute of small writes would
+     * take gigabytes.
      */
     static final int RETENTION = 3_000;
 
@@ -32,7 +32,7 @@ final class MvSettings {
                 .autoCommitBufferSize(MOST_CHANGED / 1024)
                 .open();
         store.setRetentionTime(RETENTION);
-        // Who reads is done before anybody writes; earlier states would only hold memory.
+        // A read-write lock excludes readers during writes; old versions would only take memory.
         store.setVersionsToKeep(0);
         return store;
     }

@@ -10,7 +10,7 @@ import dev.tarn.inmemory.storage.TableSpec;
 import dev.tarn.inmemory.storage.WriteBatch;
 import dev.tarn.inmemory.storage.mvstore.file.UninterruptibleFilePath;
 import dev.tarn.inmemory.storage.mvstore.lock.DirectoryLock;
-import dev.tarn.inmemory.storage.mvstore.lock.LockNotes;
+import dev.tarn.inmemory.storage.mvstore.lock.LockFile;
 import dev.tarn.ports.admin.BackupSummary;
 import dev.tarn.ports.admin.Health;
 import java.io.IOException;
@@ -25,14 +25,14 @@ import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
 /**
- * A database in a directory, for one process at a time. Safe for use by many threads.
+ * A database in a directory, for one process at a time. Thread-safe.
  *
- * <p>What {@link #write} has returned from is there after {@code kill -9} of the process. Of a failure of power nothing is
- * promised: the file is brought to the disk every second, not at every write, since that would make each wait for the
- * disk ({@code decisions.md} T17).
+ * <p>A change that {@link #write} has returned from survives {@code kill -9} of the process. It may not survive a power
+ * failure: the file is forced to the disk every second, not at every write, since each write would wait for the disk
+ * ({@code decisions.md} T17).
  *
- * <p>A value is in memory several times while it is written: as it came, in a page, and in a buffer of the file's. For
- * the largest resource of 164 MB that is about a gigabyte.
+ * <p>While a value is written, several copies are in memory: the caller's, the page's, and the file buffer's. For the largest
+ * resource of 164 MB these take about a gigabyte.
  */
 public final class MvStorage implements Storage {
 
@@ -111,7 +111,7 @@ public final class MvStorage implements Storage {
     }
 
     private static MvStorage open(Path directory, DirectoryLock lock, DataFile file, LongSupplier usable) {
-        StorageEngine storageEngine = file.open(lock.notes());
+        StorageEngine storageEngine = file.open(lock.lockFile());
         try {
             return new MvStorage(directory, lock, file, storageEngine, usable);
         } catch (IOException e) {
@@ -166,7 +166,7 @@ public final class MvStorage implements Storage {
     }
 
     /**
-     * Reads what has been written, between two transactions: those who write wait meanwhile.
+     * Reads what is committed, between two transactions: commits wait meanwhile.
      *
      * @param work must be short
      * @throws dev.tarn.inmemory.storage.StorageException if it could not be read
@@ -323,7 +323,7 @@ public final class MvStorage implements Storage {
                 latch.closed();
                 storageEngine.close(inPlace);
                 if (whole && inPlace) {
-                    noteClosed();
+                    writeClosed();
                 }
             });
         } finally {
@@ -341,9 +341,9 @@ public final class MvStorage implements Storage {
         }
     }
 
-    private void noteClosed() {
+    private void writeClosed() {
         try {
-            storageEngine.note(LockNotes.State.CLOSED, file.size());
+            storageEngine.writeStatus(LockFile.State.CLOSED, file.size());
         } catch (IOException e) {
             // Then the next opening does not know how long the file was, and does without.
         }

@@ -11,8 +11,7 @@ import org.h2.mvstore.WriteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one transaction is going to change, kept to itself until it is in the log: so that what is thrown away has changed
- * nothing.
+ * The changes of one transaction, buffered until they are in the log: a discarded batch has changed nothing.
  */
 final class MvWriteBatch implements WriteBatch {
 

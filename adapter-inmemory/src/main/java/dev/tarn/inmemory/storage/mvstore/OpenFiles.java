@@ -26,7 +26,7 @@ final class OpenFiles {
 
     private static final long FRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
-    /** A file must be too short for so long: H2 cuts its file a moment before it notes the new length. */
+    /** How long a file must be too short before it is reported: H2 truncates its file before it updates the length. */
     private static final long CUT_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenFiles.class);
@@ -52,7 +52,7 @@ final class OpenFiles {
     private long tooShortSince;
     private volatile boolean isChanged;
     private volatile boolean areAllThere;
-    private volatile long looked = System.nanoTime();
+    private volatile long checkedAt = System.nanoTime();
 
     OpenFiles(FailureLatch latch) {
         this.latch = latch;
@@ -75,8 +75,8 @@ final class OpenFiles {
         files.add(new OpenFile(path, length));
     }
 
-    /** Notes which files those are that were made since the last call; to be called when one has been made. */
-    void noteMade() {
+    /** Begins to check files that were created since the last call. */
+    void checkNewFiles() {
         if (!areAllThere) {
             check();
         }
@@ -88,19 +88,19 @@ final class OpenFiles {
      * @throws StorageException with the file's name and what to do where one does not
      */
     void require() {
-        if (isChanged || System.nanoTime() - looked > FRESH_NANOS) {
+        if (isChanged || System.nanoTime() - checkedAt > FRESH_NANOS) {
             check().ifPresent(sentence -> {
                 throw StorageException.failed(sentence, null);
             });
         }
     }
 
-    /** {@return whether a file was gone or replaced when last looked at} */
+    /** {@return whether a file was gone or replaced at the last check} */
     boolean isChanged() {
         return isChanged;
     }
 
-    /** {@return whether a file was shorter than it should be when last looked at: writes at its end would hide that} */
+    /** {@return whether a file was too short at the last check: writes at its end would hide that} */
     boolean isCut() {
         return !tooShort.isEmpty();
     }
@@ -124,7 +124,7 @@ final class OpenFiles {
         if (found.isEmpty()) {
             compareLengths();
         }
-        looked = System.nanoTime();
+        checkedAt = System.nanoTime();
         return found;
     }
 

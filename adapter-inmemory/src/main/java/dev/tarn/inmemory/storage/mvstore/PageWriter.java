@@ -17,7 +17,7 @@ final class PageWriter implements AutoCloseable {
 
     /**
      * In bytes. A page that is changed again before it is written is written once; so the more the better, but for memory.
-     * Well beyond that H2 has the one write who happens to be there ({@link MvSettings}).
+     * Well beyond that, the next writer must write pages itself ({@link MvSettings}).
      */
     private static final int MANY = MvSettings.MOST_CHANGED / 3;
 

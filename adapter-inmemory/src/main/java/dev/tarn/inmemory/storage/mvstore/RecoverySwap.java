@@ -2,9 +2,9 @@ package dev.tarn.inmemory.storage.mvstore;
 
 import dev.tarn.inmemory.storage.DirectoryException;
 import dev.tarn.inmemory.storage.mvstore.lock.DirectoryLock;
-import dev.tarn.inmemory.storage.mvstore.lock.LockNotes;
-import dev.tarn.inmemory.storage.mvstore.lock.LockNotes.Note;
-import dev.tarn.inmemory.storage.mvstore.lock.LockNotes.State;
+import dev.tarn.inmemory.storage.mvstore.lock.LockFile;
+import dev.tarn.inmemory.storage.mvstore.lock.LockFile.Status;
+import dev.tarn.inmemory.storage.mvstore.lock.LockFile.State;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Puts a recovered database in the place of the damaged one. The file {@code tarn.recovery} says that the recovered one
- * is complete, and where; as long as it is there, every start goes on from wherever the last process was killed.
+ * Replaces the damaged database with the recovered one. The file {@code tarn.recovery} marks the recovered one as complete and
+ * names its directory; while it exists, every start resumes the replacement.
  */
 public final class RecoverySwap {
 
@@ -54,9 +54,9 @@ public final class RecoverySwap {
     /**
      * Finishes a swap that was begun; does nothing where none was.
      *
-     * @param notes of the directory, whose lock is held
+     * @param the content of the directory's lock file, which is locked
      */
-    public void finish(LockNotes notes) throws IOException {
+    public void finish(LockFile lockFile) throws IOException {
         Path mark = directory.resolve(MARK);
         if (Files.notExists(mark)) {
             return;
@@ -70,17 +70,17 @@ public final class RecoverySwap {
         Path aside = directory.resolve(name);
         Path recovered = aside.resolve(RECOVERED);
         if (Files.exists(recovered.resolve(DataFile.NAME))) {
-            swap(notes, aside, recovered);
+            swap(lockFile, aside, recovered);
         }
         discard(recovered);
         between.run();
         Files.delete(mark);
     }
 
-    private void swap(LockNotes notes, Path aside, Path recovered) throws IOException {
-        Note note;
+    private void swap(LockFile lockFile, Path aside, Path recovered) throws IOException {
+        Status status;
         try (DirectoryLock lock = DirectoryLock.take(recovered.toRealPath())) {
-            note = lock.notes().last().orElseThrow(() -> new IOException(recovered + " has no notes of its lock"));
+            status = lock.lockFile().last().orElseThrow(() -> new IOException(recovered + " has no notes of its lock"));
         }
         for (String name : originals()) {
             if (Files.exists(directory.resolve(name))) {
@@ -88,8 +88,8 @@ public final class RecoverySwap {
                 between.run();
             }
         }
-        notes.acknowledge(note.sequence());
-        notes.note(new Note(State.CLOSED, note.identity(), note.generation(), note.sequence(), note.size()));
+        lockFile.acknowledge(status.sequence());
+        lockFile.write(new Status(State.CLOSED, status.identity(), status.generation(), status.sequence(), status.size()));
         between.run();
         Files.move(recovered.resolve(DataFile.NAME), directory.resolve(DataFile.NAME), StandardCopyOption.ATOMIC_MOVE);
         between.run();

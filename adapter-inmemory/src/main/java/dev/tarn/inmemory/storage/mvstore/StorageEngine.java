@@ -1,9 +1,9 @@
 package dev.tarn.inmemory.storage.mvstore;
 
 import dev.tarn.inmemory.storage.ReadView;
-import dev.tarn.inmemory.storage.mvstore.lock.LockNotes;
-import dev.tarn.inmemory.storage.mvstore.lock.LockNotes.Note;
-import dev.tarn.inmemory.storage.mvstore.lock.LockNotes.State;
+import dev.tarn.inmemory.storage.mvstore.lock.LockFile;
+import dev.tarn.inmemory.storage.mvstore.lock.LockFile.Status;
+import dev.tarn.inmemory.storage.mvstore.lock.LockFile.State;
 import dev.tarn.inmemory.storage.mvstore.log.RedoLog;
 import java.io.IOException;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -14,7 +14,7 @@ import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
 /**
- * The database's file, the log beside it and the lock's notes, as one: what is committed here is in one of the two.
+ * The data file, its write-ahead log and the status in the lock file: a committed change is in the file or in the log.
  * Used by the thread that holds the write lock, except {@link #reading}.
  *
  * <p>Every change has a sequence number, one more than the one before it. A checkpoint writes file, log and lock in this
@@ -26,7 +26,7 @@ final class StorageEngine {
     private final MVStore store;
     private final TableSet tables;
     private final RedoLog log;
-    private final LockNotes notes;
+    private final LockFile lockFile;
     private final long identity;
     private FileState state;
     private long sequence;
@@ -47,14 +47,14 @@ final class StorageEngine {
             MVStore store,
             TableSet tables,
             RedoLog log,
-            LockNotes notes,
+            LockFile lockFile,
             long identity,
             FileState state,
             long sequence) {
         this.store = store;
         this.tables = tables;
         this.log = log;
-        this.notes = notes;
+        this.lockFile = lockFile;
         this.identity = identity;
         this.state = state;
         this.sequence = sequence;
@@ -74,7 +74,7 @@ final class StorageEngine {
         return (PageFile) store.getFileStore();
     }
 
-    /** {@return an empty batch; it is written before another one is asked for} */
+    /** {@return an empty batch; only one at a time exists} */
     MvWriteBatch batch() {
         return new MvWriteBatch(sequence + 1, tables.count());
     }
@@ -106,7 +106,7 @@ final class StorageEngine {
         }
         log.append(writes::write, sequence + 1, room);
         sequence++;
-        notes.acknowledge(sequence);
+        lockFile.acknowledge(sequence);
     }
 
     /**
@@ -136,7 +136,7 @@ final class StorageEngine {
             commit(next);
             log.begin(next.generation(), sequence);
         }
-        note(State.OPEN, 0);
+        writeStatus(State.OPEN, 0);
     }
 
     /** Brings everything into the database's file, so that no log is needed any more. */
@@ -155,12 +155,12 @@ final class StorageEngine {
     }
 
     /**
-     * Notes in the lock what there is.
+     * Writes the status to the lock file.
      *
      * @param size of the data file in bytes, where it is final
      */
-    void note(State how, long size) {
-        notes.note(new Note(how, identity, state.generation(), state.sequence(), size));
+    void writeStatus(State how, long size) {
+        lockFile.write(new Status(how, identity, state.generation(), state.sequence(), size));
     }
 
     private void checkOpen() throws IOException {
@@ -176,7 +176,7 @@ final class StorageEngine {
     }
 
     /**
-     * Waits for those who read, and closes both; the log stays where it has something that the file may not have.
+     * Waits for running reads, and closes file and log. The log is kept if it may have changes that the file lacks.
      *
      * @param isInPlace whether the log's path still leads to the log; what another program has put there is left alone
      */
@@ -186,7 +186,7 @@ final class StorageEngine {
             store.close();
             log.close(state.closed() && isInPlace);
         } catch (MVStoreException | IOException e) {
-            // What was committed is in the log, which stays; to write pages has failed, and has been told.
+            // The log is kept and has all committed changes; the failed page write was reported before.
             store.closeImmediately();
         } finally {
             seeing.writeLock().unlock();

@@ -10,7 +10,7 @@ import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.h2.mvstore.MVStoreException;
 
-/** Has those who write do so one after the other, each in a transaction of its own. */
+/** Serializes writers: one transaction at a time, under the write lock. */
 final class TransactionWriter {
 
     private final StorageEngine storageEngine;
@@ -50,7 +50,7 @@ final class TransactionWriter {
             if (!writes.isEmpty()) {
                 check.run();
                 append(writes, room);
-                files.noteMade();
+                files.checkNewFiles();
                 apply(writes);
             }
             return result;

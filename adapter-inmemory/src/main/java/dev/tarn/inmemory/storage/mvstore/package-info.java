@@ -14,8 +14,8 @@
  * header       = magic (8), identity (8), generation (8), base (8), allocated length (8), CRC-32C (4); 64 in all
  * record       = length (4), CRC-32C (4), change (8), table*
  * table        = number (varint), count (varint), (key, 0 | 1 value)*
- * tarn.lock    = owner (512, text), note (512), note (512), change at 2048 (6), check (2)      lock.LockNotes
- * note         = serial, state, identity, generation, change, size, CRC-32C
+ * tarn.lock    = owner (512, text), status (512), status (512), change at 2048 (6), check (2)      lock.LockFile
+ * status       = serial, state, identity, generation, change, size, CRC-32C
  * </pre>
  *
  * <p>Sizes are in bytes. The format is 1; no release had another. H2 numbers maps in the order in which they are made: two of
@@ -29,7 +29,7 @@
  * <tr><td>the batch's record is in the log, its number in the lock; then the caller is answered</td><td>yes</td>
  *     <td>not promised</td></tr>
  * <tr><td>the maps are changed under the write lock; readers see the change</td><td></td><td></td></tr>
- * <tr><td>checkpoint, every second or 128 MB: pages, then the log begins anew, then the lock notes it</td><td>yes</td>
+ * <tr><td>checkpoint, every second or 128 MB: pages, then the log begins anew, then the status in the lock file</td><td>yes</td>
  *     <td>files are forced about once a second</td></tr>
  * </table>
  *

@@ -1,11 +1,11 @@
 package dev.tarn.inmemory.task.exporting;
 
-/** Told how far an export has come, by one of its threads at a time and many times a second; it must return soon. */
+/** Listener for the progress of an export. Called by one thread at a time, many times a second; must return quickly. */
 @FunctionalInterface
 public interface ExportProgress {
 
     /**
-     * The export has come this far.
+     * Reports progress.
      *
      * @param done resources written
      * @param total resources that are to be written; it grows when the store does

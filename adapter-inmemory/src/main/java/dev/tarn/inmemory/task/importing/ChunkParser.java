@@ -4,8 +4,8 @@ import dev.tarn.inmemory.ndjson.LineCursor;
 import dev.tarn.inmemory.ndjson.ResourceReader;
 
 /**
- * From the lines of a chunk to resources and refusals; safe for use by many threads. The resources stay in the chunk: it
- * can be used for other things when they are stored.
+ * Parses the lines of a chunk into resources and rejections. Thread-safe. The resources refer to the bytes of the chunk, whose
+ * buffer can be reused once they are stored.
  */
 final class ChunkParser {
 

@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /**
- * Cuts a stream into chunks of whole lines. It holds one buffer, which grows only for a line that does not fit, and never
- * beyond the longest line that is allowed, or that there is memory for: a longer one it only counts, and goes on behind it.
+ * Cuts a stream into chunks of whole lines. Has one buffer, which grows only for a line that does not fit, up to
+ * the maximum line length or the available memory. A longer line is counted and skipped.
  */
 final class ChunkReader {
 
@@ -91,7 +91,7 @@ final class ChunkReader {
     }
 
     private void fill() throws IOException {
-        // A step at a time, so that a buffer that has grown for one line does not go on to hold a hundred more.
+        // One step at a time, so that a buffer that was enlarged for one line is not filled with a hundred others.
         int until = (int) Math.min(buffer.length, (long) filled + buffers.size());
         while (filled < until && !ended) {
             int read = in.read(buffer, filled, until - filled);

@@ -2,7 +2,7 @@ package dev.tarn.inmemory.task.importing;
 
 import dev.tarn.domain.job.JobProgressReport;
 
-/** Told how far an import has come, from the thread that does it and many times a second; it must return soon. */
+/** Listener for the progress of an import. Called by the importing thread, many times a second; must return quickly. */
 @FunctionalInterface
 public interface ImportProgress {
 

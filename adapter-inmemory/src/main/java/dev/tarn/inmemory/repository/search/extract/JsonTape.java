@@ -32,7 +32,7 @@ final class JsonTape {
         this.json = new JsonBytes(resource);
         this.names = names;
         this.entries = new int[Math.max(64, resource.length >> 3)];
-        value(MemberNames.UNKNOWN, json.space(0), 0);
+        value(MemberNames.UNKNOWN, json.skipWhitespace(0), 0);
     }
 
     /** {@return the position behind the value that begins here} */
@@ -59,25 +59,25 @@ final class JsonTape {
     }
 
     private int members(int brace, int depth) {
-        int position = json.space(brace + 1);
+        int position = json.skipWhitespace(brace + 1);
         while (json.at(position) != '}') {
             int nameEnd = json.end(position);
             int name = names.find(json, position + 1, nameEnd - 1);
-            int value = json.space(json.space(nameEnd) + 1);
-            position = json.space(name == MemberNames.UNKNOWN ? json.end(value) : value(name, value, depth));
+            int value = json.skipWhitespace(json.skipWhitespace(nameEnd) + 1);
+            position = json.skipWhitespace(name == MemberNames.UNKNOWN ? json.end(value) : value(name, value, depth));
             if (json.at(position) == ',') {
-                position = json.space(position + 1);
+                position = json.skipWhitespace(position + 1);
             }
         }
         return position + 1;
     }
 
     private int elements(int bracket, int depth) {
-        int position = json.space(bracket + 1);
+        int position = json.skipWhitespace(bracket + 1);
         while (json.at(position) != ']') {
-            position = json.space(value(MemberNames.UNKNOWN, position, depth));
+            position = json.skipWhitespace(value(MemberNames.UNKNOWN, position, depth));
             if (json.at(position) == ',') {
-                position = json.space(position + 1);
+                position = json.skipWhitespace(position + 1);
             }
         }
         return position + 1;

@@ -70,7 +70,7 @@ final class SegmentOrder {
         PriorityQueue<Integer> worstFirst = new PriorityQueue<>(((Comparator<Integer>) this::compare).reversed());
         work.spend(docs.size() * 4);
         for (int doc = docs.next(0); doc >= 0; doc = docs.next(doc + 1)) {
-            if (after != null && !isBehindCursor(doc, after)) {
+            if (after != null && !isAfterCursor(doc, after)) {
                 continue;
             }
             if (worstFirst.size() < most) {
@@ -100,7 +100,7 @@ final class SegmentOrder {
         return Integer.compare(a, b);
     }
 
-    private boolean isBehindCursor(int doc, Hit cursor) {
+    private boolean isAfterCursor(int doc, Hit cursor) {
         for (int i = 0; i < columns.size(); i++) {
             int term = term(i, doc);
             int[] equal = equalToCursor[i];

@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right to use a data directory, for one process at a time. It is a lock of the operating system on a file, and so
- * ends with its process, however that ends. The file names the process, and carries {@link LockNotes}.
+ * Exclusive access to a data directory for one process. A file lock of the operating system, which is released when the
+ * process ends in any way. The locked file names the process and has the content of {@link LockFile}.
  */
 public final class DirectoryLock implements AutoCloseable {
 
@@ -34,14 +34,14 @@ public final class DirectoryLock implements AutoCloseable {
     private final Path directory;
     private final FileChannel channel;
     private final FileLock lock;
-    private final LockNotes notes;
+    private final LockFile lockFile;
 
     private DirectoryLock(Path directory, FileChannel channel, FileLock lock) throws IOException {
         this.directory = directory;
         this.channel = channel;
         this.lock = lock;
-        this.notes = LockNotes.map(channel);
-        notes.owner(PROCESS);
+        this.lockFile = LockFile.map(channel);
+        lockFile.owner(PROCESS);
     }
 
     /**
@@ -102,8 +102,8 @@ public final class DirectoryLock implements AutoCloseable {
     }
 
     /** {@return what is known about the files beside it} */
-    public LockNotes notes() {
-        return notes;
+    public LockFile lockFile() {
+        return lockFile;
     }
 
     @Override

@@ -14,8 +14,8 @@ import dev.tarn.inmemory.storage.mvstore.TableSet;
 import dev.tarn.inmemory.storage.mvstore.file.FileIdentity;
 import dev.tarn.inmemory.storage.mvstore.file.UninterruptibleFilePath;
 import dev.tarn.inmemory.storage.mvstore.lock.DirectoryLock;
-import dev.tarn.inmemory.storage.mvstore.lock.LockNotes;
-import dev.tarn.inmemory.storage.mvstore.lock.LockNotes.Note;
+import dev.tarn.inmemory.storage.mvstore.lock.LockFile;
+import dev.tarn.inmemory.storage.mvstore.lock.LockFile.Status;
 import dev.tarn.inmemory.storage.mvstore.log.LogHeader;
 import dev.tarn.inmemory.storage.mvstore.log.RedoReader;
 import java.io.IOException;
@@ -84,18 +84,18 @@ public final class DirectoryRecovery {
             problems.add(String.valueOf(e.getMessage()));
         }
         try (DirectoryLock lock = DirectoryLock.take(directory)) {
-            return recover(lock.notes());
+            return recover(lock.lockFile());
         } catch (IOException e) {
             throw new DirectoryException(directory + " cannot be recovered: " + FailureReasons.of(e), e);
         }
     }
 
-    private RecoveredDirectory recover(LockNotes notes) throws IOException {
+    private RecoveredDirectory recover(LockFile lockFile) throws IOException {
         discardUnfinished();
         Path aside = Files.createDirectory(directory.resolve("damaged-" + TIME.format(Instant.now())));
         RecoveredData.Result result;
         try (MvStorage recovered = MvStorage.open(aside.resolve(RecoverySwap.RECOVERED), specs)) {
-            result = recover(recovered, notes);
+            result = recover(recovered, lockFile);
         }
         Files.copy(directory.resolve("tarn.lock"), aside.resolve("tarn.lock"));
         List<Path> originals = new ArrayList<>();
@@ -110,7 +110,7 @@ public final class DirectoryRecovery {
         between.run();
         RecoverySwap swap = new RecoverySwap(directory, between);
         swap.begin(aside);
-        swap.finish(notes);
+        swap.finish(lockFile);
         return report;
     }
 
@@ -128,10 +128,10 @@ public final class DirectoryRecovery {
         }
     }
 
-    private RecoveredData.Result recover(MvStorage recovered, LockNotes notes) throws IOException {
+    private RecoveredData.Result recover(MvStorage recovered, LockFile lockFile) throws IOException {
         RecoveredData recovery = target.apply(recovered);
         Path file = directory.resolve(DataFile.NAME);
-        long identity = identity(file, notes);
+        long identity = identity(file, lockFile);
         long sequence = 0;
         if (Files.exists(file)) {
             try (Salvage salvage = Salvage.open(file, identity)) {
@@ -147,7 +147,7 @@ public final class DirectoryRecovery {
         } else {
             recovery.lost("All that was in " + DataFile.NAME + ", which is gone");
         }
-        OptionalLong acknowledged = notes.acknowledged();
+        OptionalLong acknowledged = lockFile.acknowledged();
         sequence = replay(recovered, recovery, identity, sequence);
         if (acknowledged.orElse(0) > sequence) {
             recovery.lost((acknowledged.getAsLong() - sequence)
@@ -188,14 +188,14 @@ public final class DirectoryRecovery {
     }
 
     /** {@return the identity of the file, or what lock or log say of it; 0 where none of them can be read} */
-    private long identity(Path file, LockNotes notes) throws IOException {
+    private long identity(Path file, LockFile lockFile) throws IOException {
         Optional<Long> found = Optional.empty();
         if (Files.exists(file)) {
             try (FileChannel open = FileChannel.open(file)) {
                 found = FileIdentity.read(open).map(FileIdentity::id);
             }
         }
-        return found.or(() -> notes.last().map(Note::identity).filter(id -> id != 0))
+        return found.or(() -> lockFile.last().map(Status::identity).filter(id -> id != 0))
                 .or(this::identityInLog)
                 .orElse(0L);
     }

@@ -12,7 +12,7 @@ import java.util.function.BiConsumer;
 /**
  * Reads what is whole of a damaged data file, and changes nothing. H2 does not open the file, since it would need headers
  * and a whole state. A table's B-tree is walked ({@link SalvagedTree}); where a page of it cannot be read, the rows below
- * are looked for in all leaves of the file ({@link SalvagedLeaves}). Leaves are read whether the checksums of their blocks
+ * are searched in all leaves of the file ({@link SalvagedLeaves}). Leaves are read whether the checksums of their blocks
  * are right or not; a row counts only with the checksum of its own.
  */
 final class Salvage implements AutoCloseable {

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.h2.mvstore.DataUtils;
 
 /**
- * Finds the chunks of a file block by block, by their headers or by their footers, without H2's own headers. A chunk is
- * looked for at the beginning and at the end of a write alone, so that none is found in the text of a resource.
+ * Finds the chunks of a file block by block, by their headers or by their footers, without H2's own headers. Chunks
+ * are searched only at the start and the end of a write, so that the text of a resource is never taken for one.
  */
 final class SalvagedChunks {
 

@@ -93,7 +93,7 @@ final class SalvagedFile implements AutoCloseable {
     }
 
     /** {@return where pages of a map may begin in a chunk whose list is damaged} */
-    List<Integer> looked(SalvagedChunk chunk, int map) {
+    List<Integer> pageCandidates(SalvagedChunk chunk, int map) {
         List<Integer> offsets = new ArrayList<>();
         int end = chunk.length() * BlockReader.DATA;
         for (int block = 0; block < chunk.length(); block++) {

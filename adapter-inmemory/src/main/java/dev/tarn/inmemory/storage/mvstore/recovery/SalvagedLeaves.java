@@ -62,7 +62,7 @@ final class SalvagedLeaves {
                 }
             }
         } else {
-            for (int offset : file.looked(chunk, map.id())) {
+            for (int offset : file.pageCandidates(chunk, map.id())) {
                 page(chunk, offset, map, reader);
             }
         }

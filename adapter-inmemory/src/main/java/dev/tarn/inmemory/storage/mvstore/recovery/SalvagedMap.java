@@ -15,7 +15,7 @@ import org.h2.mvstore.type.StringDataType;
  *
  * @param id the number of the map
  * @param open gets the value of a row; empty where the row is damaged
- * @param checked whether rows have checksums of their own, so that they can be looked for in damaged blocks
+ * @param checked whether rows have checksums of their own, so that they can be searched in damaged blocks
  */
 record SalvagedMap<K, V>(
         int id, DataType<K> keys, DataType<?> rows, BiFunction<K, Object, Optional<V>> open, boolean checked) {
@@ -47,7 +47,7 @@ record SalvagedMap<K, V>(
     }
 
     /**
-     * Reads the rows of a leaf. Behind one that is damaged, the next is looked for by its checksum.
+     * Reads the rows of a leaf. After a damaged row, the next one is searched by its checksum.
      *
      * @return how many are damaged
      * @throws RuntimeException if the keys cannot be read

@@ -12,8 +12,8 @@ import dev.tarn.inmemory.storage.WriteBatch;
 import java.util.Optional;
 
 /**
- * The keys by which ids are found: a hash of the id, and where that is another's, the number after it. None is ever
- * given up while its keyspace is there, so that a search ends at the first that is free.
+ * The id index: a hash table with linear probing, whose keys are hashes of ids. Entries are never removed while their keyspace
+ * exists, so a search ends at the first free key.
  */
 public final class IdIndex {
 
@@ -21,7 +21,7 @@ public final class IdIndex {
 
     private IdIndex() {}
 
-    /** {@return the first key to look at} It is in files, and so stays what it is. */
+    /** {@return the first key to probe} Stable, since it is in files. */
     public static long first(int partition, ResourceId id) {
         long hash = id.value().length();
         for (int i = 0; i < id.value().length(); i++) {

@@ -57,14 +57,14 @@ public final class ResourcePartitions {
     }
 
     /**
-     * Some resources.
+     * A page of resources.
      *
-     * @param end the row id behind which to go on
+     * @param end the row id after which the next page begins
      */
     public record Page(List<ResourceVersion> versions, long end) {}
 
     /**
-     * {@return some of what is not deleted, in order; fewer of them where they are large, or much else lies between}
+     * {@return a page of resources that are not deleted, in order; shorter where they are large, or many rows are deleted}
      *
      * @param after the row id after which to begin
      * @param last the last row id

@@ -3,7 +3,7 @@ package dev.tarn.inmemory.storage.schema.row;
 import dev.tarn.inmemory.ndjson.MetaSlot;
 import java.util.Optional;
 
-/** The numbers that stand for a {@link MetaSlot} in the file, whatever becomes of the order of the enum. */
+/** The persistent codes of {@link MetaSlot}, independent of the order of the enum. */
 final class SlotCodes {
 
     private SlotCodes() {}

@@ -22,6 +22,7 @@ import dev.tarn.inmemory.repository.store.ResourceStoreContract;
 import dev.tarn.inmemory.repository.store.ResourceVersion;
 import dev.tarn.inmemory.repository.store.Upserted;
 import dev.tarn.inmemory.repository.store.Upserted.Change;
+import dev.tarn.inmemory.storage.StorageException;
 import dev.tarn.inmemory.storage.Table;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -227,11 +228,11 @@ class StoredResourceStoreTest extends ResourceStoreContract {
     }
 
     @Test
-    void a_row_whose_length_is_wrong_is_told_to_be_damaged() {
+    void a_row_whose_length_is_wrong_is_damaged() {
         ByteBuffer row = ByteBuffer.wrap(new byte[] {14, 'a', 'b'});
 
         assertThatThrownBy(() -> StoredVersion.COLUMN.codec().orElseThrow().read(row))
-                .isInstanceOf(Internal.class)
+                .isInstanceOf(StorageException.class)
                 .hasMessageContaining("its row is damaged: it has 14 bytes, of which 2 are there");
     }
 

@@ -15,7 +15,7 @@ import dev.tarn.http.json.Shape;
 import dev.tarn.http.json.Shapes;
 
 /** The single values that requests carry; the domain's types hold their rules. */
-public final class Values {
+public final class ScalarShapes {
 
     public static final Shape<DatastoreId> DATASTORE_ID = Shapes.text(DatastoreId::new);
     public static final Shape<DatastoreName> DATASTORE_NAME = Shapes.text(DatastoreName::new);
@@ -29,5 +29,5 @@ public final class Values {
     public static final Shape<PageSize> MAX_RESULTS = Shapes.integer(PageSize::new);
     public static final Shape<TaggedArn> RESOURCE_ARN = Shapes.text(TaggedArn::new);
 
-    private Values() {}
+    private ScalarShapes() {}
 }

@@ -11,11 +11,11 @@ import java.util.Map;
  * @param path below the base of the endpoint, with its query, percent-encoded
  * @param body the content; empty for none
  */
-record FhirCall(Method method, String path, Map<String, String> headers, ResourceJson body) {
+record EndpointRequest(Method method, String path, Map<String, String> headers, ResourceJson body) {
 
     private static final ResourceJson NONE = ResourceJson.of("");
 
-    FhirCall {
+    EndpointRequest {
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     }
 
@@ -28,26 +28,26 @@ record FhirCall(Method method, String path, Map<String, String> headers, Resourc
         DELETE
     }
 
-    static FhirCall get(String path) {
-        return new FhirCall(Method.GET, path, Map.of("Accept", "application/fhir+json"), NONE);
+    static EndpointRequest get(String path) {
+        return new EndpointRequest(Method.GET, path, Map.of("Accept", "application/fhir+json"), NONE);
     }
 
-    static FhirCall delete(String path) {
-        return new FhirCall(Method.DELETE, path, Map.of(), NONE);
+    static EndpointRequest delete(String path) {
+        return new EndpointRequest(Method.DELETE, path, Map.of(), NONE);
     }
 
     /** {@return a write that asks for the resource as it was stored} */
-    static FhirCall write(Method method, String path, String contentType, ResourceJson body) {
+    static EndpointRequest write(Method method, String path, String contentType, ResourceJson body) {
         Map<String, String> headers = Map.of(
                 "Accept", "application/fhir+json", "Content-Type", contentType, "Prefer", "return=representation");
-        return new FhirCall(method, path, headers, body);
+        return new EndpointRequest(method, path, headers, body);
     }
 
     /** {@return this with more headers} */
-    FhirCall with(Map<String, String> more) {
+    EndpointRequest with(Map<String, String> more) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.putAll(more);
-        return new FhirCall(method, path, all, body);
+        return new EndpointRequest(method, path, all, body);
     }
 
     /** {@return whether the request can be repeated although it may have been executed} */

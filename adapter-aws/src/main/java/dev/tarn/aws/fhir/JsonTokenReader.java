@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** JSON read as tokens, so that resources keep their bytes. */
-final class Json {
+final class JsonTokenReader {
 
     /** Levels of nesting: those that a resource may have, and those of the bundle around it. */
     private static final int DEEPEST = 2_000;
@@ -25,7 +25,7 @@ final class Json {
                     .build())
             .build();
 
-    private Json() {}
+    private JsonTokenReader() {}
 
     /** Takes the members of an object; the parser is at the value, and must be at its end afterwards. */
     @FunctionalInterface

@@ -14,30 +14,30 @@ import java.util.OptionalLong;
 import java.util.zip.CRC32C;
 
 /**
- * What {@code tarn.lock} says about the files beside it: {@code lock = owner (512 bytes of text), note, note,
- * acknowledged}. The two notes are written in turn, each with a checksum, so that one is whole when the process is killed
- * while it writes the other. {@code acknowledged} is the sequence number of the last change that was answered, in 48 bits,
+ * The content of {@code tarn.lock}: {@code lock = owner (512 bytes of text), status, status, acknowledged}. The two slots
+ * of the status are written alternately, each with a checksum, so that one is whole when the process is killed while it writes
+ * the other. {@code acknowledged} is the sequence number of the last change that was answered, in 48 bits,
  * with a checksum of 16; it is one aligned store into mapped memory, which costs nanoseconds and survives
  * {@code kill -9}.
  *
  * <p>Not thread-safe: the thread that holds the write lock uses it.
  */
-public final class LockNotes {
+public final class LockFile {
 
     private static final int LENGTH = 4096;
     private static final int OWNER = 512;
-    private static final int NOTE = 512;
-    private static final int NOTE_BYTES = 48;
+    private static final int SLOT = 512;
+    private static final int STATUS_BYTES = 48;
     private static final int ACKNOWLEDGED = 2048;
     private static final VarHandle LONG = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     /** How the directory was left. */
     public enum State {
-        MAKING(1),
+        CREATING(1),
         OPEN(2),
         CLOSED(3);
 
-        /** What stands for it in the file. */
+        /** The persistent code. */
         private final int code;
 
         State(int code) {
@@ -50,22 +50,22 @@ public final class LockNotes {
     }
 
     /**
-     * What there is beside the lock.
+     * The status of the files beside the lock.
      *
      * @param identity of the data file
      * @param generation of the data file's last checkpoint
      * @param sequence of the last change in it
      * @param size of the data file in bytes
      */
-    public record Note(State state, long identity, long generation, long sequence, long size) {}
+    public record Status(State state, long identity, long generation, long sequence, long size) {}
 
     private final MappedByteBuffer bytes;
     private final boolean cut;
     private long serial;
-    private Optional<Note> last = Optional.empty();
+    private Optional<Status> last = Optional.empty();
     private boolean damaged;
 
-    private LockNotes(MappedByteBuffer bytes, boolean cut) {
+    private LockFile(MappedByteBuffer bytes, boolean cut) {
         this.bytes = bytes;
         this.cut = cut;
         read(0);
@@ -76,7 +76,7 @@ public final class LockNotes {
     }
 
     /** Maps a lock file into memory; makes it as long as it should be. */
-    static LockNotes map(FileChannel file) throws IOException {
+    static LockFile map(FileChannel file) throws IOException {
         long size = file.size();
         if (size < LENGTH) {
             ByteBuffer zeros = ByteBuffer.allocate(LENGTH - (int) size);
@@ -84,11 +84,11 @@ public final class LockNotes {
                 file.write(zeros, size + zeros.position());
             }
         }
-        return new LockNotes(file.map(FileChannel.MapMode.READ_WRITE, 0, LENGTH), size > 0 && size < LENGTH);
+        return new LockFile(file.map(FileChannel.MapMode.READ_WRITE, 0, LENGTH), size > 0 && size < LENGTH);
     }
 
-    /** {@return the newest whole note; empty where there is none} */
-    public Optional<Note> last() {
+    /** {@return the newest status whose checksum is right; empty where there is none} */
+    public Optional<Status> last() {
         return cut ? Optional.empty() : last;
     }
 
@@ -113,42 +113,42 @@ public final class LockNotes {
         bytes.put(0, new byte[OWNER]).put(0, line);
     }
 
-    public void note(Note note) {
+    public void write(Status status) {
         serial++;
-        byte[] slot = new byte[NOTE_BYTES];
+        byte[] slot = new byte[STATUS_BYTES];
         ByteBuffer fields = ByteBuffer.wrap(slot)
                 .putLong(serial)
-                .putInt(note.state().code)
-                .putLong(note.identity())
-                .putLong(note.generation())
-                .putLong(note.sequence())
-                .putLong(note.size());
+                .putInt(status.state().code)
+                .putLong(status.identity())
+                .putLong(status.generation())
+                .putLong(status.sequence())
+                .putLong(status.size());
         fields.putInt(checksum(slot));
         bytes.put(slot((int) (serial & 1)), slot);
-        last = Optional.of(note);
+        last = Optional.of(status);
     }
 
     private void read(int number) {
-        byte[] bytesOfSlot = new byte[NOTE_BYTES];
+        byte[] bytesOfSlot = new byte[STATUS_BYTES];
         bytes.get(slot(number), bytesOfSlot);
         ByteBuffer slot = ByteBuffer.wrap(bytesOfSlot);
         long found = slot.getLong();
         Optional<State> state = State.of(slot.getInt());
-        if (state.isEmpty() || found <= serial || slot.getInt(NOTE_BYTES - 4) != checksum(bytesOfSlot)) {
+        if (state.isEmpty() || found <= serial || slot.getInt(STATUS_BYTES - 4) != checksum(bytesOfSlot)) {
             return;
         }
         serial = found;
-        last = Optional.of(new Note(state.get(), slot.getLong(), slot.getLong(), slot.getLong(), slot.getLong()));
+        last = Optional.of(new Status(state.get(), slot.getLong(), slot.getLong(), slot.getLong(), slot.getLong()));
     }
 
     private static int slot(int number) {
-        return OWNER + number * NOTE;
+        return OWNER + number * SLOT;
     }
 
     /** Of all but the last four bytes, where it stands. */
     private static int checksum(byte[] slot) {
         CRC32C sum = new CRC32C();
-        sum.update(slot, 0, NOTE_BYTES - 4);
+        sum.update(slot, 0, STATUS_BYTES - 4);
         return (int) sum.getValue();
     }
 
