@@ -119,7 +119,8 @@ record AnsweredBundle(OptionalLong total, Optional<String> self, Optional<String
 
     private static Map<String, String> texts(String prefix, JsonParser parser) throws IOException {
         Map<String, String> texts = new HashMap<>();
-        JsonTokenReader.members(parser, (name, at) -> JsonTokenReader.text(at).ifPresent(text -> texts.put(prefix + name, text)));
+        JsonTokenReader.members(
+                parser, (name, at) -> JsonTokenReader.text(at).ifPresent(text -> texts.put(prefix + name, text)));
         return texts;
     }
 }

@@ -39,7 +39,8 @@ record AwsFhirConditionals(FhirExchange exchange, AwsFhirResources resources, Aw
     @Override
     public WrittenResource update(DatastoreId store, ConditionalUpdate request) {
         String path = Headers.path(request.type().name(), request.condition());
-        EndpointRequest call = EndpointRequest.write(EndpointRequest.Method.PUT, path, AwsFhirResources.FHIR_JSON, request.json())
+        EndpointRequest call = EndpointRequest.write(
+                        EndpointRequest.Method.PUT, path, AwsFhirResources.FHIR_JSON, request.json())
                 .with(Headers.of(request.precondition()));
         FhirReply reply = exchange.send(store, call);
         return new WrittenResource(resources.written(store, reply, Optional.empty()), reply.status() == 201);
@@ -49,7 +50,8 @@ record AwsFhirConditionals(FhirExchange exchange, AwsFhirResources resources, Aw
     @Override
     public DeletedResource delete(DatastoreId store, ConditionalDelete request) {
         Optional<ResourceAddress> match = match(store, request).or(() -> named(request));
-        EndpointRequest call = EndpointRequest.delete(Headers.path(request.type().name(), request.condition()))
+        EndpointRequest call = EndpointRequest.delete(
+                        Headers.path(request.type().name(), request.condition()))
                 .with(Headers.of(request.precondition()));
         FhirReply reply = exchange.send(store, call);
         return resources.deleted(
@@ -76,8 +78,8 @@ record AwsFhirConditionals(FhirExchange exchange, AwsFhirResources resources, Aw
 
     @Override
     public DeletedMatches deleteMatches(DatastoreId store, DeleteMatches request) {
-        FhirReply reply =
-                exchange.send(store, EndpointRequest.delete(Headers.path(request.type().name(), request.condition())));
+        FhirReply reply = exchange.send(
+                store, EndpointRequest.delete(Headers.path(request.type().name(), request.condition())));
         return exchange.reading(
                 "a delete with _count", () -> deleted(reply.body().utf8(), request));
     }

@@ -63,7 +63,8 @@ final class AwsFhirResources implements FhirResources {
 
     @Override
     public WrittenResource update(DatastoreId store, UpdateResource request) {
-        EndpointRequest call = EndpointRequest.write(EndpointRequest.Method.PUT, Headers.path(request.address()), FHIR_JSON, request.json())
+        EndpointRequest call = EndpointRequest.write(
+                        EndpointRequest.Method.PUT, Headers.path(request.address()), FHIR_JSON, request.json())
                 .with(Headers.of(request.precondition()));
         FhirReply reply = exchange.send(store, call);
         return new WrittenResource(written(store, reply, Optional.of(request.address())), reply.status() == 201);
@@ -88,7 +89,8 @@ final class AwsFhirResources implements FhirResources {
     /** The time is that of {@code Last-Modified}, to the second. */
     @Override
     public DeletedResource delete(DatastoreId store, DeleteResource request) {
-        EndpointRequest call = EndpointRequest.delete(Headers.path(request.address())).with(Headers.of(request.precondition()));
+        EndpointRequest call =
+                EndpointRequest.delete(Headers.path(request.address())).with(Headers.of(request.precondition()));
         return deleted(store, request.address(), exchange.send(store, call));
     }
 

@@ -46,7 +46,9 @@ final class Stored {
             switch (name) {
                 case "resourceType", "id" -> JsonTokenReader.text(parser).ifPresent(text -> found.put(name, text));
                 case "meta" ->
-                    JsonTokenReader.members(parser, (inner, value) -> JsonTokenReader.text(value).ifPresent(text -> found.put(inner, text)));
+                    JsonTokenReader.members(
+                            parser,
+                            (inner, value) -> JsonTokenReader.text(value).ifPresent(text -> found.put(inner, text)));
                 default -> parser.skipChildren();
             }
         });

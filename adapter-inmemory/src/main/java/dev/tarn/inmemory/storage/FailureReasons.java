@@ -51,8 +51,7 @@ public final class FailureReasons {
                 return file.getReason().toLowerCase(Locale.ROOT) + " (" + file.getFile() + ")";
             }
             if (at.getMessage() != null
-                    && (depth == 0
-                            || at instanceof IOException || at instanceof StorageException)) {
+                    && (depth == 0 || at instanceof IOException || at instanceof StorageException)) {
                 words = at.getMessage();
             }
         }

@@ -18,7 +18,8 @@ public final class InsufficientStorage extends HealthLakeException {
      * @param remedy what gives room, in whole sentences
      */
     public InsufficientStorage(String storage, long usedBytes, long limitBytes, String remedy) {
-        this(storage + " is full: " + ByteSize.of(usedBytes) + " of " + ByteSize.of(limitBytes) + " are used. " + remedy);
+        this(storage + " is full: " + ByteSize.of(usedBytes) + " of " + ByteSize.of(limitBytes) + " are used. "
+                + remedy);
     }
 
     /** A failure with this message. */

@@ -1,8 +1,8 @@
 package dev.tarn.inmemory.controlplane.job;
 
 import dev.tarn.domain.datastore.DatastoreArn;
-import dev.tarn.domain.failure.HealthLakeException;
 import dev.tarn.domain.failure.ByteSize;
+import dev.tarn.domain.failure.HealthLakeException;
 import dev.tarn.domain.job.Job;
 import dev.tarn.domain.job.JobMessage;
 import dev.tarn.inmemory.controlplane.scheduler.EventPublisher;

@@ -6,8 +6,8 @@ import dev.tarn.inmemory.storage.TableSpec;
 import dev.tarn.inmemory.storage.mvstore.file.BlockFilePath;
 import dev.tarn.inmemory.storage.mvstore.file.FileIdentity;
 import dev.tarn.inmemory.storage.mvstore.lock.LockFile;
-import dev.tarn.inmemory.storage.mvstore.lock.LockFile.Status;
 import dev.tarn.inmemory.storage.mvstore.lock.LockFile.State;
+import dev.tarn.inmemory.storage.mvstore.lock.LockFile.Status;
 import dev.tarn.inmemory.storage.mvstore.log.RedoLog;
 import dev.tarn.inmemory.storage.mvstore.log.RedoReader;
 import java.io.IOException;
@@ -61,7 +61,9 @@ public final class DataFile {
         Path file = directory.resolve(NAME);
         try {
             new RecoverySwap(directory, () -> {}).finish(lockFile);
-            if (lockFile.last().filter(status -> status.state() == State.CREATING).isPresent()) {
+            if (lockFile.last()
+                    .filter(status -> status.state() == State.CREATING)
+                    .isPresent()) {
                 Files.deleteIfExists(file);
                 Files.deleteIfExists(directory.resolve(LOG_NAME));
             }
@@ -128,7 +130,8 @@ public final class DataFile {
         return use(store, identity(), lockFile, true);
     }
 
-    private StorageEngine use(MVStore store, FileIdentity identity, LockFile lockFile, boolean made) throws IOException {
+    private StorageEngine use(MVStore store, FileIdentity identity, LockFile lockFile, boolean made)
+            throws IOException {
         boolean usable = false;
         try {
             if (store.isReadOnly()) {
@@ -154,7 +157,8 @@ public final class DataFile {
                 continuity.checkNoLog(state);
             }
             RedoLog log = new RedoLog(path, identity.id());
-            StorageEngine storageEngine = new StorageEngine(store, tables, log, lockFile, identity.id(), state, sequence);
+            StorageEngine storageEngine =
+                    new StorageEngine(store, tables, log, lockFile, identity.id(), state, sequence);
             if (left.isPresent() || store.hasUnsavedChanges()) {
                 storageEngine.checkpoint();
             } else {

@@ -3,8 +3,8 @@ package dev.tarn.inmemory.storage.mvstore;
 import dev.tarn.inmemory.storage.DirectoryException;
 import dev.tarn.inmemory.storage.mvstore.lock.DirectoryLock;
 import dev.tarn.inmemory.storage.mvstore.lock.LockFile;
-import dev.tarn.inmemory.storage.mvstore.lock.LockFile.Status;
 import dev.tarn.inmemory.storage.mvstore.lock.LockFile.State;
+import dev.tarn.inmemory.storage.mvstore.lock.LockFile.Status;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,7 +89,8 @@ public final class RecoverySwap {
             }
         }
         lockFile.acknowledge(status.sequence());
-        lockFile.write(new Status(State.CLOSED, status.identity(), status.generation(), status.sequence(), status.size()));
+        lockFile.write(
+                new Status(State.CLOSED, status.identity(), status.generation(), status.sequence(), status.size()));
         between.run();
         Files.move(recovered.resolve(DataFile.NAME), directory.resolve(DataFile.NAME), StandardCopyOption.ATOMIC_MOVE);
         between.run();

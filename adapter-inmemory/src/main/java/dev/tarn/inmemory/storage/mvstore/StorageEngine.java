@@ -2,8 +2,8 @@ package dev.tarn.inmemory.storage.mvstore;
 
 import dev.tarn.inmemory.storage.ReadView;
 import dev.tarn.inmemory.storage.mvstore.lock.LockFile;
-import dev.tarn.inmemory.storage.mvstore.lock.LockFile.Status;
 import dev.tarn.inmemory.storage.mvstore.lock.LockFile.State;
+import dev.tarn.inmemory.storage.mvstore.lock.LockFile.Status;
 import dev.tarn.inmemory.storage.mvstore.log.RedoLog;
 import java.io.IOException;
 import java.util.concurrent.locks.ReadWriteLock;

@@ -1,13 +1,5 @@
 package dev.tarn.inmemory.storage.schema;
 
-import dev.tarn.inmemory.storage.schema.keyspace.IdIndex;
-import dev.tarn.inmemory.storage.schema.keyspace.ImportBatches;
-import dev.tarn.inmemory.storage.schema.resource.KeyspaceDerivedData;
-import dev.tarn.inmemory.storage.schema.row.Keys;
-import dev.tarn.inmemory.storage.schema.row.Row;
-import dev.tarn.inmemory.storage.schema.row.RowIds;
-import dev.tarn.inmemory.storage.schema.row.StoredVersion;
-import dev.tarn.inmemory.storage.schema.row.VersionKey;
 import static dev.tarn.inmemory.storage.Column.BYTES;
 import static dev.tarn.inmemory.storage.Column.NUMBER;
 import static dev.tarn.inmemory.storage.Column.TEXT;
@@ -16,6 +8,13 @@ import dev.tarn.inmemory.storage.KeyHash;
 import dev.tarn.inmemory.storage.Storage;
 import dev.tarn.inmemory.storage.Table;
 import dev.tarn.inmemory.storage.TableSpec;
+import dev.tarn.inmemory.storage.schema.keyspace.IdIndex;
+import dev.tarn.inmemory.storage.schema.keyspace.ImportBatches;
+import dev.tarn.inmemory.storage.schema.resource.KeyspaceDerivedData;
+import dev.tarn.inmemory.storage.schema.row.Row;
+import dev.tarn.inmemory.storage.schema.row.RowIds;
+import dev.tarn.inmemory.storage.schema.row.StoredVersion;
+import dev.tarn.inmemory.storage.schema.row.VersionKey;
 import java.util.List;
 
 /** All tables of a database. Their names, numbers, and what is in them, are in files: a change of those is a new format. */

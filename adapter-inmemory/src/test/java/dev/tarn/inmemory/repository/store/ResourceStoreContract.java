@@ -148,8 +148,7 @@ public abstract class ResourceStoreContract {
         running.forEach(CompletableFuture::join);
 
         assertThat(store.counts()).isEqualTo(Map.of(ResourceType.Patient, 4L * rounds + 1));
-        assertThat(Versions.newestFirst(
-                        store, new ResourceAddress(ResourceType.Patient, new ResourceId("shared"))))
+        assertThat(Versions.newestFirst(store, new ResourceAddress(ResourceType.Patient, new ResourceId("shared"))))
                 .hasSize(4 * rounds);
     }
 

@@ -1,12 +1,11 @@
 package dev.tarn.inmemory.storage.mvstore;
 
-import dev.tarn.inmemory.storage.schema.Tables;
-import dev.tarn.inmemory.storage.schema.Database;
 import static dev.tarn.inmemory.storage.mvstore.NamedNumbers.set;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tarn.inmemory.storage.DirectoryException;
-import dev.tarn.inmemory.storage.mvstore.EngineInternals;
+import dev.tarn.inmemory.storage.schema.Database;
+import dev.tarn.inmemory.storage.schema.Tables;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;

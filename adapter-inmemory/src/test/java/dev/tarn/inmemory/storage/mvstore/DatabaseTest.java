@@ -1,7 +1,5 @@
 package dev.tarn.inmemory.storage.mvstore;
 
-import dev.tarn.inmemory.storage.schema.Tables;
-import dev.tarn.inmemory.storage.schema.Database;
 import static dev.tarn.inmemory.storage.mvstore.NamedNumbers.get;
 import static dev.tarn.inmemory.storage.mvstore.NamedNumbers.put;
 import static dev.tarn.inmemory.storage.mvstore.NamedNumbers.set;
@@ -10,7 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tarn.domain.failure.InsufficientStorage;
 import dev.tarn.domain.failure.Internal;
-import dev.tarn.inmemory.storage.mvstore.EngineInternals;
+import dev.tarn.inmemory.storage.schema.Database;
+import dev.tarn.inmemory.storage.schema.Tables;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;

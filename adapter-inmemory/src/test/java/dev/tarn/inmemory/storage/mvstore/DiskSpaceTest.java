@@ -1,7 +1,5 @@
 package dev.tarn.inmemory.storage.mvstore;
 
-import dev.tarn.inmemory.storage.schema.Tables;
-import dev.tarn.inmemory.storage.schema.Database;
 import static dev.tarn.inmemory.storage.mvstore.NamedNumbers.get;
 import static dev.tarn.inmemory.storage.mvstore.NamedNumbers.put;
 import static dev.tarn.inmemory.storage.mvstore.NamedNumbers.set;
@@ -11,7 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tarn.domain.failure.InsufficientStorage;
 import dev.tarn.domain.failure.Internal;
 import dev.tarn.inmemory.storage.DirectoryException;
-import dev.tarn.inmemory.storage.mvstore.EngineInternals;
+import dev.tarn.inmemory.storage.schema.Database;
+import dev.tarn.inmemory.storage.schema.Tables;
 import dev.tarn.ports.admin.Health;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;

@@ -1,7 +1,5 @@
 package dev.tarn.inmemory.storage.mvstore;
 
-import dev.tarn.inmemory.storage.schema.Tables;
-import dev.tarn.inmemory.storage.schema.Database;
 import static dev.tarn.inmemory.storage.mvstore.NamedNumbers.get;
 import static dev.tarn.inmemory.storage.mvstore.NamedNumbers.put;
 import static dev.tarn.inmemory.storage.mvstore.NamedNumbers.set;
@@ -12,7 +10,8 @@ import dev.tarn.domain.failure.InsufficientStorage;
 import dev.tarn.domain.failure.Internal;
 import dev.tarn.domain.failure.Invalid;
 import dev.tarn.inmemory.storage.DirectoryException;
-import dev.tarn.inmemory.storage.mvstore.EngineInternals;
+import dev.tarn.inmemory.storage.schema.Database;
+import dev.tarn.inmemory.storage.schema.Tables;
 import dev.tarn.ports.admin.BackupSummary;
 import java.nio.file.Files;
 import java.nio.file.Path;

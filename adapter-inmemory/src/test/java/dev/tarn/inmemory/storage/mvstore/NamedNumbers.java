@@ -1,8 +1,8 @@
 package dev.tarn.inmemory.storage.mvstore;
 
+import dev.tarn.inmemory.storage.WriteBatch;
 import dev.tarn.inmemory.storage.schema.Database;
 import dev.tarn.inmemory.storage.schema.Tables;
-import dev.tarn.inmemory.storage.WriteBatch;
 
 /** Numbers under names, as something to write and to read again. */
 final class NamedNumbers {

@@ -1,12 +1,12 @@
 package dev.tarn.inmemory.storage.mvstore;
 
-import dev.tarn.inmemory.storage.schema.Database;
 import static dev.tarn.inmemory.storage.mvstore.NamedNumbers.get;
 import static dev.tarn.inmemory.storage.mvstore.NamedNumbers.set;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tarn.domain.failure.Internal;
+import dev.tarn.inmemory.storage.schema.Database;
 import dev.tarn.ports.admin.Health;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

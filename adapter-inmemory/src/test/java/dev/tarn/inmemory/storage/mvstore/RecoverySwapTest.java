@@ -1,13 +1,13 @@
 package dev.tarn.inmemory.storage.mvstore;
 
-import dev.tarn.inmemory.storage.schema.recovery.DatabaseRecovery;
-import dev.tarn.inmemory.storage.schema.Database;
-import dev.tarn.inmemory.storage.schema.recovery.DamageSample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tarn.domain.account.Scope;
 import dev.tarn.inmemory.storage.DirectoryException;
+import dev.tarn.inmemory.storage.schema.Database;
+import dev.tarn.inmemory.storage.schema.recovery.DamageSample;
+import dev.tarn.inmemory.storage.schema.recovery.DatabaseRecovery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,5 @@
 package dev.tarn.inmemory.storage.mvstore;
 
-import dev.tarn.inmemory.storage.schema.Database;
-import dev.tarn.inmemory.storage.schema.row.Row;
-import dev.tarn.inmemory.storage.schema.row.StoredVersion;
-import dev.tarn.inmemory.storage.schema.row.VersionKey;
 import static dev.tarn.inmemory.storage.mvstore.NamedNumbers.get;
 import static dev.tarn.inmemory.storage.mvstore.NamedNumbers.set;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,9 +8,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tarn.inmemory.ndjson.MetaSlot;
 import dev.tarn.inmemory.ndjson.ResourceBody;
 import dev.tarn.inmemory.storage.DirectoryException;
-import dev.tarn.inmemory.storage.mvstore.EngineInternals;
 import dev.tarn.inmemory.storage.mvstore.log.LogHeader;
 import dev.tarn.inmemory.storage.mvstore.log.RedoLog;
+import dev.tarn.inmemory.storage.schema.Database;
+import dev.tarn.inmemory.storage.schema.row.Row;
+import dev.tarn.inmemory.storage.schema.row.StoredVersion;
+import dev.tarn.inmemory.storage.schema.row.VersionKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

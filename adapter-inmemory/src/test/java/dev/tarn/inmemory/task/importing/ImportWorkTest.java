@@ -76,8 +76,7 @@ class ImportWorkTest {
 
         run("s3://src", "s3://out");
 
-        var history =
-                Versions.newestFirst(resources, new ResourceAddress(ResourceType.Patient, new ResourceId("a")));
+        var history = Versions.newestFirst(resources, new ResourceAddress(ResourceType.Patient, new ResourceId("a")));
         assertThat(history)
                 .extracting(version -> new String(version.json(), StandardCharsets.UTF_8))
                 .satisfiesExactly(

@@ -1,12 +1,12 @@
 package dev.tarn.inmemory.storage.schema.controlplane;
 
-import dev.tarn.inmemory.storage.schema.Tables;
-import dev.tarn.inmemory.storage.schema.row.Keys;
-import dev.tarn.inmemory.storage.schema.row.Row;
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.request.ClientToken;
 import dev.tarn.inmemory.controlplane.state.ClientTokenRecord;
+import dev.tarn.inmemory.storage.schema.Tables;
+import dev.tarn.inmemory.storage.schema.row.Keys;
+import dev.tarn.inmemory.storage.schema.row.Row;
 import java.util.ArrayList;
 import java.util.List;
 

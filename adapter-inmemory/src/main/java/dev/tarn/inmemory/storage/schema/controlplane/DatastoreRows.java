@@ -1,6 +1,5 @@
 package dev.tarn.inmemory.storage.schema.controlplane;
 
-import dev.tarn.inmemory.storage.schema.row.Row;
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.datastore.AnalyticsConfiguration;
 import dev.tarn.domain.datastore.AnalyticsStatus;
@@ -26,6 +25,7 @@ import dev.tarn.domain.datastore.ProfileConfiguration;
 import dev.tarn.domain.datastore.ProfileName;
 import dev.tarn.domain.datastore.SmartMetadata;
 import dev.tarn.domain.datastore.SseConfiguration;
+import dev.tarn.inmemory.storage.schema.row.Row;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

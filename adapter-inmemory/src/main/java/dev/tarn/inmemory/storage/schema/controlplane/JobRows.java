@@ -1,8 +1,5 @@
 package dev.tarn.inmemory.storage.schema.controlplane;
 
-import dev.tarn.inmemory.storage.schema.Tables;
-import dev.tarn.inmemory.storage.schema.row.Keys;
-import dev.tarn.inmemory.storage.schema.row.Row;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.datastore.EncryptionKeyId;
 import dev.tarn.domain.job.ExportJob;
@@ -21,6 +18,9 @@ import dev.tarn.domain.job.RoleArn;
 import dev.tarn.domain.job.S3Uri;
 import dev.tarn.domain.job.ValidationLevel;
 import dev.tarn.inmemory.storage.WriteBatch;
+import dev.tarn.inmemory.storage.schema.Tables;
+import dev.tarn.inmemory.storage.schema.row.Keys;
+import dev.tarn.inmemory.storage.schema.row.Row;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

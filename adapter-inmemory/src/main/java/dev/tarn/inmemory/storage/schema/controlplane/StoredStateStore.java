@@ -1,10 +1,5 @@
 package dev.tarn.inmemory.storage.schema.controlplane;
 
-import dev.tarn.inmemory.storage.schema.Database;
-import dev.tarn.inmemory.storage.schema.Tables;
-import dev.tarn.inmemory.storage.schema.keyspace.ImportBatches;
-import dev.tarn.inmemory.storage.schema.row.Keys;
-import dev.tarn.inmemory.storage.schema.row.Row;
 import dev.tarn.domain.datastore.Datastore;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.job.Job;
@@ -13,6 +8,11 @@ import dev.tarn.inmemory.controlplane.state.ClientTokenRecord;
 import dev.tarn.inmemory.controlplane.state.Snapshot;
 import dev.tarn.inmemory.controlplane.state.StateStore;
 import dev.tarn.inmemory.storage.WriteBatch;
+import dev.tarn.inmemory.storage.schema.Database;
+import dev.tarn.inmemory.storage.schema.Tables;
+import dev.tarn.inmemory.storage.schema.keyspace.ImportBatches;
+import dev.tarn.inmemory.storage.schema.row.Keys;
+import dev.tarn.inmemory.storage.schema.row.Row;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,10 +1,10 @@
 package dev.tarn.inmemory.storage.schema.controlplane;
 
-import dev.tarn.inmemory.storage.schema.row.Row;
 import dev.tarn.domain.tag.Tag;
 import dev.tarn.domain.tag.TagKey;
 import dev.tarn.domain.tag.TagValue;
 import dev.tarn.domain.tag.Tags;
+import dev.tarn.inmemory.storage.schema.row.Row;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

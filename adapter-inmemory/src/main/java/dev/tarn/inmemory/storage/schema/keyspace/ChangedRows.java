@@ -1,13 +1,13 @@
 package dev.tarn.inmemory.storage.schema.keyspace;
 
-import dev.tarn.inmemory.storage.schema.Tables;
-import dev.tarn.inmemory.storage.schema.row.Keys;
-import dev.tarn.inmemory.storage.schema.row.RowIds;
 import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.inmemory.repository.store.RecentChanges;
 import dev.tarn.inmemory.repository.store.SearchSource.ChangedRow;
 import dev.tarn.inmemory.storage.ReadView;
 import dev.tarn.inmemory.storage.WriteBatch;
+import dev.tarn.inmemory.storage.schema.Tables;
+import dev.tarn.inmemory.storage.schema.row.Keys;
+import dev.tarn.inmemory.storage.schema.row.RowIds;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;

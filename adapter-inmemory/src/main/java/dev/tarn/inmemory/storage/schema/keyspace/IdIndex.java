@@ -1,14 +1,14 @@
 package dev.tarn.inmemory.storage.schema.keyspace;
 
-import dev.tarn.inmemory.storage.schema.Tables;
-import dev.tarn.inmemory.storage.schema.row.RowIds;
-import dev.tarn.inmemory.storage.schema.row.StoredVersion;
 import dev.tarn.domain.failure.Internal;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceId;
 import dev.tarn.inmemory.storage.DamagedRowException;
 import dev.tarn.inmemory.storage.ReadView;
 import dev.tarn.inmemory.storage.WriteBatch;
+import dev.tarn.inmemory.storage.schema.Tables;
+import dev.tarn.inmemory.storage.schema.row.RowIds;
+import dev.tarn.inmemory.storage.schema.row.StoredVersion;
 import java.util.Optional;
 
 /**

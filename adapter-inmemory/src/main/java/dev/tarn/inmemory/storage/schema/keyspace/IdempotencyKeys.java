@@ -1,8 +1,5 @@
 package dev.tarn.inmemory.storage.schema.keyspace;
 
-import dev.tarn.inmemory.storage.schema.Tables;
-import dev.tarn.inmemory.storage.schema.row.Keys;
-import dev.tarn.inmemory.storage.schema.row.Row;
 import dev.tarn.domain.failure.Internal;
 import dev.tarn.domain.fhir.IdempotencyKey;
 import dev.tarn.domain.fhir.ResourceAddress;
@@ -10,6 +7,9 @@ import dev.tarn.domain.fhir.ResourceId;
 import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.inmemory.storage.ReadView;
 import dev.tarn.inmemory.storage.WriteBatch;
+import dev.tarn.inmemory.storage.schema.Tables;
+import dev.tarn.inmemory.storage.schema.row.Keys;
+import dev.tarn.inmemory.storage.schema.row.Row;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,13 +1,13 @@
 package dev.tarn.inmemory.storage.schema.keyspace;
 
-import dev.tarn.inmemory.storage.schema.Tables;
-import dev.tarn.inmemory.storage.schema.row.Keys;
 import dev.tarn.domain.failure.Internal;
 import dev.tarn.domain.job.JobId;
 import dev.tarn.inmemory.repository.store.BatchMark;
 import dev.tarn.inmemory.repository.store.Upserted;
 import dev.tarn.inmemory.storage.ReadView;
 import dev.tarn.inmemory.storage.WriteBatch;
+import dev.tarn.inmemory.storage.schema.Tables;
+import dev.tarn.inmemory.storage.schema.row.Keys;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,5 @@
 package dev.tarn.inmemory.storage.schema.keyspace;
 
-import dev.tarn.inmemory.storage.schema.Tables;
-import dev.tarn.inmemory.storage.schema.row.RowIds;
-import dev.tarn.inmemory.storage.schema.row.StoredVersion;
-import dev.tarn.inmemory.storage.schema.row.VersionKey;
 import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceId;
@@ -11,6 +7,10 @@ import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.inmemory.repository.store.ResourceVersion;
 import dev.tarn.inmemory.storage.DamagedRowException;
 import dev.tarn.inmemory.storage.ReadView;
+import dev.tarn.inmemory.storage.schema.Tables;
+import dev.tarn.inmemory.storage.schema.row.RowIds;
+import dev.tarn.inmemory.storage.schema.row.StoredVersion;
+import dev.tarn.inmemory.storage.schema.row.VersionKey;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -37,7 +37,8 @@ public final class ResourcePartitions {
     }
 
     /** {@return the version with this number, which is not the current one; empty where there is none} */
-    public static Optional<ResourceVersion> earlier(Tables tables, ReadView view, CurrentVersion current, long versionId) {
+    public static Optional<ResourceVersion> earlier(
+            Tables tables, ReadView view, CurrentVersion current, long versionId) {
         ResourceAddress address = current.version().address();
         try {
             return view.get(tables.versions, new VersionKey(current.rowId(), versionId))

@@ -1,11 +1,11 @@
 package dev.tarn.inmemory.storage.schema.keyspace;
 
-import dev.tarn.inmemory.storage.schema.Database;
-import dev.tarn.inmemory.storage.schema.Tables;
-import dev.tarn.inmemory.storage.schema.row.RowIds;
 import dev.tarn.domain.failure.Internal;
 import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.inmemory.storage.WriteBatch;
+import dev.tarn.inmemory.storage.schema.Database;
+import dev.tarn.inmemory.storage.schema.Tables;
+import dev.tarn.inmemory.storage.schema.row.RowIds;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,12 +1,5 @@
 package dev.tarn.inmemory.storage.schema.recovery;
 
-import dev.tarn.inmemory.storage.schema.Database;
-import dev.tarn.inmemory.storage.schema.Tables;
-import dev.tarn.inmemory.storage.schema.controlplane.DatastoreRows;
-import dev.tarn.inmemory.storage.schema.keyspace.IdIndex;
-import dev.tarn.inmemory.storage.schema.row.RowIds;
-import dev.tarn.inmemory.storage.schema.row.StoredVersion;
-import dev.tarn.inmemory.storage.schema.row.VersionKey;
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.datastore.Datastore;
 import dev.tarn.domain.datastore.DatastoreArn;
@@ -18,6 +11,13 @@ import dev.tarn.domain.fhir.ResourceId;
 import dev.tarn.inmemory.storage.RecoveredData;
 import dev.tarn.inmemory.storage.Table;
 import dev.tarn.inmemory.storage.WriteBatch;
+import dev.tarn.inmemory.storage.schema.Database;
+import dev.tarn.inmemory.storage.schema.Tables;
+import dev.tarn.inmemory.storage.schema.controlplane.DatastoreRows;
+import dev.tarn.inmemory.storage.schema.keyspace.IdIndex;
+import dev.tarn.inmemory.storage.schema.row.RowIds;
+import dev.tarn.inmemory.storage.schema.row.StoredVersion;
+import dev.tarn.inmemory.storage.schema.row.VersionKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

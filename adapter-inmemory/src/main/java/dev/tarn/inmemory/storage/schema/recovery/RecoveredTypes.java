@@ -1,13 +1,13 @@
 package dev.tarn.inmemory.storage.schema.recovery;
 
-import dev.tarn.inmemory.storage.schema.Tables;
-import dev.tarn.inmemory.storage.schema.row.RowIds;
-import dev.tarn.inmemory.storage.schema.row.StoredVersion;
-import dev.tarn.inmemory.storage.schema.row.VersionKey;
 import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.inmemory.ndjson.AcceptedResource;
 import dev.tarn.inmemory.ndjson.ResourceReader;
 import dev.tarn.inmemory.storage.WriteBatch;
+import dev.tarn.inmemory.storage.schema.Tables;
+import dev.tarn.inmemory.storage.schema.row.RowIds;
+import dev.tarn.inmemory.storage.schema.row.StoredVersion;
+import dev.tarn.inmemory.storage.schema.row.VersionKey;
 import java.util.BitSet;
 import java.util.Map;
 import java.util.Optional;

@@ -1,12 +1,12 @@
 package dev.tarn.inmemory.storage.schema.resource;
 
+import dev.tarn.inmemory.storage.WriteBatch;
 import dev.tarn.inmemory.storage.schema.Database;
 import dev.tarn.inmemory.storage.schema.Tables;
 import dev.tarn.inmemory.storage.schema.keyspace.ImportBatches;
 import dev.tarn.inmemory.storage.schema.row.Keys;
 import dev.tarn.inmemory.storage.schema.row.RowIds;
 import dev.tarn.inmemory.storage.schema.row.VersionKey;
-import dev.tarn.inmemory.storage.WriteBatch;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.OptionalInt;

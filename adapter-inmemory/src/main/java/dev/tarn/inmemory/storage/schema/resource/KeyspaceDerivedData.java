@@ -1,11 +1,11 @@
 package dev.tarn.inmemory.storage.schema.resource;
 
+import dev.tarn.inmemory.repository.store.DerivedData;
+import dev.tarn.inmemory.storage.FailureReasons;
 import dev.tarn.inmemory.storage.schema.Database;
 import dev.tarn.inmemory.storage.schema.keyspace.ChangedRows;
 import dev.tarn.inmemory.storage.schema.keyspace.ResourceKeyspace;
 import dev.tarn.inmemory.storage.schema.row.Keys;
-import dev.tarn.inmemory.repository.store.DerivedData;
-import dev.tarn.inmemory.storage.FailureReasons;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,11 +1,11 @@
 package dev.tarn.inmemory.storage.schema.resource;
 
+import dev.tarn.domain.fhir.ResourceType;
+import dev.tarn.inmemory.repository.store.ResourceVersion;
 import dev.tarn.inmemory.storage.schema.Database;
 import dev.tarn.inmemory.storage.schema.keyspace.ResourceKeyspace;
 import dev.tarn.inmemory.storage.schema.keyspace.ResourcePartitions;
 import dev.tarn.inmemory.storage.schema.row.RowIds;
-import dev.tarn.domain.fhir.ResourceType;
-import dev.tarn.inmemory.repository.store.ResourceVersion;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Spliterator;

@@ -1,5 +1,10 @@
 package dev.tarn.inmemory.storage.schema.resource;
 
+import dev.tarn.domain.fhir.ResourceAddress;
+import dev.tarn.domain.fhir.ResourceType;
+import dev.tarn.inmemory.repository.store.PendingChange;
+import dev.tarn.inmemory.repository.store.ResourceVersion;
+import dev.tarn.inmemory.storage.WriteBatch;
 import dev.tarn.inmemory.storage.schema.Tables;
 import dev.tarn.inmemory.storage.schema.keyspace.CurrentVersion;
 import dev.tarn.inmemory.storage.schema.keyspace.IdIndex;
@@ -7,11 +12,6 @@ import dev.tarn.inmemory.storage.schema.keyspace.IdLookup;
 import dev.tarn.inmemory.storage.schema.keyspace.ResourceKeyspace;
 import dev.tarn.inmemory.storage.schema.row.StoredVersion;
 import dev.tarn.inmemory.storage.schema.row.VersionKey;
-import dev.tarn.domain.fhir.ResourceAddress;
-import dev.tarn.domain.fhir.ResourceType;
-import dev.tarn.inmemory.repository.store.PendingChange;
-import dev.tarn.inmemory.repository.store.ResourceVersion;
-import dev.tarn.inmemory.storage.WriteBatch;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;

@@ -1,9 +1,5 @@
 package dev.tarn.inmemory.storage.schema.resource;
 
-import dev.tarn.inmemory.storage.schema.Database;
-import dev.tarn.inmemory.storage.schema.keyspace.CurrentVersion;
-import dev.tarn.inmemory.storage.schema.keyspace.ResourceKeyspace;
-import dev.tarn.inmemory.storage.schema.keyspace.ResourcePartitions;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.inmemory.ndjson.AcceptedResource;
@@ -15,6 +11,10 @@ import dev.tarn.inmemory.repository.store.ResourceStore;
 import dev.tarn.inmemory.repository.store.ResourceVersion;
 import dev.tarn.inmemory.repository.store.SearchSource;
 import dev.tarn.inmemory.repository.store.Upserted;
+import dev.tarn.inmemory.storage.schema.Database;
+import dev.tarn.inmemory.storage.schema.keyspace.CurrentVersion;
+import dev.tarn.inmemory.storage.schema.keyspace.ResourceKeyspace;
+import dev.tarn.inmemory.storage.schema.keyspace.ResourcePartitions;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

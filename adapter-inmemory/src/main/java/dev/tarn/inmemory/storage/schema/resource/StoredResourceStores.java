@@ -1,12 +1,12 @@
 package dev.tarn.inmemory.storage.schema.resource;
 
+import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.inmemory.repository.store.ResourceStore;
+import dev.tarn.inmemory.repository.store.ResourceStores;
 import dev.tarn.inmemory.storage.schema.Database;
 import dev.tarn.inmemory.storage.schema.keyspace.KeyspaceNumbers;
 import dev.tarn.inmemory.storage.schema.keyspace.ResourceKeyspace;
 import dev.tarn.inmemory.storage.schema.keyspace.TypeCodes;
-import dev.tarn.domain.datastore.DatastoreId;
-import dev.tarn.inmemory.repository.store.ResourceStore;
-import dev.tarn.inmemory.repository.store.ResourceStores;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,5 +1,10 @@
 package dev.tarn.inmemory.storage.schema.resource;
 
+import dev.tarn.domain.fhir.ResourceAddress;
+import dev.tarn.domain.fhir.ResourceType;
+import dev.tarn.inmemory.repository.store.DerivedData;
+import dev.tarn.inmemory.repository.store.ResourceVersion;
+import dev.tarn.inmemory.repository.store.SearchSource;
 import dev.tarn.inmemory.storage.schema.Database;
 import dev.tarn.inmemory.storage.schema.Tables;
 import dev.tarn.inmemory.storage.schema.keyspace.CurrentVersion;
@@ -7,11 +12,6 @@ import dev.tarn.inmemory.storage.schema.keyspace.ResourceKeyspace;
 import dev.tarn.inmemory.storage.schema.row.RowIds;
 import dev.tarn.inmemory.storage.schema.row.StoredVersion;
 import dev.tarn.inmemory.storage.schema.row.VersionKey;
-import dev.tarn.domain.fhir.ResourceAddress;
-import dev.tarn.domain.fhir.ResourceType;
-import dev.tarn.inmemory.repository.store.DerivedData;
-import dev.tarn.inmemory.repository.store.ResourceVersion;
-import dev.tarn.inmemory.repository.store.SearchSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

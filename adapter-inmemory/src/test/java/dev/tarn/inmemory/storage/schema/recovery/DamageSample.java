@@ -1,7 +1,5 @@
 package dev.tarn.inmemory.storage.schema.recovery;
 
-import dev.tarn.inmemory.storage.schema.Database;
-import dev.tarn.inmemory.storage.schema.resource.StoredResourceStores;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceId;
@@ -12,6 +10,8 @@ import dev.tarn.inmemory.repository.store.ResourceStore;
 import dev.tarn.inmemory.repository.store.ResourceVersion;
 import dev.tarn.inmemory.repository.store.Versions;
 import dev.tarn.inmemory.storage.mvstore.EngineInternals;
+import dev.tarn.inmemory.storage.schema.Database;
+import dev.tarn.inmemory.storage.schema.resource.StoredResourceStores;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,5 @@
 package dev.tarn.inmemory.storage.schema.recovery;
 
-import dev.tarn.inmemory.storage.schema.Database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
@@ -10,6 +9,7 @@ import dev.tarn.inmemory.storage.DirectoryException;
 import dev.tarn.inmemory.storage.RecoveredDirectory;
 import dev.tarn.inmemory.storage.mvstore.log.LogHeader;
 import dev.tarn.inmemory.storage.mvstore.log.RedoLog;
+import dev.tarn.inmemory.storage.schema.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

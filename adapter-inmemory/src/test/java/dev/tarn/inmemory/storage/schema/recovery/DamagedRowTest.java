@@ -1,6 +1,5 @@
 package dev.tarn.inmemory.storage.schema.recovery;
 
-import dev.tarn.inmemory.storage.schema.row.StoredVersion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,6 +22,7 @@ import dev.tarn.inmemory.storage.mvstore.Checksummed;
 import dev.tarn.inmemory.storage.mvstore.EngineInternals;
 import dev.tarn.inmemory.storage.mvstore.MvTable;
 import dev.tarn.inmemory.storage.schema.Database;
+import dev.tarn.inmemory.storage.schema.row.StoredVersion;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.datastore.CreateDatastoreRequest;
 import dev.tarn.ports.job.StartExportJobRequest;

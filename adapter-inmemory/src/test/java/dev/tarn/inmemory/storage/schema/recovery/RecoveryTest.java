@@ -1,7 +1,5 @@
 package dev.tarn.inmemory.storage.schema.recovery;
 
-import dev.tarn.inmemory.storage.schema.Database;
-import dev.tarn.inmemory.storage.schema.resource.StoredResourceStores;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarn.domain.datastore.DatastoreId;
@@ -13,6 +11,8 @@ import dev.tarn.inmemory.ndjson.ResourceReader;
 import dev.tarn.inmemory.repository.store.ResourceStore;
 import dev.tarn.inmemory.repository.store.ResourceVersion;
 import dev.tarn.inmemory.storage.mvstore.EngineInternals;
+import dev.tarn.inmemory.storage.schema.Database;
+import dev.tarn.inmemory.storage.schema.resource.StoredResourceStores;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

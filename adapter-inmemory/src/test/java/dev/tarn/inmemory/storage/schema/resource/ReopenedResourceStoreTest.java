@@ -1,6 +1,5 @@
 package dev.tarn.inmemory.storage.schema.resource;
 
-import dev.tarn.inmemory.storage.schema.Database;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceType;
@@ -12,6 +11,7 @@ import dev.tarn.inmemory.repository.store.ResourceStoreContract;
 import dev.tarn.inmemory.repository.store.ResourceVersion;
 import dev.tarn.inmemory.repository.store.SearchSource;
 import dev.tarn.inmemory.repository.store.Upserted;
+import dev.tarn.inmemory.storage.schema.Database;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

@@ -1,11 +1,5 @@
 package dev.tarn.inmemory.storage.schema.resource;
 
-import dev.tarn.inmemory.storage.schema.Database;
-import dev.tarn.inmemory.storage.schema.Tables;
-import dev.tarn.inmemory.storage.schema.keyspace.IdIndex;
-import dev.tarn.inmemory.storage.schema.keyspace.ImportBatches;
-import dev.tarn.inmemory.storage.schema.row.RowIds;
-import dev.tarn.inmemory.storage.schema.row.StoredVersion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,6 +18,12 @@ import dev.tarn.inmemory.repository.store.Upserted;
 import dev.tarn.inmemory.repository.store.Upserted.Change;
 import dev.tarn.inmemory.storage.StorageException;
 import dev.tarn.inmemory.storage.Table;
+import dev.tarn.inmemory.storage.schema.Database;
+import dev.tarn.inmemory.storage.schema.Tables;
+import dev.tarn.inmemory.storage.schema.keyspace.IdIndex;
+import dev.tarn.inmemory.storage.schema.keyspace.ImportBatches;
+import dev.tarn.inmemory.storage.schema.row.RowIds;
+import dev.tarn.inmemory.storage.schema.row.StoredVersion;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,5 @@
 package dev.tarn.inmemory.storage.schema.resource;
 
-import dev.tarn.inmemory.storage.schema.Database;
-import dev.tarn.inmemory.storage.schema.keyspace.ChangedRows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +9,8 @@ import dev.tarn.inmemory.repository.store.DerivedData;
 import dev.tarn.inmemory.repository.store.ResourceStore;
 import dev.tarn.inmemory.repository.store.SearchSource;
 import dev.tarn.inmemory.repository.store.SearchSourceContract;
+import dev.tarn.inmemory.storage.schema.Database;
+import dev.tarn.inmemory.storage.schema.keyspace.ChangedRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
