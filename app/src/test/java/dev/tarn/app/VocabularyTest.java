@@ -62,6 +62,7 @@ class VocabularyTest {
             Map.entry("Behind", "BackendHandle"),
             Map.entry("Combination", "SettingConflicts"),
             Map.entry("Trouble", "ConnectionProblem"),
+            Map.entry("Note", "LockFile.Status"),
             Map.entry("DataStore", "Datastore")));
 
     /** Types whose names have one of the words in its usual meaning: a dialect of a query language, the terms of an index. */
