@@ -54,7 +54,7 @@ public final class RecoverySwap {
     /**
      * Finishes a swap that was begun; does nothing where none was.
      *
-     * @param the content of the directory's lock file, which is locked
+     * @param lockFile the lock file of the directory, which is locked
      */
     public void finish(LockFile lockFile) throws IOException {
         Path mark = directory.resolve(MARK);
