@@ -27,15 +27,17 @@ final class ChannelWatch extends ChannelInboundHandlerAdapter {
 
     /**
      * Adds the watch to a new connection. Vert.x has no public access to the channel; where its internals are not
-     * accessible (on the module path), its own answer to other versions remains, and pipelined requests are not spread.
+     * accessible (on the module path), its own answer to other versions remains, pipelined requests are not spread, and a
+     * connection whose client does not read is closed when its buffered writes are done.
      */
     static void addTo(HttpConnection http, Connection connection) {
         try {
             if (http instanceof ConnectionBase vertx) {
                 ChannelHandlerContext context = vertx.channelHandlerContext();
-                context.pipeline()
-                        .addBefore(context.name(), ChannelWatch.class.getName(), new ChannelWatch(connection));
-                connection.watched();
+                ChannelWatch watch = new ChannelWatch(connection);
+                context.pipeline().addBefore(context.name(), ChannelWatch.class.getName(), watch);
+                ChannelHandlerContext watching = context.pipeline().context(watch);
+                connection.watched(() -> watching.channel().unsafe().close(watching.voidPromise()));
             }
         } catch (LinkageError e) {
             LOG.debug("HTTP versions are checked by Vert.x", e);

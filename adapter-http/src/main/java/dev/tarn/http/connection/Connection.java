@@ -24,6 +24,7 @@ final class Connection {
     private long idleSince = System.nanoTime();
     private int requests;
     private boolean watched;
+    private Runnable abort;
 
     /**
      * A connection that has just been opened.
@@ -36,6 +37,7 @@ final class Connection {
     Connection(
             HttpConnection http, boolean surplus, BooleanSupplier serverEnds, AdmissionControl load, DateHeader date) {
         this.http = http;
+        this.abort = http::close;
         this.surplus = surplus;
         this.serverEnds = serverEnds;
         this.load = load;
@@ -86,9 +88,14 @@ final class Connection {
         requests = 0;
     }
 
-    /** Ends of reads are told from now on. */
-    void watched() {
+    /**
+     * Ends of reads are told from now on.
+     *
+     * @param abort closes the channel at once
+     */
+    void watched(Runnable abort) {
         watched = true;
+        this.abort = abort;
     }
 
     @Nullable
@@ -145,7 +152,9 @@ final class Connection {
 
     private void closeAfter(long limit, long age) {
         if (age > limit) {
-            close();
+            // Vert.x closes after the writes before it, which a client that does not read keeps from being done.
+            ending = true;
+            abort.run();
         }
     }
 }
