@@ -3,8 +3,6 @@ package dev.tarn.inmemory.repository.store;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.inmemory.ndjson.ResourceBody;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /**
@@ -15,10 +13,6 @@ import java.util.Optional;
  * @param body {@link ResourceBody#NONE} in a version that says that the resource was deleted
  */
 public record ResourceVersion(ResourceAddress address, long versionId, Instant lastUpdated, ResourceBody body) {
-
-    /** FHIR's {@code instant} with always three decimals; {@link Instant#toString()} leaves out zeros. */
-    private static final DateTimeFormatter INSTANT =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     /**
      * {@return the version that follows}
@@ -52,6 +46,6 @@ public record ResourceVersion(ResourceAddress address, long versionId, Instant l
 
     /** {@return {@code meta.lastUpdated} as text} */
     String time() {
-        return INSTANT.format(lastUpdated);
+        return InstantText.of(lastUpdated);
     }
 }

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 
 /** Any search finds what the model finds that looks at every resource, while resources come, change and go. */
 class SearchIndexProperties {
@@ -61,6 +62,33 @@ class SearchIndexProperties {
                         .containsExactlyInAnyOrderElementsOf(model.matches(query));
             }
         }
+    }
+
+    /** All resources are created at the same time, so that the second key changes nothing but how they are sorted. */
+    @Property(tries = 20)
+    void one_date_sorts_as_it_does_with_a_second_key_that_is_equal(
+            @ForAll Random random, @ForAll @IntRange(min = 1, max = 20) int count) {
+        current.clear();
+        ListSearchSource source = new ListSearchSource(30);
+        SearchIndex index = new LocalSearchIndex(STORE, source);
+        for (int write = 0; write < 150; write++) {
+            write(source, random);
+        }
+        for (String key : List.of("date", "-date")) {
+            List<String> sorted = pages(index, sortedBy(key, count));
+            assertThat(sorted).containsExactlyElementsOf(pages(index, sortedBy(key + ",createdAt", count)));
+        }
+    }
+
+    private static SearchQuery sortedBy(String keys, int count) {
+        return SearchParser.of(SearchDialect.FHIR)
+                .parse(
+                        Optional.of(ResourceType.valueOf("Observation")),
+                        Optional.empty(),
+                        List.of(
+                                new QueryParameter("_sort", keys),
+                                new QueryParameter("_count", String.valueOf(count))),
+                        true);
     }
 
     /** All pages, of which no two show the same resource. */

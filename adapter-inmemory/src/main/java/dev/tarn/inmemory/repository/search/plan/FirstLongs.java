@@ -1,0 +1,36 @@
+package dev.tarn.inmemory.repository.search.plan;
+
+import java.util.Arrays;
+
+/** The least of some numbers, so many of them: a buffer of twice as many, which is sorted when it is full. Not thread-safe. */
+final class FirstLongs {
+
+    private final int most;
+    private final long[] least;
+    private int size;
+
+    /** What a number has to be less than to be one of the least so far. */
+    private long limit = Long.MAX_VALUE;
+
+    FirstLongs(int most) {
+        this.most = most;
+        this.least = new long[2 * most];
+    }
+
+    void add(long number) {
+        if (number < limit) {
+            least[size++] = number;
+            if (size == least.length) {
+                Arrays.sort(least);
+                size = most;
+                limit = least[most - 1];
+            }
+        }
+    }
+
+    /** {@return the least numbers, ascending} */
+    long[] sorted() {
+        Arrays.sort(least, 0, size);
+        return Arrays.copyOf(least, Math.min(size, most));
+    }
+}
