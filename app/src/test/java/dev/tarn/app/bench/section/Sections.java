@@ -1,5 +1,6 @@
 package dev.tarn.app.bench.section;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** All sections, in the order of the table. */
@@ -7,11 +8,12 @@ public final class Sections {
 
     /** What they are called. */
     public static final String NAMES =
-            "start, memory, embedded, first, control, import, export, rest, latency, growth, heap, inner";
+            "start, memory, embedded, first, control, import, export, rest, latency, search, growth, heap, inner; and, only when"
+            + " named, search-many, with ten times the input";
 
     private Sections() {}
 
-    /** {@return all} */
+    /** {@return all but those that take long} */
     public static List<Section> all() {
         return List.of(
                 new StartSection(),
@@ -23,6 +25,7 @@ public final class Sections {
                 new ExportSection(),
                 new RestSection(),
                 new LatencySection(),
+                SearchSection.ofInput(),
                 new GrowthSection(),
                 new HeapSection(),
                 new InnerSection());
@@ -34,12 +37,14 @@ public final class Sections {
      * @throws IllegalArgumentException where there is none with a name
      */
     public static List<Section> named(List<String> names) {
-        List<String> known = all().stream().map(Section::name).toList();
+        List<Section> sections = new ArrayList<>(all());
+        sections.add(SearchSection.ofMany());
+        List<String> known = sections.stream().map(Section::name).toList();
         for (String name : names) {
             if (!known.contains(name)) {
                 throw new IllegalArgumentException("There is no section " + name + "; there are " + NAMES);
             }
         }
-        return all().stream().filter(section -> names.contains(section.name())).toList();
+        return sections.stream().filter(section -> names.contains(section.name())).toList();
     }
 }
