@@ -13,6 +13,9 @@ public final class QueryString {
     /** More than any search may have; more are not read, since each costs a hundred times its bytes. */
     private static final int MOST = 10_000;
 
+    /** Beside letters and digits. */
+    private static final String UNCHANGED = ".-*_:/,$";
+
     private QueryString() {}
 
     /**
@@ -61,6 +64,23 @@ public final class QueryString {
     }
 
     private static String encoded(String text) {
+        // Most values, and all page tokens, stay as they are.
+        for (int i = 0; i < text.length(); i++) {
+            if (!isUnchanged(text.charAt(i))) {
+                return percentEncoded(text);
+            }
+        }
+        return text;
+    }
+
+    private static boolean isUnchanged(char c) {
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || UNCHANGED.indexOf(c) >= 0;
+    }
+
+    private static String percentEncoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8)
                 .replace("+", "%20")
                 .replace("%3A", ":")

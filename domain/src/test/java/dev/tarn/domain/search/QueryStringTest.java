@@ -49,4 +49,17 @@ class QueryStringTest {
                 "The query cannot be decoded: a % must be followed by two hexadecimal digits, and 'd%zz' has another one",
                 failure.getMessage());
     }
+
+    @Test
+    void letters_digits_and_the_separators_of_values_stay_as_they_are_and_all_else_is_percent_encoded() {
+        String stays = "abcxyzABCXYZ0189.-*_:/,$";
+        assertEquals("n=" + stays, QueryString.of(List.of(new QueryParameter("n", stays))));
+        for (char c = 0; c < 0x200; c++) {
+            String text = "a" + c;
+            String written = QueryString.of(List.of(new QueryParameter("n", text)));
+            boolean unchanged = c < 0x80 && (Character.isLetterOrDigit(c) || stays.indexOf(c) >= 0);
+            assertEquals(unchanged, written.equals("n=" + text), written);
+            assertEquals(List.of(new QueryParameter("n", text)), QueryString.parse(written));
+        }
+    }
 }
