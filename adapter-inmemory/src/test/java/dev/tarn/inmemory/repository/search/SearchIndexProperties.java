@@ -85,9 +85,7 @@ class SearchIndexProperties {
                 .parse(
                         Optional.of(ResourceType.valueOf("Observation")),
                         Optional.empty(),
-                        List.of(
-                                new QueryParameter("_sort", keys),
-                                new QueryParameter("_count", String.valueOf(count))),
+                        List.of(new QueryParameter("_sort", keys), new QueryParameter("_count", String.valueOf(count))),
                         true);
     }
 

@@ -82,7 +82,7 @@ final class SegmentOrder {
         FirstLongs first = new FirstLongs(most);
         boolean descending = sort.get(0).descending();
         for (int doc = docs.next(0); doc >= 0; doc = docs.next(doc + 1)) {
-            if (after == null || isBehindCursor(doc, after)) {
+            if (after == null || isAfterCursor(doc, after)) {
                 int term = term(0, doc);
                 long place = term < 0 ? Integer.MAX_VALUE : descending ? Integer.MAX_VALUE - 1L - term : term;
                 first.add(place << Integer.SIZE | doc);
