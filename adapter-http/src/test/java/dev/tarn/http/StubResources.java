@@ -10,6 +10,7 @@ import dev.tarn.domain.fhir.IdempotencyKey;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceId;
 import dev.tarn.domain.fhir.VersionId;
+import dev.tarn.domain.request.PageSize;
 import dev.tarn.domain.request.PageToken;
 import dev.tarn.ports.fhir.ConditionalCreate;
 import dev.tarn.ports.fhir.ConditionalDelete;
@@ -31,12 +32,14 @@ import dev.tarn.ports.fhir.ReadResource;
 import dev.tarn.ports.fhir.ResourceHistory;
 import dev.tarn.ports.fhir.ResourceJson;
 import dev.tarn.ports.fhir.StoredResource;
+import dev.tarn.ports.fhir.SystemHistoryRequest;
 import dev.tarn.ports.fhir.TransactionEntry;
 import dev.tarn.ports.fhir.TransactionFailed;
 import dev.tarn.ports.fhir.UpdateResource;
 import dev.tarn.ports.fhir.WrittenResource;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,12 +151,27 @@ public final class StubResources implements FhirEndpoint, FhirResources, FhirHis
     @Override
     public synchronized ResourceHistory ofResource(DatastoreId store, HistoryRequest request) {
         asked.accept(request);
-        List<HistoryEntry> all = all(request.address());
-        int from = request.pageToken()
-                .map(token -> Integer.parseInt(token.value().strip()))
-                .orElse(all.size());
+        return page(all(request.address()), request.pageSize(), request.pageToken());
+    }
+
+    /** {@return a page of the versions of a type or of all, resource by resource} */
+    @Override
+    public synchronized ResourceHistory ofSystem(DatastoreId store, SystemHistoryRequest request) {
+        asked.accept(request);
+        List<HistoryEntry> all = versions.entrySet().stream()
+                .filter(entry -> request.type()
+                        .map(type -> type == entry.getKey().type())
+                        .orElse(true))
+                .sorted(Comparator.comparing(entry -> entry.getKey().toString()))
+                .flatMap(entry -> entry.getValue().stream())
+                .toList();
+        return page(all, request.pageSize(), request.pageToken());
+    }
+
+    private static ResourceHistory page(List<HistoryEntry> all, PageSize size, Optional<PageToken> token) {
+        int from = token.map(text -> Integer.parseInt(text.value().strip())).orElse(all.size());
         List<HistoryEntry> page = new ArrayList<>();
-        while (from > 0 && page.size() < request.pageSize().value()) {
+        while (from > 0 && page.size() < size.value()) {
             page.add(all.get(--from));
         }
         return new ResourceHistory(

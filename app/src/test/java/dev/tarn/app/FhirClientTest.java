@@ -177,6 +177,40 @@ class FhirClientTest {
     }
 
     @Test
+    void the_history_of_a_type_and_of_the_server_begins_with_the_newest() {
+        put("young", ann());
+        put("young", ann());
+        client.delete().resourceById("Patient", "young").execute();
+
+        Bundle ofType = client.history()
+                .onType(Patient.class)
+                .returnBundle(Bundle.class)
+                .count(2)
+                .execute();
+        Bundle ofServer =
+                client.history().onServer().returnBundle(Bundle.class).count(3).execute();
+
+        assertThat(ofType.getType()).isEqualTo(BundleType.HISTORY);
+        assertThat(ofType.getEntry())
+                .extracting(entry -> entry.getRequest().getMethod() + " "
+                        + entry.getRequest().getUrl())
+                .containsExactly("DELETE Patient/young", "PUT Patient/young");
+        assertThat(client.loadPage()
+                        .next(ofType)
+                        .execute()
+                        .getEntry()
+                        .get(0)
+                        .getResource()
+                        .getMeta()
+                        .getVersionId())
+                .isEqualTo("1");
+        assertThat(ofServer.getEntry())
+                .extracting(entry -> entry.getResponse().getEtag())
+                .containsExactly("W/\"3\"", "W/\"2\"", "W/\"1\"");
+        assertThat(ofServer.getTotal()).isGreaterThanOrEqualTo(3);
+    }
+
+    @Test
     void a_transaction_links_what_it_creates() {
         Observation observation = new Observation();
         observation.getCode().setText("weight");

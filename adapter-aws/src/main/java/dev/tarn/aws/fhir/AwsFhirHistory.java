@@ -4,13 +4,20 @@ import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.ports.fhir.FhirHistory;
 import dev.tarn.ports.fhir.HistoryRequest;
 import dev.tarn.ports.fhir.ResourceHistory;
+import dev.tarn.ports.fhir.SystemHistoryRequest;
 
-/** {@code GET Type/id/_history} at HealthLake. Thread-safe. */
+/** The histories of HealthLake. Thread-safe. */
 record AwsFhirHistory(FhirExchange exchange) implements FhirHistory {
 
     @Override
     public ResourceHistory ofResource(DatastoreId store, HistoryRequest request) {
         FhirReply reply = exchange.send(store, HistoryCall.of(request));
-        return exchange.reading("a history", () -> HistoryCall.read(reply.body().utf8(), request.address()));
+        return exchange.reading("a history", () -> HistoryCall.read(reply.body().utf8()));
+    }
+
+    @Override
+    public ResourceHistory ofSystem(DatastoreId store, SystemHistoryRequest request) {
+        FhirReply reply = exchange.send(store, HistoryCall.of(request));
+        return exchange.reading("a history", () -> HistoryCall.read(reply.body().utf8()));
     }
 }

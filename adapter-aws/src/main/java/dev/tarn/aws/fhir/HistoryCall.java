@@ -2,11 +2,14 @@ package dev.tarn.aws.fhir;
 
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.VersionId;
+import dev.tarn.domain.request.PageSize;
+import dev.tarn.domain.request.PageToken;
 import dev.tarn.domain.search.QueryParameter;
 import dev.tarn.ports.fhir.DeletedResource;
 import dev.tarn.ports.fhir.HistoryEntry;
 import dev.tarn.ports.fhir.HistoryRequest;
 import dev.tarn.ports.fhir.ResourceHistory;
+import dev.tarn.ports.fhir.SystemHistoryRequest;
 import dev.tarn.ports.fhir.WrittenResource;
 import java.io.IOException;
 import java.time.Instant;
@@ -14,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code GET Type/id/_history}, and its answer ({@code data-plane.md} 3.2). */
+/** {@code GET Type/id/_history}, {@code GET Type/_history} and {@code GET _history}, and their answers ({@code data-plane.md} 3.2). */
 final class HistoryCall {
 
     /** The most that HealthLake takes as {@code _count} ({@code data-plane.md} 3.3). */
@@ -28,12 +31,31 @@ final class HistoryCall {
     private HistoryCall() {}
 
     static EndpointRequest of(HistoryRequest request) {
-        int count = Math.min(MOST, request.pageSize().value());
+        return call(
+                Headers.path(request.address()) + "/_history",
+                request.pageSize(),
+                request.since(),
+                request.at(),
+                request.pageToken());
+    }
+
+    static EndpointRequest of(SystemHistoryRequest request) {
+        return call(
+                request.type().map(type -> type + "/").orElse("") + "_history",
+                request.pageSize(),
+                request.since(),
+                request.at(),
+                request.pageToken());
+    }
+
+    private static EndpointRequest call(
+            String path, PageSize size, Optional<Instant> since, Optional<Instant> at, Optional<PageToken> page) {
+        int count = Math.min(MOST, size.value());
         List<QueryParameter> query = new ArrayList<>(List.of(new QueryParameter("_count", String.valueOf(count))));
-        request.since().ifPresent(time -> query.add(new QueryParameter("_since", instant(time))));
-        request.at().ifPresent(time -> query.add(new QueryParameter("_at", instant(time))));
-        request.pageToken().ifPresent(token -> query.add(new QueryParameter("page", token.value())));
-        return EndpointRequest.get(Headers.path(Headers.path(request.address()) + "/_history", query));
+        since.ifPresent(time -> query.add(new QueryParameter("_since", instant(time))));
+        at.ifPresent(time -> query.add(new QueryParameter("_at", instant(time))));
+        page.ifPresent(token -> query.add(new QueryParameter("page", token.value())));
+        return EndpointRequest.get(Headers.path(path, query));
     }
 
     /**
@@ -41,23 +63,24 @@ final class HistoryCall {
      *
      * @throws IOException if the body is not a history
      */
-    static ResourceHistory read(byte[] body, ResourceAddress address) throws IOException {
+    static ResourceHistory read(byte[] body) throws IOException {
         AnsweredBundle bundle = AnsweredBundle.read(body);
         List<HistoryEntry> entries = new ArrayList<>(bundle.entries().size());
         for (AnsweredBundle.Entry entry : bundle.entries()) {
-            entries.add(entry(entry, address));
+            entries.add(entry(entry));
         }
         return new ResourceHistory(bundle.total().orElse(entries.size()), entries, bundle.nextPage());
     }
 
-    private static HistoryEntry entry(AnsweredBundle.Entry entry, ResourceAddress address) throws IOException {
+    /** FHIR requires {@code request} in each entry of a history; its URL names the resource of a deletion. */
+    private static HistoryEntry entry(AnsweredBundle.Entry entry) throws IOException {
         if (entry.resource().isPresent()) {
             boolean created = entry.text("response.status")
                     .map(status -> status.startsWith("201"))
                     .orElseGet(() -> entry.text("request.method").equals(Optional.of("POST")));
             return new WrittenResource(Stored.read(entry.resource().get()), created);
         }
-        return deletion(entry, address);
+        return deletion(entry, Reference.resource(entry.required("request.url")));
     }
 
     /** {@return the deletion that an entry tells of, be it of a history or of a transaction} */

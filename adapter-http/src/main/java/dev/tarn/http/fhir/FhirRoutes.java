@@ -30,7 +30,8 @@ final class FhirRoutes {
     private final Map<PathShape, Map<Verb, Handler>> table = new EnumMap<>(PathShape.class);
 
     FhirRoutes(String version, Instant since) {
-        Set<FhirInteraction> kinds = EnumSet.of(HistoryHandler.KIND, FhirInteraction.SEARCH_TYPE);
+        Set<FhirInteraction> kinds = EnumSet.of(FhirInteraction.SEARCH_TYPE);
+        kinds.addAll(HistoryHandler.KINDS);
         Interactions.all().forEach(interaction -> {
             kinds.add(interaction.kind());
             put(interaction.shape(), interaction.verb(), new SingleHandler<>(interaction));
@@ -41,7 +42,7 @@ final class FhirRoutes {
             put(post, Verb.POST, new SearchHandler(Verb.POST));
         });
         put(EverythingHandler.SHAPE, EverythingHandler.VERB, new EverythingHandler());
-        put(HistoryHandler.SHAPE, HistoryHandler.VERB, new HistoryHandler());
+        HistoryHandler.SHAPES.forEach(shape -> put(shape, HistoryHandler.VERB, new HistoryHandler()));
         put(PathShape.BASE, Verb.POST, new BundleHandler());
         put(PathShape.METADATA, Verb.GET, new CapabilityHandler(kinds, version, since));
     }

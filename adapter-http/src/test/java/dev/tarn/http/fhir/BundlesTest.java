@@ -50,11 +50,15 @@ class BundlesTest {
                 entry("GET", "Unknown/1", null),
                 entry("DELETE", "Patient/ann", null),
                 "{}",
-                entry("FETCH", "Patient/ann", null));
+                entry("FETCH", "Patient/ann", null),
+                entry("GET", "Patient/_history", null),
+                entry("GET", "_history?_count=1", null),
+                entry("PUT", "Patient/_history", ODD));
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.body().path("type").asText()).isEqualTo("batch-response");
-        assertThat(statuses(reply)).containsExactly("201", "404", "200", "200", "200", "404", "204", "400", "400");
+        assertThat(statuses(reply))
+                .containsExactly("201", "404", "200", "200", "200", "404", "204", "400", "400", "200", "200", "405");
         JsonNode created = reply.body().at("/entry/0/response");
         assertThat(created.path("location").asText()).isEqualTo("Patient/ann/_history/1");
         assertThat(created.path("etag").asText()).isEqualTo("W/\"1\"");

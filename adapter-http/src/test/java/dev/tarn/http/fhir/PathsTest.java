@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.tarn.domain.fhir.ResourceType;
+import dev.tarn.domain.request.PageSize;
 import dev.tarn.http.RawClient;
 import dev.tarn.http.Samples;
 import dev.tarn.http.Tarn;
 import dev.tarn.http.Tarn.Reply;
 import dev.tarn.ports.fhir.HistoryRequest;
+import dev.tarn.ports.fhir.SystemHistoryRequest;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,9 +67,11 @@ class PathsTest {
     }
 
     private Reply askOfAll(String interaction) {
-        return interaction.equals("search-system")
-                ? fhir.get("?_type=Patient,Observation")
-                : fhir.post("", "{\"resourceType\":\"Bundle\",\"type\":\"" + interaction + "\"}");
+        return switch (interaction) {
+            case "search-system" -> fhir.get("?_type=Patient,Observation");
+            case "history-system" -> fhir.get("_history");
+            default -> fhir.post("", "{\"resourceType\":\"Bundle\",\"type\":\"" + interaction + "\"}");
+        };
     }
 
     @Test
@@ -113,13 +118,56 @@ class PathsTest {
                         .status();
             case "delete" -> fhir.delete(id).status();
             case "history-instance" -> fhir.get(id + "/_history").status();
+            case "history-type" -> fhir.get(type + "/_history").status();
             case "search-type" -> fhir.get(type).status();
             default -> throw new AssertionError(interaction + " is not known");
         };
     }
 
     @Test
+    void a_history_of_a_type_and_of_all_resources_has_pages() {
+        fhir.tarn.stub.resources.forget();
+        fhir.put("Patient/a", "{\"resourceType\":\"Patient\"}");
+        fhir.put("Patient/b", "{\"resourceType\":\"Patient\"}");
+        fhir.put("Observation/o", "{\"resourceType\":\"Observation\"}");
+        fhir.delete("Patient/b");
+
+        Reply typed = fhir.get("Patient/_history?_count=2&_since=2026-01-01");
+        assertThat(typed.status()).isEqualTo(200);
+        assertThat(typed.body().path("type").asText()).isEqualTo("history");
+        assertThat(typed.body().path("total").asInt()).isEqualTo(3);
+        assertThat(typed.body().at("/link/0/url").asText())
+                .isEqualTo(fhir.url() + "Patient/_history?_count=2&_since=2026-01-01");
+        assertThat(typed.body().at("/link/1/relation").asText()).isEqualTo("next");
+        assertThat(typed.body().at("/link/1/url").asText())
+                .startsWith(fhir.url() + "Patient/_history?_count=2&_since=2026-01-01&page=");
+        assertThat(typed.body().at("/entry/0/request/method").asText()).isEqualTo("DELETE");
+        assertThat(typed.body().at("/entry/0/request/url").asText()).isEqualTo("Patient/b");
+        assertThat(fhir.tarn.stub.asked)
+                .contains(new SystemHistoryRequest(
+                        Optional.of(ResourceType.Patient),
+                        Optional.of(Instant.parse("2026-01-01T00:00:00Z")),
+                        Optional.empty(),
+                        new PageSize(2),
+                        Optional.empty()));
+
+        Reply all = fhir.get("_history");
+        assertThat(all.body().path("total").asInt()).isEqualTo(4);
+        assertThat(all.body().at("/link/0/url").asText()).isEqualTo(fhir.url() + "_history");
+        assertThat(fhir.tarn.stub.asked)
+                .contains(new SystemHistoryRequest(
+                        Optional.empty(), Optional.empty(), Optional.empty(), new PageSize(100), Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"_history?_count=0", "Patient/_history?_count=101", "_history?_since=never"})
+    void a_wrong_parameter_of_a_history_is_400(String path) {
+        FhirCaller.refused(fhir.get(path), 400, "value");
+    }
+
+    @Test
     void what_a_type_does_not_allow_is_405() {
+        FhirCaller.refused(fhir.get("AuditEvent/_history"), 405, "not-supported");
         FhirCaller.refused(fhir.put("AuditEvent/a", "{}"), 405, "not-supported");
         FhirCaller.refused(fhir.get("Parameters/a"), 405, "not-supported");
         FhirCaller.refused(fhir.post("OperationOutcome", "{}"), 405, "not-supported");
@@ -130,8 +178,6 @@ class PathsTest {
         "GET, Encounter/1/$everything",
         "POST, $export",
         "GET, %24export",
-        "GET, _history",
-        "GET, Patient/_history",
         "GET, .well-known/smart-configuration",
         "GET, a/b/c/d/e/$x"
     })

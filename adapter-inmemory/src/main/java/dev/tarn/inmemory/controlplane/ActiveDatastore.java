@@ -1,6 +1,7 @@
 package dev.tarn.inmemory.controlplane;
 
 import dev.tarn.domain.account.Scope;
+import dev.tarn.inmemory.repository.history.StoreHistory;
 import dev.tarn.inmemory.repository.search.SearchIndex;
 import dev.tarn.inmemory.repository.store.ResourceStore;
 import java.util.function.Function;
@@ -13,6 +14,7 @@ final class ActiveDatastore {
     private final ResourceStore resources;
     private final Function<ResourceStore, SearchIndex> indexes;
     private volatile @Nullable SearchIndex index;
+    private volatile @Nullable StoreHistory history;
 
     /**
      * A data store.
@@ -43,6 +45,21 @@ final class ActiveDatastore {
         if (made == null) {
             made = indexes.apply(resources);
             index = made;
+        }
+        return made;
+    }
+
+    /** Made for the first history of a type or of all resources, for the same reason. */
+    StoreHistory history() {
+        StoreHistory made = history;
+        return made == null ? madeHistory() : made;
+    }
+
+    private synchronized StoreHistory madeHistory() {
+        StoreHistory made = history;
+        if (made == null) {
+            made = new StoreHistory(resources.searchSource(), resources.versionSource());
+            history = made;
         }
         return made;
     }

@@ -78,6 +78,7 @@ public final class ControlPlane implements HealthLakes, EventFeed, AutoCloseable
                 new LocalFhirEndpoint(
                         id -> stores.resources(scope, id),
                         id -> stores.index(scope, id),
+                        id -> stores.history(scope, id),
                         config.clock(),
                         config.ids(),
                         config.searches()),

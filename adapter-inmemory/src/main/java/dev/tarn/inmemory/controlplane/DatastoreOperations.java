@@ -13,6 +13,7 @@ import dev.tarn.inmemory.controlplane.state.ClientTokenRecord;
 import dev.tarn.inmemory.controlplane.state.Snapshot;
 import dev.tarn.inmemory.memory.MemoryAccount;
 import dev.tarn.inmemory.paging.Paging;
+import dev.tarn.inmemory.repository.history.StoreHistory;
 import dev.tarn.inmemory.repository.search.SearchIndex;
 import dev.tarn.inmemory.repository.store.MapResourceStore;
 import dev.tarn.inmemory.repository.store.ResourceStore;
@@ -131,6 +132,15 @@ final class DatastoreOperations {
      */
     SearchIndex index(Scope scope, DatastoreId id) {
         return active(scope, id).index();
+    }
+
+    /**
+     * {@return the versions of all resources of a data store by time}
+     *
+     * @throws Conflict if it is not ACTIVE
+     */
+    StoreHistory history(Scope scope, DatastoreId id) {
+        return active(scope, id).history();
     }
 
     private ActiveDatastore active(Scope scope, DatastoreId id) {

@@ -6,6 +6,7 @@ import dev.tarn.inmemory.repository.bundle.ConditionalReferences;
 import dev.tarn.inmemory.repository.conditional.ConditionalRequests;
 import dev.tarn.inmemory.repository.conditional.LocalFhirConditionals;
 import dev.tarn.inmemory.repository.conditional.StoreLocks;
+import dev.tarn.inmemory.repository.history.StoreHistory;
 import dev.tarn.inmemory.repository.search.SearchIndex;
 import dev.tarn.inmemory.repository.searchset.LocalFhirSearch;
 import dev.tarn.inmemory.repository.searchset.LocalSearches;
@@ -31,6 +32,7 @@ public final class LocalFhirEndpoint implements FhirEndpoint {
     private final LocalInteractions interactions;
     private final LocalSearches searches;
     private final Function<DatastoreId, SearchIndex> indexes;
+    private final Function<DatastoreId, StoreHistory> histories;
     private final RequestBudget budget;
     private final Supplier<PatchMemory> patchMemory;
 
@@ -39,14 +41,25 @@ public final class LocalFhirEndpoint implements FhirEndpoint {
      *
      * @param stores the resources of a data store; throws for one that is unknown or not ACTIVE
      * @param indexes the search index of a data store; throws likewise
+     * @param histories the versions of a data store by time; throws likewise
      */
     public LocalFhirEndpoint(
             Function<DatastoreId, ResourceStore> stores,
             Function<DatastoreId, SearchIndex> indexes,
+            Function<DatastoreId, StoreHistory> histories,
             InstantSource clock,
             IdSource ids,
             LocalSearches searches) {
-        this(stores, clock, ids, new LocalInteractions(), searches, indexes, RequestBudget.UNLIMITED, PatchMemory::new);
+        this(
+                stores,
+                clock,
+                ids,
+                new LocalInteractions(),
+                searches,
+                indexes,
+                histories,
+                RequestBudget.UNLIMITED,
+                PatchMemory::new);
     }
 
     private LocalFhirEndpoint(
@@ -56,6 +69,7 @@ public final class LocalFhirEndpoint implements FhirEndpoint {
             LocalInteractions interactions,
             LocalSearches searches,
             Function<DatastoreId, SearchIndex> indexes,
+            Function<DatastoreId, StoreHistory> histories,
             RequestBudget budget,
             Supplier<PatchMemory> patchMemory) {
         this.stores = stores;
@@ -64,6 +78,7 @@ public final class LocalFhirEndpoint implements FhirEndpoint {
         this.interactions = interactions;
         this.searches = searches;
         this.indexes = indexes;
+        this.histories = histories;
         this.budget = budget;
         this.patchMemory = patchMemory;
     }
@@ -110,11 +125,16 @@ public final class LocalFhirEndpoint implements FhirEndpoint {
     @Override
     public FhirEndpoint within(RequestBudget newBudget) {
         PatchMemory once = new PatchMemory();
-        return new LocalFhirEndpoint(stores, clock, ids, interactions, searches, indexes, newBudget, () -> once);
+        return new LocalFhirEndpoint(
+                stores, clock, ids, interactions, searches, indexes, histories, newBudget, () -> once);
     }
 
     ResourceStore store(DatastoreId id) {
         return stores.apply(id);
+    }
+
+    StoreHistory history(DatastoreId id) {
+        return histories.apply(id);
     }
 
     LocalInteractions interactions() {

@@ -88,7 +88,8 @@ final class VersionPages {
         return new ResourceHistory(total, shown, Optional.empty());
     }
 
-    private static HistoryEntry entry(ResourceVersion version, Optional<ResourceVersion> before) {
+    /** {@return a version as an entry, with whether it created the resource, which the version before it says} */
+    static HistoryEntry entry(ResourceVersion version, Optional<ResourceVersion> before) {
         return version.isDeletion()
                 ? ShownResources.deleted(version)
                 : new WrittenResource(

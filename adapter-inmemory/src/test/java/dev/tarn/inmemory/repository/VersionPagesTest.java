@@ -8,6 +8,7 @@ import dev.tarn.domain.fhir.ResourceId;
 import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.domain.request.PageSize;
 import dev.tarn.domain.search.SearchDialect;
+import dev.tarn.inmemory.repository.history.StoreHistory;
 import dev.tarn.inmemory.repository.search.LocalSearchIndex;
 import dev.tarn.inmemory.repository.searchset.LocalSearches;
 import dev.tarn.inmemory.repository.searchset.QueryParser;
@@ -40,6 +41,7 @@ class VersionPagesTest {
     final FhirEndpoint fhir = new LocalFhirEndpoint(
             id -> store,
             id -> new LocalSearchIndex(id, store.searchSource()),
+            id -> new StoreHistory(store.searchSource(), store.versionSource()),
             () -> Instant.ofEpochSecond(seconds.getAndIncrement()),
             IdSource.random(),
             new LocalSearches(

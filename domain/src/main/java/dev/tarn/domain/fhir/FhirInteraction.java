@@ -9,6 +9,7 @@ public enum FhirInteraction {
     PATCH("patch"),
     DELETE("delete"),
     HISTORY_INSTANCE("history-instance"),
+    HISTORY_TYPE("history-type"),
     SEARCH_TYPE("search-type");
 
     private final String code;

@@ -1,6 +1,6 @@
 package dev.tarn.ports.fhir;
 
-/** One version of a resource in its history. Immutable. */
+/** One version of a resource in a history. Immutable. */
 public sealed interface HistoryEntry permits WrittenResource, DeletedResource {
 
     /** What made the version, for exhaustive switches. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Versions of a resource, the newest first.
+ * Versions of one resource, of those of a type, or of all resources, the newest first.
  *
  * @param total how many there are on all pages
  * @param entries those of this page

@@ -5,6 +5,7 @@ public interface FhirResourcesContract
         extends ResourceWritesContract,
                 ResourceConditionsContract,
                 ResourceHistoryContract,
+                SystemHistoryContract,
                 ResourcePatchContract,
                 FhirSearchContract,
                 FhirConditionalsContract,

@@ -45,9 +45,8 @@ final class Batch {
                 call.budget().requireReadable();
             }
             RequestTarget asked = reader.asked(entry, verb);
-            if (verb == HistoryHandler.VERB && asked.path().shape() == HistoryHandler.SHAPE) {
-                return new EntryOutcome.Listed(
-                        HistoryHandler.bundle(fhir.history(), call.endpoint(), asked, HistoryHandler.request(asked)));
+            if (HistoryHandler.isHistory(asked, verb)) {
+                return new EntryOutcome.Listed(HistoryHandler.bundle(fhir.history(), call.endpoint(), asked));
             }
             if (SearchHandler.isSearch(asked, verb)) {
                 return new EntryOutcome.Listed(SearchHandler.bundle(

@@ -74,9 +74,8 @@ final class TransactionBundle {
                     call.prefer().handling());
             return;
         }
-        if (verb == Verb.GET
-                && (target.path().shape() == HistoryHandler.SHAPE
-                        || target.path().shape() == EverythingHandler.SHAPE)) {
+        if (HistoryHandler.isHistory(target, verb)
+                || (verb == EverythingHandler.VERB && target.path().shape() == EverythingHandler.SHAPE)) {
             throw FhirRefusal.notSupported("A transaction cannot ask for a history or $everything; a batch can");
         }
         BundleConditions.requireTransactable(target, verb);

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 final class CapabilityStatement {
 
-    private static final List<String> SYSTEM = List.of("batch", "transaction", "search-system");
+    private static final List<String> SYSTEM = List.of("batch", "transaction", "search-system", "history-system");
 
     private final Set<FhirInteraction> interactions;
     private final String version;

@@ -18,13 +18,14 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Versions of a resource as a Bundle of the type {@code history}. */
+/** Versions of resources as a Bundle of the type {@code history}. */
 final class HistoryBundle {
 
     private HistoryBundle() {}
 
-    static AnswerBytes of(ResourceHistory history, Endpoint endpoint, ResourceAddress address, Query query) {
-        String here = endpoint.url(address) + "/_history";
+    /** {@return the Bundle} {@code path} is that of the history, below the endpoint: {@code Patient/_history}. */
+    static AnswerBytes of(ResourceHistory history, Endpoint endpoint, String path, Query query) {
+        String here = endpoint.base() + path;
         return new PageBundle(
                         "history",
                         OptionalLong.of(history.total()),

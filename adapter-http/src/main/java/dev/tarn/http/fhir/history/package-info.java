@@ -1,4 +1,4 @@
-/** The history of a resource. */
+/** The histories of a resource, of a type and of all resources. */
 @NullMarked
 package dev.tarn.http.fhir.history;
 

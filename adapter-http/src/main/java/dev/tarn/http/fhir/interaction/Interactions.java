@@ -28,12 +28,14 @@ public final class Interactions {
 
     /** {@return the verbs that an entry of a bundle can have at such a path: {@code GET, PUT}} */
     public static String verbs(PathShape shape) {
-        return shape == PathShape.HISTORY
-                ? Verb.GET.name()
-                : ALL.stream()
+        return switch (shape) {
+            case HISTORY, TYPE_HISTORY, SYSTEM_HISTORY -> Verb.GET.name();
+            default ->
+                ALL.stream()
                         .filter(interaction -> interaction.shape() == shape)
                         .map(interaction -> interaction.verb().name())
                         .collect(Collectors.joining(", "));
+        };
     }
 
     /** {@return the one that is asked by this verb at such a path} */

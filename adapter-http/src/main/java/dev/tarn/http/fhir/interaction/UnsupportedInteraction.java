@@ -9,9 +9,9 @@ import java.util.Optional;
 /** Responses for interactions that Tarn does not support. */
 public final class UnsupportedInteraction {
 
-    private static final String HERE = "What is there: create, read, vread, update, patch, delete and history of a"
-            + " single resource, conditional create, update and delete, search, Patient/id/$everything, batch and"
-            + " transaction, and GET metadata";
+    private static final String HERE = "What is there: create, read, vread, update, patch and delete of a single"
+            + " resource, conditional create, update and delete, history of a resource, of a type and of all"
+            + " resources, search, Patient/id/$everything, batch and transaction, and GET metadata";
 
     private UnsupportedInteraction() {}
 
@@ -24,7 +24,6 @@ public final class UnsupportedInteraction {
     public static FhirRefusal refusal(FhirPath path, Optional<Verb> verb, String allowed) {
         return switch (path.shape()) {
             case OPERATION -> notYet("Operations ($...), but for Patient/id/$everything, are");
-            case SYSTEM_HISTORY, TYPE_HISTORY -> notYet("The history of all resources, or of a type, is");
             case SMART -> notYet("SMART on FHIR is");
             case NOWHERE -> nowhere(path);
             case BASE,
@@ -32,6 +31,8 @@ public final class UnsupportedInteraction {
                     TYPE,
                     INSTANCE,
                     HISTORY,
+                    TYPE_HISTORY,
+                    SYSTEM_HISTORY,
                     VERSION,
                     SYSTEM_SEARCH,
                     TYPE_SEARCH,

@@ -168,6 +168,11 @@ public final class MapResourceStore implements ResourceStore {
         return new MapSearchSource(this, changes);
     }
 
+    @Override
+    public VersionSource versionSource() {
+        return new MapVersionSource(this);
+    }
+
     /** {@return the number of the last batch} */
     long lastChange() {
         return lastChange;

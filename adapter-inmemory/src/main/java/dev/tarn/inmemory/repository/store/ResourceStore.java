@@ -56,6 +56,9 @@ public interface ResourceStore {
     /** {@return the rows and the changes of the resources, for a search index} */
     SearchSource searchSource();
 
+    /** {@return all versions of the resources, for histories} */
+    VersionSource versionSource();
+
     /** {@return how many resources there are that are not deleted; types without any are left out} */
     Map<ResourceType, Long> counts();
 }

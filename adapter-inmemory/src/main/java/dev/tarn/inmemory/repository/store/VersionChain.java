@@ -49,4 +49,14 @@ final class VersionChain {
                 ? Optional.of(earlier.get((int) versionId - 1))
                 : Optional.empty();
     }
+
+    /** {@return the versions with this number or a greater one} */
+    synchronized List<ResourceVersion> from(long first) {
+        if (first >= current.versionId()) {
+            return first == current.versionId() ? List.of(current) : List.of();
+        }
+        List<ResourceVersion> found = new ArrayList<>(earlier.subList((int) Math.max(first, 1) - 1, earlier.size()));
+        found.add(current);
+        return found;
+    }
 }

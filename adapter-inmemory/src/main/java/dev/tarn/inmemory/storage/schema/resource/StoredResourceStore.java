@@ -11,6 +11,7 @@ import dev.tarn.inmemory.repository.store.ResourceStore;
 import dev.tarn.inmemory.repository.store.ResourceVersion;
 import dev.tarn.inmemory.repository.store.SearchSource;
 import dev.tarn.inmemory.repository.store.Upserted;
+import dev.tarn.inmemory.repository.store.VersionSource;
 import dev.tarn.inmemory.storage.schema.Database;
 import dev.tarn.inmemory.storage.schema.keyspace.CurrentVersion;
 import dev.tarn.inmemory.storage.schema.keyspace.ResourceKeyspace;
@@ -108,6 +109,11 @@ final class StoredResourceStore implements ResourceStore {
             return keyspace;
         });
         return new StoredSearchSource(database, keyspace, derived);
+    }
+
+    @Override
+    public VersionSource versionSource() {
+        return new StoredVersionSource(database, keyspace);
     }
 
     @Override

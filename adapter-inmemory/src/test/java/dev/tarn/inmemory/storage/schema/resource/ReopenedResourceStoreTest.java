@@ -11,6 +11,7 @@ import dev.tarn.inmemory.repository.store.ResourceStoreContract;
 import dev.tarn.inmemory.repository.store.ResourceVersion;
 import dev.tarn.inmemory.repository.store.SearchSource;
 import dev.tarn.inmemory.repository.store.Upserted;
+import dev.tarn.inmemory.repository.store.VersionSource;
 import dev.tarn.inmemory.storage.schema.Database;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -78,6 +79,11 @@ class ReopenedResourceStoreTest extends ResourceStoreContract {
         @Override
         public SearchSource searchSource() {
             throw new UnsupportedOperationException("StoredSearchSourceTest opens it again");
+        }
+
+        @Override
+        public VersionSource versionSource() {
+            throw new UnsupportedOperationException("StoreHistoryTest opens it again");
         }
 
         @Override
