@@ -17,6 +17,8 @@ import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceId;
 import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.domain.fhir.VersionId;
+import dev.tarn.domain.search.QueryParameter;
+import dev.tarn.ports.fhir.ConditionalDelete;
 import dev.tarn.ports.fhir.CreateResource;
 import dev.tarn.ports.fhir.DeleteResource;
 import dev.tarn.ports.fhir.FhirEndpoint;
@@ -150,6 +152,27 @@ class FhirTest {
                 fhir -> assertThat(failure(() -> fhir.resources().create(STORE, CREATE)))
                         .hasMessage("Rate exceeded"),
                 reply(403, body));
+    }
+
+    @Test
+    void a_conditional_delete_requires_the_version_that_was_found_and_searches_again_if_it_was_updated() {
+        String found = "{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"entry\":[{\"resource\":" + STORED
+                + ",\"search\":{\"mode\":\"match\"}}]}";
+        ConditionalDelete delete = new ConditionalDelete(
+                ResourceType.Patient, List.of(new QueryParameter("gender", "male")), Precondition.NONE);
+        List<Received> asked = run(
+                fhir -> assertThat(fhir.conditionals().delete(STORE, delete).address())
+                        .isEqualTo(PATIENT),
+                reply(200, found),
+                reply(412, ""),
+                reply(200, found),
+                exchange -> {
+                    exchange.getResponseHeaders().set("ETag", "W/\"3\"");
+                    exchange.getResponseHeaders().set("Last-Modified", "Sat, 21 Nov 2026 10:15:30 GMT");
+                    exchange.sendResponseHeaders(204, -1);
+                });
+        assertThat(asked.stream().map(one -> one.header("If-Match")))
+                .containsExactly("", "", "W/\"2\"", "", "W/\"2\"");
     }
 
     @Test

@@ -2,20 +2,28 @@ package dev.tarn.aws.fhir;
 
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.failure.HealthLakeException;
+import dev.tarn.domain.failure.PreconditionFailed;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceId;
+import dev.tarn.domain.fhir.ResourceType;
+import dev.tarn.domain.search.QueryParameter;
 import dev.tarn.domain.search.QueryString;
 import dev.tarn.ports.fhir.ConditionalCreate;
 import dev.tarn.ports.fhir.ConditionalDelete;
 import dev.tarn.ports.fhir.ConditionalUpdate;
+import dev.tarn.ports.fhir.CreateResource;
 import dev.tarn.ports.fhir.DeleteMatches;
 import dev.tarn.ports.fhir.DeletedMatches;
 import dev.tarn.ports.fhir.DeletedResource;
 import dev.tarn.ports.fhir.FhirConditionals;
 import dev.tarn.ports.fhir.FhirRequest;
+import dev.tarn.ports.fhir.Precondition;
+import dev.tarn.ports.fhir.ResourceJson;
 import dev.tarn.ports.fhir.SearchEntry;
 import dev.tarn.ports.fhir.SearchHandling;
 import dev.tarn.ports.fhir.SearchRequest;
+import dev.tarn.ports.fhir.StoredResource;
+import dev.tarn.ports.fhir.UpdateResource;
 import dev.tarn.ports.fhir.WrittenResource;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,6 +34,9 @@ import java.util.Optional;
 /** Conditional interactions at HealthLake, which evaluates their conditions. Thread-safe. */
 record AwsFhirConditionals(FhirExchange exchange, AwsFhirResources resources, AwsFhirSearch search)
         implements FhirConditionals {
+
+    /** Of a conditional delete whose match is updated by others. */
+    private static final int ATTEMPTS = 3;
 
     @Override
     public WrittenResource create(DatastoreId store, ConditionalCreate request) {
@@ -46,28 +57,55 @@ record AwsFhirConditionals(FhirExchange exchange, AwsFhirResources resources, Aw
         return new WrittenResource(resources.written(store, reply, Optional.empty()), reply.status() == 201);
     }
 
-    /** Searches first, because the answer to a conditional delete does not name the resource. */
+    /**
+     * Searches first, because the answer to a conditional delete does not name the resource. Where there is one match, the
+     * version that was found is required, so that no other resource is deleted than the one that is returned; if it was
+     * updated meanwhile, the match is searched again.
+     */
     @Override
     public DeletedResource delete(DatastoreId store, ConditionalDelete request) {
-        Optional<ResourceAddress> match = match(store, request).or(() -> named(request));
-        EndpointRequest call = EndpointRequest.delete(
-                        Headers.path(request.type().name(), request.condition()))
-                .with(Headers.of(request.precondition()));
-        FhirReply reply = exchange.send(store, call);
-        return resources.deleted(
-                store,
-                match.orElseThrow(() -> exchange.broken(
-                        "a conditional delete", "the search before it found nothing that could be deleted")),
-                reply);
+        for (int attempt = 1; ; attempt++) {
+            Optional<StoredResource> match = only(store, request.type(), request.condition());
+            boolean required = match.isPresent() && request.precondition().kind() == Precondition.Kind.NONE;
+            EndpointRequest call = EndpointRequest.delete(Headers.path(request.type().name(), request.condition()))
+                    .with(Headers.of(
+                            required ? Precondition.version(match.get().version()) : request.precondition()));
+            try {
+                FhirReply reply = exchange.send(store, call);
+                return resources.deleted(
+                        store,
+                        match.map(StoredResource::address)
+                                .or(() -> named(request))
+                                .orElseThrow(() -> exchange.broken(
+                                        "a conditional delete",
+                                        "the search before it found nothing that could be deleted")),
+                        reply);
+            } catch (PreconditionFailed e) {
+                if (!required || attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
     }
 
-    private Optional<ResourceAddress> match(DatastoreId store, ConditionalDelete request) {
-        SearchRequest found = new SearchRequest(
-                Optional.of(request.type()), Optional.empty(), request.condition(), SearchHandling.STRICT);
-        return search.search(store, found).entries().stream()
+    /** {@return the only match; empty for none and for several} */
+    private Optional<StoredResource> only(DatastoreId store, ResourceType type, List<QueryParameter> condition) {
+        List<SearchEntry> matches = two(store, type, condition);
+        return matches.size() == 1
+                ? Optional.of(exchange.reading(
+                        "a search", () -> Stored.read(matches.get(0).json().utf8())))
+                : Optional.empty();
+    }
+
+    /** {@return at most two matches, which tell one from several} */
+    private List<SearchEntry> two(DatastoreId store, ResourceType type, List<QueryParameter> condition) {
+        List<QueryParameter> parameters = new ArrayList<>(condition);
+        parameters.add(new QueryParameter("_count", "2"));
+        SearchRequest request =
+                new SearchRequest(Optional.of(type), Optional.empty(), parameters, SearchHandling.STRICT);
+        return search.search(store, request).entries().stream()
                 .filter(entry -> entry.mode() == SearchEntry.Mode.MATCH)
-                .flatMap(entry -> entry.address().stream())
-                .findFirst();
+                .toList();
     }
 
     private static Optional<ResourceAddress> named(ConditionalDelete request) {
@@ -102,9 +140,42 @@ record AwsFhirConditionals(FhirExchange exchange, AwsFhirResources resources, Aw
                 : Optional.of(FhirFailures.ofStatus(status, exchange.place() + " did not delete it: status " + status));
     }
 
-    /** The endpoint resolves the conditional references of bundles itself. */
+    /** HealthLake stores the references of a single write as they are: they are searched for here. Patches stay. */
     @Override
     public FhirRequest withReferences(DatastoreId store, FhirRequest request) {
-        return request;
+        return switch (request.kind()) {
+            case CREATE -> replaced(store, (CreateResource) request);
+            case UPDATE -> {
+                UpdateResource update = (UpdateResource) request;
+                yield new UpdateResource(update.address(), replaced(store, update.json()), update.precondition());
+            }
+            case CONDITIONAL_CREATE -> {
+                ConditionalCreate create = (ConditionalCreate) request;
+                yield new ConditionalCreate(replaced(store, create.create()), create.condition());
+            }
+            case CONDITIONAL_UPDATE -> {
+                ConditionalUpdate update = (ConditionalUpdate) request;
+                yield new ConditionalUpdate(
+                        update.type(), update.condition(), replaced(store, update.json()), update.precondition());
+            }
+            case READ, PATCH, DELETE, CONDITIONAL_DELETE -> request;
+        };
+    }
+
+    private CreateResource replaced(DatastoreId store, CreateResource create) {
+        return new CreateResource(create.type(), replaced(store, create.json()), create.idempotencyKey());
+    }
+
+    private ResourceJson replaced(DatastoreId store, ResourceJson json) {
+        return ReferenceConditions.replaced(json, (type, condition) -> {
+            List<SearchEntry> matches = two(store, type, condition);
+            if (matches.size() != 1) {
+                throw new PreconditionFailed(
+                        "The conditional reference '" + type + "?" + QueryString.of(condition)
+                                + "' must match exactly one resource, and it matches "
+                                + (matches.isEmpty() ? "none" : "several"));
+            }
+            return matches.get(0).address().orElseThrow(() -> exchange.broken("a search", "a match has no address"));
+        });
     }
 }

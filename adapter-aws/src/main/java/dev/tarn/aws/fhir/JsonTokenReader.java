@@ -33,6 +33,11 @@ final class JsonTokenReader {
         void read(String name, JsonParser parser) throws IOException;
     }
 
+    /** {@return a parser of a document; the caller closes it} */
+    static JsonParser parser(byte[] utf8) throws IOException {
+        return FACTORY.createParser(utf8);
+    }
+
     /**
      * Reads a whole document that is an object.
      *

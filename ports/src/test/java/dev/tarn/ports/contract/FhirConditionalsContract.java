@@ -1,5 +1,6 @@
 package dev.tarn.ports.contract;
 
+import dev.tarn.ports.fhir.FhirRequest;
 import static dev.tarn.domain.failure.FailureKind.CONFLICT;
 import static dev.tarn.domain.failure.FailureKind.INVALID;
 import static dev.tarn.domain.failure.FailureKind.NOT_FOUND;
@@ -245,6 +246,41 @@ public interface FhirConditionalsContract extends SubjectContract {
                         });
             }
             assertThat(count(client)).isEqualTo(3);
+        }
+    }
+
+    @Test
+    default void conditional_references_of_a_request_are_replaced_by_the_only_match() {
+        try (HealthLakeSubject subject = subject()) {
+            FhirClient client = new FhirClient(subject);
+            client.put("one", "\"identifier\":[{\"system\":\"http://s\",\"value\":\"1\"}]");
+            client.put("two", "\"gender\":\"male\"");
+            client.put("three", "\"gender\":\"male\"");
+            String body = "{\"resourceType\":\"Observation\",\"subject\": {\"reference\" : \"%s\"},"
+                    + "\"note\":[{\"text\":\"\u00e9?\"}],\"performer\":[{\"reference\":\"%s\"}]}";
+            String conditional = "Patient?identifier=http://s|1";
+
+            FhirRequest replaced = client.fhir()
+                    .conditionals()
+                    .withReferences(
+                            client.store,
+                            CreateResource.of(
+                                    ResourceType.Observation,
+                                    ResourceJson.of(String.format(body, conditional, conditional))));
+
+            assertThat(((CreateResource) replaced).json())
+                    .hasToString(String.format(body, "Patient/one", "Patient/one"));
+            for (String refused : List.of("Patient?identifier=http://s|2", "Patient?gender=male")) {
+                assertRefused(
+                        PRECONDITION_FAILED,
+                        () -> client.fhir()
+                                .conditionals()
+                                .withReferences(
+                                        client.store,
+                                        CreateResource.of(
+                                                ResourceType.Observation,
+                                                ResourceJson.of(String.format(body, refused, "Patient/one")))));
+            }
         }
     }
 }
