@@ -171,8 +171,7 @@ class FhirTest {
                     exchange.getResponseHeaders().set("Last-Modified", "Sat, 21 Nov 2026 10:15:30 GMT");
                     exchange.sendResponseHeaders(204, -1);
                 });
-        assertThat(asked.stream().map(one -> one.header("If-Match")))
-                .containsExactly("", "", "W/\"2\"", "", "W/\"2\"");
+        assertThat(asked.stream().map(one -> one.header("If-Match"))).containsExactly("", "", "W/\"2\"", "", "W/\"2\"");
     }
 
     @Test

@@ -57,6 +57,13 @@ public final class StubSearch implements FhirSearch, FhirConditionals {
     }
 
     @Override
+    public void check(DatastoreId store, SearchRequest request) {
+        if (value("bad", request.parameters()).isPresent()) {
+            throw new Invalid("Parameter bad is refused");
+        }
+    }
+
+    @Override
     public SearchPage everything(DatastoreId store, EverythingRequest request) {
         asked.accept(request);
         ResourceAddress patient = new ResourceAddress(ResourceType.Patient, request.patient());

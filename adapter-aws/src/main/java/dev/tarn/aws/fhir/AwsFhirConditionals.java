@@ -58,8 +58,8 @@ record AwsFhirConditionals(FhirExchange exchange, AwsFhirResources resources, Aw
     }
 
     /**
-     * Searches first, because the answer to a conditional delete does not name the resource. Where there is one match, the
-     * version that was found is required, so that no other resource is deleted than the one that is returned; if it was
+     * Searches first, because the answer to a conditional delete does not name the resource. Where there is one match,
+     * the version that was found is required, so that no other resource is deleted than the one that is returned; if it was
      * updated meanwhile, the match is searched again.
      */
     @Override
@@ -68,8 +68,7 @@ record AwsFhirConditionals(FhirExchange exchange, AwsFhirResources resources, Aw
             Optional<StoredResource> match = only(store, request.type(), request.condition());
             boolean required = match.isPresent() && request.precondition().kind() == Precondition.Kind.NONE;
             EndpointRequest call = EndpointRequest.delete(Headers.path(request.type().name(), request.condition()))
-                    .with(Headers.of(
-                            required ? Precondition.version(match.get().version()) : request.precondition()));
+                    .with(Headers.of(required ? Precondition.version(match.get().version()) : request.precondition()));
             try {
                 FhirReply reply = exchange.send(store, call);
                 return resources.deleted(
@@ -170,10 +169,9 @@ record AwsFhirConditionals(FhirExchange exchange, AwsFhirResources resources, Aw
         return ReferenceConditions.replaced(json, (type, condition) -> {
             List<SearchEntry> matches = two(store, type, condition);
             if (matches.size() != 1) {
-                throw new PreconditionFailed(
-                        "The conditional reference '" + type + "?" + QueryString.of(condition)
-                                + "' must match exactly one resource, and it matches "
-                                + (matches.isEmpty() ? "none" : "several"));
+                throw new PreconditionFailed("The conditional reference '" + type + "?" + QueryString.of(condition)
+                        + "' must match exactly one resource, and it matches "
+                        + (matches.isEmpty() ? "none" : "several"));
             }
             return matches.get(0).address().orElseThrow(() -> exchange.broken("a search", "a match has no address"));
         });

@@ -16,6 +16,11 @@ record AwsFhirSearch(FhirExchange exchange) implements FhirSearch {
     }
 
     @Override
+    public void check(DatastoreId store, SearchRequest request) {
+        search(store, request);
+    }
+
+    @Override
     public SearchPage everything(DatastoreId store, EverythingRequest request) {
         FhirReply reply = exchange.send(store, SearchCall.of(request));
         return exchange.reading(

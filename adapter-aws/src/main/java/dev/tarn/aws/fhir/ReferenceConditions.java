@@ -37,7 +37,7 @@ final class ReferenceConditions {
         if (!hasQuestionMark(utf8)) {
             return body;
         }
-        try (JsonParser parser = Json.parser(utf8)) {
+        try (JsonParser parser = JsonTokenReader.parser(utf8)) {
             return replaced(body, utf8, parser, find);
         } catch (IOException e) {
             // HealthLake refuses it with a reason of its own.

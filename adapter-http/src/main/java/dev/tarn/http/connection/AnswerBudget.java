@@ -15,6 +15,7 @@ public final class AnswerBudget implements RequestBudget {
     private final AnswerLimits limits;
     private long held;
     private long worked;
+    private long searched;
     private long refused;
     private boolean over;
 
@@ -48,26 +49,6 @@ public final class AnswerBudget implements RequestBudget {
         if (refused > limits.one()) {
             throw tooLarge();
         }
-    }
-
-    /** {@return a budget with the same limit for one answer, which reserves nothing: for what is read and not returned} */
-    public RequestBudget unreserved() {
-        return new RequestBudget() {
-            private long read;
-
-            @Override
-            public synchronized void reserve(long bytes) {
-                if (read > 0 && read + bytes > limits.one()) {
-                    throw tooLarge();
-                }
-                read += bytes;
-            }
-
-            @Override
-            public void work(long bytes) {
-                AnswerBudget.this.work(bytes);
-            }
-        };
     }
 
     private void admit(long bytes) {
@@ -104,6 +85,24 @@ public final class AnswerBudget implements RequestBudget {
                     "The patches of one request may read, compare, copy and write " + limits.work()
                             + " bytes of resources, and these take more; send them in several requests");
         }
+    }
+
+    @Override
+    public synchronized void requireSearchTime() {
+        requireWanted();
+        if (searched > limits.searches().toNanos()) {
+            throw new Refusal(
+                    ErrorCode.TOO_COSTLY,
+                    "The searches and conditions of this request have taken more than "
+                            + limits.searches().toSeconds()
+                            + " s, which is the limit for one request. Send the rest in another request, or narrow the"
+                            + " searches, for example by an identifier, a patient or a date");
+        }
+    }
+
+    @Override
+    public synchronized void searched(long nanos) {
+        searched += nanos;
     }
 
     /**

@@ -10,9 +10,11 @@ import java.time.Duration;
  * @param one bytes of resources in the answer to a bundle, or in a page of a history; beyond it 413. One resource is
  *     always allowed, however long
  * @param work bytes of documents that the patches of one request may read, compare, copy and write; beyond it 413
+ * @param searches how long the searches and conditions of one request may take together, in a bundle for example; beyond it
+ *     413. A single search has a limit of its own, which is lower
  * @param turn how long a request that is costly may wait for a thread; beyond it 503
  */
-public record AnswerLimits(long all, long one, long work, Duration turn) {
+public record AnswerLimits(long all, long one, long work, Duration searches, Duration turn) {
 
     /** Bytes of an answer that is written at once, and not counted: connections are limited, and each has one answer. */
     static final int SHORT = 64 * 1024;
@@ -27,19 +29,25 @@ public record AnswerLimits(long all, long one, long work, Duration turn) {
             throw new IllegalArgumentException("Sizes are given in bytes, and must be positive; all answers together ("
                     + all + ") need room for a single one (" + one + ")");
         }
-        if (turn.isNegative() || turn.isZero()) {
-            throw new IllegalArgumentException("A time limit must be longer than nothing, not " + turn);
+        requirePositive(searches);
+        requirePositive(turn);
+    }
+
+    private static void requirePositive(Duration time) {
+        if (time.isNegative() || time.isZero()) {
+            throw new IllegalArgumentException("A time limit must be longer than nothing, not " + time);
         }
     }
 
     /** {@return the limits for a heap of so many bytes} */
     static AnswerLimits ofHeap(long bytes) {
         long all = Math.max(16L * MIB, bytes / 8);
-        return new AnswerLimits(all, Math.min(64L * MIB, all / 2), 32L * MIB, Duration.ofSeconds(3));
+        return new AnswerLimits(
+                all, Math.min(64L * MIB, all / 2), 32L * MIB, Duration.ofSeconds(10), Duration.ofSeconds(3));
     }
 
     /** {@return these with room for so many bytes of all answers together} */
     public AnswerLimits all(long value) {
-        return new AnswerLimits(value, Math.min(one, value), work, turn);
+        return new AnswerLimits(value, Math.min(one, value), work, searches, turn);
     }
 }

@@ -16,8 +16,8 @@ class AnswerBudgetTest {
     private static final int ONE = 400;
     private static final int WORK = 100;
 
-    private final AdmissionControl load =
-            new AdmissionControl(HttpLimits.DEFAULT.answers(new AnswerLimits(ALL, ONE, WORK, Duration.ofSeconds(1))));
+    private final AdmissionControl load = new AdmissionControl(
+            HttpLimits.DEFAULT.answers(new AnswerLimits(ALL, ONE, WORK, Duration.ofSeconds(2), Duration.ofSeconds(1))));
 
     @Test
     void an_answer_is_counted_until_it_is_released() {
@@ -50,6 +50,17 @@ class AnswerBudgetTest {
         budget.requireReadable();
         assertRefused(ErrorCode.TOO_COSTLY, () -> budget.reserve(1));
         assertRefused(ErrorCode.TOO_COSTLY, budget::requireReadable);
+    }
+
+    @Test
+    void searches_are_refused_once_those_of_the_request_have_taken_their_time() {
+        AnswerBudget budget = new AnswerBudget(load);
+        budget.requireSearchTime();
+        budget.searched(1_500_000_000L);
+        budget.requireSearchTime();
+        budget.searched(1_500_000_000L);
+        assertRefused(ErrorCode.TOO_COSTLY, budget::requireSearchTime);
+        new AnswerBudget(load).requireSearchTime();
     }
 
     @Test

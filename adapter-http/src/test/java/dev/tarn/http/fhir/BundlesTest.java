@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tarn.http.Samples;
 import dev.tarn.http.Tarn;
 import dev.tarn.http.Tarn.Reply;
+import dev.tarn.ports.fhir.SearchRequest;
 import dev.tarn.ports.fhir.TransactionEntry;
 import dev.tarn.ports.fhir.UpdateResource;
 import java.nio.charset.StandardCharsets;
@@ -70,6 +71,20 @@ class BundlesTest {
         assertThat(reply.body().at("/entry/3/resource/type").asText()).isEqualTo("history");
         assertThat(reply.body().at("/entry/4/resource/type").asText()).isEqualTo("searchset");
         assertThat(FhirCaller.text(reply)).contains("\"resource\":" + ODD);
+    }
+
+    @Test
+    void a_search_in_a_transaction_is_made_once_after_the_writes_and_a_wrong_one_fails_the_transaction() {
+        Reply reply = post("transaction", entry("GET", "Patient?_id=ann", null), entry("PUT", "Patient/ann", ODD));
+        assertThat(reply.body().at("/entry/0/resource/entry")).hasSize(1);
+        assertThat(fhir.tarn.stub.asked.stream().filter(SearchRequest.class::isInstance))
+                .hasSize(1);
+
+        FhirCaller.refused(
+                post("transaction", entry("GET", "Patient?bad=1", null), entry("PUT", "Patient/bob", ODD)),
+                400,
+                "processing");
+        assertThat(fhir.get("Patient/bob").status()).isEqualTo(404);
     }
 
     @Test

@@ -19,6 +19,16 @@ public interface FhirSearch {
     SearchPage search(DatastoreId store, SearchRequest request);
 
     /**
+     * Validates the parameters of a search, without its result. The local implementation does not search; HealthLake does,
+     * because only it knows its parameters.
+     *
+     * @throws dev.tarn.domain.failure.Invalid for a parameter that cannot be used
+     * @throws dev.tarn.domain.failure.NotFound for a data store that is unknown or DELETED
+     * @throws dev.tarn.domain.failure.Conflict for a data store that is not ACTIVE
+     */
+    void check(DatastoreId store, SearchRequest request);
+
+    /**
      * {@return one page of a patient's record, sorted by type and id, with the total of all pages}
      *
      * @throws dev.tarn.domain.failure.Invalid for a parameter that cannot be used

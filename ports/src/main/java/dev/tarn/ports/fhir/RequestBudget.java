@@ -1,11 +1,11 @@
 package dev.tarn.ports.fhir;
 
 /**
- * What one request may still cost: bytes of its answer, and bytes of documents that it processes. A small request can
- * cost much of either, alone or as a bundle. Thread-safe.
+ * What one request may still cost: bytes of its answer, bytes of documents that it processes, and time of its searches. A
+ * small request can cost much of each, alone or as a bundle. Thread-safe.
  *
- * <p>Both methods are called before the cost arises. They refuse with an exception of their own choice, which
- * implementations of {@link FhirEndpoint} propagate unchanged.
+ * <p>{@link #reserve} and {@link #work} are called before the cost arises. The methods refuse with an exception of their own
+ * choice, which implementations of {@link FhirEndpoint} propagate unchanged.
  */
 public interface RequestBudget {
 
@@ -31,4 +31,14 @@ public interface RequestBudget {
      * @throws dev.tarn.domain.failure.Unprocessable if the request has used up its work
      */
     void work(long bytes);
+
+    /**
+     * Refuses another search where those of the request have used up their time. Called before a search begins.
+     *
+     * @throws dev.tarn.domain.failure.Unprocessable if the time is used up
+     */
+    default void requireSearchTime() {}
+
+    /** Charges the time of a search, in nanoseconds. Called when it ends. */
+    default void searched(long nanos) {}
 }

@@ -1,6 +1,5 @@
 package dev.tarn.ports.contract;
 
-import dev.tarn.ports.fhir.FhirRequest;
 import static dev.tarn.domain.failure.FailureKind.CONFLICT;
 import static dev.tarn.domain.failure.FailureKind.INVALID;
 import static dev.tarn.domain.failure.FailureKind.NOT_FOUND;
@@ -19,6 +18,7 @@ import dev.tarn.ports.fhir.CreateResource;
 import dev.tarn.ports.fhir.DeleteMatches;
 import dev.tarn.ports.fhir.DeletedMatches;
 import dev.tarn.ports.fhir.EntryAnswer;
+import dev.tarn.ports.fhir.FhirRequest;
 import dev.tarn.ports.fhir.Precondition;
 import dev.tarn.ports.fhir.ResourceJson;
 import dev.tarn.ports.fhir.SearchRequest;

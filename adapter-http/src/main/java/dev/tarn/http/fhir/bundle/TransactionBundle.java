@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A transaction: everything, or nothing. Searches in it see its writes, as FHIR wants it: each is made once before the
- * writes, so that one that is refused fails the transaction, and once after them.
+ * A transaction: everything, or nothing. Searches in it see its writes, as FHIR wants it: their parameters are
+ * validated before the writes, so that a wrong one fails the transaction, and they are executed after them.
  */
 final class TransactionBundle {
 
@@ -66,9 +66,8 @@ final class TransactionBundle {
         targets.add(target);
         if (SearchHandler.isSearch(target, verb)) {
             searches.add(number);
-            // Its resources are not returned, and so are not reserved; but they are read.
             SearchHandler.check(
-                    call.fhir().within(call.budget().unreserved()),
+                    call.fhirWithinBudget(),
                     call.endpoint(),
                     target,
                     call.prefer().handling());

@@ -51,10 +51,10 @@ public final class SearchHandler implements Handler {
         return bundle(fhir, endpoint, SearchTarget.of(asked, Verb.GET, handling));
     }
 
-    /** Searches and returns nothing; throws as {@link #bundle} does. */
+    /** Validates the parameters of an entry of a bundle. */
     public static void check(FhirEndpoint fhir, Endpoint endpoint, RequestTarget asked, SearchHandling handling) {
         fhir.search()
-                .search(
+                .check(
                         endpoint.store(),
                         SearchTarget.of(asked, Verb.GET, handling).request());
     }

@@ -9,6 +9,7 @@ import dev.tarn.inmemory.repository.search.plan.ResultPage;
 import dev.tarn.inmemory.repository.search.plan.SearchRun;
 import dev.tarn.inmemory.repository.store.SearchSource;
 import dev.tarn.ports.fhir.RequestBudget;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,9 @@ public final class LocalSearchIndex implements SearchIndex {
     }
 
     @Override
-    public SearchHits search(SearchQuery query, Optional<String> cursor, RequestBudget budget) {
-        ResultPage page = new SearchRun(source, types(), R4.compartments(), query, budget).page(cursor);
+    public SearchHits search(
+            SearchQuery query, Optional<String> cursor, RequestBudget budget, Optional<Instant> visible) {
+        ResultPage page = new SearchRun(source, types(), R4.compartments(), query, budget, visible).page(cursor);
         return new SearchHits(
                 page.matches(),
                 page.included(),

@@ -2,6 +2,7 @@ package dev.tarn.inmemory.repository.search;
 
 import dev.tarn.domain.search.SearchQuery;
 import dev.tarn.ports.fhir.RequestBudget;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -23,5 +24,15 @@ public interface SearchIndex {
      *     D73)
      * @throws dev.tarn.domain.failure.Unprocessable if the search takes more work than one search may
      */
-    SearchHits search(SearchQuery query, Optional<String> cursor, RequestBudget budget);
+    default SearchHits search(SearchQuery query, Optional<String> cursor, RequestBudget budget) {
+        return search(query, cursor, budget, Optional.empty());
+    }
+
+    /**
+     * {@return one page, as {@link #search(SearchQuery, Optional, RequestBudget)} does, where the resources in between (those
+     * of chains and of {@code _has}) and those that are included were last written at a time or before}
+     *
+     * @param visible that time; empty for no limit. The matches themselves are limited by the query
+     */
+    SearchHits search(SearchQuery query, Optional<String> cursor, RequestBudget budget, Optional<Instant> visible);
 }

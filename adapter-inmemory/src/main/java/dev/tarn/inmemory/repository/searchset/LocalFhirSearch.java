@@ -72,7 +72,17 @@ public final class LocalFhirSearch implements FhirSearch, Conditions {
         return new SearchEntry(mode, Optional.of(version.address()), json);
     }
 
-    private Found found(DatastoreId store, SearchRequest request) {
+    @Override
+    public void check(DatastoreId store, SearchRequest request) {
+        // Refuses a data store that is not ACTIVE.
+        SearchIndex unused = indexes.apply(store);
+        parsed(store, request);
+    }
+
+    /** A request as it was understood. */
+    private record Parsed(PageRequest page, SearchQuery query) {}
+
+    private Parsed parsed(DatastoreId store, SearchRequest request) {
         String searched =
                 "search " + store + " " + request.type().map(ResourceType::name).orElse("*") + " "
                         + request.compartment().map(ResourceAddress::toString).orElse("");
@@ -81,7 +91,18 @@ public final class LocalFhirSearch implements FhirSearch, Conditions {
                 sent.cursor().isPresent() ? sent : sent.with(searches.lag().limited(sent.parameters()));
         SearchQuery query = searches.parser()
                 .parse(new SearchRequest(request.type(), request.compartment(), page.parameters(), request.handling()));
-        return new Found(page, query, indexes.apply(store).search(query, page.cursor(), budget));
+        return new Parsed(page, query);
+    }
+
+    private Found found(DatastoreId store, SearchRequest request) {
+        Parsed parsed = parsed(store, request);
+        PageRequest page = parsed.page();
+        SearchQuery query = parsed.query();
+        return new Found(
+                page,
+                query,
+                indexes.apply(store)
+                        .search(query, page.cursor(), budget, searches.lag().limit(page.parameters())));
     }
 
     @Override

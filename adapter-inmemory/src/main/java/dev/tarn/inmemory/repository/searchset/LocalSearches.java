@@ -13,6 +13,7 @@ public final class LocalSearches {
     private final QueryParser parser;
     private final SearchLag lag;
     private final SearchTokens tokens = new SearchTokens();
+    private final RecordAddresses records = new RecordAddresses();
     private final StoreLocks locks = new StoreLocks();
 
     /** Searches by the rules of a parser. */
@@ -45,6 +46,10 @@ public final class LocalSearches {
 
     SearchLag lag() {
         return lag;
+    }
+
+    RecordAddresses records() {
+        return records;
     }
 
     SearchTokens tokens() {

@@ -34,7 +34,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * {@code Patient/id/$everything}: the patient, all of the patient's compartment, and what these refer to, sorted by type
- * and id ({@code data-plane.md} 3.7). A page finds the addresses of all pages, for the total, and reads its own resources.
+ * and id ({@code data-plane.md} 3.7). The first page finds the addresses of all pages, for the total; the next ones use them,
+ * unless they were dropped or the process was started again. Each page reads its own resources ({@code decisions.md} T62).
  */
 final class PatientRecord {
 
@@ -42,7 +43,7 @@ final class PatientRecord {
                     (ResourceAddress address) -> address.type().name())
             .thenComparing(address -> address.id().value());
 
-    /** Of collecting all addresses, which each page does. */
+    /** Of collecting all addresses. */
     private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final long begin = System.nanoTime();
@@ -79,7 +80,9 @@ final class PatientRecord {
         if (current.isDeletion()) {
             throw Gone.of(patient, current.versionId());
         }
-        NavigableSet<ResourceAddress> all = addresses(current);
+        Optional<NavigableSet<ResourceAddress>> kept =
+                page.cursor().flatMap(cursor -> searches.records().find(page));
+        NavigableSet<ResourceAddress> all = kept.orElseGet(() -> addresses(current, budget));
         List<SearchEntry> entries = new ArrayList<>();
         Optional<ResourceAddress> last = page.cursor().map(PatientRecord::address);
         Iterable<ResourceAddress> rest = last.isPresent() ? all.tailSet(last.get(), false) : all;
@@ -87,6 +90,9 @@ final class PatientRecord {
             if (entries.size() == filter.count()) {
                 String cursor =
                         String.valueOf(entries.get(entries.size() - 1).address().orElseThrow());
+                if (kept.isEmpty()) {
+                    searches.records().keep(page, all);
+                }
                 return page(all, entries, Optional.of(cursor));
             }
             // A resource that was deleted meanwhile stays in the total of this page.
@@ -122,6 +128,15 @@ final class PatientRecord {
             throw SearchTokens.invalid();
         }
         return new ResourceAddress(type.get(), new ResourceId(id));
+    }
+
+    private NavigableSet<ResourceAddress> addresses(ResourceVersion current, RequestBudget budget) {
+        budget.requireSearchTime();
+        try {
+            return addresses(current);
+        } finally {
+            budget.searched(System.nanoTime() - begin);
+        }
     }
 
     private NavigableSet<ResourceAddress> addresses(ResourceVersion current) {
@@ -167,7 +182,7 @@ final class PatientRecord {
                         + " s to collect; narrow it with _type, start, end or _since");
             }
             // The resources of this page are garbage afterwards: only those that are shown are reserved.
-            SearchHits hits = index.search(query, cursor, RequestBudget.UNLIMITED);
+            SearchHits hits = index.search(query, cursor, RequestBudget.UNLIMITED, visible);
             hits.matches().stream().filter(this::shows).forEach(version -> all.add(version.address()));
             hits.included().stream().filter(this::shows).forEach(version -> all.add(version.address()));
             cursor = hits.next();

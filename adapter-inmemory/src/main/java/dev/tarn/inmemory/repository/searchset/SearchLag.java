@@ -4,6 +4,9 @@ import dev.tarn.domain.search.QueryParameter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,12 +14,17 @@ import java.util.Optional;
 
 /**
  * How long a write stays invisible to searches. HealthLake's index follows about 20 seconds later; meanwhile a created or
- * updated resource is not found ({@code data-plane.md} 3.3, consistency). The limit is one more search parameter, so that
+ * updated resource is not found ({@code data-plane.md} 3.3, consistency), nor followed by a chain, nor included. The limit is one more search parameter, so that
  * totals and pages agree with it. Immutable.
  */
 public record SearchLag(Duration duration, InstantSource clock) {
 
     private static final String LAST_UPDATED = "_lastUpdated";
+    private static final String BEFORE = "le";
+
+    /** With milliseconds in any case: a search by a time in seconds would match the whole second. */
+    private static final DateTimeFormatter MILLISECONDS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     /** {@return the parameters of the first page, with the limit as the last one where there is a lag} */
     List<QueryParameter> limited(List<QueryParameter> parameters) {
@@ -25,8 +33,25 @@ public record SearchLag(Duration duration, InstantSource clock) {
             return parameters;
         }
         List<QueryParameter> limited = new ArrayList<>(parameters);
-        limited.add(new QueryParameter(LAST_UPDATED, "le" + visible.get()));
+        limited.add(new QueryParameter(LAST_UPDATED, BEFORE + MILLISECONDS.format(visible.get())));
         return limited;
+    }
+
+    /**
+     * {@return the limit in the parameters of a first page; empty without a lag}
+     *
+     * @throws dev.tarn.domain.failure.Invalid if there is none: the token of a page is forged, or was made without a lag
+     */
+    Optional<Instant> limit(List<QueryParameter> parameters) {
+        if (duration.isZero()) {
+            return Optional.empty();
+        }
+        try {
+            QueryParameter last = parameters.get(parameters.size() - 1);
+            return Optional.of(Instant.parse(last.value().substring(BEFORE.length())));
+        } catch (DateTimeParseException | IndexOutOfBoundsException e) {
+            throw SearchTokens.invalid();
+        }
     }
 
     /** {@return the parameters without the limit, for links} */

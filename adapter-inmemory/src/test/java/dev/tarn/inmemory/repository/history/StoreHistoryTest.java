@@ -59,7 +59,7 @@ class StoreHistoryTest {
                 change -> delete
                         ? change.delete(address)
                         : change.put(new AcceptedResource(
-                                address, new ResourceBody(json, json.length - 1, MetaSlot.values()[0]))));
+                                address, new ResourceBody(json, json.length - 1, MetaSlot.AFTER_MEMBER))));
         int next = (int) rows.keySet().stream()
                 .filter(one -> one.type() == address.type())
                 .count();

@@ -151,6 +151,25 @@ class SearchIndexTest {
                 .orElseThrow();
     }
 
+    @Test
+    void a_token_alone_can_be_a_system_in_HealthLakes_dialect_only() {
+        put("Patient", "u", "\"identifier\":[{\"value\":\"urn:s\"}]");
+
+        assertThat(ids("Patient?identifier=urn:s")).containsExactly("u");
+        assertThat(ids(SearchDialect.HEALTHLAKE, "Patient?identifier=urn:s")).containsExactlyInAnyOrder("a", "u");
+        assertThat(ids(SearchDialect.HEALTHLAKE, "Observation?code=http://loinc.org"))
+                .containsExactlyInAnyOrder("1", "2", "3");
+        assertThat(ids(SearchDialect.HEALTHLAKE, "Observation?code:not=http://loinc.org"))
+                .isEmpty();
+        assertThat(ids(SearchDialect.HEALTHLAKE, "Observation?code=8462-4")).containsExactly("2");
+        assertThat(ids("Observation?code=http://loinc.org")).isEmpty();
+    }
+
+    private List<String> ids(SearchDialect dialect, String search) {
+        return ids(index.search(query(dialect, search), Optional.empty(), RequestBudget.UNLIMITED)
+                .matches());
+    }
+
     private List<String> ids(String search) {
         return ids(index.search(query(search), Optional.empty(), RequestBudget.UNLIMITED)
                 .matches());
@@ -161,12 +180,16 @@ class SearchIndexTest {
     }
 
     private static SearchQuery query(String search) {
+        return query(SearchDialect.FHIR, search);
+    }
+
+    private static SearchQuery query(SearchDialect dialect, String search) {
         String[] parts = search.split("\\?", 2);
         List<QueryParameter> parameters = Arrays.stream(parts[1].split("&"))
                 .map(pair -> pair.split("=", 2))
                 .map(pair -> new QueryParameter(pair[0], pair[1]))
                 .toList();
-        return SearchParser.of(SearchDialect.FHIR)
+        return SearchParser.of(dialect)
                 .parse(Optional.of(ResourceType.valueOf(parts[0])), Optional.empty(), parameters, true);
     }
 }

@@ -86,6 +86,81 @@ class SearchLagTest {
     }
 
     @Test
+    void chains_and_includes_follow_only_what_is_visible() {
+        try (LocalHealthLake lake = LocalHealthLake.builder()
+                .clock(now::get)
+                .searchLag(Duration.ofSeconds(20))
+                .build()) {
+            DatastoreId store = lake.healthLake()
+                    .datastores()
+                    .create(CreateDatastoreRequest.named("lag"))
+                    .id();
+            put(lake, store, "Observation", "o", "\"status\":\"final\",\"subject\":{\"reference\":\"Patient/p\"}");
+            put(lake, store, "Patient", "seen", "\"gender\":\"male\"");
+            now.updateAndGet(time -> time.plusSeconds(30));
+            put(lake, store, "Patient", "p", "\"gender\":\"female\"");
+            put(
+                    lake,
+                    store,
+                    "Observation",
+                    "late",
+                    "\"status\":\"final\",\"subject\":{\"reference\":\"Patient/seen\"},"
+                            + "\"performer\":[{\"reference\":\"Patient/seen\"}]");
+
+            for (boolean visible : List.of(false, true)) {
+                assertThat(all(lake, store, ResourceType.Observation, "_id=o&subject:Patient.gender=female"))
+                        .isEqualTo(visible ? List.of("o") : List.of());
+                assertThat(all(lake, store, ResourceType.Observation, "_id=o&_include=Observation:subject"))
+                        .isEqualTo(visible ? List.of("o", "p") : List.of("o"));
+                assertThat(all(lake, store, ResourceType.Patient, "_id=seen&_has:Observation:subject:status=final"))
+                        .isEqualTo(visible ? List.of("seen") : List.of());
+                assertThat(all(lake, store, ResourceType.Patient, "_id=seen&_revinclude=Observation:subject"))
+                        .isEqualTo(visible ? List.of("seen", "late") : List.of("seen"));
+                // To the millisecond, also where the clock shows a whole second.
+                now.updateAndGet(time -> time.plusMillis(visible ? 0 : 19_999));
+                assertThat(all(lake, store, ResourceType.Patient, "_id=p"))
+                        .isEqualTo(visible ? List.of("p") : List.of());
+                now.updateAndGet(time -> time.plusMillis(1));
+            }
+        }
+    }
+
+    @Test
+    void a_whole_second_is_a_limit_to_the_millisecond() {
+        try (LocalHealthLake lake = LocalHealthLake.builder()
+                .clock(now::get)
+                .searchLag(Duration.ofSeconds(20))
+                .build()) {
+            DatastoreId store = lake.healthLake()
+                    .datastores()
+                    .create(CreateDatastoreRequest.named("lag"))
+                    .id();
+            now.updateAndGet(time -> time.plusMillis(500));
+            put(lake, store, "a", "A");
+            now.updateAndGet(time -> time.plusMillis(19_500));
+            assertThat(ids(search(lake, store, "family=A"))).isEmpty();
+            now.updateAndGet(time -> time.plusMillis(500));
+            assertThat(ids(search(lake, store, "family=A"))).containsExactly("a");
+        }
+    }
+
+    private static void put(LocalHealthLake lake, DatastoreId store, String type, String id, String members) {
+        lake.healthLake()
+                .fhir()
+                .resources()
+                .update(
+                        store,
+                        UpdateResource.of(
+                                new ResourceAddress(ResourceType.valueOf(type), new ResourceId(id)),
+                                ResourceJson.of(
+                                        "{\"resourceType\":\"" + type + "\",\"id\":\"" + id + "\"," + members + "}")));
+    }
+
+    private static List<String> all(LocalHealthLake lake, DatastoreId store, ResourceType type, String query) {
+        return ids(lake.healthLake().fhir().search().search(store, SearchRequest.of(type, QueryString.parse(query))));
+    }
+
+    @Test
     void the_dialect_is_HealthLakes_unless_FHIRs_is_chosen() {
         for (SearchDialect dialect : SearchDialect.values()) {
             try (LocalHealthLake lake =

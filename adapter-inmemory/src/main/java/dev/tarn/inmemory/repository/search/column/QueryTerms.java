@@ -62,12 +62,22 @@ public final class QueryTerms {
         }
         byte[] code = new ByteBuilder().add(token.code().get()).add(0).toBytes();
         if (token.system().isEmpty()) {
-            return List.of(TermRange.prefix(code));
+            return mayBeSystem(token.code().get())
+                    ? List.of(TermRange.prefix(code), ofSystem(token.code().get()))
+                    : List.of(TermRange.prefix(code));
         }
         byte[] withSystem =
                 new ByteBuilder().add(code).add(token.system().get()).toBytes();
         byte[] withAny = new ByteBuilder().add(code).add(TermCode.ANY_SYSTEM).toBytes();
         return List.of(TermRange.exact(withSystem), TermRange.exact(withAny));
+    }
+
+    /**
+     * {@return whether a value without a system can also name a system, as in HealthLake's dialect ({@code decisions.md} T61)}
+     * A system is an absolute URI and so has a colon: other codes are found without a scan of all systems.
+     */
+    private boolean mayBeSystem(String code) {
+        return dialect == SearchDialect.HEALTHLAKE && code.indexOf(':') > 0;
     }
 
     private static TermRange ofSystem(String system) {

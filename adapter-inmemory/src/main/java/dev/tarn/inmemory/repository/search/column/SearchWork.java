@@ -34,6 +34,11 @@ public final class SearchWork {
         }
     }
 
+    /** {@return the time that the search has taken, in nanoseconds} */
+    public long elapsed() {
+        return System.nanoTime() - (deadline - LONGEST);
+    }
+
     /** Does not count the time since then: a type is read once, and not for one search alone. */
     public void exclude(long sinceNanos) {
         deadline += System.nanoTime() - sinceNanos;

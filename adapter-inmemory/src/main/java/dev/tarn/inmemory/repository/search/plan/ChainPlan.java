@@ -86,7 +86,7 @@ final class ChainPlan {
     private record Found(Segment segment, DocSet docs) {}
 
     private List<Found> found(Criterion.OfType inner) {
-        Matcher matcher = criteria.of(inner.criterion(), inner.type(), 0);
+        Matcher matcher = criteria.limited(criteria.of(inner.criterion(), inner.type(), 0), inner.type());
         TypeView type = view.type(inner.type());
         List<Found> found = new ArrayList<>();
         for (LiveSegment segment : type.segments()) {

@@ -115,6 +115,14 @@ public final class CriterionPlan {
         return any.isEmpty() ? Matcher.terms(0, List.of()) : Matcher.anyOf(any);
     }
 
+    /** {@return what fulfils a matcher and may be followed} */
+    Matcher limited(Matcher matcher, ResourceType type) {
+        return view.limit()
+                .map(limit -> Matcher.allOf(
+                        List.of(matcher, link(view.schema(type), "_lastUpdated", terms.of(limit, Modifier.NONE)))))
+                .orElse(matcher);
+    }
+
     static Matcher link(TypeSchema schema, String code, List<TermRange> ranges) {
         return Matcher.terms(TermCode.column(schema.number(code), TermCode.Part.VALUE), ranges);
     }

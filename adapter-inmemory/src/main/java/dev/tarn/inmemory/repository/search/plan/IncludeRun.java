@@ -108,7 +108,7 @@ final class IncludeRun {
     private void include(ResourceAddress address, List<ResourceVersion> added) {
         if (known.add(address)) {
             view.work().spend(1_000);
-            source.read(address).ifPresent(version -> add(version, added));
+            source.read(address).filter(view::shows).ifPresent(version -> add(version, added));
         }
     }
 
@@ -147,7 +147,7 @@ final class IncludeRun {
             for (int doc = docs.next(0); doc >= 0; doc = docs.next(doc + 1)) {
                 view.work().spend(1_000);
                 source.read(type, segment.segment().row(doc)).ifPresent(row -> {
-                    if (known.add(row.version().address())) {
+                    if (view.shows(row.version()) && known.add(row.version().address())) {
                         add(row.version(), added);
                     }
                 });

@@ -12,6 +12,7 @@ import dev.tarn.inmemory.repository.search.column.SegmentBuilder;
 import dev.tarn.inmemory.repository.store.ResourceVersion;
 import dev.tarn.inmemory.repository.store.SearchSource;
 import dev.tarn.ports.fhir.RequestBudget;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,21 +28,36 @@ public final class SearchRun {
     private final List<Matcher> matchers = new ArrayList<>();
     private long total;
 
+    /**
+     * A search.
+     *
+     * @param visible when the resources of chains and includes were last written at the latest; empty for no limit
+     */
     public SearchRun(
             SearchSource source,
             SearchTypes types,
             Compartments compartments,
             SearchQuery query,
-            RequestBudget budget) {
+            RequestBudget budget,
+            Optional<Instant> visible) {
         this.source = source;
         this.query = query;
         this.budget = budget;
-        this.view = new SearchView(types);
+        this.view = new SearchView(types, visible);
         this.plan = new CriterionPlan(view, compartments, query.dialect());
     }
 
     /** {@return the page that begins behind a cursor} */
     public ResultPage page(Optional<String> cursor) {
+        budget.requireSearchTime();
+        try {
+            return found(cursor);
+        } finally {
+            budget.searched(view.work().elapsed());
+        }
+    }
+
+    private ResultPage found(Optional<String> cursor) {
         Optional<Hit> after = cursor.map(text -> SearchCursor.read(query, text));
         List<Hit> hits = first(query.count() + 1, after);
         boolean more = hits.size() > query.count();

@@ -1,22 +1,34 @@
 package dev.tarn.inmemory.repository.search.plan;
 
 import dev.tarn.domain.fhir.ResourceType;
+import dev.tarn.domain.search.Prefix;
+import dev.tarn.domain.search.SearchValue;
 import dev.tarn.inmemory.repository.search.catchup.SearchTypes;
 import dev.tarn.inmemory.repository.search.catchup.TypeSchema;
 import dev.tarn.inmemory.repository.search.catchup.TypeView;
 import dev.tarn.inmemory.repository.search.column.SearchWork;
+import dev.tarn.inmemory.repository.store.ResourceVersion;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The segments that one search sees: those of a type do not change while it runs. Not thread-safe. */
 public final class SearchView {
 
     private final SearchTypes types;
+    private final Optional<Instant> visible;
     private final SearchWork work = new SearchWork();
     private final Map<ResourceType, TypeView> views = new EnumMap<>(ResourceType.class);
 
-    public SearchView(SearchTypes types) {
+    /**
+     * A view.
+     *
+     * @param visible when the resources of chains and includes were last written at the latest; empty for no limit
+     */
+    public SearchView(SearchTypes types, Optional<Instant> visible) {
         this.types = types;
+        this.visible = visible;
     }
 
     public TypeSchema schema(ResourceType type) {
@@ -32,6 +44,16 @@ public final class SearchView {
             views.put(type, view);
         }
         return view;
+    }
+
+    /** {@return whether a version may be followed or included} */
+    boolean shows(ResourceVersion version) {
+        return visible.isEmpty() || !version.lastUpdated().isAfter(visible.get());
+    }
+
+    /** {@return the condition of resources that may be followed, as a value of {@code _lastUpdated}; empty for no limit} */
+    Optional<SearchValue.Date> limit() {
+        return visible.map(time -> new SearchValue.Date(Prefix.LE, time, time.plusMillis(1)));
     }
 
     String localBase() {
