@@ -1,5 +1,6 @@
 package dev.tarn.http;
 
+import dev.tarn.http.admin.AdminTools;
 import dev.tarn.http.aws.AwsFacade;
 import dev.tarn.http.aws.DescribeWait;
 import dev.tarn.http.connection.Workers;
@@ -77,7 +78,12 @@ public final class HealthLakeServer implements AutoCloseable {
         AwsFacade facade = new AwsFacade(workers, healthLakes, events, describeWait, settings.scope());
         FhirFacade fhir = new FhirFacade(healthLakes, workers, settings.scope(), settings.compat(), control.version());
         AdminEndpoints adminEndpoints = new AdminEndpoints(
-                control.version(), control::reset, control::resetAll, control::health, control::backup);
+                control.version(),
+                control::reset,
+                control::resetAll,
+                control::health,
+                control::backup,
+                control.tools().map(AdminTools::routes).orElseGet(AdminTools::disabled));
         Listeners listeners = new Listeners(settings, facade, fhir, adminEndpoints);
         HealthLakeServer server = new HealthLakeServer(engine, listeners, describeWait, settings);
         try {

@@ -1,9 +1,11 @@
 package dev.tarn.http;
 
 import dev.tarn.domain.failure.Unsupported;
+import dev.tarn.http.admin.AdminTools;
 import dev.tarn.ports.admin.BackupSummary;
 import dev.tarn.ports.admin.Health;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Administrative operations of the server, beside HealthLake's API. */
 public interface ServerControl {
@@ -30,6 +32,11 @@ public interface ServerControl {
      */
     default BackupSummary backup(Path directory) {
         throw new Unsupported("This server has no data of its own to back up");
+    }
+
+    /** {@return the tools for tests below {@code /_tarn}; empty if they are disabled} Called once, at start. */
+    default Optional<AdminTools> tools() {
+        return Optional.empty();
     }
 
     /** {@return the version of Tarn, for display} */

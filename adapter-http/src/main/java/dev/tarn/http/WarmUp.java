@@ -18,6 +18,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -74,9 +75,15 @@ final class WarmUp {
                 HttpSettings.LOCAL,
                 new AwsFacade(workers, nobody, EventFeed.EMPTY, new DescribeWait(vertx, Duration.ZERO), scope),
                 new FhirFacade(nobody, workers, scope, SearchDialect.HEALTHLAKE, ""),
-                new AdminEndpoints("", () -> {}, () -> {}, () -> Health.UP, directory -> {
-                    throw new IllegalStateException("A warm-up writes no backup");
-                }));
+                new AdminEndpoints(
+                        "",
+                        () -> {},
+                        () -> {},
+                        () -> Health.UP,
+                        directory -> {
+                            throw new IllegalStateException("A warm-up writes no backup");
+                        },
+                        List.of()));
     }
 
     private static void ask(int port) throws IOException {

@@ -14,6 +14,7 @@ import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.HealthLakes;
 import dev.tarn.ports.admin.BackupSummary;
 import dev.tarn.ports.admin.Health;
+import dev.tarn.ports.admin.TarnClock;
 import dev.tarn.ports.event.EventFeed;
 import dev.tarn.ports.objectstore.ObjectStore;
 import java.nio.file.Path;
@@ -173,12 +174,23 @@ public final class LocalHealthLake implements HealthLakes, EventFeed, AutoClosea
         return file.backup(directory, reserved);
     }
 
+    /**
+     * {@return the clock of this HealthLake, which a test can move} It is the same for all accounts and regions. With
+     * {@link LocalHealthLakeBuilder#clock} it shows that clock until it is moved.
+     */
+    public TarnClock clock() {
+        return controlPlane.clock();
+    }
+
     /** Applies all transitions that are due. Every call does so itself; only event listeners need it. */
     public void tick() {
         controlPlane.tick();
     }
 
-    /** Removes every data store, job, tag and client token; running jobs are stopped. Objects stay. */
+    /**
+     * Removes every data store, job, tag and client token; running jobs are stopped. Objects stay. The clock shows the time
+     * of the machine again.
+     */
     public void reset() {
         controlPlane.reset();
     }

@@ -5,6 +5,7 @@ import dev.tarn.domain.event.HealthLakeEvent;
 import dev.tarn.domain.search.SearchDialect;
 import dev.tarn.inmemory.controlplane.ControlPlane;
 import dev.tarn.inmemory.controlplane.ControlPlaneConfig;
+import dev.tarn.inmemory.controlplane.scheduler.AdjustableClock;
 import dev.tarn.inmemory.controlplane.state.StateStore;
 import dev.tarn.inmemory.memory.MemoryBudget;
 import dev.tarn.inmemory.objectstore.DirectoryObjectStore;
@@ -184,8 +185,9 @@ public final class LocalHealthLakeBuilder {
         MemoryBudget memory = memoryLimit.isPresent()
                 ? MemoryBudget.of(memoryLimit.getAsLong(), data.isPresent())
                 : MemoryBudget.ofHeap(data.isPresent());
+        AdjustableClock time = new AdjustableClock(clock.orElse(InstantSource.system()));
         ControlPlane controlPlane = new ControlPlane(new ControlPlaneConfig(
-                clock.orElse(InstantSource.system()),
+                time,
                 clock.isEmpty(),
                 ids,
                 pace.creating(),
@@ -199,8 +201,7 @@ public final class LocalHealthLakeBuilder {
                 database.<StateStore>map(StoredStateStore::new).orElse(StateStore.NONE),
                 workers.orElseGet(own::threads),
                 memory,
-                new LocalSearches(
-                        QueryParser.of(compat), new SearchLag(searchLag, clock.orElse(InstantSource.system()))),
+                new LocalSearches(QueryParser.of(compat), new SearchLag(searchLag, time)),
                 (id, resources) -> new LocalSearchIndex(id, resources.searchSource())));
         return new LocalHealthLake(
                 controlPlane, scope, new ObjectClearing(store), database, memory::health, own::release);

@@ -2,15 +2,21 @@ package dev.tarn.app;
 
 import dev.tarn.app.process.Version;
 import dev.tarn.http.ServerControl;
+import dev.tarn.http.admin.AdminTools;
 import dev.tarn.ports.admin.BackupSummary;
 import dev.tarn.ports.admin.Health;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The operations of the server's admin routes. */
 record Control(
-        Runnable resetting, Runnable resettingAll, Supplier<Health> healthSource, Function<Path, BackupSummary> backups)
+        Runnable resetting,
+        Runnable resettingAll,
+        Supplier<Health> healthSource,
+        Function<Path, BackupSummary> backups,
+        Optional<AdminTools> tools)
         implements ServerControl {
 
     @Override

@@ -13,8 +13,10 @@ import dev.tarn.http.HttpEngine;
 import dev.tarn.http.HttpModule;
 import dev.tarn.http.HttpSettings;
 import dev.tarn.http.ServerControl;
+import dev.tarn.http.admin.AdminTools;
 import dev.tarn.ports.HealthLakes;
 import dev.tarn.ports.event.EventFeed;
+import java.util.Optional;
 
 /**
  * The Guice module that assembles a server. All servers share one injector, because creating one takes as long as
@@ -42,8 +44,9 @@ final class TarnModule implements Module {
      * The parts of one server.
      *
      * @param behind already open; if Guice opened it, Guice would log and wrap its failures
+     * @param tools for tests
      */
-    record Parts(Settings settings, BackendHandle behind, HttpEngine engine) {
+    record Parts(Settings settings, BackendHandle behind, HttpEngine engine, AdminTools tools) {
 
         private HttpSettings http() {
             return HttpSettings.LOCAL
@@ -56,7 +59,12 @@ final class TarnModule implements Module {
         }
 
         private ServerControl control() {
-            return new Control(behind.reset(), behind.resetAll(), behind.health(), behind.backup());
+            return new Control(
+                    behind.reset(),
+                    behind.resetAll(),
+                    behind.health(),
+                    behind.backup(),
+                    Optional.of(tools).filter(known -> settings.tests().isAdmin(settings.host())));
         }
 
         /** {@return a started server} Unwraps Guice's ProvisionException. */

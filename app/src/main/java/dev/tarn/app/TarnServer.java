@@ -12,9 +12,12 @@ import dev.tarn.domain.event.HealthLakeEvent;
 import dev.tarn.domain.failure.Unsupported;
 import dev.tarn.http.HealthLakeServer;
 import dev.tarn.http.HttpEngine;
+import dev.tarn.http.admin.AdminTools;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.admin.BackupSummary;
 import dev.tarn.ports.admin.Health;
+import dev.tarn.ports.admin.TarnClock;
+import dev.tarn.ports.event.RecentEvents;
 import dev.tarn.ports.objectstore.ObjectStore;
 import java.net.URI;
 import java.nio.file.Path;
@@ -33,12 +36,14 @@ public final class TarnServer implements AutoCloseable {
 
     private final Scope scope;
     private final BackendHandle behind;
+    private final AdminTools tools;
     private final HealthLakeServer server;
     private boolean closed;
 
-    TarnServer(Scope scope, BackendHandle behind, HealthLakeServer server) {
+    TarnServer(Scope scope, BackendHandle behind, AdminTools tools, HealthLakeServer server) {
         this.scope = scope;
         this.behind = behind;
+        this.tools = tools;
         this.server = server;
     }
 
@@ -67,7 +72,9 @@ public final class TarnServer implements AutoCloseable {
 
     private static TarnServer start(Settings settings, BackendHandle behind, HttpEngine engine) {
         try {
-            return new TarnServer(settings.scope(), behind, new TarnModule.Parts(settings, behind, engine).server());
+            AdminTools tools = new AdminTools(behind.clock(), new RecentEvents(behind.events()));
+            HealthLakeServer server = new TarnModule.Parts(settings, behind, engine, tools).server();
+            return new TarnServer(settings.scope(), behind, tools, server);
         } catch (RuntimeException | Error e) {
             closeAfter(e, behind.close());
             throw e;
@@ -114,7 +121,21 @@ public final class TarnServer implements AutoCloseable {
     }
 
     /**
-     * Removes every data store, job, tag and client token; objects stay.
+     * {@return the clock of the HealthLake, which a test can move; it is the same for all accounts and regions}
+     *
+     * @throws Unsupported if AWS is behind
+     */
+    public TarnClock clock() {
+        return tools.clock().orElseThrow(() -> new Unsupported("The clock of AWS cannot be moved"));
+    }
+
+    /** {@return the last events that HealthLake sends to EventBridge; none if AWS is behind} */
+    public RecentEvents events() {
+        return tools.events();
+    }
+
+    /**
+     * Removes every data store, job, tag and client token; objects stay. The clock shows the time of the machine again.
      *
      * @throws Unsupported if AWS is behind
      */
@@ -156,6 +177,7 @@ public final class TarnServer implements AutoCloseable {
             closed = true;
             server.close();
             behind.close().run();
+            tools.events().close();
         }
     }
 }

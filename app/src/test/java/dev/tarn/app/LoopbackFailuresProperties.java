@@ -29,6 +29,7 @@ import dev.tarn.ports.admin.Health;
 import dev.tarn.ports.contract.HealthLakeSubject;
 import dev.tarn.ports.event.EventFeed;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import net.jqwik.api.Arbitraries;
@@ -65,9 +66,14 @@ class LoopbackFailuresProperties {
                     throw FAILURE.get();
                 },
                 EventFeed.EMPTY,
-                new Control(() -> {}, () -> {}, () -> Health.UP, directory -> {
-                    throw FAILURE.get();
-                }));
+                new Control(
+                        () -> {},
+                        () -> {},
+                        () -> Health.UP,
+                        directory -> {
+                            throw FAILURE.get();
+                        },
+                        Optional.empty()));
         lakes = AwsHealthLakes.of(Loopback.settings(server.url()));
     }
 

@@ -9,6 +9,7 @@ import dev.tarn.inmemory.Pace;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.contract.HeldSubject;
 import dev.tarn.ports.objectstore.ObjectStore;
+import java.util.Optional;
 import java.time.Duration;
 
 /**
@@ -27,7 +28,7 @@ final class LoopbackSubject extends HeldSubject {
             HttpSettings.LOCAL.describeWait(Duration.ZERO).grace(Duration.ZERO),
             lake,
             lake,
-            new Control(lake::reset, lake::resetAll, lake::health, lake::backup));
+            new Control(lake::reset, lake::resetAll, lake::health, lake::backup, Optional.empty()));
     private final AwsHealthLakes lakes = AwsHealthLakes.of(Loopback.settings(server.url()));
 
     @Override

@@ -26,6 +26,7 @@ public final class AdminEndpoints {
     private final Runnable resetAll;
     private final Supplier<Health> health;
     private final BackupRoute backup;
+    private final List<AdminRoute> others;
     private final long startedAt = System.nanoTime();
 
     /**
@@ -36,18 +37,21 @@ public final class AdminEndpoints {
      * @param resetAll forgets everything and removes every object; it may block
      * @param health whether reads and writes work; it may block
      * @param backup writes a backup to a directory; it may block
+     * @param others further paths
      */
     public AdminEndpoints(
             String version,
             Runnable reset,
             Runnable resetAll,
             Supplier<Health> health,
-            Function<Path, BackupSummary> backup) {
+            Function<Path, BackupSummary> backup,
+            List<AdminRoute> others) {
         this.version = version;
         this.reset = reset;
         this.resetAll = resetAll;
         this.health = health;
         this.backup = new BackupRoute(backup);
+        this.others = List.copyOf(others);
     }
 
     void addTo(Routes routes) {
@@ -56,6 +60,7 @@ public final class AdminEndpoints {
                 List.of(HttpMethod.GET, HttpMethod.HEAD),
                 exchange -> routes.aside(exchange, () -> answer(health.get())));
         backup.addTo(routes);
+        others.forEach(other -> other.addTo(routes));
         routes.at("/_tarn/reset", List.of(HttpMethod.POST), exchange -> {
             boolean objects = withObjects(exchange.request().query());
             routes.aside(exchange, () -> {

@@ -71,7 +71,7 @@ public final class Dispatcher {
         } else if (isFhir(request)) {
             fhir.handle(exchange, body, publicAddress(request));
         } else {
-            routes().handle(exchange);
+            routes().handle(exchange, body);
         }
     }
 

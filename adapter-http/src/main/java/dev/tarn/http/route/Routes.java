@@ -1,11 +1,13 @@
 package dev.tarn.http.route;
 
+import dev.tarn.domain.failure.HealthLakeException;
 import dev.tarn.http.connection.Answer;
 import dev.tarn.http.connection.Exchange;
 import dev.tarn.http.error.ErrorCode;
 import dev.tarn.http.error.Refusal;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
@@ -13,12 +15,13 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The paths that are not AWS's, by Vert.x's router. What is found at none of them is answered 404. */
-final class Routes {
+public final class Routes {
 
     private static final String EXCHANGE = Exchange.class.getName();
 
@@ -30,6 +33,8 @@ final class Routes {
 
     /** What is being routed. The router takes a request and nothing else; the first route hangs this on it. */
     private @Nullable Exchange routed;
+
+    private Buffer body = Buffer.buffer(0);
 
     Routes(Vertx vertx) {
         this.vertx = vertx;
@@ -44,13 +49,21 @@ final class Routes {
     }
 
     /** Answers whatever has come to a path that is not AWS's. */
-    void handle(Exchange exchange) {
+    void handle(Exchange exchange, Buffer content) {
         routed = exchange;
+        body = content;
         router.handle(exchange.request());
+        // Released: the routes live as long as the server.
+        body = Buffer.buffer(0);
     }
 
     /** Leads one path to a handler, for some methods; for the others it is answered 405. */
     void at(String path, List<HttpMethod> methods, Consumer<Exchange> handler) {
+        at(path, methods, (exchange, content) -> handler.accept(exchange));
+    }
+
+    /** Leads one path to a handler of the request and its body, for some methods; for the others it is answered 405. */
+    public void at(String path, List<HttpMethod> methods, BiConsumer<Exchange, Buffer> handler) {
         Route route = router.route(path);
         methods.forEach(route::method);
         route.handler(handling(handler));
@@ -62,16 +75,16 @@ final class Routes {
     }
 
     /** Answers from a thread that may block. */
-    void aside(Exchange exchange, Callable<Answer> work) {
+    public void aside(Exchange exchange, Callable<Answer> work) {
         vertx.executeBlocking(work, false).onComplete(exchange::answer, exchange::fail);
     }
 
-    private Handler<RoutingContext> handling(Consumer<Exchange> handler) {
+    private Handler<RoutingContext> handling(BiConsumer<Exchange, Buffer> handler) {
         return context -> {
             Exchange exchange = exchange(context);
             try {
-                handler.accept(exchange);
-            } catch (Refusal refusal) {
+                handler.accept(exchange, body);
+            } catch (Refusal | HealthLakeException refusal) {
                 exchange.fail(refusal);
             }
         };

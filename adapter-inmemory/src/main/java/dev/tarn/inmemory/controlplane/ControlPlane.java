@@ -7,12 +7,14 @@ import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.datastore.DatastoreStatus;
 import dev.tarn.domain.event.HealthLakeEvent;
 import dev.tarn.domain.job.JobId;
+import dev.tarn.inmemory.controlplane.scheduler.ClockControl;
 import dev.tarn.inmemory.controlplane.scheduler.EventPublisher;
 import dev.tarn.inmemory.controlplane.scheduler.Scheduler;
 import dev.tarn.inmemory.controlplane.state.Snapshot;
 import dev.tarn.inmemory.repository.LocalFhirEndpoint;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.HealthLakes;
+import dev.tarn.ports.admin.TarnClock;
 import dev.tarn.ports.event.EventFeed;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -36,6 +38,7 @@ public final class ControlPlane implements HealthLakes, EventFeed, AutoCloseable
     private final AllJobOperations jobs;
     private final DatastoreOperations stores;
     private final JobLongPoll settling;
+    private final TarnClock clock;
 
     /** A control plane with these settings, with all that its state store holds. */
     public ControlPlane(ControlPlaneConfig config) {
@@ -45,6 +48,12 @@ public final class ControlPlane implements HealthLakes, EventFeed, AutoCloseable
         this.jobs = AllJobOperations.of(config, scheduler, eventPublisher, datastoreEntries, commits.readLock());
         this.stores = new DatastoreOperations(config, scheduler, eventPublisher, datastoreEntries, jobs);
         this.settling = new JobLongPoll(jobs);
+        this.clock = new ClockControl(
+                config.clock(),
+                scheduler,
+                eventPublisher,
+                limit -> jobs.awaitRunning(scheduler, datastoreEntries, limit),
+                () -> datastoreEntries.all().isEmpty());
         restore(config.stateStore().load());
     }
 
@@ -96,15 +105,24 @@ public final class ControlPlane implements HealthLakes, EventFeed, AutoCloseable
         return settling.whenIdle(scope, datastoreId, jobId);
     }
 
+    /** {@return the control of the clock} */
+    public TarnClock clock() {
+        return clock;
+    }
+
     /** Makes every move that is due now. */
     public void tick() {
         scheduler.at(now -> now);
     }
 
-    /** Forgets everything. Jobs that have not ended end FAILED first; their work stops at its next batch. */
+    /**
+     * Forgets everything, and sets the clock to the time of the machine. Jobs that have not ended end FAILED first; their
+     * work stops at its next batch.
+     */
     public void reset() {
         config.stateStore().checkDeletable();
         clear("Tarn was reset");
+        config.clock().reset();
     }
 
     /**

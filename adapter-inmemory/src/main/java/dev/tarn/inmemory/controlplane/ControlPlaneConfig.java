@@ -2,6 +2,7 @@ package dev.tarn.inmemory.controlplane;
 
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.event.HealthLakeEvent;
+import dev.tarn.inmemory.controlplane.scheduler.AdjustableClock;
 import dev.tarn.inmemory.controlplane.state.StateStore;
 import dev.tarn.inmemory.memory.MemoryBudget;
 import dev.tarn.inmemory.repository.search.SearchIndex;
@@ -11,7 +12,6 @@ import dev.tarn.inmemory.repository.store.ResourceStores;
 import dev.tarn.ports.id.IdSource;
 import dev.tarn.ports.objectstore.ObjectStore;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
@@ -35,7 +35,7 @@ import java.util.function.Consumer;
  * @param indexes makes the search index of a data store, which costs nothing until the first search
  */
 public record ControlPlaneConfig(
-        InstantSource clock,
+        AdjustableClock clock,
         boolean rings,
         IdSource ids,
         Duration creating,

@@ -8,6 +8,7 @@ import dev.tarn.domain.failure.Unsupported;
 import dev.tarn.ports.admin.Health;
 import dev.tarn.ports.datastore.ListDatastoresRequest;
 import dev.tarn.ports.event.EventFeed;
+import java.util.Optional;
 
 /**
  * The real HealthLake behind the server, by the credentials of the environment. Loaded only if the settings name it.
@@ -48,6 +49,7 @@ public final class AwsBackend {
                 directory -> {
                     throw new Unsupported("The data of the real HealthLake is at AWS; back it up with an export job");
                 },
+                Optional.empty(),
                 lakes::close);
     }
 

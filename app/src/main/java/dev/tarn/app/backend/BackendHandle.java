@@ -3,9 +3,11 @@ package dev.tarn.app.backend;
 import dev.tarn.ports.HealthLakes;
 import dev.tarn.ports.admin.BackupSummary;
 import dev.tarn.ports.admin.Health;
+import dev.tarn.ports.admin.TarnClock;
 import dev.tarn.ports.event.EventFeed;
 import dev.tarn.ports.objectstore.ObjectStore;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -21,6 +23,7 @@ import java.util.function.Supplier;
  * @param resetAll resets it and removes the objects, or refuses
  * @param health whether reads and writes work
  * @param backup writes a backup to a directory, or refuses
+ * @param clock its clock; empty if it cannot be moved
  * @param close releases all resources
  */
 public record BackendHandle(
@@ -32,4 +35,5 @@ public record BackendHandle(
         Runnable resetAll,
         Supplier<Health> health,
         Function<Path, BackupSummary> backup,
+        Optional<TarnClock> clock,
         Runnable close) {}

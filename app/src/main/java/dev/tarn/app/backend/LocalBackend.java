@@ -8,6 +8,7 @@ import dev.tarn.domain.event.HealthLakeEvent;
 import dev.tarn.inmemory.LocalHealthLake;
 import dev.tarn.inmemory.LocalHealthLakeBuilder;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A local HealthLake as the server's backend. */
@@ -55,6 +56,7 @@ public final class LocalBackend {
                 lake::resetAll,
                 lake::health,
                 lake::backup,
+                Optional.of(lake.clock()),
                 () -> {
                     lake.close();
                     objects.close().run();

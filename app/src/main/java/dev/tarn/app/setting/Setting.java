@@ -45,6 +45,11 @@ public enum Setting {
             "us-east-1",
             "REGION",
             "the region where a request names none; with --backend aws the environment's is used"),
+    ADMIN(
+            "",
+            "",
+            "serves the tools for tests below /_tarn (clock, faults, events, requests) on every address; without it they"
+                    + " are served only if the host is a loopback address, and with TARN_ADMIN=false never"),
     READY_FILE("", "FILE", "holds the URL of the server while it answers, for programs that wait for it");
 
     /** The prefix of all environment variables. */

@@ -25,6 +25,7 @@ import java.util.Map;
  * @param account the account of callers whose access key is not twelve digits
  * @param region the region of the server's own HealthLake
  * @param allowedHosts names and addresses, without ports, that are served beside loopback and the address listened at
+ * @param tests what tests observe and change
  */
 public record Settings(
         String host,
@@ -38,7 +39,8 @@ public record Settings(
         Duration searchLag,
         AccountId account,
         Region region,
-        List<String> allowedHosts) {
+        List<String> allowedHosts,
+        TestSettings tests) {
 
     /** {@return the defaults, as {@code --help} shows them} */
     public static Settings defaults() {
@@ -51,6 +53,24 @@ public record Settings(
                 .port(0)
                 .backend(new Backend.Local(new DataBackend.Memory()))
                 .objects(new ObjectBackend.Directory(objects));
+    }
+
+    /** {@return this at another network interface} */
+    public Settings host(String value) {
+        return new Settings(
+                value,
+                port,
+                backend,
+                objects,
+                pace,
+                describeWait,
+                retention,
+                compat,
+                searchLag,
+                account,
+                region,
+                allowedHosts,
+                tests);
     }
 
     /** {@return this on another port} */
@@ -67,7 +87,7 @@ public record Settings(
                 searchLag,
                 account,
                 region,
-                allowedHosts);
+                allowedHosts, tests);
     }
 
     /** {@return this with another backend} */
@@ -84,7 +104,7 @@ public record Settings(
                 searchLag,
                 account,
                 region,
-                allowedHosts);
+                allowedHosts, tests);
     }
 
     /** {@return this with a local HealthLake that keeps its data in this directory} */
@@ -106,7 +126,7 @@ public record Settings(
                 searchLag,
                 account,
                 region,
-                allowedHosts);
+                allowedHosts, tests);
     }
 
     /** {@return this at another pace} */
@@ -123,13 +143,13 @@ public record Settings(
                 searchLag,
                 account,
                 region,
-                allowedHosts);
+                allowedHosts, tests);
     }
 
     /** {@return a copy with another wait for running jobs} */
     public Settings describeWait(Duration value) {
         return new Settings(
-                host, port, backend, objects, pace, value, retention, compat, searchLag, account, region, allowedHosts);
+                host, port, backend, objects, pace, value, retention, compat, searchLag, account, region, allowedHosts, tests);
     }
 
     /** {@return this with other rules where HealthLake departs from FHIR} */
@@ -146,7 +166,7 @@ public record Settings(
                 searchLag,
                 account,
                 region,
-                allowedHosts);
+                allowedHosts, tests);
     }
 
     /** {@return this with writes that become visible to searches after this long} */
@@ -163,13 +183,31 @@ public record Settings(
                 value,
                 account,
                 region,
-                allowedHosts);
+                allowedHosts, tests);
     }
 
     /** {@return this with other hosts that are served beside loopback, names or addresses without ports} */
     public Settings allowedHosts(List<String> value) {
         return new Settings(
-                host, port, backend, objects, pace, describeWait, retention, compat, searchLag, account, region, value);
+                host, port, backend, objects, pace, describeWait, retention, compat, searchLag, account, region, value, tests);
+    }
+
+    /** {@return this with other settings of what tests observe and change} */
+    public Settings tests(TestSettings value) {
+        return new Settings(
+                host,
+                port,
+                backend,
+                objects,
+                pace,
+                describeWait,
+                retention,
+                compat,
+                searchLag,
+                account,
+                region,
+                allowedHosts,
+                value);
     }
 
     /** {@return the account and region of an embedding program} */

@@ -73,6 +73,7 @@ public final class SettingsReader {
         Optional<Duration> retention = value(Setting.RETENTION, Pace::duration);
         Optional<AccountId> account = value(Setting.ACCOUNT, ScopeTexts::account);
         Optional<Region> region = value(Setting.REGION, ScopeTexts::region);
+        Optional<Boolean> admin = given(Setting.ADMIN, SettingTexts::isOn);
         boolean recover = given(Setting.RECOVER, SettingTexts::isOn).orElse(false);
         Optional<ReadyFile> readyFile = given(Setting.READY_FILE, ReadyFile::parse);
         SettingConflicts combination = new SettingConflicts(given, problems::add);
@@ -103,7 +104,8 @@ public final class SettingsReader {
                 searchLag.orElseThrow(),
                 account.orElseThrow(),
                 region.orElseThrow(),
-                allowed.orElse(List.of()));
+                allowed.orElse(List.of()),
+                new TestSettings(admin));
         return new Command(settings, readyFile, recover);
     }
 

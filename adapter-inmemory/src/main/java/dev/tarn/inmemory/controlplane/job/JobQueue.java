@@ -16,6 +16,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The jobs of one kind of one data store: one job runs, the due jobs wait in FIFO order ({@code control-plane.md} 4.3).
@@ -72,6 +73,11 @@ public final class JobQueue<J extends Job<J>> {
 
     public NavigableMap<Position, JobRecord<J>> inOrder() {
         return Collections.unmodifiableNavigableMap(inOrder);
+    }
+
+    /** {@return the job that is IN_PROGRESS, if there is one} */
+    public Stream<JobRecord<J>> running() {
+        return atWork.stream();
     }
 
     /** Takes the lane for a job, or puts it into the queue. {@return whether it has the lane} */

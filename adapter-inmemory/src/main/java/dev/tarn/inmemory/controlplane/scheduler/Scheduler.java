@@ -3,7 +3,6 @@ package dev.tarn.inmemory.controlplane.scheduler;
 import dev.tarn.inmemory.controlplane.state.StateStore;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,13 +30,16 @@ public final class Scheduler implements AutoCloseable {
     private static final Duration NEVER = Duration.ofDays(365_000_000L);
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final InstantSource clock;
+    private final AdjustableClock clock;
     private final Optional<ScheduledExecutorService> alarm;
     private final TimerQueue timerQueue = new TimerQueue();
     private final StateStore stateStore;
     private final List<Runnable> afterwards = new ArrayList<>();
     private Optional<ScheduledFuture<?>> armed = Optional.empty();
     private Instant armedFor = Instant.MAX;
+
+    /** The setting of the clock for which the timer is armed. */
+    private long armedAt;
 
     /** When the next transition is due; read without the lock. */
     private volatile Instant due = Instant.MAX;
@@ -49,7 +51,7 @@ public final class Scheduler implements AutoCloseable {
      * @param rings whether a timer thread executes due transitions between calls; only with a clock that advances by
      *     itself
      */
-    public Scheduler(InstantSource clock, boolean rings, StateStore stateStore) {
+    public Scheduler(AdjustableClock clock, boolean rings, StateStore stateStore) {
         this.clock = clock;
         this.stateStore = stateStore;
         this.alarm = rings
@@ -106,6 +108,11 @@ public final class Scheduler implements AutoCloseable {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
+    /** {@return when the next transition is due; {@link Instant#MAX} if there is none} Without waiting for the lock. */
+    Instant next() {
+        return due;
+    }
+
     /** {@return whether a transition is due, which the next {@link #at} applies; without waiting for the lock} */
     public boolean isDue() {
         return !now().isBefore(due);
@@ -131,13 +138,16 @@ public final class Scheduler implements AutoCloseable {
     private void arm() {
         Instant next = timerQueue.next().orElse(Instant.MAX);
         due = next;
-        if (alarm.isEmpty() || next.equals(armedFor)) {
+        boolean frozen = clock.isFrozen();
+        if (alarm.isEmpty() || (next.equals(armedFor) && clock.generation() == armedAt)) {
             return;
         }
         armed.ifPresent(ring -> ring.cancel(false));
         armed = Optional.empty();
         armedFor = next;
-        if (!next.equals(Instant.MAX) && !alarm.get().isShutdown()) {
+        armedAt = clock.generation();
+        // A frozen clock never gets there by itself; the method that moves it executes what becomes due.
+        if (!next.equals(Instant.MAX) && !frozen && !alarm.get().isShutdown()) {
             // What is far off is looked at again in a day: no delay is ever too long to be counted.
             Instant look = next.isBefore(now().plus(DAY)) ? next : now().plus(DAY);
             long millis = Math.max(1, Duration.between(now(), look).toMillis());

@@ -1,0 +1,50 @@
+package dev.tarn.http.admin;
+
+import dev.tarn.http.connection.Answer;
+import dev.tarn.http.error.ErrorCode;
+import dev.tarn.http.route.AdminRoute;
+import dev.tarn.ports.admin.TarnClock;
+import dev.tarn.ports.event.RecentEvents;
+import io.vertx.core.http.HttpMethod;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a test can observe and change besides HealthLake's API.
+ *
+ * @param clock the clock of the backend; empty if it has none that can be moved
+ * @param events the last events
+ */
+public record AdminTools(Optional<TarnClock> clock, RecentEvents events) {
+
+    private static final List<String> PATHS = List.of("clock");
+
+    /** {@return the paths of these tools} */
+    public List<AdminRoute> routes() {
+        List<AdminRoute> routes = new ArrayList<>();
+        clock.ifPresentOrElse(
+                known -> routes.add(new ClockRoute(known, events)),
+                () -> routes.add(refusing("clock", "The backend has no clock that can be moved; start Tarn with"
+                        + " --backend local or memory")));
+        return routes;
+    }
+
+    /** {@return the paths of a server whose tools are disabled: each answers with what enables it} */
+    public static List<AdminRoute> disabled() {
+        return PATHS.stream()
+                .map(path -> refusing(path, "/_tarn/" + path + " is disabled, because the server listens at more than"
+                        + " loopback addresses; start Tarn with --admin to enable it"))
+                .toList();
+    }
+
+    private static AdminRoute refusing(String path, String message) {
+        List<HttpMethod> all = List.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.DELETE);
+        return routes -> {
+            for (String pattern : List.of("/_tarn/" + path, "/_tarn/" + path + "/*")) {
+                routes.at(pattern, all, (exchange, body) ->
+                        exchange.answer(Answer.error(ErrorCode.NO_OPERATIONS_HERE, message)));
+            }
+        };
+    }
+}

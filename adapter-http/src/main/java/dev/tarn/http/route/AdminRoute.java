@@ -1,0 +1,9 @@
+package dev.tarn.http.route;
+
+/** Adds paths below {@code /_tarn} to the routes of an event loop. Thread-safe: every event loop has routes of its own. */
+@FunctionalInterface
+public interface AdminRoute {
+
+    /** Adds the paths. */
+    void addTo(Routes routes);
+}
