@@ -3,8 +3,12 @@ package dev.tarn.http;
 import dev.tarn.http.admin.AdminTools;
 import dev.tarn.http.aws.AwsFacade;
 import dev.tarn.http.aws.DescribeWait;
+import dev.tarn.http.connection.Answer;
 import dev.tarn.http.connection.Workers;
 import dev.tarn.http.fhir.FhirFacade;
+import dev.tarn.http.fhir.outcome.FhirFailure;
+import dev.tarn.http.fhir.outcome.Outcomes;
+import dev.tarn.http.gate.FaultGate;
 import dev.tarn.http.json.Json;
 import dev.tarn.http.route.AdminEndpoints;
 import dev.tarn.http.shape.PublicAddress;
@@ -75,8 +79,21 @@ public final class HealthLakeServer implements AutoCloseable {
         DescribeWait describeWait = new DescribeWait(vertx, settings.describeWait());
         Workers workers = new Workers(
                 vertx, settings.blocking(), settings.limits().answers().turn());
-        AwsFacade facade = new AwsFacade(workers, healthLakes, events, describeWait, settings.scope());
-        FhirFacade fhir = new FhirFacade(healthLakes, workers, settings.scope(), settings.compat(), control.version());
+        AwsFacade facade = new AwsFacade(
+                workers,
+                healthLakes,
+                events,
+                describeWait,
+                settings.scope(),
+                new FaultGate(vertx, control.faults(), Answer::injected));
+        FhirFacade fhir = new FhirFacade(
+                healthLakes,
+                workers,
+                settings.scope(),
+                settings.compat(),
+                control.version(),
+                new FaultGate(
+                        vertx, control.faults(), error -> Outcomes.answer(FhirFailure.injected(error))));
         AdminEndpoints adminEndpoints = new AdminEndpoints(
                 control.version(),
                 control::reset,

@@ -4,6 +4,7 @@ import dev.tarn.domain.failure.Unsupported;
 import dev.tarn.http.admin.AdminTools;
 import dev.tarn.ports.admin.BackupSummary;
 import dev.tarn.ports.admin.Health;
+import dev.tarn.ports.fault.Faults;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -32,6 +33,11 @@ public interface ServerControl {
      */
     default BackupSummary backup(Path directory) {
         throw new Unsupported("This server has no data of its own to back up");
+    }
+
+    /** {@return the faults that are injected into requests} Called once, at start. */
+    default Faults faults() {
+        return new Faults();
     }
 
     /** {@return the tools for tests below {@code /_tarn}; empty if they are disabled} Called once, at start. */

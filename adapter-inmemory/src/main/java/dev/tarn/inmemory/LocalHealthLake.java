@@ -16,6 +16,7 @@ import dev.tarn.ports.admin.BackupSummary;
 import dev.tarn.ports.admin.Health;
 import dev.tarn.ports.admin.TarnClock;
 import dev.tarn.ports.event.EventFeed;
+import dev.tarn.ports.fault.Faults;
 import dev.tarn.ports.objectstore.ObjectStore;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,6 +44,7 @@ public final class LocalHealthLake implements HealthLakes, EventFeed, AutoClosea
     public static final Scope DEFAULT_SCOPE = Scope.of("123456789012", "us-east-1");
 
     private final ControlPlane controlPlane;
+    private final Faults faults;
     private final Scope scope;
     private final ObjectClearing clearing;
     private final Optional<Database> database;
@@ -57,12 +59,14 @@ public final class LocalHealthLake implements HealthLakes, EventFeed, AutoClosea
      */
     LocalHealthLake(
             ControlPlane controlPlane,
+            Faults faults,
             Scope scope,
             ObjectClearing clearing,
             Optional<Database> database,
             Supplier<Health> memory,
             Runnable release) {
         this.controlPlane = controlPlane;
+        this.faults = faults;
         this.scope = scope;
         this.clearing = clearing;
         this.database = database;
@@ -151,7 +155,7 @@ public final class LocalHealthLake implements HealthLakes, EventFeed, AutoClosea
      * the memory budget is full, and after another program has removed or replaced the files of the data directory.
      */
     public Health health() {
-        return database.map(Database::health).orElse(Health.UP).and(memory.get());
+        return database.map(Database::health).orElse(Health.UP).and(memory.get()).and(faults.health());
     }
 
     /**
@@ -182,14 +186,22 @@ public final class LocalHealthLake implements HealthLakes, EventFeed, AutoClosea
         return controlPlane.clock();
     }
 
+    /**
+     * {@return the faults of this HealthLake, none at first} Without a server those of data stores, jobs and objects apply;
+     * errors, latencies and disconnects are those of HTTP requests.
+     */
+    public Faults faults() {
+        return faults;
+    }
+
     /** Applies all transitions that are due. Every call does so itself; only event listeners need it. */
     public void tick() {
         controlPlane.tick();
     }
 
     /**
-     * Removes every data store, job, tag and client token; running jobs are stopped. Objects stay. The clock shows the time
-     * of the machine again.
+     * Removes every data store, job, tag and client token; running jobs are stopped. Objects stay. Faults are
+     * removed, and the clock shows the time of the machine again.
      */
     public void reset() {
         controlPlane.reset();

@@ -19,6 +19,7 @@ import dev.tarn.inmemory.repository.store.ResourceStores;
 import dev.tarn.inmemory.storage.schema.Database;
 import dev.tarn.inmemory.storage.schema.controlplane.StoredStateStore;
 import dev.tarn.inmemory.storage.schema.resource.StoredResourceStores;
+import dev.tarn.ports.fault.Faults;
 import dev.tarn.ports.id.IdSource;
 import dev.tarn.ports.objectstore.ObjectStore;
 import java.nio.file.Path;
@@ -186,6 +187,7 @@ public final class LocalHealthLakeBuilder {
                 ? MemoryBudget.of(memoryLimit.getAsLong(), data.isPresent())
                 : MemoryBudget.ofHeap(data.isPresent());
         AdjustableClock time = new AdjustableClock(clock.orElse(InstantSource.system()));
+        Faults faults = new Faults();
         ControlPlane controlPlane = new ControlPlane(new ControlPlaneConfig(
                 time,
                 clock.isEmpty(),
@@ -202,9 +204,10 @@ public final class LocalHealthLakeBuilder {
                 workers.orElseGet(own::threads),
                 memory,
                 new LocalSearches(QueryParser.of(compat), new SearchLag(searchLag, time)),
+                faults,
                 (id, resources) -> new LocalSearchIndex(id, resources.searchSource())));
         return new LocalHealthLake(
-                controlPlane, scope, new ObjectClearing(store), database, memory::health, own::release);
+                controlPlane, faults, scope, new ObjectClearing(store), database, memory::health, own::release);
     }
 
     /** Otherwise jobs could read the data files as objects, and write beside them. */

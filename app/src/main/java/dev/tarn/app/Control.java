@@ -5,6 +5,7 @@ import dev.tarn.http.ServerControl;
 import dev.tarn.http.admin.AdminTools;
 import dev.tarn.ports.admin.BackupSummary;
 import dev.tarn.ports.admin.Health;
+import dev.tarn.ports.fault.Faults;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,6 +17,7 @@ record Control(
         Runnable resettingAll,
         Supplier<Health> healthSource,
         Function<Path, BackupSummary> backups,
+        Faults faults,
         Optional<AdminTools> tools)
         implements ServerControl {
 

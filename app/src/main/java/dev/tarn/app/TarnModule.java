@@ -64,6 +64,7 @@ final class TarnModule implements Module {
                     behind.resetAll(),
                     behind.health(),
                     behind.backup(),
+                    behind.faults(),
                     Optional.of(tools).filter(known -> settings.tests().isAdmin(settings.host())));
         }
 

@@ -18,6 +18,7 @@ import dev.tarn.ports.admin.BackupSummary;
 import dev.tarn.ports.admin.Health;
 import dev.tarn.ports.admin.TarnClock;
 import dev.tarn.ports.event.RecentEvents;
+import dev.tarn.ports.fault.Faults;
 import dev.tarn.ports.objectstore.ObjectStore;
 import java.net.URI;
 import java.nio.file.Path;
@@ -72,7 +73,7 @@ public final class TarnServer implements AutoCloseable {
 
     private static TarnServer start(Settings settings, BackendHandle behind, HttpEngine engine) {
         try {
-            AdminTools tools = new AdminTools(behind.clock(), new RecentEvents(behind.events()));
+            AdminTools tools = new AdminTools(behind.clock(), behind.faults(), new RecentEvents(behind.events()));
             HealthLakeServer server = new TarnModule.Parts(settings, behind, engine, tools).server();
             return new TarnServer(settings.scope(), behind, tools, server);
         } catch (RuntimeException | Error e) {
@@ -129,13 +130,21 @@ public final class TarnServer implements AutoCloseable {
         return tools.clock().orElseThrow(() -> new Unsupported("The clock of AWS cannot be moved"));
     }
 
+    /**
+     * {@return the faults of this server, none at first} All accounts and regions share one list; a fault can be limited to
+     * one of them.
+     */
+    public Faults faults() {
+        return tools.faults();
+    }
+
     /** {@return the last events that HealthLake sends to EventBridge; none if AWS is behind} */
     public RecentEvents events() {
         return tools.events();
     }
 
     /**
-     * Removes every data store, job, tag and client token; objects stay. The clock shows the time of the machine again.
+     * Removes every data store, job, tag and client token; objects stay. Faults are removed, and the clock shows the time of the machine again.
      *
      * @throws Unsupported if AWS is behind
      */

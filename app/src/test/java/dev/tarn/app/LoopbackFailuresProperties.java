@@ -28,6 +28,7 @@ import dev.tarn.http.HttpSettings;
 import dev.tarn.ports.admin.Health;
 import dev.tarn.ports.contract.HealthLakeSubject;
 import dev.tarn.ports.event.EventFeed;
+import dev.tarn.ports.fault.Faults;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -73,6 +74,7 @@ class LoopbackFailuresProperties {
                         directory -> {
                             throw FAILURE.get();
                         },
+                        new Faults(),
                         Optional.empty()));
         lakes = AwsHealthLakes.of(Loopback.settings(server.url()));
     }

@@ -28,7 +28,7 @@ final class LoopbackSubject extends HeldSubject {
             HttpSettings.LOCAL.describeWait(Duration.ZERO).grace(Duration.ZERO),
             lake,
             lake,
-            new Control(lake::reset, lake::resetAll, lake::health, lake::backup, Optional.empty()));
+            new Control(lake::reset, lake::resetAll, lake::health, lake::backup, lake.faults(), Optional.empty()));
     private final AwsHealthLakes lakes = AwsHealthLakes.of(Loopback.settings(server.url()));
 
     @Override

@@ -5,6 +5,7 @@ import dev.tarn.http.error.ErrorCode;
 import dev.tarn.http.route.AdminRoute;
 import dev.tarn.ports.admin.TarnClock;
 import dev.tarn.ports.event.RecentEvents;
+import dev.tarn.ports.fault.Faults;
 import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +15,12 @@ import java.util.Optional;
  * What a test can observe and change besides HealthLake's API.
  *
  * @param clock the clock of the backend; empty if it has none that can be moved
+ * @param faults what goes wrong
  * @param events the last events
  */
-public record AdminTools(Optional<TarnClock> clock, RecentEvents events) {
+public record AdminTools(Optional<TarnClock> clock, Faults faults, RecentEvents events) {
 
-    private static final List<String> PATHS = List.of("clock");
+    private static final List<String> PATHS = List.of("clock", "faults");
 
     /** {@return the paths of these tools} */
     public List<AdminRoute> routes() {
@@ -27,6 +29,7 @@ public record AdminTools(Optional<TarnClock> clock, RecentEvents events) {
                 known -> routes.add(new ClockRoute(known, events)),
                 () -> routes.add(refusing("clock", "The backend has no clock that can be moved; start Tarn with"
                         + " --backend local or memory")));
+        routes.add(new FaultRoutes(faults));
         return routes;
     }
 

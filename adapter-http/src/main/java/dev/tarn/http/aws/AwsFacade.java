@@ -3,12 +3,14 @@ package dev.tarn.http.aws;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tarn.domain.account.Caller;
 import dev.tarn.domain.account.Scope;
+import dev.tarn.domain.operation.HealthLakeOperation;
 import dev.tarn.http.caller.AuthorizationHeader;
 import dev.tarn.http.connection.Answer;
 import dev.tarn.http.connection.Exchange;
 import dev.tarn.http.connection.Workers;
 import dev.tarn.http.error.ErrorCode;
 import dev.tarn.http.error.Refusal;
+import dev.tarn.http.gate.RequestGate;
 import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.http.json.Json;
 import dev.tarn.http.json.Members;
@@ -45,20 +47,28 @@ public final class AwsFacade {
     private final DescribeWait describeWait;
     private final Workers workers;
     private final Scope usual;
+    private final RequestGate gate;
 
     /**
      * A facade.
      *
      * @param workers execute the calls
      * @param usual the account and region of a caller whose credentials name none
+     * @param gate what can stop a valid request
      */
     public AwsFacade(
-            Workers workers, HealthLakes healthLakes, EventFeed events, DescribeWait describeWait, Scope usual) {
+            Workers workers,
+            HealthLakes healthLakes,
+            EventFeed events,
+            DescribeWait describeWait,
+            Scope usual,
+            RequestGate gate) {
         this.healthLakes = healthLakes;
         this.events = events;
         this.describeWait = describeWait;
         this.workers = workers;
         this.usual = usual;
+        this.gate = gate;
     }
 
     /** Answers a request, now or later. */
@@ -69,11 +79,11 @@ public final class AwsFacade {
         @Nullable String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         byte[] bytes = body.getBytes();
         if (bytes.length <= SHORT) {
-            begin(exchange, asked(bytes, target, authorization), reach);
+            pass(exchange, asked(bytes, target, authorization), reach);
         } else {
             workers.callAside(
                     () -> asked(bytes, target, authorization),
-                    asked -> exchange.attempt(() -> begin(exchange, asked, reach)),
+                    asked -> exchange.attempt(() -> pass(exchange, asked, reach)),
                     exchange::fail);
         }
     }
@@ -89,6 +99,14 @@ public final class AwsFacade {
 
     private static <Q, A> OperationCall<Q, A> asked(Operation<Q, A> operation, Caller caller, Members members) {
         return new OperationCall<>(operation, operation.read(members), caller);
+    }
+
+    private void pass(Exchange exchange, OperationCall<?, ?> asked, PublicAddress reach) {
+        gate.pass(
+                exchange,
+                asked.caller().scope(),
+                HealthLakeOperation.find(asked.operation().name()),
+                () -> begin(exchange, asked, reach));
     }
 
     private <Q, A> void begin(Exchange exchange, OperationCall<Q, A> asked, PublicAddress reach) {

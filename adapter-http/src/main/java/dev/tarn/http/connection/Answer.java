@@ -1,5 +1,7 @@
 package dev.tarn.http.connection;
 
+import dev.tarn.domain.fault.FaultEffect.ErrorResponse;
+import dev.tarn.domain.fault.FaultErrorCode;
 import dev.tarn.http.error.ErrorCode;
 import dev.tarn.http.error.WireError;
 import dev.tarn.http.json.AnswerBytes;
@@ -46,6 +48,17 @@ public record Answer(int status, List<Header> headers, AnswerBytes body) {
     /** {@return an error with this message} */
     public static Answer error(ErrorCode code, String message) {
         return error(new WireError(code, message));
+    }
+
+    /** {@return an error that a fault injected} */
+    public static Answer injected(ErrorResponse error) {
+        boolean modelled =
+                FaultErrorCode.find(error.code()).map(FaultErrorCode::isModelled).orElse(false);
+        byte[] json = AnswerWriter.object(out -> {
+            out.text("__type", (modelled ? "com.amazonaws.healthlake#" : "com.amazon.coral.service#") + error.code());
+            out.text("Message", error.text());
+        });
+        return new Answer(error.status(false), AWS_JSON, AnswerBytes.of(json)).with(ERROR_TYPE, error.code());
     }
 
     /** {@return this with one header more} */

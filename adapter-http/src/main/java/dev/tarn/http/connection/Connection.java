@@ -1,5 +1,6 @@
 package dev.tarn.http.connection;
 
+import dev.tarn.domain.fault.FaultEffect.Disconnect;
 import dev.tarn.http.error.ErrorCode;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
@@ -109,6 +110,12 @@ final class Connection {
             exchange = null;
             idleSince = System.nanoTime();
         }
+    }
+
+    /** Breaks it, for an injected fault. */
+    void disconnect(Disconnect.Kind kind) {
+        ending = true;
+        Breakage.apply(http, kind);
     }
 
     void close() {

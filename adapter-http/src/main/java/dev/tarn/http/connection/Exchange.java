@@ -1,5 +1,6 @@
 package dev.tarn.http.connection;
 
+import dev.tarn.domain.fault.FaultEffect.Disconnect;
 import dev.tarn.http.error.ErrorCode;
 import dev.tarn.http.error.Refusal;
 import io.vertx.core.buffer.Buffer;
@@ -55,6 +56,7 @@ public final class Exchange {
     private @Nullable AnswerBudget budget;
     private @Nullable SlicedAnswer sliced;
     private long sending;
+    private boolean truncated;
 
     Exchange(HttpServerRequest request, Connection connection, ErrorFormat errorFormat, AdmissionControl load) {
         this.request = request;
@@ -84,6 +86,20 @@ public final class Exchange {
     /** Sends the answer. Only the first answer is sent, because a timeout may have answered before. */
     public void answer(Answer answer) {
         send(answer, connection.isEnding() ? After.CLOSE : After.KEEP);
+    }
+
+    /** Closes the connection in the middle of the body of the answer that is sent later, for an injected fault. */
+    public void truncateAnswer() {
+        truncated = true;
+    }
+
+    /** Breaks the connection instead of answering, for an injected fault. */
+    public void disconnect(Disconnect.Kind kind) {
+        if (!isAnswered()) {
+            letGo();
+            enter(Phase.SENDING);
+            connection.disconnect(kind);
+        }
     }
 
     /** Answers with a failure. */
@@ -240,16 +256,25 @@ public final class Exchange {
             connection.ending();
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
-        if (head || isLong) {
+        if (head || isLong || truncated) {
             response.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(sending));
         }
-        if (isLong) {
+        if (truncated && !head) {
+            sendHalf(response, answer.body().whole());
+        } else if (isLong) {
             sliced = new SlicedAnswer(response, answer.body(), this::sent);
             sliced.write();
         } else {
             response.end(head ? Buffer.buffer(0) : Buffer.buffer(answer.body().whole()))
                     .onComplete(done -> sent());
         }
+    }
+
+    private void sendHalf(HttpServerResponse response, byte[] body) {
+        response.write(Buffer.buffer(body).slice(0, body.length / 2)).onComplete(done -> {
+            releaseAnswer();
+            connection.close();
+        });
     }
 
     /** {@return the size in bytes of the answer that is being sent} */

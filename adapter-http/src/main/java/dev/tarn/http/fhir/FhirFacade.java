@@ -22,9 +22,11 @@ import dev.tarn.http.fhir.outcome.FhirFailure;
 import dev.tarn.http.fhir.outcome.FhirRefusal;
 import dev.tarn.http.fhir.outcome.IssueCode;
 import dev.tarn.http.fhir.outcome.Outcomes;
+import dev.tarn.http.fhir.path.FhirOperations;
 import dev.tarn.http.fhir.path.FhirPath;
 import dev.tarn.http.fhir.path.Query;
 import dev.tarn.http.fhir.path.Verb;
+import dev.tarn.http.gate.RequestGate;
 import dev.tarn.http.shape.PublicAddress;
 import dev.tarn.ports.HealthLakes;
 import dev.tarn.ports.fhir.ResourceJson;
@@ -52,6 +54,7 @@ public final class FhirFacade {
     private final Scope usual;
     private final SearchDialect compat;
     private final FhirRoutes routes;
+    private final RequestGate gate;
 
     /**
      * A facade.
@@ -60,12 +63,20 @@ public final class FhirFacade {
      * @param usual the account and region of a caller whose credentials name none
      * @param compat whose rules hold where HealthLake departs from FHIR
      * @param version of Tarn
+     * @param gate what can stop a valid request
      */
-    public FhirFacade(HealthLakes healthLakes, Workers workers, Scope usual, SearchDialect compat, String version) {
+    public FhirFacade(
+            HealthLakes healthLakes,
+            Workers workers,
+            Scope usual,
+            SearchDialect compat,
+            String version,
+            RequestGate gate) {
         this.healthLakes = healthLakes;
         this.workers = workers;
         this.usual = usual;
         this.compat = compat;
+        this.gate = gate;
         this.routes = new FhirRoutes(version, Instant.now());
     }
 
@@ -90,7 +101,12 @@ public final class FhirFacade {
             exchange.answer(absent(asked, verb));
             return;
         }
-        begin(exchange, handler.get(), call(exchange, asked, body, new Endpoint(store, reach.endpoint(store)), caller));
+        FhirCall call = call(exchange, asked, body, new Endpoint(store, reach.endpoint(store)), caller);
+        gate.pass(
+                exchange,
+                caller.scope(),
+                FhirOperations.find(asked.shape(), verb.orElseThrow()),
+                () -> begin(exchange, handler.get(), call));
     }
 
     private FhirCall call(Exchange exchange, FhirPath path, Buffer body, Endpoint endpoint, Caller caller) {

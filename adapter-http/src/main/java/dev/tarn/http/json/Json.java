@@ -6,12 +6,15 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tarn.http.error.ErrorCode;
 import dev.tarn.http.error.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -49,6 +52,35 @@ public final class Json {
                 return object;
             }
             throw new Refusal(ErrorCode.SERIALIZATION, "The body must be a JSON object");
+        } catch (JsonProcessingException e) {
+            throw new Refusal(ErrorCode.SERIALIZATION, "The body is not JSON: " + JsonFault.describe(e));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Reading bytes from memory failed", e);
+        }
+    }
+
+    /**
+     * {@return the JSON objects of a body: one, or those of an array}
+     *
+     * @throws Refusal a SerializationException that says where the body stops being JSON
+     */
+    public static List<ObjectNode> readObjects(byte[] body) {
+        int first = 0;
+        while (first < body.length && body[first] <= ' ') {
+            first++;
+        }
+        if (first == body.length || body[first] != '[' || isUtf16Or32(body)) {
+            return List.of(readRequest(body));
+        }
+        try (JsonParser parser = FACTORY.createParser(body)) {
+            List<ObjectNode> objects = new ArrayList<>();
+            for (JsonNode item : Tree.read(parser)) {
+                if (!(item instanceof ObjectNode object)) {
+                    throw new Refusal(ErrorCode.SERIALIZATION, "The body must be a JSON object, or an array of objects");
+                }
+                objects.add(object);
+            }
+            return objects;
         } catch (JsonProcessingException e) {
             throw new Refusal(ErrorCode.SERIALIZATION, "The body is not JSON: " + JsonFault.describe(e));
         } catch (IOException e) {

@@ -47,7 +47,7 @@ record AllJobOperations(JobOperations<ImportJob> imports, JobOperations<ExportJo
                         eventPublisher,
                         datastoreEntries,
                         DatastoreEntry::imports,
-                        new ImportTask(config.objects(), commits, config.clock(), config.memory())),
+                        new ImportTask(config.objects(), config.faults(), commits, config.clock(), config.memory())),
                 new JobOperations<>(
                         JobKind.EXPORT,
                         config,
@@ -55,7 +55,7 @@ record AllJobOperations(JobOperations<ImportJob> imports, JobOperations<ExportJo
                         eventPublisher,
                         datastoreEntries,
                         DatastoreEntry::exports,
-                        new ExportTask(config.objects(), commits)));
+                        new ExportTask(config.objects(), config.faults(), commits)));
     }
 
     /** Ends every job of a data store that has not ended. Under the lock. */
@@ -85,7 +85,9 @@ record AllJobOperations(JobOperations<ImportJob> imports, JobOperations<ExportJo
                             Stream.concat(entry.imports().running(), entry.exports().running()))
                     .toList());
             long left = deadline - System.nanoTime();
-            if (running.isEmpty() || left <= 0 || !ended(running, left)) {
+            List<JobRecord<?>> working =
+                    running.stream().filter(job -> !job.isStalled()).toList();
+            if (working.isEmpty() || left <= 0 || !ended(working, left)) {
                 return running.size();
             }
         }

@@ -116,13 +116,14 @@ public final class ControlPlane implements HealthLakes, EventFeed, AutoCloseable
     }
 
     /**
-     * Forgets everything, and sets the clock to the time of the machine. Jobs that have not ended end FAILED first; their
+     * Forgets everything, faults included, and sets the clock to the time of the machine. Jobs that have not ended end FAILED first; their
      * work stops at its next batch.
      */
     public void reset() {
         config.stateStore().checkDeletable();
         clear("Tarn was reset");
         config.clock().reset();
+        config.faults().clear();
     }
 
     /**
@@ -143,6 +144,7 @@ public final class ControlPlane implements HealthLakes, EventFeed, AutoCloseable
     /** Ends every job, or lets it rest where a later process will find it; and the thread that makes moves in time. */
     @Override
     public void close() {
+        config.faults().clear();
         if (config.stateStore().isKept()) {
             scheduler.at(now -> {
                 datastoreEntries.all().forEach(jobs::letGo);

@@ -9,6 +9,7 @@ import dev.tarn.inmemory.repository.search.SearchIndex;
 import dev.tarn.inmemory.repository.searchset.LocalSearches;
 import dev.tarn.inmemory.repository.store.ResourceStore;
 import dev.tarn.inmemory.repository.store.ResourceStores;
+import dev.tarn.ports.fault.Faults;
 import dev.tarn.ports.id.IdSource;
 import dev.tarn.ports.objectstore.ObjectStore;
 import java.time.Duration;
@@ -32,6 +33,7 @@ import java.util.function.Consumer;
  * @param stateStore where all else is written down
  * @param workers runs jobs, each for as long as it takes
  * @param memory limits everything that is kept in memory
+ * @param faults what goes wrong
  * @param indexes makes the search index of a data store, which costs nothing until the first search
  */
 public record ControlPlaneConfig(
@@ -50,4 +52,5 @@ public record ControlPlaneConfig(
         Executor workers,
         MemoryBudget memory,
         LocalSearches searches,
+        Faults faults,
         BiFunction<DatastoreId, ResourceStore, SearchIndex> indexes) {}

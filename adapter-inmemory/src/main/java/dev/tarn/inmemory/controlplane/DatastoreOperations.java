@@ -109,7 +109,13 @@ final class DatastoreOperations {
     }
 
     private void activate(DatastoreEntry datastoreEntry) {
-        become(datastoreEntry, datastoreEntry.store().activated());
+        Datastore store = datastoreEntry.store();
+        become(
+                datastoreEntry,
+                config.faults()
+                        .datastore(store.arn().scope(), DatastoreStatus.CREATE_FAILED)
+                        .map(store::creationFailed)
+                        .orElseGet(store::activated));
     }
 
     Datastore describe(Scope scope, DatastoreId id) {

@@ -45,7 +45,7 @@ final class JobLongPoll {
     }
 
     private static CompletionStage<@Nullable Void> endOfWork(JobRecord<?> entry) {
-        return entry.job().status() == JobStatus.IN_PROGRESS
+        return entry.job().status() == JobStatus.IN_PROGRESS && !entry.isStalled()
                 ? entry.ended().minimalCompletionStage()
                 : CompletableFuture.completedStage(null);
     }

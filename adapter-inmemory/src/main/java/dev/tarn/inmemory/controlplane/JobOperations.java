@@ -67,6 +67,7 @@ final class JobOperations<J extends Job<J>> {
                 eventPublisher,
                 config.workers(),
                 config.memory(),
+                config.faults(),
                 work);
     }
 

@@ -8,6 +8,7 @@ import dev.tarn.domain.failure.Unsupported;
 import dev.tarn.ports.admin.Health;
 import dev.tarn.ports.datastore.ListDatastoresRequest;
 import dev.tarn.ports.event.EventFeed;
+import dev.tarn.ports.fault.Faults;
 import java.util.Optional;
 
 /**
@@ -50,6 +51,7 @@ public final class AwsBackend {
                     throw new Unsupported("The data of the real HealthLake is at AWS; back it up with an export job");
                 },
                 Optional.empty(),
+                new Faults(),
                 lakes::close);
     }
 

@@ -5,6 +5,7 @@ import dev.tarn.ports.admin.BackupSummary;
 import dev.tarn.ports.admin.Health;
 import dev.tarn.ports.admin.TarnClock;
 import dev.tarn.ports.event.EventFeed;
+import dev.tarn.ports.fault.Faults;
 import dev.tarn.ports.objectstore.ObjectStore;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import java.util.function.Supplier;
  * @param health whether reads and writes work
  * @param backup writes a backup to a directory, or refuses
  * @param clock its clock; empty if it cannot be moved
+ * @param faults what goes wrong in it
  * @param close releases all resources
  */
 public record BackendHandle(
@@ -36,4 +38,5 @@ public record BackendHandle(
         Supplier<Health> health,
         Function<Path, BackupSummary> backup,
         Optional<TarnClock> clock,
+        Faults faults,
         Runnable close) {}

@@ -57,6 +57,7 @@ public final class LocalBackend {
                 lake::health,
                 lake::backup,
                 Optional.of(lake.clock()),
+                lake.faults(),
                 () -> {
                     lake.close();
                     objects.close().run();

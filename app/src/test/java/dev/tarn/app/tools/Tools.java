@@ -22,6 +22,9 @@ import software.amazon.awssdk.services.healthlake.HealthLakeClient;
 /** Clients of {@code /_tarn} and of HealthLake. */
 final class Tools {
 
+    static final String AUTHORIZATION = "AWS4-HMAC-SHA256 Credential=test/20261121/us-east-1/healthlake/aws4_request,"
+            + " SignedHeaders=host, Signature=00ff";
+
     static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper MAPPER = new ObjectMapper();
 

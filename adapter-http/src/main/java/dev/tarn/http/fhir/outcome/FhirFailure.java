@@ -5,6 +5,7 @@ import dev.tarn.domain.failure.FailureKind;
 import dev.tarn.domain.failure.HealthLakeException;
 import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.failure.Violation;
+import dev.tarn.domain.fault.FaultEffect.ErrorResponse;
 import dev.tarn.http.error.ErrorCode;
 import dev.tarn.http.error.FailureLog;
 import dev.tarn.http.error.Refusal;
@@ -64,6 +65,25 @@ public record FhirFailure(int status, List<Issue> issues) {
                 IssueCode.EXCEPTION,
                 "The request failed inside the server; its log tells why, under request id "
                         + FailureLog.SHARED.add(requestId, failure));
+    }
+
+    /** {@return an error that a fault injected} */
+    public static FhirFailure injected(ErrorResponse error) {
+        int status = error.status(true);
+        IssueCode code =
+                switch (status) {
+                    case 401, 403 -> IssueCode.FORBIDDEN;
+                    case 404 -> IssueCode.NOT_FOUND;
+                    case 408 -> IssueCode.TIMEOUT;
+                    case 409, 412 -> IssueCode.CONFLICT;
+                    case 410 -> IssueCode.DELETED;
+                    case 413 -> IssueCode.TOO_LONG;
+                    case 415, 501 -> IssueCode.NOT_SUPPORTED;
+                    case 429 -> IssueCode.THROTTLED;
+                    case 507 -> IssueCode.NO_STORE;
+                    default -> status < 500 ? IssueCode.PROCESSING : IssueCode.EXCEPTION;
+                };
+        return of(status, code, error.text());
     }
 
     /** {@return this, of one part of the request} */

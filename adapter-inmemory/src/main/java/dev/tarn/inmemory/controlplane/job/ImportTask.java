@@ -1,24 +1,28 @@
 package dev.tarn.inmemory.controlplane.job;
 
+import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.job.ImportJob;
 import dev.tarn.inmemory.memory.MemoryBudget;
 import dev.tarn.inmemory.repository.store.ResourceStore;
+import dev.tarn.inmemory.task.FaultyObjectStore;
 import dev.tarn.inmemory.task.FencedObjectStore;
 import dev.tarn.inmemory.task.importing.ImportOutcome;
 import dev.tarn.inmemory.task.importing.ImportWork;
+import dev.tarn.ports.fault.Faults;
 import dev.tarn.ports.objectstore.ObjectStore;
 import java.time.InstantSource;
 import java.util.concurrent.locks.Lock;
 import java.util.function.BooleanSupplier;
 
 /** The work of import jobs. */
-public record ImportTask(ObjectStore objects, Lock commits, InstantSource clock, MemoryBudget memory)
+public record ImportTask(
+        ObjectStore objects, Faults faults, Lock commits, InstantSource clock, MemoryBudget memory)
         implements JobTask<ImportJob> {
 
     @Override
     public Ending<ImportJob> run(
-            ImportJob job, ResourceStore resources, Reporter<ImportJob> reporter, BooleanSupplier stop) {
-        ObjectStore fenced = new FencedObjectStore(objects, commits, stop);
+            ImportJob job, Scope scope, ResourceStore resources, Reporter<ImportJob> reporter, BooleanSupplier stop) {
+        ObjectStore fenced = new FencedObjectStore(new FaultyObjectStore(objects, faults, scope), commits, stop);
         ImportOutcome outcome = new ImportWork(fenced, resources, clock, ImportWork.LONGEST_LINE, memory)
                 .run(job, (report, done, total) -> reporter.reached(j -> j.progressed(report), done, total), stop);
         return (current, now) -> {

@@ -12,9 +12,11 @@ import dev.tarn.inmemory.memory.MemoryBudget;
 import dev.tarn.inmemory.repository.store.ResourceStore;
 import dev.tarn.inmemory.task.WorkFailed;
 import dev.tarn.inmemory.task.WorkStopped;
+import dev.tarn.ports.fault.Faults;
 import dev.tarn.ports.objectstore.ObjectStoreException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -31,6 +33,7 @@ public final class JobExecutor<J extends Job<J>> {
     private final EventPublisher eventPublisher;
     private final Executor workers;
     private final MemoryBudget memory;
+    private final JobFaults faults;
     private final JobTask<J> work;
 
     /**
@@ -39,6 +42,7 @@ public final class JobExecutor<J extends Job<J>> {
      * @param jobStart from SUBMITTED until a job begins, or queues
      * @param workers run jobs, each for as long as it takes
      * @param memory its heap is in the message of a job that runs out of it
+     * @param faults what goes wrong
      * @param work what a job does
      */
     public JobExecutor(
@@ -48,6 +52,7 @@ public final class JobExecutor<J extends Job<J>> {
             EventPublisher eventPublisher,
             Executor workers,
             MemoryBudget memory,
+            Faults faults,
             JobTask<J> work) {
         this.jobStart = jobStart;
         this.stateStore = stateStore;
@@ -55,6 +60,7 @@ public final class JobExecutor<J extends Job<J>> {
         this.eventPublisher = eventPublisher;
         this.workers = workers;
         this.memory = memory;
+        this.faults = new JobFaults(faults);
         this.work = work;
     }
 
@@ -98,23 +104,36 @@ public final class JobExecutor<J extends Job<J>> {
     private void work(JobQueue<J> queue, JobRecord<J> entry) {
         ResourceStore resources = queue.resources();
         scheduler.afterwards(() -> {
+            Runnable begin = () -> execute(queue, entry, resources);
+            faults.stall(queue.datastore(), entry, begin);
             entry.begun().complete(null);
-            try {
-                workers.execute(() -> finish(queue, entry, ending(queue.datastore(), resources, entry)));
-            } catch (RuntimeException | Error e) {
-                // Without a thread there is no work; to stay IN_PROGRESS would block the lane for ever.
-                finish(queue, entry, failing("No thread could be had for the job: " + e));
-            }
         });
+    }
+
+    private void execute(JobQueue<J> queue, JobRecord<J> entry, ResourceStore resources) {
+        if (entry.isOver()) {
+            return;
+        }
+        try {
+            workers.execute(() -> finish(queue, entry, ending(queue.datastore(), resources, entry)));
+        } catch (RuntimeException | Error e) {
+            // Without a thread there is no work; to stay IN_PROGRESS would block the lane for ever.
+            finish(queue, entry, failing("No thread could be had for the job: " + e));
+        }
     }
 
     private JobTask.Ending<J> ending(DatastoreArn datastore, ResourceStore resources, JobRecord<J> entry) {
         try {
-            return work.run(
+            JobTask.Reporter<J> reporter = (change, done, total) -> report(datastore, entry, change, done, total);
+            Optional<JobFaults.Failure> failure = faults.failure(datastore, entry.job());
+            JobTask.Ending<J> ending = work.run(
                     entry.job(),
+                    datastore.scope(),
                     resources,
-                    (change, done, total) -> report(datastore, entry, change, done, total),
+                    failure.isPresent() ? failure.get().in(reporter, entry::job) : reporter,
                     entry::isOver);
+            failure.ifPresent(JobFaults.Failure::fail);
+            return ending;
         } catch (WorkStopped e) {
             return failing("The job was stopped");
         } catch (WorkFailed | ObjectStoreException | HealthLakeException e) {

@@ -14,6 +14,7 @@ public final class JobRecord<J extends Job<J>> {
     private volatile long done;
     private volatile long total;
     private volatile boolean letGo;
+    private volatile boolean stalled;
     private boolean endPublished;
 
     /** Completes when the job leaves the queue, or ends in it. */
@@ -60,6 +61,15 @@ public final class JobRecord<J extends Job<J>> {
     /** {@return whether there is nothing more to be done for it in this process} */
     boolean isOver() {
         return hasEnded() || letGo;
+    }
+
+    void stall(boolean now) {
+        stalled = now;
+    }
+
+    /** {@return whether a fault holds its work} */
+    public boolean isStalled() {
+        return stalled;
     }
 
     public CompletableFuture<@Nullable Void> begun() {

@@ -1,5 +1,6 @@
 package dev.tarn.inmemory.controlplane.job;
 
+import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.job.Job;
 import dev.tarn.inmemory.repository.store.ResourceStore;
 import java.time.Instant;
@@ -12,10 +13,11 @@ public interface JobTask<J extends Job<J>> {
     /**
      * Runs on the calling thread.
      *
+     * @param scope the account and region of the job
      * @param stop whether the job was cancelled
      * @return how the job ends
      */
-    Ending<J> run(J job, ResourceStore resources, Reporter<J> reporter, BooleanSupplier stop);
+    Ending<J> run(J job, Scope scope, ResourceStore resources, Reporter<J> reporter, BooleanSupplier stop);
 
     /** Turns a running job into an ended job. */
     interface Ending<J extends Job<J>> {

@@ -1,0 +1,5 @@
+/** What can stop a request after it was understood and before it is executed: injected faults. */
+@NullMarked
+package dev.tarn.http.gate;
+
+import org.jspecify.annotations.NullMarked;

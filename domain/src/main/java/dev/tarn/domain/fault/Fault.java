@@ -1,0 +1,53 @@
+package dev.tarn.domain.fault;
+
+import dev.tarn.domain.datastore.DatastoreStatus;
+import dev.tarn.domain.failure.Invalid;
+import dev.tarn.domain.fault.FaultEffect.DatastoreFailure;
+import dev.tarn.domain.fault.FaultEffect.ObjectFailure;
+import dev.tarn.domain.fault.FaultEffect.OfJob;
+import dev.tarn.domain.operation.HealthLakeOperation;
+import java.util.List;
+import java.util.Optional;
+
+/** A fault: where, how often, and what goes wrong. Immutable. */
+public record Fault(FaultTarget target, FaultFrequency frequency, FaultEffect effect) {
+
+    private static final List<HealthLakeOperation> JOBS =
+            List.of(HealthLakeOperation.START_FHIR_IMPORT_JOB, HealthLakeOperation.START_FHIR_EXPORT_JOB);
+
+    /**
+     * @throws Invalid for an effect that the operation cannot have
+     */
+    public Fault {
+        Optional<HealthLakeOperation> operation = target.operation();
+        if (effect instanceof ObjectFailure) {
+            require(operation.isEmpty(), "A failure of objects has no operation; leave it out");
+        } else {
+            require(target.object().isEmpty(), "Only a failure of objects (failObject) has an object pattern");
+        }
+        if (effect instanceof OfJob) {
+            require(
+                    operation.map(JOBS::contains).orElse(true),
+                    "Only jobs stall or end in FAILED; use the operation StartFHIRImportJob or StartFHIRExportJob");
+        }
+        if (effect instanceof DatastoreFailure failure) {
+            HealthLakeOperation only = operation(failure.status());
+            require(
+                    operation.map(only::equals).orElse(true),
+                    "A data store ends in " + failure.status() + " only after " + only);
+        }
+    }
+
+    /** {@return the operation after which a data store can end in this status} */
+    static HealthLakeOperation operation(DatastoreStatus status) {
+        return status == DatastoreStatus.CREATE_FAILED
+                ? HealthLakeOperation.CREATE_FHIR_DATASTORE
+                : HealthLakeOperation.UPDATE_FHIR_DATASTORE;
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new Invalid(message);
+        }
+    }
+}
