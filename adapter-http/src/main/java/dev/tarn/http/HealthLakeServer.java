@@ -8,15 +8,17 @@ import dev.tarn.http.connection.Workers;
 import dev.tarn.http.fhir.FhirFacade;
 import dev.tarn.http.fhir.outcome.FhirFailure;
 import dev.tarn.http.fhir.outcome.Outcomes;
-import dev.tarn.http.gate.FaultGate;
+import dev.tarn.http.filter.FaultFilter;
 import dev.tarn.http.json.Json;
 import dev.tarn.http.route.AdminEndpoints;
+import dev.tarn.http.route.AdminRoute;
 import dev.tarn.http.shape.PublicAddress;
 import dev.tarn.ports.HealthLakes;
 import dev.tarn.ports.event.EventFeed;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,13 +30,20 @@ public final class HealthLakeServer implements AutoCloseable {
     private final Listeners listeners;
     private final DescribeWait describeWait;
     private final HttpSettings settings;
+    private final List<AdminRoute> tools;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private HealthLakeServer(HttpEngine engine, Listeners listeners, DescribeWait describeWait, HttpSettings settings) {
+    private HealthLakeServer(
+            HttpEngine engine,
+            Listeners listeners,
+            DescribeWait describeWait,
+            HttpSettings settings,
+            List<AdminRoute> tools) {
         this.engine = engine;
         this.listeners = listeners;
         this.describeWait = describeWait;
         this.settings = settings;
+        this.tools = tools;
     }
 
     /**
@@ -85,24 +94,19 @@ public final class HealthLakeServer implements AutoCloseable {
                 events,
                 describeWait,
                 settings.scope(),
-                new FaultGate(vertx, control.faults(), Answer::injected));
+                new FaultFilter(vertx, control.faults(), Answer::injected));
         FhirFacade fhir = new FhirFacade(
                 healthLakes,
                 workers,
                 settings.scope(),
                 settings.compat(),
                 control.version(),
-                new FaultGate(
-                        vertx, control.faults(), error -> Outcomes.answer(FhirFailure.injected(error))));
+                new FaultFilter(vertx, control.faults(), error -> Outcomes.answer(FhirFailure.injected(error))));
+        List<AdminRoute> tools = control.tools().map(AdminTools::routes).orElseGet(AdminTools::disabled);
         AdminEndpoints adminEndpoints = new AdminEndpoints(
-                control.version(),
-                control::reset,
-                control::resetAll,
-                control::health,
-                control::backup,
-                control.tools().map(AdminTools::routes).orElseGet(AdminTools::disabled));
+                control.version(), control::reset, control::resetAll, control::health, control::backup, tools);
         Listeners listeners = new Listeners(settings, facade, fhir, adminEndpoints);
-        HealthLakeServer server = new HealthLakeServer(engine, listeners, describeWait, settings);
+        HealthLakeServer server = new HealthLakeServer(engine, listeners, describeWait, settings, tools);
         try {
             HttpEngine.await(listeners.listen(vertx, HttpEngine.loops()), HttpEngine.PATIENCE);
         } catch (ExecutionException e) {
@@ -148,6 +152,7 @@ public final class HealthLakeServer implements AutoCloseable {
         }
         listeners.end();
         describeWait.end();
+        tools.forEach(AdminRoute::end);
         HttpEngine.end(listeners.shutdown(settings.grace()), settings.grace().plus(HttpEngine.PATIENCE));
         engine.close();
     }

@@ -7,7 +7,7 @@ import dev.tarn.http.aws.AwsFacade;
 import dev.tarn.http.aws.DescribeWait;
 import dev.tarn.http.connection.Workers;
 import dev.tarn.http.fhir.FhirFacade;
-import dev.tarn.http.gate.RequestGate;
+import dev.tarn.http.filter.RequestFilter;
 import dev.tarn.http.route.AdminEndpoints;
 import dev.tarn.ports.HealthLakes;
 import dev.tarn.ports.admin.Health;
@@ -74,8 +74,14 @@ final class WarmUp {
                 HttpSettings.LOCAL.limits().answers().turn());
         return new Listeners(
                 HttpSettings.LOCAL,
-                new AwsFacade(workers, nobody, EventFeed.EMPTY, new DescribeWait(vertx, Duration.ZERO), scope, RequestGate.OPEN),
-                new FhirFacade(nobody, workers, scope, SearchDialect.HEALTHLAKE, "", RequestGate.OPEN),
+                new AwsFacade(
+                        workers,
+                        nobody,
+                        EventFeed.EMPTY,
+                        new DescribeWait(vertx, Duration.ZERO),
+                        scope,
+                        RequestFilter.OPEN),
+                new FhirFacade(nobody, workers, scope, SearchDialect.HEALTHLAKE, "", RequestFilter.OPEN),
                 new AdminEndpoints(
                         "",
                         () -> {},

@@ -155,7 +155,10 @@ public final class LocalHealthLake implements HealthLakes, EventFeed, AutoClosea
      * the memory budget is full, and after another program has removed or replaced the files of the data directory.
      */
     public Health health() {
-        return database.map(Database::health).orElse(Health.UP).and(memory.get()).and(faults.health());
+        return database.map(Database::health)
+                .orElse(Health.UP)
+                .and(memory.get())
+                .and(faults.health());
     }
 
     /**

@@ -63,7 +63,9 @@ class TarnClockTest {
             lake.clock().set(START);
             lake.clock().freeze();
             DatastoreId id = create(lake);
-            assertThat(lake.clock().advance(Duration.ofMinutes(20).minusMillis(1)).events())
+            assertThat(lake.clock()
+                            .advance(Duration.ofMinutes(20).minusMillis(1))
+                            .events())
                     .isEmpty();
             assertThat(status(lake, id)).isEqualTo(DatastoreStatus.CREATING);
 
@@ -113,10 +115,7 @@ class TarnClockTest {
 
             ClockMove move = lake.clock().advance(Duration.ofSeconds(30));
 
-            assertThat(lake.healthLake()
-                            .exportJobs()
-                            .describe(id, job.jobId())
-                            .status())
+            assertThat(lake.healthLake().exportJobs().describe(id, job.jobId()).status())
                     .isEqualTo(JobStatus.COMPLETED);
             assertThat(move.runningJobs()).isZero();
             assertThat(move.events())
@@ -214,9 +213,10 @@ class TarnClockTest {
         try (LocalHealthLake lake = LocalHealthLake.inMemory()) {
             lake.clock().set(START);
             lake.clock().freeze();
-            var datastores = lake.of(Caller.in(Scope.of("210987654321", "eu-west-1")))
-                    .datastores();
-            DatastoreId id = datastores.create(CreateDatastoreRequest.named("other")).id();
+            var datastores =
+                    lake.of(Caller.in(Scope.of("210987654321", "eu-west-1"))).datastores();
+            DatastoreId id =
+                    datastores.create(CreateDatastoreRequest.named("other")).id();
             assertThat(datastores.describe(id).createdAt()).isEqualTo(START);
         }
     }

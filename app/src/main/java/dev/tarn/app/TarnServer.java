@@ -4,6 +4,7 @@ import dev.tarn.app.backend.AwsAdapter;
 import dev.tarn.app.backend.AwsBackend;
 import dev.tarn.app.backend.BackendHandle;
 import dev.tarn.app.backend.LocalBackend;
+import dev.tarn.app.delivery.EventDelivery;
 import dev.tarn.app.setting.Backend;
 import dev.tarn.app.setting.Settings;
 import dev.tarn.domain.account.Caller;
@@ -22,6 +23,7 @@ import dev.tarn.ports.fault.Faults;
 import dev.tarn.ports.objectstore.ObjectStore;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -38,13 +40,20 @@ public final class TarnServer implements AutoCloseable {
     private final Scope scope;
     private final BackendHandle behind;
     private final AdminTools tools;
+    private final Optional<EventDelivery> delivery;
     private final HealthLakeServer server;
     private boolean closed;
 
-    TarnServer(Scope scope, BackendHandle behind, AdminTools tools, HealthLakeServer server) {
+    TarnServer(
+            Scope scope,
+            BackendHandle behind,
+            AdminTools tools,
+            Optional<EventDelivery> delivery,
+            HealthLakeServer server) {
         this.scope = scope;
         this.behind = behind;
         this.tools = tools;
+        this.delivery = delivery;
         this.server = server;
     }
 
@@ -75,7 +84,9 @@ public final class TarnServer implements AutoCloseable {
         try {
             AdminTools tools = new AdminTools(behind.clock(), behind.faults(), new RecentEvents(behind.events()));
             HealthLakeServer server = new TarnModule.Parts(settings, behind, engine, tools).server();
-            return new TarnServer(settings.scope(), behind, tools, server);
+            Optional<EventDelivery> delivery =
+                    settings.tests().events().map(target -> EventDelivery.start(target, tools.events()));
+            return new TarnServer(settings.scope(), behind, tools, delivery, server);
         } catch (RuntimeException | Error e) {
             closeAfter(e, behind.close());
             throw e;
@@ -186,6 +197,7 @@ public final class TarnServer implements AutoCloseable {
             closed = true;
             server.close();
             behind.close().run();
+            delivery.ifPresent(EventDelivery::close);
             tools.events().close();
         }
     }

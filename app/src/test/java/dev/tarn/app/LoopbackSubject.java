@@ -9,8 +9,8 @@ import dev.tarn.inmemory.Pace;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.contract.HeldSubject;
 import dev.tarn.ports.objectstore.ObjectStore;
-import java.util.Optional;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * adapter-aws, that speaks over real HTTP to adapter-http, that has the local HealthLake behind it: for the contract

@@ -20,24 +20,28 @@ import java.util.Optional;
  */
 public record AdminTools(Optional<TarnClock> clock, Faults faults, RecentEvents events) {
 
-    private static final List<String> PATHS = List.of("clock", "faults");
+    private static final List<String> PATHS = List.of("clock", "faults", "events");
 
     /** {@return the paths of these tools} */
     public List<AdminRoute> routes() {
         List<AdminRoute> routes = new ArrayList<>();
         clock.ifPresentOrElse(
                 known -> routes.add(new ClockRoute(known, events)),
-                () -> routes.add(refusing("clock", "The backend has no clock that can be moved; start Tarn with"
-                        + " --backend local or memory")));
+                () -> routes.add(refusing(
+                        "clock",
+                        "The backend has no clock that can be moved; start Tarn with" + " --backend local or memory")));
         routes.add(new FaultRoutes(faults));
+        routes.add(new EventRoute(events));
         return routes;
     }
 
     /** {@return the paths of a server whose tools are disabled: each answers with what enables it} */
     public static List<AdminRoute> disabled() {
         return PATHS.stream()
-                .map(path -> refusing(path, "/_tarn/" + path + " is disabled, because the server listens at more than"
-                        + " loopback addresses; start Tarn with --admin to enable it"))
+                .map(path -> refusing(
+                        path,
+                        "/_tarn/" + path + " is disabled, because the server listens at more than"
+                                + " loopback addresses; start Tarn with --admin to enable it"))
                 .toList();
     }
 
@@ -45,8 +49,10 @@ public record AdminTools(Optional<TarnClock> clock, Faults faults, RecentEvents 
         List<HttpMethod> all = List.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.DELETE);
         return routes -> {
             for (String pattern : List.of("/_tarn/" + path, "/_tarn/" + path + "/*")) {
-                routes.at(pattern, all, (exchange, body) ->
-                        exchange.answer(Answer.error(ErrorCode.NO_OPERATIONS_HERE, message)));
+                routes.at(
+                        pattern,
+                        all,
+                        (exchange, body) -> exchange.answer(Answer.error(ErrorCode.NO_OPERATIONS_HERE, message)));
             }
         };
     }

@@ -39,8 +39,7 @@ final class ClockRoute implements AdminRoute {
     public void addTo(Routes routes) {
         routes.at("/_tarn/clock", List.of(HttpMethod.GET, HttpMethod.POST), (exchange, body) -> {
             if (exchange.request().method().equals(HttpMethod.GET)) {
-                exchange.answer(
-                        Answer.json(200, AnswerWriter.object(out -> time(clock.now(), clock.isFrozen(), out))));
+                exchange.answer(Answer.json(200, AnswerWriter.object(out -> time(clock.now(), clock.isFrozen(), out))));
             } else {
                 Supplier<ClockMove> move = move(Json.readRequest(body.getBytes()));
                 routes.aside(exchange, () -> moved(move));

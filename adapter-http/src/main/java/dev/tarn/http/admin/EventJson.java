@@ -20,6 +20,19 @@ public final class EventJson {
         return AnswerWriter.object(out -> write(entry, out));
     }
 
+    /** {@return the request of EventBridge's PutEvents for one event, in UTF-8} The detail is JSON in a text there. */
+    public static byte[] putEvents(Entry entry) {
+        String detail = new String(
+                AnswerWriter.object(out -> members(entry.eventBridge().detail(), out)), StandardCharsets.UTF_8);
+        return AnswerWriter.object(out -> out.objects("Entries", List.of(entry), one -> {
+            out.text("Source", EventBridgeEvent.SOURCE);
+            out.text("DetailType", one.eventBridge().detailType());
+            out.text("Detail", detail);
+            out.texts("Resources", List.of(one.event().datastore()));
+            out.number("Time", one.event().time().getEpochSecond());
+        }));
+    }
+
     /** Writes the members of the envelope of an event. */
     static void write(Entry entry, AnswerWriter out) {
         DatastoreArn arn = entry.event().datastore();
@@ -47,8 +60,8 @@ public final class EventJson {
 
     /** The same event has the same id wherever it is shown, so that a client can recognise it. */
     private static UUID id(Entry entry) {
-        String facts = entry.sequence() + " " + entry.event().time() + " " + entry.event().datastore() + " "
-                + entry.eventBridge().detailType();
+        String facts = entry.sequence() + " " + entry.event().time() + " "
+                + entry.event().datastore() + " " + entry.eventBridge().detailType();
         return UUID.nameUUIDFromBytes(facts.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -31,7 +31,9 @@ final class FaultEffectReader {
     static FaultEffect read(JsonReader members) {
         List<FaultEffect> effects = new ArrayList<>();
         members.object("error").map(FaultEffectReader::error).ifPresent(effects::add);
-        members.whole("latency").map(millis -> new Latency(Duration.ofMillis(millis))).ifPresent(effects::add);
+        members.whole("latency")
+                .map(millis -> new Latency(Duration.ofMillis(millis)))
+                .ifPresent(effects::add);
         members.text("disconnect")
                 .map(text -> new Disconnect(constant(Disconnect.Kind.class, "disconnect", text)))
                 .ifPresent(effects::add);

@@ -10,7 +10,7 @@ import dev.tarn.http.connection.Exchange;
 import dev.tarn.http.connection.Workers;
 import dev.tarn.http.error.ErrorCode;
 import dev.tarn.http.error.Refusal;
-import dev.tarn.http.gate.RequestGate;
+import dev.tarn.http.filter.RequestFilter;
 import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.http.json.Json;
 import dev.tarn.http.json.Members;
@@ -47,14 +47,14 @@ public final class AwsFacade {
     private final DescribeWait describeWait;
     private final Workers workers;
     private final Scope usual;
-    private final RequestGate gate;
+    private final RequestFilter filter;
 
     /**
      * A facade.
      *
      * @param workers execute the calls
      * @param usual the account and region of a caller whose credentials name none
-     * @param gate what can stop a valid request
+     * @param filter what can stop a valid request
      */
     public AwsFacade(
             Workers workers,
@@ -62,13 +62,13 @@ public final class AwsFacade {
             EventFeed events,
             DescribeWait describeWait,
             Scope usual,
-            RequestGate gate) {
+            RequestFilter filter) {
         this.healthLakes = healthLakes;
         this.events = events;
         this.describeWait = describeWait;
         this.workers = workers;
         this.usual = usual;
-        this.gate = gate;
+        this.filter = filter;
     }
 
     /** Answers a request, now or later. */
@@ -102,7 +102,7 @@ public final class AwsFacade {
     }
 
     private void pass(Exchange exchange, OperationCall<?, ?> asked, PublicAddress reach) {
-        gate.pass(
+        filter.pass(
                 exchange,
                 asked.caller().scope(),
                 HealthLakeOperation.find(asked.operation().name()),

@@ -52,8 +52,9 @@ public record Answer(int status, List<Header> headers, AnswerBytes body) {
 
     /** {@return an error that a fault injected} */
     public static Answer injected(ErrorResponse error) {
-        boolean modelled =
-                FaultErrorCode.find(error.code()).map(FaultErrorCode::isModelled).orElse(false);
+        boolean modelled = FaultErrorCode.find(error.code())
+                .map(FaultErrorCode::isModelled)
+                .orElse(false);
         byte[] json = AnswerWriter.object(out -> {
             out.text("__type", (modelled ? "com.amazonaws.healthlake#" : "com.amazon.coral.service#") + error.code());
             out.text("Message", error.text());

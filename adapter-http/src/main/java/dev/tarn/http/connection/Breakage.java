@@ -17,7 +17,8 @@ final class Breakage {
     private static final Logger LOG = LoggerFactory.getLogger(Breakage.class);
 
     private static final byte[] GARBAGE =
-            "}x7 no size of a chunk, and no header: bytes of an injected fault \u0001\u0002".getBytes(StandardCharsets.UTF_8);
+            "}x7 no size of a chunk, and no header: bytes of an injected fault \u0001\u0002"
+                    .getBytes(StandardCharsets.UTF_8);
 
     private static final byte[] CHUNKED =
             "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
@@ -39,15 +40,19 @@ final class Breakage {
 
     private static void apply(Channel channel, Disconnect.Kind kind) {
         switch (kind) {
-            case EMPTY_RESPONSE, TRUNCATED_RESPONSE_BODY -> channel.close();
+            case EMPTY_RESPONSE, TRUNCATED_RESPONSE_BODY -> close(channel);
             case CONNECTION_RESET_BY_PEER -> {
                 // With a linger time of zero the kernel sends RST instead of FIN.
                 channel.config().setOption(ChannelOption.SO_LINGER, 0);
-                channel.close();
+                close(channel);
             }
             case RANDOM_DATA_THEN_CLOSE -> writeAndClose(channel, GARBAGE);
             case MALFORMED_RESPONSE_CHUNK -> writeAndClose(channel, CHUNKED, GARBAGE);
         }
+    }
+
+    private static void close(Channel channel) {
+        channel.close().addListener(closed -> LOG.debug("A connection was broken as a fault says"));
     }
 
     /** Writes past the encoder of HTTP. */

@@ -88,6 +88,22 @@ public final class Exchange {
         send(answer, connection.isEnding() ? After.CLOSE : After.KEEP);
     }
 
+    /**
+     * Begins an answer whose body is written over time; its end closes the connection. It has no timeout: the caller writes
+     * at times, which shows that the client is gone.
+     */
+    public StreamedAnswer stream(CharSequence contentType) {
+        letGo();
+        connection.ending();
+        HttpServerResponse response = request.response().setStatusCode(200).setChunked(true);
+        response.putHeader(REQUEST_ID, id);
+        response.putHeader(HttpHeaders.DATE, connection.date());
+        response.putHeader(HttpHeaders.CONTENT_TYPE, contentType);
+        response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        return new StreamedAnswer(response, connection);
+    }
+
     /** Closes the connection in the middle of the body of the answer that is sent later, for an injected fault. */
     public void truncateAnswer() {
         truncated = true;

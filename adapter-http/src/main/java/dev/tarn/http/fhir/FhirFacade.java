@@ -26,7 +26,7 @@ import dev.tarn.http.fhir.path.FhirOperations;
 import dev.tarn.http.fhir.path.FhirPath;
 import dev.tarn.http.fhir.path.Query;
 import dev.tarn.http.fhir.path.Verb;
-import dev.tarn.http.gate.RequestGate;
+import dev.tarn.http.filter.RequestFilter;
 import dev.tarn.http.shape.PublicAddress;
 import dev.tarn.ports.HealthLakes;
 import dev.tarn.ports.fhir.ResourceJson;
@@ -54,7 +54,7 @@ public final class FhirFacade {
     private final Scope usual;
     private final SearchDialect compat;
     private final FhirRoutes routes;
-    private final RequestGate gate;
+    private final RequestFilter filter;
 
     /**
      * A facade.
@@ -63,7 +63,7 @@ public final class FhirFacade {
      * @param usual the account and region of a caller whose credentials name none
      * @param compat whose rules hold where HealthLake departs from FHIR
      * @param version of Tarn
-     * @param gate what can stop a valid request
+     * @param filter what can stop a valid request
      */
     public FhirFacade(
             HealthLakes healthLakes,
@@ -71,12 +71,12 @@ public final class FhirFacade {
             Scope usual,
             SearchDialect compat,
             String version,
-            RequestGate gate) {
+            RequestFilter filter) {
         this.healthLakes = healthLakes;
         this.workers = workers;
         this.usual = usual;
         this.compat = compat;
-        this.gate = gate;
+        this.filter = filter;
         this.routes = new FhirRoutes(version, Instant.now());
     }
 
@@ -102,7 +102,7 @@ public final class FhirFacade {
             return;
         }
         FhirCall call = call(exchange, asked, body, new Endpoint(store, reach.endpoint(store)), caller);
-        gate.pass(
+        filter.pass(
                 exchange,
                 caller.scope(),
                 FhirOperations.find(asked.shape(), verb.orElseThrow()),

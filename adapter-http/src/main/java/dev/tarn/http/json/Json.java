@@ -76,7 +76,8 @@ public final class Json {
             List<ObjectNode> objects = new ArrayList<>();
             for (JsonNode item : Tree.read(parser)) {
                 if (!(item instanceof ObjectNode object)) {
-                    throw new Refusal(ErrorCode.SERIALIZATION, "The body must be a JSON object, or an array of objects");
+                    throw new Refusal(
+                            ErrorCode.SERIALIZATION, "The body must be a JSON object, or an array of objects");
                 }
                 objects.add(object);
             }

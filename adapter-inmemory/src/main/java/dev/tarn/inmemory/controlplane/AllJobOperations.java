@@ -81,8 +81,8 @@ record AllJobOperations(JobOperations<ImportJob> imports, JobOperations<ExportJo
         long deadline = System.nanoTime() + limit.toNanos();
         while (true) {
             List<JobRecord<?>> running = scheduler.at(now -> datastoreEntries.all().stream()
-                    .<JobRecord<?>>flatMap(entry ->
-                            Stream.concat(entry.imports().running(), entry.exports().running()))
+                    .<JobRecord<?>>flatMap(entry -> Stream.concat(
+                            entry.imports().running(), entry.exports().running()))
                     .toList());
             long left = deadline - System.nanoTime();
             List<JobRecord<?>> working =
@@ -96,8 +96,7 @@ record AllJobOperations(JobOperations<ImportJob> imports, JobOperations<ExportJo
     /** {@return whether all of them ended in time} */
     private static boolean ended(List<JobRecord<?>> running, long nanos) {
         try {
-            CompletableFuture.allOf(
-                            running.stream().map(JobRecord::ended).toArray(CompletableFuture<?>[]::new))
+            CompletableFuture.allOf(running.stream().map(JobRecord::ended).toArray(CompletableFuture<?>[]::new))
                     .get(nanos, TimeUnit.NANOSECONDS);
             return true;
         } catch (TimeoutException | ExecutionException e) {

@@ -36,8 +36,9 @@ public enum Setting {
     COMPAT(
             "healthlake",
             "NAME",
-            "whose rules hold where HealthLake departs from FHIR R4: healthlake (strings of searches compared with case, no"
-                    + " prefix ap, at most 100 results at each level of a chain, no Location after POST), or fhir"),
+            "whose rules hold where HealthLake departs from FHIR R4: healthlake (strings of searches compared with"
+                    + " case, no prefix ap, at most 100 results at each level of a chain, no Location after POST), or"
+                    + " fhir"),
     SEARCH_LAG("0", "DURATION", "how long a write stays invisible to searches; at AWS it is about 20s"),
     RETENTION("7d", "DURATION", "how long a DELETED data store stays visible"),
     ACCOUNT("123456789012", "DIGITS", "the account of callers whose access key is not twelve digits"),
@@ -45,11 +46,16 @@ public enum Setting {
             "us-east-1",
             "REGION",
             "the region where a request names none; with --backend aws the environment's is used"),
+    EVENTS(
+            "",
+            "URL",
+            "where events are posted as EventBridge delivers them; eventbridge:URL calls PutEvents of an EventBridge"
+                    + " API"),
     ADMIN(
             "",
             "",
-            "serves the tools for tests below /_tarn (clock, faults, events, requests) on every address; without it they"
-                    + " are served only if the host is a loopback address, and with TARN_ADMIN=false never"),
+            "serves the tools for tests below /_tarn (clock, faults, events, requests) on every address; without it"
+                    + " they are served only if the host is a loopback address, and with TARN_ADMIN=false never"),
     READY_FILE("", "FILE", "holds the URL of the server while it answers, for programs that wait for it");
 
     /** The prefix of all environment variables. */

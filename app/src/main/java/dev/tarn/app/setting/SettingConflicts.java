@@ -47,6 +47,7 @@ public final class SettingConflicts {
                         Setting.RETENTION,
                         Setting.COMPAT,
                         Setting.SEARCH_LAG,
+                        Setting.EVENTS,
                         Setting.ACCOUNT);
         }
     }

@@ -87,7 +87,8 @@ public record Settings(
                 searchLag,
                 account,
                 region,
-                allowedHosts, tests);
+                allowedHosts,
+                tests);
     }
 
     /** {@return this with another backend} */
@@ -104,7 +105,8 @@ public record Settings(
                 searchLag,
                 account,
                 region,
-                allowedHosts, tests);
+                allowedHosts,
+                tests);
     }
 
     /** {@return this with a local HealthLake that keeps its data in this directory} */
@@ -126,7 +128,8 @@ public record Settings(
                 searchLag,
                 account,
                 region,
-                allowedHosts, tests);
+                allowedHosts,
+                tests);
     }
 
     /** {@return this at another pace} */
@@ -143,13 +146,26 @@ public record Settings(
                 searchLag,
                 account,
                 region,
-                allowedHosts, tests);
+                allowedHosts,
+                tests);
     }
 
     /** {@return a copy with another wait for running jobs} */
     public Settings describeWait(Duration value) {
         return new Settings(
-                host, port, backend, objects, pace, value, retention, compat, searchLag, account, region, allowedHosts, tests);
+                host,
+                port,
+                backend,
+                objects,
+                pace,
+                value,
+                retention,
+                compat,
+                searchLag,
+                account,
+                region,
+                allowedHosts,
+                tests);
     }
 
     /** {@return this with other rules where HealthLake departs from FHIR} */
@@ -166,7 +182,8 @@ public record Settings(
                 searchLag,
                 account,
                 region,
-                allowedHosts, tests);
+                allowedHosts,
+                tests);
     }
 
     /** {@return this with writes that become visible to searches after this long} */
@@ -183,13 +200,26 @@ public record Settings(
                 value,
                 account,
                 region,
-                allowedHosts, tests);
+                allowedHosts,
+                tests);
     }
 
     /** {@return this with other hosts that are served beside loopback, names or addresses without ports} */
     public Settings allowedHosts(List<String> value) {
         return new Settings(
-                host, port, backend, objects, pace, describeWait, retention, compat, searchLag, account, region, value, tests);
+                host,
+                port,
+                backend,
+                objects,
+                pace,
+                describeWait,
+                retention,
+                compat,
+                searchLag,
+                account,
+                region,
+                value,
+                tests);
     }
 
     /** {@return this with other settings of what tests observe and change} */

@@ -73,6 +73,7 @@ public final class SettingsReader {
         Optional<Duration> retention = value(Setting.RETENTION, Pace::duration);
         Optional<AccountId> account = value(Setting.ACCOUNT, ScopeTexts::account);
         Optional<Region> region = value(Setting.REGION, ScopeTexts::region);
+        Optional<EventTarget> events = given(Setting.EVENTS, EventTarget::parse);
         Optional<Boolean> admin = given(Setting.ADMIN, SettingTexts::isOn);
         boolean recover = given(Setting.RECOVER, SettingTexts::isOn).orElse(false);
         Optional<ReadyFile> readyFile = given(Setting.READY_FILE, ReadyFile::parse);
@@ -105,7 +106,7 @@ public final class SettingsReader {
                 account.orElseThrow(),
                 region.orElseThrow(),
                 allowed.orElse(List.of()),
-                new TestSettings(admin));
+                new TestSettings(admin, events));
         return new Command(settings, readyFile, recover);
     }
 

@@ -9,15 +9,21 @@ import java.util.Optional;
  *
  * @param admin whether the clock, faults, events and the request journal are served below {@code /_tarn}; empty to serve them
  *     only on loopback addresses
+ * @param events where events are sent; empty for nowhere
  */
-public record TestSettings(Optional<Boolean> admin) {
+public record TestSettings(Optional<Boolean> admin, Optional<EventTarget> events) {
 
     /** On loopback only. */
-    public static final TestSettings DEFAULT = new TestSettings(Optional.empty());
+    public static final TestSettings DEFAULT = new TestSettings(Optional.empty(), Optional.empty());
 
     /** {@return this with these tools enabled or disabled on every address} */
     public TestSettings admin(boolean value) {
-        return new TestSettings(Optional.of(value));
+        return new TestSettings(Optional.of(value), events);
+    }
+
+    /** {@return this with a target to which events are sent} */
+    public TestSettings events(EventTarget value) {
+        return new TestSettings(admin, Optional.of(value));
     }
 
     /** {@return whether a server that listens at this host serves the tools} */

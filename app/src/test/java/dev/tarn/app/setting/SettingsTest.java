@@ -185,6 +185,8 @@ class SettingsTest {
         give(Setting.RETENTION, "for ever");
         give(Setting.ACCOUNT, "12");
         given.put(Setting.REGION, new Given("TARN_REGION", "US EAST"));
+        give(Setting.EVENTS, "eventbridge:localhost");
+        given.put(Setting.ADMIN, new Given("TARN_ADMIN", "sometimes"));
         give(Setting.READY_FILE, "no-such-folder/tarn.url");
 
         assertThatThrownBy(() -> SettingsReader.read(given))
@@ -197,6 +199,8 @@ class SettingsTest {
                 .hasMessageContaining("--data: '\0' is not a path: ")
                 .hasMessageContaining("--aws-endpoint: 'localhost' is not the URL of a server: use http://HOST:PORT")
                 .hasMessageContaining("TARN_S3: 'perhaps' is neither true nor false")
+                .hasMessageContaining("--events: 'localhost' is not the URL of a server: use http://HOST:PORT")
+                .hasMessageContaining("TARN_ADMIN: 'sometimes' is neither true nor false")
                 .hasMessageContaining("--pace: 'slowly' is not a pace: use instant, real,")
                 .hasMessageContaining("--describe-wait: '-PT1S' is not a duration: use 500ms")
                 .hasMessageContaining("--compat: 'fihr' is not known: use healthlake or fhir; did you mean fhir?")

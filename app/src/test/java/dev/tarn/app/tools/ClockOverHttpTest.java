@@ -26,8 +26,7 @@ class ClockOverHttpTest {
 
     @Test
     void twenty_minutes_of_CREATING_pass_at_once_and_the_answer_has_the_events_in_order() throws Exception {
-        try (TarnServer tarn =
-                        TarnServer.start(Settings.forTest(objects).pace(Pace.REAL));
+        try (TarnServer tarn = TarnServer.start(Settings.forTest(objects).pace(Pace.REAL));
                 HealthLakeClient client = Tools.client(tarn, "test", 1)) {
             assertThat(Tools.send(tarn.url(), "POST", "/_tarn/clock", "{\"set\":\"2030-01-31T12:00:00Z\"}")
                             .status())

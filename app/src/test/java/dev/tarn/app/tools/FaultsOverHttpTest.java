@@ -108,7 +108,8 @@ class FaultsOverHttpTest {
         input("retried", 1);
         try (HealthLakeClient patient = Tools.client(tarn, "test", 4);
                 HealthLakeClient hasty = Tools.client(tarn, "test", 3)) {
-            InjectedFault fault = tarn.faults().on(START_FHIR_IMPORT_JOB).times(3).throttle();
+            InjectedFault fault =
+                    tarn.faults().on(START_FHIR_IMPORT_JOB).times(3).throttle();
 
             String job = startImport(patient, store, "retried");
 
@@ -124,8 +125,9 @@ class FaultsOverHttpTest {
     @Test
     void the_same_over_HTTP_the_list_tells_the_hits() throws Exception {
         Reply added = Tools.send(tarn.url(), "POST", "/_tarn/faults", """
-                [{"region":"us-east-1","service":"healthlake","operation":"ListFHIRDatastores","times":3,
-                  "error":{"statusCode":429,"code":"ThrottlingException"}}]""");
+            [{"region":"us-east-1","service":"healthlake","operation":"ListFHIRDatastores","times":3,
+              "error":{"statusCode":429,"code":"ThrottlingException"}}]\
+            """);
         assertThat(added.status()).isEqualTo(201);
         try (HealthLakeClient patient = Tools.client(tarn, "test", 4)) {
             patient.listFHIRDatastores(request -> {});
@@ -168,8 +170,7 @@ class FaultsOverHttpTest {
         once.listFHIRDatastores(request -> {});
         assertThat(fault.hits()).isZero();
         try (HealthLakeClient other = Tools.client(tarn, "210987654321", 1)) {
-            assertThatThrownBy(() -> other.listFHIRDatastores(request -> {}))
-                    .isInstanceOf(ThrottlingException.class);
+            assertThatThrownBy(() -> other.listFHIRDatastores(request -> {})).isInstanceOf(ThrottlingException.class);
         }
         assertThat(fault.hits()).isEqualTo(1);
     }
@@ -209,15 +210,14 @@ class FaultsOverHttpTest {
 
     @Test
     void a_truncated_response_is_of_a_request_that_was_executed() {
-        int before = once.listFHIRDatastores(request -> {}).datastorePropertiesList().size();
-        tarn.faults()
-                .on(CREATE_FHIR_DATASTORE)
-                .times(1)
-                .disconnect(Disconnect.Kind.TRUNCATED_RESPONSE_BODY);
+        int before =
+                once.listFHIRDatastores(request -> {}).datastorePropertiesList().size();
+        tarn.faults().on(CREATE_FHIR_DATASTORE).times(1).disconnect(Disconnect.Kind.TRUNCATED_RESPONSE_BODY);
 
         assertThatThrownBy(FaultsOverHttpTest::create).isInstanceOf(SdkClientException.class);
 
-        assertThat(once.listFHIRDatastores(request -> {}).datastorePropertiesList()).hasSize(before + 1);
+        assertThat(once.listFHIRDatastores(request -> {}).datastorePropertiesList())
+                .hasSize(before + 1);
     }
 
     @Test
@@ -234,9 +234,9 @@ class FaultsOverHttpTest {
     void a_data_store_ends_in_CREATE_FAILED_with_both_categories_of_an_error_cause() throws Exception {
         for (String category : new String[] {"RETRYABLE_ERROR", "NON_RETRYABLE_ERROR"}) {
             Tools.send(tarn.url(), "POST", "/_tarn/faults", """
-                    {"operation":"CreateFHIRDatastore","times":1,"endsIn":"CREATE_FAILED",
-                     "errorCause":{"errorMessage":"No capacity","errorCategory":"%s"}}"""
-                    .formatted(category));
+                {"operation":"CreateFHIRDatastore","times":1,"endsIn":"CREATE_FAILED",
+                 "errorCause":{"errorMessage":"No capacity","errorCategory":"%s"}}\
+                """.formatted(category));
 
             DatastoreProperties failed = describe(create());
 
@@ -317,7 +317,9 @@ class FaultsOverHttpTest {
         tarn.faults().anywhere().diskFull();
 
         assertThatThrownBy(FaultsOverHttpTest::create)
-                .isInstanceOfSatisfying(HealthLakeException.class, e -> assertThat(e.statusCode()).isEqualTo(507));
+                .isInstanceOfSatisfying(
+                        HealthLakeException.class,
+                        e -> assertThat(e.statusCode()).isEqualTo(507));
         assertThat(describe(store).datastoreStatus()).isEqualTo(DatastoreStatus.ACTIVE);
         HttpResponse<String> put = Tools.HTTP.send(
                 HttpRequest.newBuilder(tarn.url().resolve("/datastore/" + store + "/r4/Patient/ann"))

@@ -6,10 +6,10 @@ import dev.tarn.app.TarnServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,8 +47,8 @@ final class Tools {
                 .endpointOverride(server.url())
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, "test")))
-                .overrideConfiguration(override -> override.retryStrategy(RetryMode.STANDARD).retryStrategy(
-                        strategy -> strategy.maxAttempts(attempts)))
+                .overrideConfiguration(override -> override.retryStrategy(RetryMode.STANDARD)
+                        .retryStrategy(strategy -> strategy.maxAttempts(attempts)))
                 .build();
     }
 

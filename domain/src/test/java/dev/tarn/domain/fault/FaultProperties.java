@@ -95,7 +95,10 @@ class FaultProperties {
             @ForAll @IntRange(max = 1) int requestedAccount,
             @ForAll Optional<HealthLakeOperation> requested) {
         FaultTarget target = new FaultTarget(
-                region.map(FaultProperties::region), account.map(FaultProperties::account), operation, Optional.empty());
+                region.map(FaultProperties::region),
+                account.map(FaultProperties::account),
+                operation,
+                Optional.empty());
         Scope scope = new Scope(account(requestedAccount), region(requestedRegion));
 
         assertThat(target.matches(scope, requested))
@@ -117,7 +120,8 @@ class FaultProperties {
         FaultTarget target = FaultTarget.ANY.operation(operation);
         if (operation == HealthLakeOperation.START_FHIR_IMPORT_JOB
                 || operation == HealthLakeOperation.START_FHIR_EXPORT_JOB) {
-            assertThat(new Fault(target, FaultFrequency.ALWAYS, new Stall()).target()).isEqualTo(target);
+            assertThat(new Fault(target, FaultFrequency.ALWAYS, new Stall()).target())
+                    .isEqualTo(target);
         } else {
             assertThatThrownBy(() -> new Fault(target, FaultFrequency.ALWAYS, new Stall()))
                     .isInstanceOf(Invalid.class);

@@ -70,19 +70,18 @@ public record FhirFailure(int status, List<Issue> issues) {
     /** {@return an error that a fault injected} */
     public static FhirFailure injected(ErrorResponse error) {
         int status = error.status(true);
-        IssueCode code =
-                switch (status) {
-                    case 401, 403 -> IssueCode.FORBIDDEN;
-                    case 404 -> IssueCode.NOT_FOUND;
-                    case 408 -> IssueCode.TIMEOUT;
-                    case 409, 412 -> IssueCode.CONFLICT;
-                    case 410 -> IssueCode.DELETED;
-                    case 413 -> IssueCode.TOO_LONG;
-                    case 415, 501 -> IssueCode.NOT_SUPPORTED;
-                    case 429 -> IssueCode.THROTTLED;
-                    case 507 -> IssueCode.NO_STORE;
-                    default -> status < 500 ? IssueCode.PROCESSING : IssueCode.EXCEPTION;
-                };
+        IssueCode code = switch (status) {
+            case 401, 403 -> IssueCode.FORBIDDEN;
+            case 404 -> IssueCode.NOT_FOUND;
+            case 408 -> IssueCode.TIMEOUT;
+            case 409, 412 -> IssueCode.CONFLICT;
+            case 410 -> IssueCode.DELETED;
+            case 413 -> IssueCode.TOO_LONG;
+            case 415, 501 -> IssueCode.NOT_SUPPORTED;
+            case 429 -> IssueCode.THROTTLED;
+            case 507 -> IssueCode.NO_STORE;
+            default -> status < 500 ? IssueCode.PROCESSING : IssueCode.EXCEPTION;
+        };
         return of(status, code, error.text());
     }
 

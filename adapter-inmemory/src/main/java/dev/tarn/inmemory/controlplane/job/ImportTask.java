@@ -15,8 +15,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.function.BooleanSupplier;
 
 /** The work of import jobs. */
-public record ImportTask(
-        ObjectStore objects, Faults faults, Lock commits, InstantSource clock, MemoryBudget memory)
+public record ImportTask(ObjectStore objects, Faults faults, Lock commits, InstantSource clock, MemoryBudget memory)
         implements JobTask<ImportJob> {
 
     @Override

@@ -47,7 +47,8 @@ record JobFaults(Faults faults) {
         if (faults.isDiskFull(datastore.scope(), operation(job))) {
             throw new WorkFailed("The disk is full: a fault was injected");
         }
-        Optional<Failure> failure = faults.job(datastore.scope(), operation(job)).map(Failure::new);
+        Optional<Failure> failure =
+                faults.job(datastore.scope(), operation(job)).map(Failure::new);
         failure.filter(now -> now.effect().afterResources() == 0).ifPresent(Failure::fail);
         return failure;
     }

@@ -1,4 +1,4 @@
-package dev.tarn.http.gate;
+package dev.tarn.http.filter;
 
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.failure.InsufficientStorage;
@@ -18,18 +18,18 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Applies the injected faults of requests. */
-public final class FaultGate implements RequestGate {
+public final class FaultFilter implements RequestFilter {
 
     private final Vertx vertx;
     private final Faults faults;
     private final Function<ErrorResponse, Answer> errors;
 
     /**
-     * A gate.
+     * A filter.
      *
      * @param errors an injected error in the format of the wire
      */
-    public FaultGate(Vertx vertx, Faults faults, Function<ErrorResponse, Answer> errors) {
+    public FaultFilter(Vertx vertx, Faults faults, Function<ErrorResponse, Answer> errors) {
         this.vertx = vertx;
         this.faults = faults;
         this.errors = errors;
@@ -61,7 +61,8 @@ public final class FaultGate implements RequestGate {
         if (applied instanceof ErrorResponse error) {
             exchange.answer(errors.apply(error));
         } else if (applied instanceof DiskFull) {
-            throw new InsufficientStorage("The disk is full: a fault was injected. Remove it with DELETE /_tarn/faults");
+            throw new InsufficientStorage(
+                    "The disk is full: a fault was injected. Remove it with DELETE /_tarn/faults");
         } else if (applied instanceof Disconnect disconnect) {
             if (disconnect.kind() == Kind.TRUNCATED_RESPONSE_BODY) {
                 exchange.truncateAnswer();

@@ -1,4 +1,4 @@
-package dev.tarn.http.gate;
+package dev.tarn.http.filter;
 
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.operation.HealthLakeOperation;
@@ -7,10 +7,10 @@ import java.util.Optional;
 
 /** Decides whether a valid request is executed. Thread-safe. */
 @FunctionalInterface
-public interface RequestGate {
+public interface RequestFilter {
 
     /** Executes every request at once. */
-    RequestGate OPEN = (exchange, scope, operation, then) -> then.run();
+    RequestFilter OPEN = (exchange, scope, operation, then) -> then.run();
 
     /**
      * Runs {@code then} on this event loop, now or later; or answers the request itself.

@@ -1,5 +1,5 @@
 /** What can stop a request after it was understood and before it is executed: injected faults. */
 @NullMarked
-package dev.tarn.http.gate;
+package dev.tarn.http.filter;
 
 import org.jspecify.annotations.NullMarked;

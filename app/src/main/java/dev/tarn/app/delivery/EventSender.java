@@ -1,0 +1,99 @@
+package dev.tarn.app.delivery;
+
+import dev.tarn.app.setting.EventTarget;
+import dev.tarn.domain.account.Scope;
+import dev.tarn.http.admin.EventJson;
+import dev.tarn.ports.event.RecentEvents.Entry;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends one event by HTTP, and again where the target is not reachable or has an error of its own. */
+final class EventSender {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventSender.class);
+
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+    private static final int ATTEMPTS = 3;
+    private static final long PAUSE_MILLIS = 200;
+    private static final int SHOWN = 200;
+    private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE.withZone(ZoneOffset.UTC);
+    private static final Pattern FAILED = Pattern.compile("\"FailedEntryCount\"\\s*:\\s*[1-9]");
+
+    private final EventTarget target;
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(CONNECT).build();
+
+    EventSender(EventTarget target) {
+        this.target = target;
+    }
+
+    /** Sends an event. A failure is logged after the last attempt, and has no other effect. */
+    void send(Entry entry) throws InterruptedException {
+        HttpRequest request = request(entry);
+        for (int attempt = 1; ; attempt++) {
+            String failure;
+            boolean again;
+            try {
+                HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+                int status = response.statusCode();
+                again = status >= 500 || status == 429;
+                boolean accepted = status < 300
+                        && !(target.eventBridge()
+                                && FAILED.matcher(response.body()).find());
+                if (accepted) {
+                    return;
+                }
+                String body = response.body();
+                failure = "status " + status + " " + (body.length() <= SHOWN ? body : body.substring(0, SHOWN) + "...");
+            } catch (IOException e) {
+                again = true;
+                failure = e.toString();
+            }
+            if (!again || attempt == ATTEMPTS) {
+                LOG.warn(
+                        "The event '{}' could not be sent to {}: {}",
+                        entry.eventBridge().detailType(),
+                        target.url(),
+                        failure);
+                return;
+            }
+            Thread.sleep(PAUSE_MILLIS * attempt);
+        }
+    }
+
+    private HttpRequest request(Entry entry) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(target.url()).timeout(ANSWER);
+        if (!target.eventBridge()) {
+            return request.header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofByteArray(EventJson.envelope(entry)))
+                    .build();
+        }
+        return request.header("Content-Type", "application/x-amz-json-1.1")
+                .header("X-Amz-Target", "AWSEvents.PutEvents")
+                .header("Authorization", authorization(entry))
+                .POST(BodyPublishers.ofByteArray(EventJson.putEvents(entry)))
+                .build();
+    }
+
+    /**
+     * An unverifiable signature, by which an emulator knows account and region. The real EventBridge accepts no events
+     * of the source {@code aws.healthlake} from customers.
+     */
+    private static String authorization(Entry entry) {
+        Scope scope = entry.event().datastore().scope();
+        return "AWS4-HMAC-SHA256 Credential=" + scope.account() + "/"
+                + DAY.format(entry.event().time()) + "/" + scope.region()
+                + "/events/aws4_request, SignedHeaders=host, Signature=" + "0".repeat(64);
+    }
+}
