@@ -9,6 +9,8 @@ import dev.tarn.http.fhir.FhirFacade;
 import dev.tarn.http.fhir.outcome.FhirFailure;
 import dev.tarn.http.fhir.outcome.Outcomes;
 import dev.tarn.http.filter.FaultFilter;
+import dev.tarn.http.filter.QuotaFilter;
+import dev.tarn.http.filter.RequestFilter;
 import dev.tarn.http.json.Json;
 import dev.tarn.http.route.AdminEndpoints;
 import dev.tarn.http.route.AdminRoute;
@@ -94,14 +96,17 @@ public final class HealthLakeServer implements AutoCloseable {
                 events,
                 describeWait,
                 settings.scope(),
-                new FaultFilter(vertx, control.faults(), Answer::injected));
+                filter(control, new FaultFilter(vertx, control.faults(), Answer::injected)));
         FhirFacade fhir = new FhirFacade(
                 healthLakes,
                 workers,
                 settings.scope(),
                 settings.compat(),
                 control.version(),
-                new FaultFilter(vertx, control.faults(), error -> Outcomes.answer(FhirFailure.injected(error))));
+                filter(
+                        control,
+                        new FaultFilter(
+                                vertx, control.faults(), error -> Outcomes.answer(FhirFailure.injected(error)))));
         List<AdminRoute> tools = control.tools().map(AdminTools::routes).orElseGet(AdminTools::disabled);
         AdminEndpoints adminEndpoints = new AdminEndpoints(
                 control.version(), control::reset, control::resetAll, control::health, control::backup, tools);
@@ -124,6 +129,13 @@ public final class HealthLakeServer implements AutoCloseable {
             throw HttpStartException.of(settings, e);
         }
         return server;
+    }
+
+    /** {@return the filter of requests: first the quotas, if there are any, then the faults} */
+    private static RequestFilter filter(ServerControl control, RequestFilter faults) {
+        return control.quotaClock()
+                .<RequestFilter>map(clock -> new QuotaFilter(clock, faults))
+                .orElse(faults);
     }
 
     /** {@return the port of the server} */

@@ -6,6 +6,7 @@ import dev.tarn.ports.admin.BackupSummary;
 import dev.tarn.ports.admin.Health;
 import dev.tarn.ports.fault.Faults;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** Administrative operations of the server, beside HealthLake's API. */
@@ -38,6 +39,11 @@ public interface ServerControl {
     /** {@return the faults that are injected into requests} Called once, at start. */
     default Faults faults() {
         return new Faults();
+    }
+
+    /** {@return the clock of AWS's quotas of rates; empty if there are no quotas} Called once, at start. */
+    default Optional<InstantSource> quotaClock() {
+        return Optional.empty();
     }
 
     /** {@return the tools for tests below {@code /_tarn}; empty if they are disabled} Called once, at start. */

@@ -2,6 +2,7 @@ package dev.tarn.inmemory;
 
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.event.HealthLakeEvent;
+import dev.tarn.domain.quota.Quotas;
 import dev.tarn.domain.search.SearchDialect;
 import dev.tarn.inmemory.controlplane.ControlPlane;
 import dev.tarn.inmemory.controlplane.ControlPlaneConfig;
@@ -46,6 +47,7 @@ public final class LocalHealthLakeBuilder {
     private final List<Consumer<? super HealthLakeEvent>> listeners = new ArrayList<>();
     private SearchDialect compat = SearchDialect.HEALTHLAKE;
     private Duration searchLag = Duration.ZERO;
+    private Quotas quotas = Quotas.OFF;
     private OptionalLong memoryLimit = OptionalLong.empty();
     private Scope scope = LocalHealthLake.DEFAULT_SCOPE;
 
@@ -157,6 +159,15 @@ public final class LocalHealthLakeBuilder {
         return this;
     }
 
+    /**
+     * Sets whether an account can have 20 data stores at most; not by default ({@code decisions.md} D33). Rates are quotas of
+     * a server.
+     */
+    public LocalHealthLakeBuilder quotas(Quotas value) {
+        quotas = value;
+        return this;
+    }
+
     /** Sets the account and region of {@link LocalHealthLake#healthLake()}. */
     public LocalHealthLakeBuilder defaultScope(Scope value) {
         scope = value;
@@ -205,6 +216,7 @@ public final class LocalHealthLakeBuilder {
                 memory,
                 new LocalSearches(QueryParser.of(compat), new SearchLag(searchLag, time)),
                 faults,
+                quotas,
                 (id, resources) -> new LocalSearchIndex(id, resources.searchSource())));
         return new LocalHealthLake(
                 controlPlane, faults, scope, new ObjectClearing(store), database, memory::health, own::release);

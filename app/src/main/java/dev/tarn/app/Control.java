@@ -7,6 +7,7 @@ import dev.tarn.ports.admin.BackupSummary;
 import dev.tarn.ports.admin.Health;
 import dev.tarn.ports.fault.Faults;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -18,6 +19,7 @@ record Control(
         Supplier<Health> healthSource,
         Function<Path, BackupSummary> backups,
         Faults faults,
+        Optional<InstantSource> quotaClock,
         Optional<AdminTools> tools)
         implements ServerControl {
 

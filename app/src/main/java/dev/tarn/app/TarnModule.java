@@ -8,6 +8,7 @@ import com.google.inject.ProvisionException;
 import com.google.inject.Scopes;
 import dev.tarn.app.backend.BackendHandle;
 import dev.tarn.app.setting.Settings;
+import dev.tarn.domain.quota.Quotas;
 import dev.tarn.http.HealthLakeServer;
 import dev.tarn.http.HttpEngine;
 import dev.tarn.http.HttpModule;
@@ -16,6 +17,7 @@ import dev.tarn.http.ServerControl;
 import dev.tarn.http.admin.AdminTools;
 import dev.tarn.ports.HealthLakes;
 import dev.tarn.ports.event.EventFeed;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -65,6 +67,9 @@ final class TarnModule implements Module {
                     behind.health(),
                     behind.backup(),
                     behind.faults(),
+                    behind.clock()
+                            .<InstantSource>map(clock -> clock::now)
+                            .filter(clock -> settings.tests().quotas() == Quotas.AWS),
                     Optional.of(tools).filter(known -> settings.tests().isAdmin(settings.host())));
         }
 

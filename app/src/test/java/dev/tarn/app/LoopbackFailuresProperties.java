@@ -75,6 +75,7 @@ class LoopbackFailuresProperties {
                             throw FAILURE.get();
                         },
                         new Faults(),
+                        Optional.empty(),
                         Optional.empty()));
         lakes = AwsHealthLakes.of(Loopback.settings(server.url()));
     }

@@ -28,7 +28,14 @@ final class LoopbackSubject extends HeldSubject {
             HttpSettings.LOCAL.describeWait(Duration.ZERO).grace(Duration.ZERO),
             lake,
             lake,
-            new Control(lake::reset, lake::resetAll, lake::health, lake::backup, lake.faults(), Optional.empty()));
+            new Control(
+                    lake::reset,
+                    lake::resetAll,
+                    lake::health,
+                    lake::backup,
+                    lake.faults(),
+                    Optional.empty(),
+                    Optional.empty()));
     private final AwsHealthLakes lakes = AwsHealthLakes.of(Loopback.settings(server.url()));
 
     @Override

@@ -2,6 +2,7 @@ package dev.tarn.inmemory.controlplane;
 
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.event.HealthLakeEvent;
+import dev.tarn.domain.quota.Quotas;
 import dev.tarn.inmemory.controlplane.scheduler.AdjustableClock;
 import dev.tarn.inmemory.controlplane.state.StateStore;
 import dev.tarn.inmemory.memory.MemoryBudget;
@@ -34,6 +35,7 @@ import java.util.function.Consumer;
  * @param workers runs jobs, each for as long as it takes
  * @param memory limits everything that is kept in memory
  * @param faults what goes wrong
+ * @param quotas whether an account can have 20 data stores at most
  * @param indexes makes the search index of a data store, which costs nothing until the first search
  */
 public record ControlPlaneConfig(
@@ -53,4 +55,5 @@ public record ControlPlaneConfig(
         MemoryBudget memory,
         LocalSearches searches,
         Faults faults,
+        Quotas quotas,
         BiFunction<DatastoreId, ResourceStore, SearchIndex> indexes) {}

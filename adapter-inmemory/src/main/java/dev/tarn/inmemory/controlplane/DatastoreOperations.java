@@ -6,6 +6,8 @@ import dev.tarn.domain.datastore.DatastoreArn;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.datastore.DatastoreStatus;
 import dev.tarn.domain.failure.Conflict;
+import dev.tarn.domain.failure.Throttled;
+import dev.tarn.domain.quota.Quotas;
 import dev.tarn.domain.tag.Tags;
 import dev.tarn.inmemory.controlplane.scheduler.EventPublisher;
 import dev.tarn.inmemory.controlplane.scheduler.Scheduler;
@@ -64,6 +66,7 @@ final class DatastoreOperations {
 
     private DatastoreId createNew(Scope scope, CreateDatastoreRequest request, Instant now) {
         Tags tags = Tags.NONE.with(request.tags());
+        checkQuota(scope);
         config.stateStore().checkWritable();
         DatastoreId id = new DatastoreId(config.ids().next());
         Datastore store = Datastore.requested(DatastoreArn.of(scope, id), request.name(), request.configuration(), now);
@@ -78,6 +81,17 @@ final class DatastoreOperations {
         eventPublisher.moved(store, now);
         schedule(datastoreEntry);
         return id;
+    }
+
+    private void checkQuota(Scope scope) {
+        if (config.quotas() == Quotas.AWS
+                && datastoreEntries.inOrder(scope).values().stream()
+                                .filter(entry -> entry.store().status() != DatastoreStatus.DELETED)
+                                .count()
+                        >= Quotas.DATASTORES) {
+            throw new Throttled("Account " + scope.account() + " has " + Quotas.DATASTORES + " data stores in region "
+                    + scope.region() + ", which is the quota; delete one");
+        }
     }
 
     /** Has the move made that comes by itself, when its time has come since the last one. */

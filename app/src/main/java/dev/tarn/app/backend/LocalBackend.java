@@ -41,6 +41,7 @@ public final class LocalBackend {
                 .listener(new EventLog())
                 .compat(settings.compat())
                 .searchLag(settings.searchLag())
+                .quotas(settings.tests().quotas())
                 .defaultScope(settings.scope());
         return data instanceof DataBackend.Directory directory ? lake.data(directory.path()) : lake;
     }

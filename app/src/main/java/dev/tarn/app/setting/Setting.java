@@ -46,6 +46,7 @@ public enum Setting {
             "us-east-1",
             "REGION",
             "the region where a request names none; with --backend aws the environment's is used"),
+    QUOTAS("off", "NAME", "the quotas of an account: off, or aws (20 data stores, and AWS's rates of requests)"),
     EVENTS(
             "",
             "URL",

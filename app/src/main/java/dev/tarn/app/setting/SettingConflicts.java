@@ -48,6 +48,7 @@ public final class SettingConflicts {
                         Setting.COMPAT,
                         Setting.SEARCH_LAG,
                         Setting.EVENTS,
+                        Setting.QUOTAS,
                         Setting.ACCOUNT);
         }
     }

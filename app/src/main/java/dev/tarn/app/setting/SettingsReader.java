@@ -3,6 +3,7 @@ package dev.tarn.app.setting;
 import dev.tarn.app.process.ReadyFile;
 import dev.tarn.domain.account.AccountId;
 import dev.tarn.domain.account.Region;
+import dev.tarn.domain.quota.Quotas;
 import dev.tarn.domain.search.SearchDialect;
 import dev.tarn.inmemory.Pace;
 import java.net.URI;
@@ -74,6 +75,7 @@ public final class SettingsReader {
         Optional<AccountId> account = value(Setting.ACCOUNT, ScopeTexts::account);
         Optional<Region> region = value(Setting.REGION, ScopeTexts::region);
         Optional<EventTarget> events = given(Setting.EVENTS, EventTarget::parse);
+        Optional<Quotas> quotas = value(Setting.QUOTAS, Quotas::parse);
         Optional<Boolean> admin = given(Setting.ADMIN, SettingTexts::isOn);
         boolean recover = given(Setting.RECOVER, SettingTexts::isOn).orElse(false);
         Optional<ReadyFile> readyFile = given(Setting.READY_FILE, ReadyFile::parse);
@@ -106,7 +108,7 @@ public final class SettingsReader {
                 account.orElseThrow(),
                 region.orElseThrow(),
                 allowed.orElse(List.of()),
-                new TestSettings(admin, events));
+                new TestSettings(admin, events, quotas.orElseThrow()));
         return new Command(settings, readyFile, recover);
     }
 

@@ -1,5 +1,6 @@
 package dev.tarn.app.setting;
 
+import dev.tarn.domain.quota.Quotas;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
@@ -10,20 +11,26 @@ import java.util.Optional;
  * @param admin whether the clock, faults, events and the request journal are served below {@code /_tarn}; empty to serve them
  *     only on loopback addresses
  * @param events where events are sent; empty for nowhere
+ * @param quotas whether AWS's quotas of an account apply
  */
-public record TestSettings(Optional<Boolean> admin, Optional<EventTarget> events) {
+public record TestSettings(Optional<Boolean> admin, Optional<EventTarget> events, Quotas quotas) {
 
     /** On loopback only. */
-    public static final TestSettings DEFAULT = new TestSettings(Optional.empty(), Optional.empty());
+    public static final TestSettings DEFAULT = new TestSettings(Optional.empty(), Optional.empty(), Quotas.OFF);
 
     /** {@return this with these tools enabled or disabled on every address} */
     public TestSettings admin(boolean value) {
-        return new TestSettings(Optional.of(value), events);
+        return new TestSettings(Optional.of(value), events, quotas);
     }
 
     /** {@return this with a target to which events are sent} */
     public TestSettings events(EventTarget value) {
-        return new TestSettings(admin, Optional.of(value));
+        return new TestSettings(admin, Optional.of(value), quotas);
+    }
+
+    /** {@return this with or without AWS's quotas} */
+    public TestSettings quotas(Quotas value) {
+        return new TestSettings(admin, events, value);
     }
 
     /** {@return whether a server that listens at this host serves the tools} */

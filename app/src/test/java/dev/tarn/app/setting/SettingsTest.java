@@ -185,6 +185,7 @@ class SettingsTest {
         give(Setting.RETENTION, "for ever");
         give(Setting.ACCOUNT, "12");
         given.put(Setting.REGION, new Given("TARN_REGION", "US EAST"));
+        give(Setting.QUOTAS, "some");
         give(Setting.EVENTS, "eventbridge:localhost");
         given.put(Setting.ADMIN, new Given("TARN_ADMIN", "sometimes"));
         give(Setting.READY_FILE, "no-such-folder/tarn.url");
@@ -199,6 +200,7 @@ class SettingsTest {
                 .hasMessageContaining("--data: '\0' is not a path: ")
                 .hasMessageContaining("--aws-endpoint: 'localhost' is not the URL of a server: use http://HOST:PORT")
                 .hasMessageContaining("TARN_S3: 'perhaps' is neither true nor false")
+                .hasMessageContaining("--quotas: 'some' is not known: use off or aws")
                 .hasMessageContaining("--events: 'localhost' is not the URL of a server: use http://HOST:PORT")
                 .hasMessageContaining("TARN_ADMIN: 'sometimes' is neither true nor false")
                 .hasMessageContaining("--pace: 'slowly' is not a pace: use instant, real,")
@@ -218,7 +220,8 @@ class SettingsTest {
             value = {
                 "HOST | 127.0.0.1:80 | '127.0.0.1:80' is an address and a port: use --host 127.0.0.1 and --port 80",
                 "HOST | http://h | 'http://h' is not an address: use 127.0.0.1, 0.0.0.0 or a host name",
-                "ALLOW_HOST | lake:80 | 'lake:80' is not a host: use names or IP addresses without ports, such as tarn.example.org,10.0.0.5",
+                "ALLOW_HOST | lake:80 | 'lake:80' is not a host: use names or IP addresses without ports, such as"
+                        + " tarn.example.org,10.0.0.5",
                 "PORT | 65536 | '65536' is not a port: use 1 to 65535, or 0 for any that is free",
                 "PORT | -1 | '-1' is not a port: use 1 to 65535, or 0 for any that is free",
                 "BACKEND | asw | 'asw' is not a backend: use local, memory or aws; did you mean aws?",
@@ -229,13 +232,19 @@ class SettingsTest {
                 "RECOVER | yes | 'yes' is neither true nor false: use one of them",
                 "S3 | yes | 'yes' is neither true nor false: use one of them",
                 "S3_ENDPOINT | localhost:9000 | 'localhost:9000' is not the URL of a server: use http://HOST:PORT",
-                "PACE | fast | 'fast' is not a pace: use instant, real, or any of creating=DURATION,deleting=DURATION,job-start=DURATION (such as creating=2s,job-start=500ms)",
-                "DESCRIBE_WAIT | 5 | '5' is not a duration: use 500ms, 2s, 20m, 1h, 7d, 0 or PT1.5S, and at most a hundred years",
-                "RETENTION | 1w | '1w' is not a duration: use 500ms, 2s, 20m, 1h, 7d, 0 or PT1.5S, and at most a hundred years",
+                "PACE | fast | 'fast' is not a pace: use instant, real, or any of"
+                    + " creating=DURATION,deleting=DURATION,job-start=DURATION (such as creating=2s,job-start=500ms)",
+                "DESCRIBE_WAIT | 5 | '5' is not a duration: use 500ms, 2s, 20m, 1h, 7d, 0 or PT1.5S, and at most a"
+                        + " hundred years",
+                "RETENTION | 1w | '1w' is not a duration: use 500ms, 2s, 20m, 1h, 7d, 0 or PT1.5S, and at most a"
+                        + " hundred years",
                 "ACCOUNT | 12 | '12' is not an AWS account ID: use 12 digits, such as 123456789012",
-                "ACCOUNT | 1234-5678-9012 | '1234-5678-9012' is not an AWS account ID: use 12 digits, such as 123456789012; did you mean 123456789012?",
-                "REGION | nowhere | 'nowhere' is not the name of an AWS region: use a name such as us-east-1, eu-west-2 or us-gov-west-1",
-                "REGION | US_EAST_1 | 'US_EAST_1' is not the name of an AWS region: use a name such as us-east-1, eu-west-2 or us-gov-west-1; did you mean us-east-1?",
+                "ACCOUNT | 1234-5678-9012 | '1234-5678-9012' is not an AWS account ID: use 12 digits, such as"
+                        + " 123456789012; did you mean 123456789012?",
+                "REGION | nowhere | 'nowhere' is not the name of an AWS region: use a name such as us-east-1,"
+                        + " eu-west-2 or us-gov-west-1",
+                "REGION | US_EAST_1 | 'US_EAST_1' is not the name of an AWS region: use a name such as us-east-1,"
+                        + " eu-west-2 or us-gov-west-1; did you mean us-east-1?",
                 "REGION | us-east-1a | 'us-east-1a' is an availability zone: use the name of its region, us-east-1",
                 "READY_FILE | src | 'src' is a folder; name a file"
             })

@@ -80,8 +80,7 @@ class EventsOverHttpTest {
                             .datastore()
                             .datastoreId())
                     .isEqualTo(id);
-            assertThatThrownBy(
-                            () -> tarn.events().await("Import Job Completed", entry -> true, Duration.ofMillis(1)))
+            assertThatThrownBy(() -> tarn.events().await("Import Job Completed", entry -> true, Duration.ofMillis(1)))
                     .isInstanceOf(EventTimeoutException.class)
                     .hasMessageContaining("Data Store Creating, Data Store Active");
         }
@@ -89,6 +88,7 @@ class EventsOverHttpTest {
 
     @Test
     void a_stream_has_the_events_after_the_last_one_seen_and_then_those_that_come() throws Exception {
+        BufferedReader lines;
         try (TarnServer tarn = TarnServer.start(Settings.forTest(objects))) {
             create(tarn);
             tarn.events().await("Data Store Active");
@@ -97,23 +97,21 @@ class EventsOverHttpTest {
                     .header("Last-Event-ID", "1")
                     .build();
             var response = Tools.HTTP.send(request, BodyHandlers.ofInputStream());
-            try (BufferedReader lines =
-                    new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
-                assertThat(response.headers().firstValue("Content-Type")).contains("text/event-stream");
-                assertThat(next(lines)).startsWith("id: 2", "event: Data Store Active");
+            lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
+            assertThat(response.headers().firstValue("Content-Type")).contains("text/event-stream");
+            assertThat(next(lines)).startsWith("id: 2", "event: Data Store Active");
 
-                DatastoreId second = create(tarn);
+            DatastoreId second = create(tarn);
 
-                List<String> third = next(lines);
-                assertThat(third).startsWith("id: 3", "event: Data Store Creating");
-                JsonNode data = MAPPER.readTree(third.get(2).substring("data: ".length()));
-                assertThat(data.at("/detail/datastoreId").asText()).isEqualTo(second.value());
-                tarn.close();
-                assertThat(lines.lines().toList())
-                        .as("a server that closes ends the stream")
-                        .contains("id: 4");
-            }
+            List<String> third = next(lines);
+            assertThat(third).startsWith("id: 3", "event: Data Store Creating");
+            JsonNode data = MAPPER.readTree(third.get(2).substring("data: ".length()));
+            assertThat(data.at("/detail/datastoreId").asText()).isEqualTo(second.value());
+            assertThat(next(lines)).startsWith("id: 4", "event: Data Store Active");
         }
+        assertThat(lines.lines().filter(line -> !line.isEmpty() && !line.startsWith(":")))
+                .as("a server that closes ends the stream")
+                .isEmpty();
     }
 
     private static List<String> next(BufferedReader lines) throws IOException {
@@ -163,8 +161,7 @@ class EventsOverHttpTest {
     void every_event_is_posted_in_order_and_again_after_an_error_of_the_target() throws Exception {
         BlockingQueue<Received> received = new LinkedBlockingQueue<>();
         HttpServer target = target(received, "", 503);
-        try (TarnServer tarn =
-                sending("http://127.0.0.1:" + target.getAddress().getPort() + "/events")) {
+        try (TarnServer tarn = sending("http://127.0.0.1:" + target.getAddress().getPort() + "/events")) {
             create(tarn);
 
             assertThat(type(received)).isEqualTo("Data Store Creating");
