@@ -67,7 +67,8 @@ record AwsFhirConditionals(FhirExchange exchange, AwsFhirResources resources, Aw
         for (int attempt = 1; ; attempt++) {
             Optional<StoredResource> match = only(store, request.type(), request.condition());
             boolean required = match.isPresent() && request.precondition().kind() == Precondition.Kind.NONE;
-            EndpointRequest call = EndpointRequest.delete(Headers.path(request.type().name(), request.condition()))
+            EndpointRequest call = EndpointRequest.delete(
+                            Headers.path(request.type().name(), request.condition()))
                     .with(Headers.of(required ? Precondition.version(match.get().version()) : request.precondition()));
             try {
                 FhirReply reply = exchange.send(store, call);

@@ -74,10 +74,7 @@ public final class QueryString {
     }
 
     private static boolean isUnchanged(char c) {
-        return (c >= 'a' && c <= 'z')
-                || (c >= 'A' && c <= 'Z')
-                || (c >= '0' && c <= '9')
-                || UNCHANGED.indexOf(c) >= 0;
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || UNCHANGED.indexOf(c) >= 0;
     }
 
     private static String percentEncoded(String text) {

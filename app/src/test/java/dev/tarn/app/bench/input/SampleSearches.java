@@ -26,8 +26,8 @@ public record SampleSearches(List<String> patients, List<String> codes, List<Str
     private static final int LAST_YEAR = 2023;
     private static final Pattern TYPE = Pattern.compile("\"resourceType\":\\s*\"(\\w+)\"");
     private static final Pattern SUBJECT = Pattern.compile("\"subject\":\\s*\\{\"reference\":\\s*\"(Patient/[^\"]+)\"");
-    private static final Pattern CODE =
-            Pattern.compile("\"code\":\\s*\\{\"coding\":\\s*\\[\\{\"system\":\\s*\"http://loinc.org\",\\s*\"code\":\\s*\"([^\"]+)\"");
+    private static final Pattern CODE = Pattern.compile(
+            "\"code\":\\s*\\{\"coding\":\\s*\\[\\{\"system\":\\s*\"http://loinc.org\",\\s*\"code\":\\s*\"([^\"]+)\"");
 
     public SampleSearches {
         patients = List.copyOf(patients);
@@ -93,8 +93,8 @@ public record SampleSearches(List<String> patients, List<String> codes, List<Str
         List<String> searches = new ArrayList<>();
         for (String code : codes) {
             for (int year = FIRST_YEAR; year <= LAST_YEAR; year++) {
-                searches.add("Observation?code=http://loinc.org%7C" + code + "&date=" + year
-                        + "&_total=accurate&_count=20");
+                searches.add(
+                        "Observation?code=http://loinc.org%7C" + code + "&date=" + year + "&_total=accurate&_count=20");
             }
         }
         return searches;

@@ -27,9 +27,17 @@ final class FirstSearches {
             run.round(round, () -> inNewProcess(run, round));
         }
         return List.of(
-                Figure.of(section, "first search of Observation, H2, after an import in a new process", Unit.SECONDS, first.samples())
+                Figure.of(
+                                section,
+                                "first search of Observation, H2, after an import in a new process",
+                                Unit.SECONDS,
+                                first.samples())
                         .bar(new Bar.AtMost(1.0)),
-                Figure.of(section, "import and a search of each type, H2", Unit.RESOURCES_PER_SECOND, searched.samples())
+                Figure.of(
+                                section,
+                                "import and a search of each type, H2",
+                                Unit.RESOURCES_PER_SECOND,
+                                searched.samples())
                         .beside("import alone", alone.samples())
                         .bar(new Bar.AtLeastOfLimit(0.55)));
     }

@@ -31,8 +31,7 @@ record SearchEndpoint(URI server, String store) {
                 "bare Vert.x echo",
                 echo,
                 Requests.of(
-                        List.of(Requests.request(
-                                "GET", "/" + answered / searches.size(), List.of(), new byte[0])),
+                        List.of(Requests.request("GET", "/" + answered / searches.size(), List.of(), new byte[0])),
                         200));
     }
 

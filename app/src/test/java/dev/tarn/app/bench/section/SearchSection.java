@@ -50,7 +50,14 @@ public final class SearchSection implements Section {
             SearchEndpoint endpoint = new SearchEndpoint(server.client().server(), imported(run, server));
             figures.addAll(load(run, server, echo, endpoint, "subject=, 9 shown", searches.ofPatients(), 8_000, 0.25));
             figures.addAll(load(
-                    run, server, echo, endpoint, "subject=, _sort=-date, 20 shown", searches.latestOfPatients(), 6_000, 0.2));
+                    run,
+                    server,
+                    echo,
+                    endpoint,
+                    "subject=, _sort=-date, 20 shown",
+                    searches.latestOfPatients(),
+                    6_000,
+                    0.2));
             figures.addAll(load(
                     run,
                     server,

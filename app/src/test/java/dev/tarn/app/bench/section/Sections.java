@@ -9,7 +9,7 @@ public final class Sections {
     /** What they are called. */
     public static final String NAMES =
             "start, memory, embedded, first, control, import, export, rest, latency, search, growth, heap, inner; and, only when"
-            + " named, search-many, with ten times the input";
+                    + " named, search-many, with ten times the input";
 
     private Sections() {}
 
@@ -45,6 +45,8 @@ public final class Sections {
                 throw new IllegalArgumentException("There is no section " + name + "; there are " + NAMES);
             }
         }
-        return sections.stream().filter(section -> names.contains(section.name())).toList();
+        return sections.stream()
+                .filter(section -> names.contains(section.name()))
+                .toList();
     }
 }
