@@ -12,6 +12,7 @@ import dev.tarn.inmemory.memory.MemoryBudget;
 import dev.tarn.inmemory.objectstore.DirectoryObjectStore;
 import dev.tarn.inmemory.objectstore.RealPaths;
 import dev.tarn.inmemory.repository.search.LocalSearchIndex;
+import dev.tarn.inmemory.repository.search.catchup.BackgroundWork;
 import dev.tarn.inmemory.repository.searchset.LocalSearches;
 import dev.tarn.inmemory.repository.searchset.QueryParser;
 import dev.tarn.inmemory.repository.searchset.SearchLag;
@@ -199,6 +200,7 @@ public final class LocalHealthLakeBuilder {
                 : MemoryBudget.ofHeap(data.isPresent());
         AdjustableClock time = new AdjustableClock(clock.orElse(InstantSource.system()));
         Faults faults = new Faults();
+        BackgroundWork indexing = own.indexThread();
         ControlPlane controlPlane = new ControlPlane(new ControlPlaneConfig(
                 time,
                 clock.isEmpty(),
@@ -210,14 +212,15 @@ public final class LocalHealthLakeBuilder {
                 retention,
                 List.copyOf(listeners),
                 store,
-                database.<ResourceStores>map(StoredResourceStores::new).orElseGet(() -> new MapResourceStores(memory)),
+                database.<ResourceStores>map(file -> new StoredResourceStores(file, memory))
+                        .orElseGet(() -> new MapResourceStores(memory)),
                 database.<StateStore>map(StoredStateStore::new).orElse(StateStore.NONE),
                 workers.orElseGet(own::threads),
                 memory,
                 new LocalSearches(QueryParser.of(compat), new SearchLag(searchLag, time)),
                 faults,
                 quotas,
-                (id, resources) -> new LocalSearchIndex(id, resources.searchSource())));
+                (id, resources) -> new LocalSearchIndex(id, resources.searchSource(), indexing)));
         return new LocalHealthLake(
                 controlPlane, faults, scope, new ObjectClearing(store), database, memory::health, own::release);
     }

@@ -1,6 +1,8 @@
 package dev.tarn.inmemory;
 
 import dev.tarn.inmemory.controlplane.scheduler.DaemonThreads;
+import dev.tarn.inmemory.repository.search.catchup.BackgroundWork;
+import dev.tarn.inmemory.repository.search.catchup.IndexThread;
 import dev.tarn.inmemory.storage.schema.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,6 +53,13 @@ final class OwnedResources {
         ExecutorService threads = Executors.newCachedThreadPool(DaemonThreads.threads("tarn-job"));
         releases.push(() -> end(threads));
         return threads;
+    }
+
+    /** {@return the thread of search indexes} Asked for after the database, which it writes into until it is closed. */
+    BackgroundWork indexThread() {
+        IndexThread thread = new IndexThread(DaemonThreads.threads("tarn-search-index"));
+        releases.push(thread::close);
+        return thread;
     }
 
     /** Gives everything back, the newest first: threads end before the directory goes that they write into. */

@@ -50,6 +50,9 @@ public interface Storage extends AutoCloseable {
     /** {@return whether there is room on the disk for what deletions write} */
     boolean hasRoomToDelete();
 
+    /** {@return whether the disk has room for a file of so many bytes, beside what the storage needs to write} */
+    boolean hasRoom(long bytes);
+
     /** {@return whether a transaction writes at the moment} */
     boolean isBusy();
 

@@ -4,7 +4,10 @@ import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.r4.R4;
 import dev.tarn.domain.search.SearchQuery;
 import dev.tarn.domain.search.TotalMode;
+import dev.tarn.inmemory.repository.search.catchup.BackgroundWork;
 import dev.tarn.inmemory.repository.search.catchup.SearchTypes;
+import dev.tarn.inmemory.repository.search.catchup.SegmentStorage;
+import dev.tarn.inmemory.repository.search.column.DamagedSegmentException;
 import dev.tarn.inmemory.repository.search.plan.ResultPage;
 import dev.tarn.inmemory.repository.search.plan.SearchRun;
 import dev.tarn.inmemory.repository.store.SearchSource;
@@ -14,11 +17,19 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** A search index in memory over the resources of one data store. It takes no memory before the first search. Thread-safe. */
+/**
+ * The search index of one data store: in memory, or in files of its data directory. It takes no memory before the first search.
+ * Thread-safe.
+ */
 public final class LocalSearchIndex implements SearchIndex {
+
+    /** A search that finds damaged files is made again on an index that was read from the resources. */
+    private static final int MOST_REPAIRS = 3;
 
     private final SearchSource source;
     private final String localBase;
+    private final BackgroundWork background;
+    private final int leastDocs;
     private final Object loading = new Object();
     private volatile @Nullable SearchTypes types;
 
@@ -28,12 +39,46 @@ public final class LocalSearchIndex implements SearchIndex {
      * @param store whose endpoint's URLs, {@code .../datastore/<id>/r4/Patient/1}, are references to its own resources
      */
     public LocalSearchIndex(DatastoreId store, SearchSource source) {
+        this(store, source, BackgroundWork.DIRECT, SegmentStorage.LEAST_DOCS);
+    }
+
+    /**
+     * An index.
+     *
+     * @param store whose endpoint's URLs are references to its own resources
+     * @param background where segments are merged and written to files; by default the thread that searches
+     */
+    public LocalSearchIndex(DatastoreId store, SearchSource source, BackgroundWork background) {
+        this(store, source, background, SegmentStorage.LEAST_DOCS);
+    }
+
+    LocalSearchIndex(DatastoreId store, SearchSource source, BackgroundWork background, int leastDocs) {
+        this.leastDocs = leastDocs;
         this.source = source;
+        this.background = background;
         this.localBase = "/datastore/" + store + "/r4/";
     }
 
     @Override
     public SearchHits search(
+            SearchQuery query, Optional<String> cursor, RequestBudget budget, Optional<Instant> visible) {
+        for (int repairs = 0; ; repairs++) {
+            try {
+                return page(query, cursor, budget, visible);
+            } catch (DamagedSegmentException e) {
+                if (repairs == MOST_REPAIRS || !types().resetDamaged()) {
+                    throw e;
+                }
+            } catch (InternalError e) {
+                // Also thrown where a mapped file was truncated by another program.
+                if (repairs == MOST_REPAIRS || !types().resetInFiles()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private SearchHits page(
             SearchQuery query, Optional<String> cursor, RequestBudget budget, Optional<Instant> visible) {
         ResultPage page = new SearchRun(source, types(), R4.compartments(), query, budget, visible).page(cursor);
         return new SearchHits(
@@ -49,7 +94,7 @@ public final class LocalSearchIndex implements SearchIndex {
             synchronized (loading) {
                 found = types;
                 if (found == null) {
-                    found = new SearchTypes(source, R4.searchParameters(), localBase);
+                    found = new SearchTypes(source, R4.searchParameters(), localBase, background, leastDocs);
                     types = found;
                 }
             }

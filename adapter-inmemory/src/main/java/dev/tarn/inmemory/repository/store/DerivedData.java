@@ -1,5 +1,7 @@
 package dev.tarn.inmemory.repository.store;
 
+import dev.tarn.inmemory.memory.MemoryAccount;
+import dev.tarn.inmemory.memory.MemoryBudget;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -13,26 +15,47 @@ public interface DerivedData {
     /** The largest value, in bytes. */
     int LARGEST_VALUE = 1 << 20;
 
-    /** For a store in memory: nothing is kept. */
-    DerivedData NONE = new DerivedData() {
-        @Override
-        public Optional<Path> directory() {
-            return Optional.empty();
-        }
+    /** Keeps nothing, and counts no memory. */
+    DerivedData NONE = inMemory(MemoryBudget.unlimited().open());
 
-        @Override
-        public Optional<byte[]> value(String name) {
-            return Optional.empty();
-        }
+    /** {@return that of a store in memory: nothing is kept} */
+    static DerivedData inMemory(MemoryAccount memory) {
+        return new DerivedData() {
+            @Override
+            public MemoryAccount memory() {
+                return memory;
+            }
 
-        @Override
-        public boolean keep(String name, byte[] value, long change) {
-            return false;
-        }
-    };
+            @Override
+            public Optional<Path> directory() {
+                return Optional.empty();
+            }
+
+            @Override
+            public boolean hasRoom(long bytes) {
+                return false;
+            }
+
+            @Override
+            public Optional<byte[]> value(String name) {
+                return Optional.empty();
+            }
+
+            @Override
+            public boolean keep(String name, byte[] value, long change) {
+                return false;
+            }
+        };
+    }
+
+    /** {@return where the heap that derived data takes is counted; closed with the data store} */
+    MemoryAccount memory();
 
     /** {@return the directory for files, which exists; empty where the store is in memory} */
     Optional<Path> directory();
+
+    /** {@return whether the disk has room for a file of so many bytes, beside what the store needs to write by itself} */
+    boolean hasRoom(long bytes);
 
     /** {@return the value of this name; empty where none was kept} */
     Optional<byte[]> value(String name);

@@ -165,7 +165,7 @@ public final class MapResourceStore implements ResourceStore {
         synchronized (writing) {
             changes.begin(lastChange);
         }
-        return new MapSearchSource(this, changes);
+        return new MapSearchSource(this, changes, DerivedData.inMemory(memory));
     }
 
     @Override

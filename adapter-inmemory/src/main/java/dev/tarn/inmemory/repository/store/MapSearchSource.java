@@ -11,10 +11,12 @@ final class MapSearchSource implements SearchSource {
 
     private final MapResourceStore store;
     private final RecentChanges changes;
+    private final DerivedData derived;
 
-    MapSearchSource(MapResourceStore store, RecentChanges changes) {
+    MapSearchSource(MapResourceStore store, RecentChanges changes, DerivedData derived) {
         this.store = store;
         this.changes = changes;
+        this.derived = derived;
     }
 
     @Override
@@ -64,6 +66,6 @@ final class MapSearchSource implements SearchSource {
 
     @Override
     public DerivedData derived() {
-        return DerivedData.NONE;
+        return derived;
     }
 }

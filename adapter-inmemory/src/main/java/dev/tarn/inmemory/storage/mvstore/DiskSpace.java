@@ -106,6 +106,12 @@ public final class DiskSpace {
         return free >= pages() && refused.isEmpty();
     }
 
+    /** {@return whether there is room for so many bytes of another file, beside pages and the reserve} Asks now. */
+    boolean hasRoomBeside(long bytes) {
+        check();
+        return free - required() >= bytes;
+    }
+
     /** {@return whether there is room for what frees space: pages, and half of the reserve} */
     boolean hasRoomToDelete() {
         return free >= pages() + RESERVE / 2;

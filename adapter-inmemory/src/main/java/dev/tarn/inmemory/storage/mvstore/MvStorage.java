@@ -272,6 +272,11 @@ public final class MvStorage implements Storage {
         return space.hasRoomToDelete();
     }
 
+    @Override
+    public boolean hasRoom(long bytes) {
+        return space.hasRoomBeside(bytes);
+    }
+
     /** {@return whether it can be read and written, and why not} */
     @Override
     public Health health() {

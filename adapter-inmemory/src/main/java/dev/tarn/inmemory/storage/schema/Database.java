@@ -138,6 +138,11 @@ public final class Database implements AutoCloseable {
         return storage.health();
     }
 
+    /** {@return whether the disk has room for a file of so many bytes, beside what the storage needs to write} */
+    public boolean hasRoom(long bytes) {
+        return storage.hasRoom(bytes);
+    }
+
     /** Runs a task in the background; {@code step} does a little, and returns whether there is more to do. */
     public void inBackground(BooleanSupplier step) {
         storage.inBackground(step);

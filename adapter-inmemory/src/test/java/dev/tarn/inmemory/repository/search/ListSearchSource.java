@@ -16,19 +16,32 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** Resources in lists, with a log of changes that forgets the oldest. Thread-safe. */
 final class ListSearchSource implements SearchSource {
 
     private final int longestLog;
+    private final DerivedData derived;
     private final Map<ResourceType, List<SourceRow>> rows = new EnumMap<>(ResourceType.class);
     private final Map<ResourceAddress, Integer> rowOf = new HashMap<>();
     private final List<ChangedRow> log = new ArrayList<>();
     private long forgotten;
+    private final AtomicInteger rowsRead = new AtomicInteger();
 
     ListSearchSource(int longestLog) {
+        this(longestLog, DerivedData.NONE);
+    }
+
+    ListSearchSource(int longestLog, DerivedData derived) {
         this.longestLog = longestLog;
+        this.derived = derived;
+    }
+
+    /** {@return how many rows were read, and sets it to 0} */
+    int takeRowsRead() {
+        return rowsRead.getAndSet(0);
     }
 
     /** Writes a version. {@return its number} */
@@ -69,7 +82,7 @@ final class ListSearchSource implements SearchSource {
 
     @Override
     public DerivedData derived() {
-        return DerivedData.NONE;
+        return derived;
     }
 
     @Override
@@ -96,6 +109,7 @@ final class ListSearchSource implements SearchSource {
 
     @Override
     public synchronized Optional<SourceRow> read(ResourceType type, int row) {
+        rowsRead.incrementAndGet();
         return Optional.of(rows.getOrDefault(type, List.of()))
                 .filter(list -> row < list.size())
                 .map(list -> list.get(row))

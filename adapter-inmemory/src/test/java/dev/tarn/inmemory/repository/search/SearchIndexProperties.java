@@ -9,8 +9,12 @@ import dev.tarn.domain.search.QueryParameter;
 import dev.tarn.domain.search.SearchDialect;
 import dev.tarn.domain.search.SearchQuery;
 import dev.tarn.domain.search.parser.SearchParser;
+import dev.tarn.inmemory.repository.search.catchup.BackgroundWork;
 import dev.tarn.inmemory.repository.store.ResourceVersion;
 import dev.tarn.ports.fhir.RequestBudget;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -87,6 +91,45 @@ class SearchIndexProperties {
                         Optional.empty(),
                         List.of(new QueryParameter("_sort", keys), new QueryParameter("_count", String.valueOf(count))),
                         true);
+    }
+
+    /** The files of an index, and its next process: files that are damaged or missing are made again. */
+    @Property(tries = 40)
+    void any_search_finds_what_the_model_finds_after_restarts_and_damage(@ForAll Random random) throws IOException {
+        current.clear();
+        Path directory = Files.createTempDirectory("tarn-index-");
+        try {
+            ListSearchSource source =
+                    new ListSearchSource(1 + random.nextInt(200), new DirectoryDerivedData(directory));
+            LocalSearchIndex index = new LocalSearchIndex(STORE, source, BackgroundWork.DIRECT, 4);
+            ScanningModel model = new ScanningModel(current, SearchDialect.FHIR);
+            for (int round = 0; round < ROUNDS; round++) {
+                for (int write = random.nextInt(60); write > 0; write--) {
+                    write(source, random);
+                }
+                for (int i = 0; i < 5; i++) {
+                    String type = random.nextInt(3) == 0 ? "Patient" : "Observation";
+                    List<QueryParameter> parameters = parameters(type, random);
+                    SearchQuery query = SearchParser.of(SearchDialect.FHIR)
+                            .parse(Optional.of(ResourceType.valueOf(type)), Optional.empty(), parameters, true);
+                    assertThat(pages(index, query))
+                            .as("%s %s", type, parameters)
+                            .containsExactlyInAnyOrderElementsOf(model.matches(query));
+                }
+                if (random.nextBoolean()) {
+                    // A file is checked once in a process: while it is mapped it may be removed, but not changed.
+                    boolean restart = random.nextInt(4) > 0;
+                    if (random.nextBoolean()) {
+                        FileDamage.any(directory, random, restart);
+                    }
+                    if (restart) {
+                        index = new LocalSearchIndex(STORE, source, BackgroundWork.DIRECT, 4);
+                    }
+                }
+            }
+        } finally {
+            FileDamage.removeAll(directory);
+        }
     }
 
     /** All pages, of which no two show the same resource. */

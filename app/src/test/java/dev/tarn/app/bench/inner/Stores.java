@@ -1,6 +1,7 @@
 package dev.tarn.app.bench.inner;
 
 import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.inmemory.memory.MemoryBudget;
 import dev.tarn.inmemory.repository.store.MapResourceStore;
 import dev.tarn.inmemory.repository.store.ResourceStore;
 import dev.tarn.inmemory.repository.store.Upserted;
@@ -53,7 +54,8 @@ public class Stores {
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
-            store = new StoredResourceStores(database).open(new DatastoreId("0123456789abcdef0123456789abcdef"));
+            store = new StoredResourceStores(database, MemoryBudget.unlimited())
+                    .open(new DatastoreId("0123456789abcdef0123456789abcdef"));
         }
 
         /** Closes it. */

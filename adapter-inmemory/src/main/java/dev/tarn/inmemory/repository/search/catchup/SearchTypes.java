@@ -2,11 +2,16 @@ package dev.tarn.inmemory.repository.search.catchup;
 
 import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.domain.r4.SearchParameters;
+import dev.tarn.inmemory.repository.search.files.IndexFiles;
+import dev.tarn.inmemory.repository.search.files.Manifest;
+import dev.tarn.inmemory.repository.search.files.ManifestFiles;
 import dev.tarn.inmemory.repository.store.SearchSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The indexes of all types of one data store, each made when its type is first searched. Thread-safe. */
 public final class SearchTypes {
@@ -14,9 +19,13 @@ public final class SearchTypes {
     private final SearchSource source;
     private final SearchParameters registry;
     private final String localBase;
+    private final IndexFiles files;
+    private final SegmentStorage storage;
+    private final BackgroundWork background;
     private final Map<ResourceType, TypeSchema> schemas = new ConcurrentHashMap<>();
     private final Map<ResourceType, TypeIndex> indexes = new ConcurrentHashMap<>();
     private final Object drainLock = new Object();
+    private final AtomicBoolean scheduled = new AtomicBoolean();
 
     /** The last change that was passed on to the types. */
     private volatile long drained;
@@ -25,12 +34,30 @@ public final class SearchTypes {
      * Indexes.
      *
      * @param localBase what the path of the data store's own URLs ends with
+     * @param background where segments are merged and the manifest is written
+     * @param leastDocs segments of as many documents are written to files
      */
-    public SearchTypes(SearchSource source, SearchParameters registry, String localBase) {
+    public SearchTypes(
+            SearchSource source,
+            SearchParameters registry,
+            String localBase,
+            BackgroundWork background,
+            int leastDocs) {
         this.source = source;
         this.registry = registry;
         this.localBase = localBase;
-        this.drained = source.lastChange();
+        this.background = background;
+        this.files = new IndexFiles(source.derived());
+        this.storage = new SegmentStorage(files, source.derived().memory(), leastDocs);
+        this.drained = restored();
+    }
+
+    private long restored() {
+        long last = source.lastChange();
+        Optional<ManifestFiles.Stored> kept = files.open();
+        kept.ifPresent(before ->
+                before.manifest().types().forEach(type -> index(type.type()).restore(type)));
+        return kept.map(ManifestFiles.Stored::change).orElse(last);
     }
 
     /** {@return what the path of the data store's own URLs ends with} */
@@ -43,13 +70,21 @@ public final class SearchTypes {
         return schemas.computeIfAbsent(type, key -> new TypeSchema(key, registry, localBase));
     }
 
+    private TypeIndex index(ResourceType type) {
+        return indexes.computeIfAbsent(type, key -> new TypeIndex(key, () -> schema(key), source, storage));
+    }
+
     /** {@return the segments of a type, with all changes that were committed before the call} */
     public TypeView view(ResourceType type) {
         if (source.lastChange() != drained) {
             drain();
         }
-        return indexes.computeIfAbsent(type, key -> new TypeIndex(schema(key), source))
-                .view();
+        TypeIndex index = index(type);
+        TypeView view = index.view();
+        if (index.takeWork() && scheduled.compareAndSet(false, true)) {
+            background.execute(this::mergeAndSave);
+        }
+        return view;
     }
 
     private void drain() {
@@ -72,5 +107,52 @@ public final class SearchTypes {
             }
             drained = last;
         }
+    }
+
+    /** Forgets the types whose files were found to be damaged. {@return whether there were any} */
+    public boolean resetDamaged() {
+        return reset(false);
+    }
+
+    /** Forgets all types that are in files, any of which may be damaged. {@return whether there were any} */
+    public boolean resetInFiles() {
+        return reset(true);
+    }
+
+    private boolean reset(boolean inFiles) {
+        boolean any = false;
+        for (TypeIndex index : indexes.values()) {
+            any |= index.resetIfDamaged(inFiles);
+        }
+        return any;
+    }
+
+    private void mergeAndSave() {
+        scheduled.set(false);
+        for (TypeIndex index : indexes.values()) {
+            while (index.merge(background)) {
+                background.giveWay();
+            }
+        }
+        if (indexes.values().stream().anyMatch(TypeIndex::isUnsaved)) {
+            save();
+        }
+    }
+
+    private void save() {
+        Set<Long> replaced;
+        Manifest manifest;
+        long change;
+        synchronized (drainLock) {
+            drain();
+            change = drained;
+            // Before the types are asked: what is replaced afterwards may be named.
+            replaced = files.unused();
+            manifest = new Manifest(indexes.values().stream()
+                    .map(TypeIndex::files)
+                    .flatMap(Optional::stream)
+                    .toList());
+        }
+        files.save(manifest, change, replaced);
     }
 }

@@ -1,14 +1,21 @@
 package dev.tarn.inmemory.repository.search.catchup;
 
+import dev.tarn.inmemory.repository.search.column.Segment;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Merges segments: eight of one size become one, so that a change is read again once for each size. A merge reads the current
  * versions of the rows, as the index is derived data; a row that changed meanwhile is pending and comes again.
+ *
+ * @param replaced the segments that become one
+ * @param rows the rows that were up to date in them
  */
-final class SegmentMerge {
+record SegmentMerge(List<LiveSegment> replaced, BitSet rows) {
 
     private static final int FACTOR = 8;
     private static final int FACTOR_BITS = 3;
@@ -19,38 +26,54 @@ final class SegmentMerge {
     /** In documents: segments that are not smaller are read again when half of them is outdated. */
     private static final int LEAST_OUTDATED = 64;
 
-    private SegmentMerge() {}
-
-    static List<LiveSegment> merge(List<LiveSegment> segments, SegmentReader reader) {
-        List<LiveSegment> merged = segments;
+    /** {@return the next merge of a type; one of no segments where there is nothing to merge} */
+    static SegmentMerge next(TypeView view) {
         for (int size = 0; 1 << (FACTOR_BITS * size) < LARGEST; size++) {
             int ofSize = size;
-            List<LiveSegment> same =
-                    merged.stream().filter(segment -> size(segment) == ofSize).toList();
+            List<LiveSegment> same = view.segments().stream()
+                    .filter(segment -> size(segment) == ofSize)
+                    .toList();
             if (same.size() >= FACTOR) {
-                merged = replace(merged, same, reader);
+                return of(same);
             }
         }
-        List<LiveSegment> outdated = merged.stream()
+        return of(view.segments().stream()
                 .filter(segment -> segment.segment().docs() >= LEAST_OUTDATED
                         && segment.live() * 2 < segment.segment().docs())
-                .toList();
-        return outdated.isEmpty() ? merged : replace(merged, outdated, reader);
+                .toList());
     }
 
-    private static List<LiveSegment> replace(List<LiveSegment> all, List<LiveSegment> replaced, SegmentReader reader) {
+    private static SegmentMerge of(List<LiveSegment> replaced) {
         BitSet rows = new BitSet();
-        for (LiveSegment segment : replaced) {
-            for (int doc = 0; doc < segment.segment().docs(); doc++) {
-                if (!segment.dead().get(doc)) {
-                    rows.set(segment.segment().row(doc));
-                }
+        replaced.forEach(segment -> segment.addRows(rows));
+        return new SegmentMerge(replaced, rows);
+    }
+
+    boolean isEmpty() {
+        return replaced.isEmpty();
+    }
+
+    /**
+     * {@return the segments of now, with the merged ones in place of those that they replace}
+     *
+     * @param merged of the rows of the merge; rows that are not up to date any more in what they replace are outdated in them
+     */
+    TypeView applied(TypeView now, List<LiveSegment> merged) {
+        Set<Segment> gone = Collections.newSetFromMap(new IdentityHashMap<>());
+        replaced.forEach(segment -> gone.add(segment.segment()));
+        List<LiveSegment> left = new ArrayList<>();
+        BitSet changed = (BitSet) rows.clone();
+        for (LiveSegment segment : now.segments()) {
+            if (gone.contains(segment.segment())) {
+                BitSet upToDate = new BitSet();
+                segment.addRows(upToDate);
+                changed.andNot(upToDate);
+            } else {
+                left.add(segment);
             }
         }
-        List<LiveSegment> left = new ArrayList<>(all);
-        left.removeAll(replaced);
-        left.addAll(reader.read(rows));
-        return left;
+        left.addAll(new TypeView(merged).with(changed, List.of()).segments());
+        return new TypeView(left);
     }
 
     /** {@return the logarithm of the number of live documents to the base of eight} */

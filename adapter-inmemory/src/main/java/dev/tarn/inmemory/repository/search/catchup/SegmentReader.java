@@ -2,9 +2,10 @@ package dev.tarn.inmemory.repository.search.catchup;
 
 import dev.tarn.inmemory.repository.search.column.SegmentBuilder;
 import dev.tarn.inmemory.repository.store.SearchSource;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 
 /** Makes segments of the current versions of rows. Thread-safe. */
@@ -12,43 +13,73 @@ final class SegmentReader {
 
     private static final int CHUNK = 1 << Character.SIZE;
     private static final int LEAST_CHUNK = 2048;
+    /** In rows, between two pauses of work in the background. */
+    private static final int STEP = 64;
 
     private final TypeSchema schema;
     private final SearchSource source;
+    private final SegmentStorage storage;
 
-    SegmentReader(TypeSchema schema, SearchSource source) {
+    SegmentReader(TypeSchema schema, SearchSource source, SegmentStorage storage) {
         this.schema = schema;
         this.source = source;
+        this.storage = storage;
     }
 
-    /** {@return segments of the rows from one to another, read on all cores} */
-    List<LiveSegment> load(int from, int to) {
-        int rows = to - from;
-        if (rows <= LEAST_CHUNK) {
-            return rows <= 0 ? List.of() : range(from, to);
+    /** {@return segments of these rows; of those that are not deleted} Many rows are read on all cores. */
+    List<LiveSegment> read(BitSet rows) {
+        int count = rows.cardinality();
+        if (count == 0) {
+            return List.of();
         }
         int cores = Runtime.getRuntime().availableProcessors();
-        int chunk = Math.min(CHUNK, Math.max(LEAST_CHUNK, (rows + cores - 1) / cores));
-        List<List<LiveSegment>> chunks = IntStream.range(0, (rows + chunk - 1) / chunk)
-                .parallel()
-                .mapToObj(i -> range(from + i * chunk, Math.min(to, from + (i + 1) * chunk)))
-                .toList();
-        List<LiveSegment> segments = new ArrayList<>();
-        chunks.forEach(segments::addAll);
-        return segments;
+        int chunk = Math.min(CHUNK, Math.max(LEAST_CHUNK, (count + cores - 1) / cores));
+        Queue<LiveSegment> made = new ConcurrentLinkedQueue<>();
+        try {
+            if (count <= chunk) {
+                range(rows, 0, Integer.MAX_VALUE, new Sealing(made, () -> {}));
+            } else {
+                int[] starts = starts(rows, count, chunk);
+                IntStream.range(0, starts.length - 1)
+                        .parallel()
+                        .forEach(i -> range(rows, starts[i], starts[i + 1], new Sealing(made, () -> {})));
+            }
+            return List.copyOf(made);
+        } catch (RuntimeException | Error e) {
+            made.forEach(storage::discard);
+            throw e;
+        }
     }
 
-    private List<LiveSegment> range(int from, int to) {
-        Sealing sealing = new Sealing();
-        source.read(schema.type(), from, to, sealing::add);
-        return sealing.segments();
+    /** {@return segments of these rows, read in the background} */
+    List<LiveSegment> read(BitSet rows, BackgroundWork work) {
+        Queue<LiveSegment> made = new ConcurrentLinkedQueue<>();
+        try {
+            range(rows, 0, Integer.MAX_VALUE, new Sealing(made, work::giveWay));
+            return List.copyOf(made);
+        } catch (RuntimeException | Error e) {
+            made.forEach(storage::discard);
+            throw e;
+        }
     }
 
-    /** {@return segments of these rows; of those that are not deleted} */
-    List<LiveSegment> read(BitSet rows) {
-        Sealing sealing = new Sealing();
-        for (int from = rows.nextSetBit(0); from >= 0; ) {
-            int to = rows.nextClearBit(from);
+    /** {@return the first row of each chunk, and the end} */
+    private static int[] starts(BitSet rows, int count, int chunk) {
+        int[] starts = new int[(count + chunk - 1) / chunk + 1];
+        int seen = 0;
+        for (int row = rows.nextSetBit(0); row >= 0; row = rows.nextSetBit(row + 1)) {
+            if (seen % chunk == 0) {
+                starts[seen / chunk] = row;
+            }
+            seen++;
+        }
+        starts[starts.length - 1] = rows.length();
+        return starts;
+    }
+
+    private void range(BitSet rows, int start, int end, Sealing sealing) {
+        for (int from = rows.nextSetBit(start); from >= 0 && from < end; ) {
+            int to = Math.min(end, rows.nextClearBit(from));
             if (to - from == 1) {
                 source.read(schema.type(), from).ifPresent(sealing::add);
             } else {
@@ -56,28 +87,37 @@ final class SegmentReader {
             }
             from = rows.nextSetBit(to);
         }
-        return sealing.segments();
+        sealing.finish();
     }
 
     /** Begins a segment when the one before is full. */
     private final class Sealing {
 
-        private final List<LiveSegment> segments = new ArrayList<>();
+        private final Queue<LiveSegment> made;
+        private final Runnable pause;
         private SegmentBuilder builder = schema.builder();
+        private int read;
+
+        Sealing(Queue<LiveSegment> made, Runnable pause) {
+            this.made = made;
+            this.pause = pause;
+        }
 
         void add(SearchSource.SourceRow row) {
             if (builder.isFull()) {
-                segments.add(LiveSegment.of(builder.seal()));
+                finish();
                 builder = schema.builder();
             }
             schema.add(row, builder);
+            if (++read % STEP == 0) {
+                pause.run();
+            }
         }
 
-        List<LiveSegment> segments() {
+        void finish() {
             if (!builder.isEmpty()) {
-                segments.add(LiveSegment.of(builder.seal()));
+                made.add(storage.store(builder.seal()));
             }
-            return segments;
         }
     }
 }

@@ -1,30 +1,54 @@
 package dev.tarn.inmemory.repository.search.catchup;
 
+import dev.tarn.domain.fhir.ResourceType;
+import dev.tarn.inmemory.repository.search.column.DamagedSegmentException;
+import dev.tarn.inmemory.repository.search.files.Manifest.SegmentEntry;
+import dev.tarn.inmemory.repository.search.files.Manifest.TypeFiles;
 import dev.tarn.inmemory.repository.store.SearchSource;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The segments of one type. Rows that changed are noted as pending, and indexed when the type is next searched. Thread-safe.
  */
 final class TypeIndex {
 
-    private final TypeSchema schema;
+    private static final Logger LOG = LoggerFactory.getLogger(TypeIndex.class);
+
+    private final ResourceType type;
+    private final Supplier<TypeSchema> schema;
     private final SearchSource source;
-    private final SegmentReader reader;
+    private final SegmentStorage storage;
 
-    private final Object pendingLock = new Object();
-    /** Guarded by pendingLock. */
+    /** Guards the fields below; held for moments only. A thread that makes a view holds this object's own lock as well. */
+    private final Object state = new Object();
+
+    /** Rows that changed since they were indexed. */
     private BitSet pending = new BitSet();
-    /** Whether changes are noted: since loading began. Guarded by pendingLock. */
+    /** Rows that were pending and are being indexed. Never modified. */
+    private BitSet taken = new BitSet();
+    /** Whether changes are noted: since loading began. */
     private boolean tracked;
-
-    /** The rows that are indexed are those below this one. Guarded by this. */
+    /** Grows with each {@link #reset}. */
+    private int resets;
+    /** The rows that are indexed are those below this one. */
     private int indexedRows;
+    /** The files of the process before, until they are opened. */
+    private @Nullable TypeFiles unopened;
+    /** Whether files of segments came or went since the last manifest. */
+    private boolean unsaved;
 
-    /** Whether the view may be older than the resources. Written with pendingLock held. */
+    /** Whether the view may be older than the resources. Written with the state's lock held. */
     private volatile boolean stale = true;
 
     /** Whether a thread is making a newer view: others wait for it, since the changes are no longer pending. */
@@ -32,15 +56,29 @@ final class TypeIndex {
 
     private volatile @Nullable TypeView view;
 
-    TypeIndex(TypeSchema schema, SearchSource source) {
+    /** Whether a search has made a view since {@link #takeWork}. */
+    private volatile boolean hasNews;
+
+    TypeIndex(ResourceType type, Supplier<TypeSchema> schema, SearchSource source, SegmentStorage storage) {
+        this.type = type;
         this.schema = schema;
         this.source = source;
-        this.reader = new SegmentReader(schema, source);
+        this.storage = storage;
+    }
+
+    /** Goes on with the files of the process before; {@link #changed} tells what changed since. Called first of all. */
+    void restore(TypeFiles files) {
+        synchronized (state) {
+            unopened = files;
+            pending = (BitSet) files.reread().clone();
+            indexedRows = files.rows();
+            tracked = true;
+        }
     }
 
     /** Notes that a row was updated or deleted. */
     void changed(int row) {
-        synchronized (pendingLock) {
+        synchronized (state) {
             if (tracked) {
                 pending.set(row);
             }
@@ -49,18 +87,43 @@ final class TypeIndex {
 
     /** Notes that there are changes: those of {@link #changed}, and rows that were created. */
     void outdated() {
-        synchronized (pendingLock) {
+        synchronized (state) {
             stale = true;
         }
     }
 
-    /** Forgets everything: the changes since are not known. */
+    /** Forgets everything: the changes since are not known, or a file is damaged. */
     void reset() {
-        synchronized (pendingLock) {
+        synchronized (state) {
             tracked = false;
+            resets++;
             pending = new BitSet();
             stale = true;
+            forgetUnopened();
         }
+    }
+
+    private void forgetUnopened() {
+        if (unopened != null) {
+            unopened.segments().forEach(segment -> storage.replaced(segment.file()));
+            unopened = null;
+            unsaved = true;
+        }
+    }
+
+    /**
+     * Forgets everything if a file was found to be damaged. {@return whether it did}
+     *
+     * @param orInFiles whether any file may be damaged
+     */
+    boolean resetIfDamaged(boolean orInFiles) {
+        TypeView current = view;
+        if (current == null || !(current.isDamaged() || (orInFiles && current.isInFiles()))) {
+            return false;
+        }
+        LOG.warn("A file of the search index of {} is damaged; the index is built again from the resources", type);
+        reset();
+        return true;
     }
 
     /** {@return the segments with all changes that were noted before the call} */
@@ -75,25 +138,37 @@ final class TypeIndex {
 
     private synchronized TypeView update() {
         TypeView current = view;
+        TypeFiles files;
         BitSet changed;
-        boolean load;
-        synchronized (pendingLock) {
+        int from;
+        synchronized (state) {
             if (!stale && current != null) {
                 return current;
             }
-            load = !tracked;
+            if (!tracked) {
+                drop(current);
+                current = null;
+                view = null;
+                indexedRows = 0;
+            }
             tracked = true;
             changed = pending;
+            taken = changed;
             pending = new BitSet();
+            files = unopened;
+            from = indexedRows;
             updating = true;
             stale = false;
         }
         try {
-            int rows = source.rows(schema.type());
-            TypeView updated =
-                    current == null || load ? new TypeView(reader.load(0, rows)) : updated(current, changed, rows);
-            indexedRows = rows;
-            view = updated;
+            if (files != null) {
+                current = opened(files);
+                from = current == null ? 0 : from;
+            }
+            int rows = source.rows(type);
+            TypeView updated = updated(current == null ? TypeView.EMPTY : current, changed, from, rows);
+            publish(updated, rows);
+            hasNews = true;
             return updated;
         } catch (RuntimeException | Error e) {
             reset();
@@ -103,35 +178,157 @@ final class TypeIndex {
         }
     }
 
-    private TypeView updated(TypeView current, BitSet changed, int rows) {
-        if (changed.isEmpty() && rows == indexedRows) {
+    private TypeView updated(TypeView current, BitSet changed, int from, int rows) {
+        if (changed.isEmpty() && rows == from) {
             return current;
         }
-        List<LiveSegment> segments = new ArrayList<>();
-        for (LiveSegment segment : current.segments()) {
-            LiveSegment left = changed.isEmpty() ? segment : without(segment, changed);
-            if (left.live() > 0) {
-                segments.add(left);
-            }
-        }
-        changed.clear(indexedRows, Math.max(indexedRows, rows));
-        segments.addAll(reader.read(changed));
-        segments.addAll(reader.load(indexedRows, rows));
-        return new TypeView(SegmentMerge.merge(segments, reader));
+        BitSet read = (BitSet) changed.clone();
+        read.clear(from, Math.max(Math.max(from, rows), read.length()));
+        read.set(from, Math.max(from, rows));
+        return current.with(changed, new SegmentReader(schema.get(), source, storage).read(read));
     }
 
-    private static LiveSegment without(LiveSegment segment, BitSet rows) {
-        BitSet dead = null;
-        int last = segment.segment().row(segment.segment().docs() - 1);
-        for (int row = rows.nextSetBit(segment.segment().row(0));
-                row >= 0 && row <= last;
-                row = rows.nextSetBit(row + 1)) {
-            int doc = segment.doc(row);
-            if (doc >= 0) {
-                dead = dead == null ? (BitSet) segment.dead().clone() : dead;
-                dead.set(doc);
+    private void drop(@Nullable TypeView dropped) {
+        if (dropped != null) {
+            dropped.segments().forEach(storage::release);
+            unsaved |= dropped.isInFiles();
+        }
+    }
+
+    /** {@return the segments in the files of the process before; null where they cannot be used} */
+    private @Nullable TypeView opened(TypeFiles files) {
+        TypeView opened = readable(files);
+        synchronized (state) {
+            if (opened == null) {
+                forgetUnopened();
+            }
+            unopened = null;
+            view = opened;
+        }
+        return opened;
+    }
+
+    private @Nullable TypeView readable(TypeFiles files) {
+        if (files.schema() != schema.get().digest() || files.rows() > source.rows(type)) {
+            LOG.info("The search index of {} is built again: its files are of another version of Tarn", type);
+            return null;
+        }
+        List<LiveSegment> opened = new ArrayList<>();
+        for (SegmentEntry segment : files.segments()) {
+            try {
+                opened.add(storage.open(segment.file(), segment.dead()));
+            } catch (IOException | DamagedSegmentException e) {
+                LOG.warn(
+                        "The search index of {} is built again from the resources: a file is missing or damaged: {}",
+                        type,
+                        e.getMessage());
+                opened.forEach(storage::close);
+                return null;
             }
         }
-        return dead == null ? segment : new LiveSegment(segment.segment(), dead);
+        return new TypeView(opened);
+    }
+
+    /** Merges a few small segments into one. {@return whether there may be more to merge} */
+    boolean merge(BackgroundWork work) {
+        TypeView before;
+        int resetsBefore;
+        synchronized (state) {
+            before = tracked ? view : null;
+            resetsBefore = resets;
+        }
+        SegmentMerge merge = before == null ? null : SegmentMerge.next(before);
+        if (merge == null || merge.isEmpty()) {
+            return false;
+        }
+        List<LiveSegment> merged = new SegmentReader(schema.get(), source, storage).read(merge.rows(), work);
+        synchronized (this) {
+            boolean isReset;
+            synchronized (state) {
+                isReset = resets != resetsBefore;
+            }
+            TypeView now = view;
+            if (isReset || now == null) {
+                merged.forEach(storage::discard);
+                return false;
+            }
+            publish(merge.applied(now, merged), -1);
+        }
+        return true;
+    }
+
+    /** {@return whether there is something to merge or to save since the last call} */
+    boolean takeWork() {
+        if (!hasNews) {
+            return false;
+        }
+        hasNews = false;
+        TypeView current = view;
+        return isUnsaved() || (current != null && !SegmentMerge.next(current).isEmpty());
+    }
+
+    /** {@return whether files came or went since {@link #files} was called} */
+    boolean isUnsaved() {
+        synchronized (state) {
+            return unsaved;
+        }
+    }
+
+    /**
+     * Makes a view that of all searches.
+     *
+     * @param rows the rows that are indexed; -1 if these are the same as before
+     */
+    private void publish(TypeView next, int rows) {
+        TypeView before = view;
+        synchronized (state) {
+            Set<Object> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+            next.segments().forEach(segment -> kept.add(segment.segment()));
+            if (before != null) {
+                for (LiveSegment segment : before.segments()) {
+                    if (!kept.remove(segment.segment())) {
+                        unsaved |= segment.file() != null;
+                        storage.release(segment);
+                    }
+                }
+            }
+            for (LiveSegment segment : next.segments()) {
+                unsaved |= segment.file() != null && kept.contains(segment.segment());
+            }
+            if (rows >= 0) {
+                indexedRows = rows;
+                taken = new BitSet();
+            }
+            view = next;
+        }
+    }
+
+    /** {@return what a manifest says of this type; empty where nothing is in files} All changes that were noted are in it. */
+    Optional<TypeFiles> files() {
+        synchronized (state) {
+            unsaved = false;
+            if (!tracked) {
+                return Optional.empty();
+            }
+            BitSet reread = (BitSet) pending.clone();
+            reread.or(taken);
+            TypeView current = view;
+            TypeFiles before = unopened;
+            if (before != null) {
+                return Optional.of(new TypeFiles(type, before.schema(), before.rows(), reread, before.segments()));
+            }
+            if (current == null || !current.isInFiles()) {
+                return Optional.empty();
+            }
+            List<SegmentEntry> entries = new ArrayList<>();
+            for (LiveSegment segment : current.segments()) {
+                if (segment.file() == null) {
+                    segment.addRows(reread);
+                } else {
+                    entries.add(new SegmentEntry(segment.file(), segment.dead()));
+                }
+            }
+            return Optional.of(new TypeFiles(type, schema.get().digest(), indexedRows, reread, entries));
+        }
     }
 }

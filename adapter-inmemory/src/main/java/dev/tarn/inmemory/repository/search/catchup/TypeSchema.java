@@ -8,9 +8,11 @@ import dev.tarn.inmemory.repository.search.column.TermCode;
 import dev.tarn.inmemory.repository.search.extract.ElementValue;
 import dev.tarn.inmemory.repository.search.extract.ResourceExtractor;
 import dev.tarn.inmemory.repository.store.SearchSource.SourceRow;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32C;
 
 /** The search parameters of one type by their numbers, and their extractor. Immutable, thread-safe. */
 public final class TypeSchema {
@@ -52,6 +54,24 @@ public final class TypeSchema {
             throw new IllegalArgumentException(type + " has no search parameter " + code);
         }
         return number;
+    }
+
+    /** {@return a number that changes with the search parameters, so that files made by others are not used} */
+    int digest() {
+        CRC32C digest = new CRC32C();
+        for (SearchParameter parameter : parameters) {
+            // Not the whole record: the order of a set of targets differs from process to process.
+            String text = parameter.code()
+                    + '\n'
+                    + parameter.type()
+                    + '\n'
+                    + parameter.expression()
+                    + '\n'
+                    + parameter.components()
+                    + '\n';
+            digest.update(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return (int) digest.getValue();
     }
 
     /** {@return a builder of segments of this type} */

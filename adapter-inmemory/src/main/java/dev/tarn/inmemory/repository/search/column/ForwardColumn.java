@@ -15,7 +15,7 @@ public final class ForwardColumn {
 
     static ForwardColumn of(Segment segment, int column) {
         int first = segment.firstTerm(column);
-        int end = segment.firstTerm(column + 1);
+        int end = segment.endTerm(column);
         int from = segment.postingStart(first);
         int to = segment.postingStart(end);
         int[] start = new int[segment.docs() + 1];

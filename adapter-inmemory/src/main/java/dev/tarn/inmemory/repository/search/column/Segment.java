@@ -3,7 +3,9 @@ package dev.tarn.inmemory.repository.search.column;
 import java.lang.ref.SoftReference;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,25 +27,36 @@ public final class Segment {
     /** The most documents: a posting has two bytes. */
     static final int MOST_DOCS = 1 << Character.SIZE;
 
-    private static final int HEADER = 4 * Integer.BYTES;
+    static final int HEADER = 4 * Integer.BYTES;
+
+    /** In bytes, beside its data: the object, and a slot for each column. */
+    private static final int OBJECTS = 256;
 
     private final ByteBuffer data;
     private final TermBytes bytes;
     private final int docs;
     private final int columns;
+    private final int terms;
     private final int columnsAt;
     private final int termsAt;
     private final int postingStartsAt;
     private final int postingsAt;
     private final int bytesAt;
     private final AtomicReferenceArray<@Nullable SoftReference<ForwardColumn>> forward;
+    /** Null where the data cannot be damaged, since they are in the heap. */
+    private final @Nullable ColumnChecks checks;
 
     Segment(ByteBuffer data) {
+        this(data, null);
+    }
+
+    Segment(ByteBuffer data, @Nullable ColumnChecks checks) {
         this.data = data;
+        this.checks = checks;
         this.bytes = new TermBytes(data);
         this.docs = data.getInt(0);
         this.columns = data.getInt(4);
-        int terms = data.getInt(8);
+        this.terms = data.getInt(8);
         this.columnsAt = HEADER + 2 * Integer.BYTES * docs;
         this.termsAt = columnsAt + Integer.BYTES * (columns + 1);
         this.postingStartsAt = termsAt + Integer.BYTES * (terms + 1);
@@ -62,6 +75,35 @@ public final class Segment {
 
     public int docs() {
         return docs;
+    }
+
+    int columns() {
+        return columns;
+    }
+
+    /** {@return the whole segment, as the caller's own view} */
+    ByteBuffer data() {
+        return data.duplicate().rewind();
+    }
+
+    /** {@return the size of what is not of a column: header, rows, versions and the table of columns} */
+    int headSize() {
+        return termsAt;
+    }
+
+    /** {@return whether a part of its file was found to be damaged} */
+    public boolean isDamaged() {
+        return checks != null && checks.isDamaged();
+    }
+
+    /** {@return the size of its data in bytes, in the heap or in a file} */
+    public int size() {
+        return data.capacity();
+    }
+
+    /** {@return about how many bytes of the heap it takes, without what {@link #forward} makes and the collector may free} */
+    public long heapSize() {
+        return OBJECTS + (long) Integer.BYTES * columns + (data.isDirect() ? 0 : data.capacity());
     }
 
     /** {@return the row of a document} */
@@ -93,8 +135,24 @@ public final class Segment {
         return bytes;
     }
 
-    /** {@return the number of a column's first term} */
+    /**
+     * {@return the number of a column's first term}
+     *
+     * @throws DamagedSegmentException if the column is damaged: it is checked when it is first used
+     */
     int firstTerm(int column) {
+        if (checks != null) {
+            checks.require(this, column);
+        }
+        return columnStart(column);
+    }
+
+    /** {@return the number of the term behind a column's last} */
+    int endTerm(int column) {
+        return columnStart(column + 1);
+    }
+
+    private int columnStart(int column) {
         return data.getInt(columnsAt + Integer.BYTES * column);
     }
 
@@ -112,7 +170,7 @@ public final class Segment {
 
     /** {@return the first term of a column that is not below these bytes} */
     int seek(int column, byte[] key) {
-        return seek(key, firstTerm(column), firstTerm(column + 1));
+        return seek(key, firstTerm(column), endTerm(column));
     }
 
     /** {@return the first term from {@code low} to {@code high} that is not below these bytes} */
@@ -173,7 +231,7 @@ public final class Segment {
     public int[] equal(int column, byte[] key, int most) {
         TermRange range = key.length < most ? TermRange.exact(key) : TermRange.prefix(key);
         byte[] to = range.to();
-        return new int[] {seek(column, key), to == null ? firstTerm(column + 1) : seek(column, to)};
+        return new int[] {seek(column, key), to == null ? endTerm(column) : seek(column, to)};
     }
 
     /** {@return the terms of each document in a column} It is made when it is first needed. */
@@ -185,5 +243,37 @@ public final class Segment {
             forward.set(column, new SoftReference<>(found));
         }
         return found;
+    }
+
+    /** {@return the checksum of everything that belongs to a column; empty where it lies outside the segment} */
+    OptionalInt checksum(int column) {
+        int first = columnStart(column);
+        int end = columnStart(column + 1);
+        if (first < 0 || first > end || end > terms) {
+            return OptionalInt.empty();
+        }
+        CRC32C checksum = new CRC32C();
+        boolean inside = update(checksum, termsAt + Integer.BYTES * (long) first, termsAt + Integer.BYTES * (end + 1L))
+                && update(
+                        checksum,
+                        postingStartsAt + Integer.BYTES * (long) first,
+                        postingStartsAt + Integer.BYTES * (end + 1L))
+                && update(
+                        checksum,
+                        postingsAt + Character.BYTES * (long) postingStart(first),
+                        postingsAt + Character.BYTES * (long) postingStart(end))
+                && update(
+                        checksum,
+                        bytesAt + (long) data.getInt(termsAt + Integer.BYTES * first),
+                        bytesAt + (long) data.getInt(termsAt + Integer.BYTES * end));
+        return inside ? OptionalInt.of((int) checksum.getValue()) : OptionalInt.empty();
+    }
+
+    private boolean update(CRC32C checksum, long from, long to) {
+        if (from < 0 || from > to || to > data.capacity()) {
+            return false;
+        }
+        checksum.update(data.duplicate().limit((int) to).position((int) from));
+        return true;
     }
 }

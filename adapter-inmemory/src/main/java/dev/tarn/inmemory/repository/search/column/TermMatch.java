@@ -98,6 +98,6 @@ public final class TermMatch {
 
     private int end(Segment segment, TermRange range) {
         byte[] to = range.to();
-        return to == null ? segment.firstTerm(column + 1) : segment.seek(column, to);
+        return to == null ? segment.endTerm(column) : segment.seek(column, to);
     }
 }

@@ -5,6 +5,7 @@ import dev.tarn.inmemory.repository.store.RecentChanges;
 import dev.tarn.inmemory.repository.store.SearchSource.ChangedRow;
 import dev.tarn.inmemory.storage.ReadView;
 import dev.tarn.inmemory.storage.WriteBatch;
+import dev.tarn.inmemory.storage.schema.Database;
 import dev.tarn.inmemory.storage.schema.Tables;
 import dev.tarn.inmemory.storage.schema.row.Keys;
 import dev.tarn.inmemory.storage.schema.row.RowIds;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The rows of one keyspace that were updated or deleted, by the numbers of the changes: the latest in memory, and in a table
@@ -26,6 +28,9 @@ public final class ChangedRows {
 
     /** More changed rows than these are not worth a list. */
     private static final int MOST_ROWS = 1 << 18;
+
+    /** Rows of the table that are read or removed at once, since others wait meanwhile. */
+    private static final int STEP = 2000;
 
     private static final long UNKNOWN = -1;
     private static final long NONE = -2;
@@ -57,34 +62,53 @@ public final class ChangedRows {
     }
 
     /** {@return the rows of all changes after this one; empty where some of them are not known} */
-    public Optional<List<ChangedRow>> since(Tables tables, ReadView view, long change) {
+    public Optional<List<ChangedRow>> since(Database database, long change) {
         Optional<List<ChangedRow>> latest = recent.since(change);
         if (latest.isPresent()) {
             return latest;
         }
-        long start = since(tables, view);
-        if (start == NONE || change < start) {
+        if (!database.read((tables, view) -> isInTable(tables, view, change))) {
             return Optional.empty();
         }
         List<ChangedRow> found = new ArrayList<>();
-        for (Map.Entry<Long, Long> row : tables.changedRows.rows(first(), last())) {
-            if (row.getValue() > change) {
-                found.add(new ChangedRow(types.type((int) (row.getKey() >>> 32)), row(row.getKey())));
-                if (found.size() > MOST_ROWS) {
-                    return Optional.empty();
-                }
+        OptionalLong next = OptionalLong.of(first());
+        while (next.isPresent()) {
+            long from = next.getAsLong();
+            // In steps, between which others write: a row that they change comes with a later change.
+            next = database.read((tables, view) -> addSome(tables, from, change, found));
+            if (found.size() > MOST_ROWS) {
+                return Optional.empty();
             }
         }
         return Optional.of(found);
     }
 
+    private OptionalLong addSome(Tables tables, long from, long change, List<ChangedRow> found) {
+        int seen = 0;
+        for (Map.Entry<Long, Long> row : tables.changedRows.rows(from, last())) {
+            if (seen++ == STEP) {
+                return OptionalLong.of(row.getKey());
+            }
+            if (row.getValue() > change) {
+                found.add(new ChangedRow(types.type((int) (row.getKey() >>> 32)), row(row.getKey())));
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    private boolean isInTable(Tables tables, ReadView view, long change) {
+        long start = since(tables, view);
+        return start != NONE && change >= start;
+    }
+
     /**
-     * Forgets the changes up to one, and records all later ones in the table from now on.
+     * Forgets the changes up to one, and records all later ones in the table from now on. Rows of forgotten changes stay in
+     * the table until {@link #removeForgotten}, and do no harm.
      *
      * @return whether all later changes are known
      */
     public boolean forgetUpTo(Tables tables, WriteBatch writes, long change) {
-        if (since(tables, writes, change).isEmpty()) {
+        if (!isInTable(tables, writes, change) && recent.since(change).isEmpty()) {
             return false;
         }
         if (since(tables, writes) == NONE) {
@@ -92,12 +116,6 @@ public final class ChangedRows {
             recent.since(change)
                     .orElseThrow()
                     .forEach(row -> writes.put(tables.changedRows, rowId(row.type(), row.row()), writes.change()));
-        } else {
-            tables.changedRows.rows(first(), last()).forEach(row -> {
-                if (row.getValue() <= change) {
-                    writes.remove(tables.changedRows, row.getKey());
-                }
-            });
         }
         writes.put(
                 tables.derived,
@@ -105,6 +123,26 @@ public final class ChangedRows {
                 ByteBuffer.allocate(Long.BYTES).putLong(change).array());
         writes.onCommit(() -> since = change);
         return true;
+    }
+
+    /**
+     * Removes some rows of forgotten changes.
+     *
+     * @param from the first row that has not been looked at
+     * @return the row with which to go on; empty at the end
+     */
+    public OptionalLong removeForgotten(Tables tables, WriteBatch writes, long from) {
+        long start = since(tables, writes);
+        int seen = 0;
+        for (Map.Entry<Long, Long> row : tables.changedRows.rows(from, last())) {
+            if (seen++ == STEP) {
+                return OptionalLong.of(row.getKey());
+            }
+            if (row.getValue() <= start) {
+                writes.remove(tables.changedRows, row.getKey());
+            }
+        }
+        return OptionalLong.empty();
     }
 
     private long since(Tables tables, ReadView view) {
@@ -116,7 +154,8 @@ public final class ChangedRows {
         return since;
     }
 
-    private long first() {
+    /** {@return the least row id of the keyspace} */
+    public long first() {
         return RowIds.start(RowIds.firstPartition(keyspace));
     }
 

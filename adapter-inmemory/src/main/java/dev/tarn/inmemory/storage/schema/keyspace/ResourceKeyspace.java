@@ -2,6 +2,7 @@ package dev.tarn.inmemory.storage.schema.keyspace;
 
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.failure.Internal;
+import dev.tarn.inmemory.memory.MemoryAccount;
 
 /** Where the resources of a data store are. */
 public final class ResourceKeyspace {
@@ -13,9 +14,10 @@ public final class ResourceKeyspace {
     private final IdempotencyKeys keys;
     private final ImportBatches batches;
     private final ChangedRows changes;
+    private final MemoryAccount memory;
     private volatile boolean dropped;
 
-    public ResourceKeyspace(DatastoreId datastore, int number, TypeCodes types) {
+    public ResourceKeyspace(DatastoreId datastore, int number, TypeCodes types, MemoryAccount memory) {
         this.datastore = datastore;
         this.number = number;
         this.partitions = new ResourcePartitions(number, types);
@@ -23,6 +25,7 @@ public final class ResourceKeyspace {
         this.keys = new IdempotencyKeys(number);
         this.batches = new ImportBatches(number);
         this.changes = new ChangedRows(number, types);
+        this.memory = memory;
     }
 
     public int number() {
@@ -49,9 +52,15 @@ public final class ResourceKeyspace {
         return changes;
     }
 
+    /** {@return where the heap that data derived from the resources takes is counted} */
+    public MemoryAccount memory() {
+        return memory;
+    }
+
     /** Hides all rows and rejects writes from now on: rows written after the drop would never be deleted. */
     public void drop() {
         dropped = true;
+        memory.close();
     }
 
     public boolean isDropped() {

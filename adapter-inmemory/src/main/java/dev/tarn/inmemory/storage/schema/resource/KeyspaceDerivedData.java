@@ -1,5 +1,6 @@
 package dev.tarn.inmemory.storage.schema.resource;
 
+import dev.tarn.inmemory.memory.MemoryAccount;
 import dev.tarn.inmemory.repository.store.DerivedData;
 import dev.tarn.inmemory.storage.FailureReasons;
 import dev.tarn.inmemory.storage.schema.Database;
@@ -11,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /** Data derived from the resources of one keyspace: files in {@code derived/<data store>}, values in a table. */
@@ -26,6 +28,16 @@ public final class KeyspaceDerivedData implements DerivedData {
         this.database = database;
         this.keyspace = keyspace;
         this.directory = directory;
+    }
+
+    @Override
+    public MemoryAccount memory() {
+        return keyspace.memory();
+    }
+
+    @Override
+    public boolean hasRoom(long bytes) {
+        return database.hasRoom(bytes);
     }
 
     @Override
@@ -55,13 +67,26 @@ public final class KeyspaceDerivedData implements DerivedData {
         }
         String key = key(name);
         byte[] kept = value.clone();
-        return database.write((tables, writes) -> {
+        boolean done = database.write((tables, writes) -> {
             if (keyspace.isDropped() || !keyspace.changes().forgetUpTo(tables, writes, change)) {
                 return false;
             }
             writes.put(tables.derived, key, kept);
             return true;
         });
+        if (done) {
+            removeForgotten();
+        }
+        return done;
+    }
+
+    /** In steps: in one transaction, a million rows would hold up all writers for a second. */
+    private void removeForgotten() {
+        OptionalLong next = OptionalLong.of(keyspace.changes().first());
+        while (next.isPresent() && !keyspace.isDropped()) {
+            long first = next.getAsLong();
+            next = database.write((tables, writes) -> keyspace.changes().removeForgotten(tables, writes, first));
+        }
     }
 
     private String key(String name) {

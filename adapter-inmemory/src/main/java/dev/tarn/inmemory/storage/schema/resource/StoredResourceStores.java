@@ -1,6 +1,7 @@
 package dev.tarn.inmemory.storage.schema.resource;
 
 import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.inmemory.memory.MemoryBudget;
 import dev.tarn.inmemory.repository.store.ResourceStore;
 import dev.tarn.inmemory.repository.store.ResourceStores;
 import dev.tarn.inmemory.storage.schema.Database;
@@ -16,13 +17,19 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class StoredResourceStores implements ResourceStores {
 
     private final Database database;
+    private final MemoryBudget memory;
     private final TypeCodes types;
     private final DerivedDirectories derived;
     private final Map<DatastoreId, ResourceKeyspace> keyspaces = new ConcurrentHashMap<>();
 
-    /** Those of this database; to be made once for each. */
-    public StoredResourceStores(Database database) {
+    /**
+     * Those of this database; to be made once for each.
+     *
+     * @param memory counts the heap that data derived from the resources takes
+     */
+    public StoredResourceStores(Database database, MemoryBudget memory) {
         this.database = database;
+        this.memory = memory;
         this.types = TypeCodes.of(database);
         this.derived = new DerivedDirectories(database.directory());
         database.inBackground(new DroppedKeyspaces(database)::deleteSome);
@@ -34,7 +41,8 @@ public final class StoredResourceStores implements ResourceStores {
                 database,
                 keyspaces.computeIfAbsent(
                         id,
-                        datastore -> new ResourceKeyspace(datastore, KeyspaceNumbers.of(database, datastore), types)),
+                        datastore -> new ResourceKeyspace(
+                                datastore, KeyspaceNumbers.of(database, datastore), types, memory.open())),
                 derived.of(id));
     }
 

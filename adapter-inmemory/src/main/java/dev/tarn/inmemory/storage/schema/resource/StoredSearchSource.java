@@ -127,7 +127,7 @@ final class StoredSearchSource implements SearchSource {
     public Optional<List<ChangedRow>> changedSince(long change) {
         return keyspace.isDropped()
                 ? Optional.of(List.of())
-                : database.read((tables, view) -> keyspace.changes().since(tables, view, change));
+                : keyspace.changes().since(database, change);
     }
 
     @Override

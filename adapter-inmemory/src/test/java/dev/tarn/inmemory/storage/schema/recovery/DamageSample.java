@@ -4,6 +4,7 @@ import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceId;
 import dev.tarn.domain.fhir.ResourceType;
+import dev.tarn.inmemory.memory.MemoryBudget;
 import dev.tarn.inmemory.ndjson.AcceptedResource;
 import dev.tarn.inmemory.ndjson.ResourceReader;
 import dev.tarn.inmemory.repository.store.ResourceStore;
@@ -69,7 +70,7 @@ public final class DamageSample {
     }
 
     private static void change(Database database, Map<String, String> model, int count, int round) {
-        StoredResourceStores stores = new StoredResourceStores(database);
+        StoredResourceStores stores = new StoredResourceStores(database, MemoryBudget.unlimited());
         for (DatastoreId id : STORES) {
             ResourceStore store = stores.open(id);
             for (int i = 0; i < count; i++) {
@@ -152,7 +153,7 @@ public final class DamageSample {
         Map<String, String> found = new TreeMap<>();
         List<String> wrong = new ArrayList<>();
         try (Database database = Database.open(directory)) {
-            StoredResourceStores stores = new StoredResourceStores(database);
+            StoredResourceStores stores = new StoredResourceStores(database, MemoryBudget.unlimited());
             for (DatastoreId id : STORES) {
                 ResourceStore store = stores.open(id);
                 for (ResourceType type : TYPES) {

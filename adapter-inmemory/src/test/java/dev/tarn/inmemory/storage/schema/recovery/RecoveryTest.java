@@ -6,6 +6,7 @@ import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceId;
 import dev.tarn.domain.fhir.ResourceType;
+import dev.tarn.inmemory.memory.MemoryBudget;
 import dev.tarn.inmemory.ndjson.AcceptedResource;
 import dev.tarn.inmemory.ndjson.ResourceReader;
 import dev.tarn.inmemory.repository.store.ResourceStore;
@@ -41,7 +42,7 @@ class RecoveryTest {
         try (Database database = Database.open(folder.resolve("live"))) {
             // So that freed space is used again within the test, and not before a copy has been taken.
             EngineInternals.store(database.storage()).setRetentionTime(50);
-            ResourceStore store = new StoredResourceStores(database).open(STORE);
+            ResourceStore store = new StoredResourceStores(database, MemoryBudget.unlimited()).open(STORE);
             for (int i = 1; i <= WRITES; i++) {
                 AcceptedResource resource = patient(i % 40, i);
                 store.change(NOW, change -> change.put(resource));
@@ -67,7 +68,7 @@ class RecoveryTest {
     /** {@return the number of the last write that is there} */
     private static int last(Path directory) {
         try (Database database = Database.open(directory)) {
-            ResourceStore store = new StoredResourceStores(database).open(STORE);
+            ResourceStore store = new StoredResourceStores(database, MemoryBudget.unlimited()).open(STORE);
             return store.all(ResourceType.Patient)
                     .mapToInt(RecoveryTest::number)
                     .max()

@@ -3,6 +3,7 @@ package dev.tarn.inmemory.storage.schema.resource;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceType;
+import dev.tarn.inmemory.memory.MemoryBudget;
 import dev.tarn.inmemory.ndjson.AcceptedResource;
 import dev.tarn.inmemory.repository.store.BatchMark;
 import dev.tarn.inmemory.repository.store.ResourceChange;
@@ -46,7 +47,7 @@ class ReopenedResourceStoreTest extends ResourceStoreContract {
         private <T> T call(Function<ResourceStore, T> call) {
             synchronized (directory) {
                 try (Database database = Database.open(directory)) {
-                    return call.apply(new StoredResourceStores(database).open(id));
+                    return call.apply(new StoredResourceStores(database, MemoryBudget.unlimited()).open(id));
                 }
             }
         }

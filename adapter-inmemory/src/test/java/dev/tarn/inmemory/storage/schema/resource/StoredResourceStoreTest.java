@@ -9,6 +9,7 @@ import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceId;
 import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.domain.job.JobId;
+import dev.tarn.inmemory.memory.MemoryBudget;
 import dev.tarn.inmemory.ndjson.AcceptedResource;
 import dev.tarn.inmemory.repository.store.BatchMark;
 import dev.tarn.inmemory.repository.store.ResourceStore;
@@ -56,7 +57,7 @@ class StoredResourceStoreTest extends ResourceStoreContract {
     protected ResourceStore store() {
         if (database == null) {
             database = Database.open(directory);
-            all = new StoredResourceStores(database);
+            all = new StoredResourceStores(database, MemoryBudget.unlimited());
         }
         return all.open(new DatastoreId("0" + stores.getAndIncrement()));
     }

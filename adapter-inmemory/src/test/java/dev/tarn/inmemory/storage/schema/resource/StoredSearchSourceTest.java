@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.fhir.ResourceType;
+import dev.tarn.inmemory.memory.MemoryBudget;
 import dev.tarn.inmemory.repository.store.DerivedData;
 import dev.tarn.inmemory.repository.store.ResourceStore;
 import dev.tarn.inmemory.repository.store.SearchSource;
@@ -14,6 +15,8 @@ import dev.tarn.inmemory.storage.schema.keyspace.ChangedRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,8 @@ class StoredSearchSourceTest extends SearchSourceContract {
 
     private static final DatastoreId ID = new DatastoreId("0d");
     private static final byte[] VALUE = {1, 2, 3};
+    /** More rows than one step reads or removes. */
+    private static final int MANY = 2500;
 
     @TempDir
     private Path directory;
@@ -38,7 +43,7 @@ class StoredSearchSourceTest extends SearchSourceContract {
     @Override
     protected ResourceStore store() {
         database = Database.open(directory);
-        all = new StoredResourceStores(database);
+        all = new StoredResourceStores(database, MemoryBudget.unlimited());
         return all.open(ID);
     }
 
@@ -88,6 +93,36 @@ class StoredSearchSourceTest extends SearchSourceContract {
         assertThat(source.changedSince(change)).isEmpty();
         assertThat(source.derived().keep("index", VALUE, change)).isFalse();
         assertThat(source.derived().value("index")).isEmpty();
+    }
+
+    @Test
+    void many_changes_are_known_and_those_that_derived_data_includes_are_forgotten() {
+        ResourceStore store = reopened();
+        SearchSource source = store.searchSource();
+        source.derived().keep("index", VALUE, source.lastChange());
+        for (int i = 0; i < MANY; i++) {
+            put(store, "p" + i, "1", NOW);
+        }
+        long created = source.lastChange();
+        for (int i = 0; i < MANY; i++) {
+            put(store, "p" + i, "2", NOW);
+        }
+        put(store, "p0", "3", NOW);
+
+        source = reopened().searchSource();
+        assertThat(source.changedSince(created).orElseThrow()).hasSize(MANY).contains(patient(0), patient(MANY - 1));
+        put(reopened(), "p1", "3", NOW);
+        source = reopened().searchSource();
+        long later = source.lastChange();
+        source.derived().keep("index", VALUE, later);
+
+        assertThat(database.<Integer>read((tables, view) -> {
+                    List<Long> left = new ArrayList<>();
+                    tables.changedRows.keys().forEach(left::add);
+                    return left.size();
+                }))
+                .isZero();
+        assertThat(source.changedSince(later).orElseThrow()).isEmpty();
     }
 
     @Test

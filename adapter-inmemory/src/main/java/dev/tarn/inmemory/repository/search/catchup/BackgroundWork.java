@@ -1,0 +1,27 @@
+package dev.tarn.inmemory.repository.search.catchup;
+
+import java.util.concurrent.Executor;
+
+/** Where search indexes merge segments and write manifests. Implementations are thread-safe. */
+public interface BackgroundWork extends Executor {
+
+    /** In the calling thread, without a pause. */
+    BackgroundWork DIRECT = new BackgroundWork() {
+        @Override
+        public void execute(Runnable task) {
+            task.run();
+        }
+
+        @Override
+        public void giveWay() {
+            // The caller waits.
+        }
+    };
+
+    /**
+     * Called by a task after each small step, so that it takes no core from requests.
+     *
+     * @throws java.util.concurrent.CancellationException if the task has to end, since everything is closed
+     */
+    void giveWay();
+}

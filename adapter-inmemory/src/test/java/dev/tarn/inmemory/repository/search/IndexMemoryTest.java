@@ -1,0 +1,85 @@
+package dev.tarn.inmemory.repository.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.failure.InsufficientStorage;
+import dev.tarn.domain.fhir.ResourceType;
+import dev.tarn.domain.search.QueryParameter;
+import dev.tarn.domain.search.SearchDialect;
+import dev.tarn.domain.search.parser.SearchParser;
+import dev.tarn.inmemory.memory.MemoryAccount;
+import dev.tarn.inmemory.memory.MemoryBudget;
+import dev.tarn.inmemory.repository.store.DerivedData;
+import dev.tarn.ports.fhir.RequestBudget;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What a search index takes of the memory budget. */
+class IndexMemoryTest {
+
+    private static final DatastoreId STORE = new DatastoreId("0123456789abcdef0123456789abcdef");
+    private static final Instant NOW = Instant.parse("2024-05-01T10:00:00Z");
+    private static final int PATIENTS = 500;
+
+    private final MemoryBudget budget = MemoryBudget.of(1_000_000, false);
+    private final MemoryAccount account = budget.open();
+    private final ListSearchSource source = new ListSearchSource(1000, DerivedData.inMemory(account));
+    private final SearchIndex index = new LocalSearchIndex(STORE, source);
+
+    @Test
+    void an_index_is_counted_once_however_often_its_resources_change() {
+        write(0, PATIENTS);
+        assertThat(budget.used()).isZero();
+        assertThat(total()).isEqualTo(PATIENTS);
+        long used = budget.used();
+        assertThat(used).isGreaterThan(PATIENTS * 20L);
+        for (int i = 0; i < 3 * PATIENTS; i++) {
+            write(i % PATIENTS, 1);
+            assertThat(total()).isEqualTo(PATIENTS);
+        }
+        assertThat(budget.used()).isLessThan(3 * used);
+
+        account.close();
+        assertThat(budget.used()).isZero();
+    }
+
+    @Test
+    void an_index_for_which_there_is_no_room_is_refused_and_takes_nothing() {
+        write(0, PATIENTS);
+        MemoryAccount other = budget.open();
+        other.take(budget.free() - 1000);
+
+        assertThatThrownBy(this::total).isInstanceOf(InsufficientStorage.class);
+        assertThat(budget.free()).isEqualTo(1000);
+
+        other.close();
+        assertThat(total()).isEqualTo(PATIENTS);
+    }
+
+    private void write(int first, int count) {
+        for (int i = first; i < first + count; i++) {
+            source.put(
+                    ListSearchSource.address("Patient", "p" + i),
+                    "{\"resourceType\":\"Patient\",\"id\":\"p" + i + "\",\"gender\":\"other\"}",
+                    NOW);
+        }
+    }
+
+    private long total() {
+        return index.search(
+                        SearchParser.of(SearchDialect.FHIR)
+                                .parse(
+                                        Optional.of(ResourceType.Patient),
+                                        Optional.empty(),
+                                        List.of(new QueryParameter("gender", "other")),
+                                        true),
+                        Optional.empty(),
+                        RequestBudget.UNLIMITED)
+                .total()
+                .orElseThrow();
+    }
+}
