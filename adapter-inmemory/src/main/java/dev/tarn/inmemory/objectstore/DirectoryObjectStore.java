@@ -48,6 +48,16 @@ public final class DirectoryObjectStore implements ClearableObjectStore {
         return paths.root();
     }
 
+    /** {@return the paths of objects} */
+    public ObjectPaths paths() {
+        return paths;
+    }
+
+    /** {@return the temporary files of objects that are being written} */
+    public Temporaries temporaries() {
+        return temporaries;
+    }
+
     @Override
     public Optional<StoredObject> find(S3Uri uri) {
         if (uri.key().isEmpty() || uri.key().endsWith("/")) {

@@ -10,21 +10,22 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** Translates exceptions of the file system into messages about objects. */
-final class FileFailures {
+public final class FileFailures {
 
     private FileFailures() {}
 
     /** {@return the refusal of a key, or of what is at it} */
-    static ObjectStoreException refused(S3Uri uri, String reason) {
+    public static ObjectStoreException refused(S3Uri uri, String reason) {
         return new ObjectStoreException(uri, reason, null);
     }
 
     /** {@return the failure of an operation: {@code could not be written: No space left on device}} */
-    static ObjectStoreException failed(S3Uri uri, String what, IOException cause) {
+    public static ObjectStoreException failed(S3Uri uri, String what, IOException cause) {
         return new ObjectStoreException(uri, what + ": " + reason(cause), cause);
     }
 
-    static String reason(IOException failure) {
+    /** {@return why, as the end of a sentence} */
+    public static String reason(IOException failure) {
         if (failure instanceof ClosedByInterruptException) {
             return "the thread was interrupted";
         }

@@ -1,21 +1,14 @@
 package dev.tarn.inmemory.objectstore;
 
 import dev.tarn.domain.job.S3Uri;
-import dev.tarn.ports.objectstore.ObjectStoreException;
 import dev.tarn.ports.objectstore.ObjectWriter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Writes an object into a temporary file; the commit makes the folders above it and moves it to its place. */
 final class FileObjectWriter implements ObjectWriter {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FileObjectWriter.class);
     private static final WriteBuffers BUFFERS = new WriteBuffers();
 
     private final S3Uri uri;
@@ -54,7 +47,7 @@ final class FileObjectWriter implements ObjectWriter {
         Path target = paths.locateObject(uri).path();
         try {
             flush();
-            moveTo(target);
+            new ObjectPlacement(uri, paths).place(temporary, target);
             end();
         } catch (IOException e) {
             throw FileFailures.failed(uri, "could not be written", e);
@@ -82,25 +75,6 @@ final class FileObjectWriter implements ObjectWriter {
     private void flush() throws IOException {
         temporary.write(buffer.flip());
         buffer.clear();
-    }
-
-    private void moveTo(Path target) throws IOException {
-        Deque<Path> made = new ArrayDeque<>();
-        try {
-            paths.createDirectories(uri, target, made);
-            temporary.moveTo(target);
-        } catch (IOException | ObjectStoreException e) {
-            made.forEach(FileObjectWriter::removeIfEmpty);
-            throw e;
-        }
-    }
-
-    private static void removeIfEmpty(Path folder) {
-        try {
-            Files.delete(folder);
-        } catch (IOException e) {
-            LOG.debug("{} stays: {}", folder, e.toString());
-        }
     }
 
     private void requireOpen() {

@@ -6,9 +6,10 @@ import java.util.Comparator;
  * The order in which S3 lists keys: by the bytes of their UTF-8 form. That is the order of code points, which is not
  * the order of Java's characters: a surrogate stands for more than U+FFFF, and is less than U+E000.
  */
-final class KeyOrder implements Comparator<String> {
+public final class KeyOrder implements Comparator<String> {
 
-    static final KeyOrder INSTANCE = new KeyOrder();
+    /** The one instance. */
+    public static final KeyOrder INSTANCE = new KeyOrder();
 
     private KeyOrder() {}
 

@@ -7,9 +7,10 @@ import java.nio.file.Path;
  *
  * @param size of the file, in bytes; 0 for everything else
  */
-record ObjectFile(Path path, Kind kind, long size) {
+public record ObjectFile(Path path, Kind kind, long size) {
 
-    enum Kind {
+    /** What is at a path. */
+    public enum Kind {
         FILE,
         FOLDER,
         ABSENT,

@@ -17,7 +17,7 @@ import java.util.Deque;
 import java.util.List;
 
 /** Resolves keys to paths below a root, and checks each directory on the path before it is entered. */
-final class ObjectPaths {
+public final class ObjectPaths {
 
     private final Path root;
 
@@ -25,7 +25,7 @@ final class ObjectPaths {
         this.root = root;
     }
 
-    Path root() {
+    public Path root() {
         return root;
     }
 
@@ -34,7 +34,7 @@ final class ObjectPaths {
      *
      * @throws ObjectStoreException as {@link #locate} does, and for a key that names no object, or a folder
      */
-    ObjectFile locateObject(S3Uri uri) {
+    public ObjectFile locateObject(S3Uri uri) {
         if (uri.key().isEmpty()) {
             throw FileFailures.refused(uri, "names a bucket, not an object");
         }
@@ -58,7 +58,7 @@ final class ObjectPaths {
      * @throws ObjectStoreException for a key that no file can have, a symbolic link, or something that is neither file
      *     nor folder
      */
-    ObjectFile locate(S3Uri uri) {
+    public ObjectFile locate(S3Uri uri) {
         List<String> names = names(uri);
         try {
             if (Files.exists(root) && !Files.isDirectory(root)) {

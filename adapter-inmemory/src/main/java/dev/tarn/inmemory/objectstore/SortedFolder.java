@@ -22,7 +22,7 @@ import java.util.PriorityQueue;
  * {@value #WINDOW} are held; a folder with more is read again for each further window of names, which costs time and not
  * memory.
  */
-final class SortedFolder {
+public final class SortedFolder {
 
     static final int WINDOW = 65_536;
 
@@ -31,8 +31,9 @@ final class SortedFolder {
     private final S3Uri uri;
     private final Path folder;
     private final int window;
+    private final String prefix;
     private final Deque<Entry> held = new ArrayDeque<>();
-    private String last = "";
+    private String last;
     private boolean more = true;
 
     /**
@@ -42,8 +43,9 @@ final class SortedFolder {
      * @param size of the file, in bytes
      * @param unreadable why it is neither read nor entered; empty for a file and a folder
      */
-    record Entry(String key, Path path, long size, Optional<String> unreadable) {
-        boolean isFolder() {
+    public record Entry(String key, Path path, long size, Optional<String> unreadable) {
+        /** {@return whether it is a folder} */
+        public boolean isFolder() {
             return key.endsWith("/");
         }
     }
@@ -53,13 +55,26 @@ final class SortedFolder {
     }
 
     SortedFolder(S3Uri uri, Path folder, int window) {
+        this(uri, folder, window, "", "");
+    }
+
+    /**
+     * A part of a folder.
+     *
+     * @param window how many names are held
+     * @param prefix what names begin with
+     * @param after names begin after this one
+     */
+    public SortedFolder(S3Uri uri, Path folder, int window, String prefix, String after) {
         this.uri = uri;
         this.folder = folder;
         this.window = window;
+        this.prefix = prefix;
+        this.last = after;
     }
 
     /** {@return the next name; empty after the last} */
-    Optional<Entry> next() {
+    public Optional<Entry> next() {
         if (held.isEmpty() && more) {
             try {
                 read();
@@ -92,7 +107,7 @@ final class SortedFolder {
 
     private void consider(Path path, PriorityQueue<Entry> smallest) throws IOException {
         String name = String.valueOf(path.getFileName());
-        if (KeyOrder.INSTANCE.compare(name + "/", last) <= 0) {
+        if (!name.startsWith(prefix) || KeyOrder.INSTANCE.compare(name + "/", last) <= 0) {
             return;
         }
         boolean full = smallest.size() == window;

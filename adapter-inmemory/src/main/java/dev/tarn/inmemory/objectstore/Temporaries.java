@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * <p>Each file is locked while its writer is open. The operating system releases the locks of a process that dies, so a
  * file that can be locked is orphaned. Process ids are no substitute: in containers, every server is process 1.
  */
-final class Temporaries {
+public final class Temporaries {
 
     private static final Logger LOG = LoggerFactory.getLogger(Temporaries.class);
     private static final String ENDING = ".part";
@@ -49,7 +49,7 @@ final class Temporaries {
     }
 
     /** {@return a new, empty file} */
-    Temporary create() throws IOException {
+    public Temporary create() throws IOException {
         Files.createDirectories(root);
         try {
             Files.createDirectory(folder);

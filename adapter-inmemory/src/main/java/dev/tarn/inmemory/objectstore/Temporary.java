@@ -8,9 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** An object that is not one yet: a locked file, out of everybody's sight. */
-record Temporary(Path path, FileChannel channel) {
+public record Temporary(Path path, FileChannel channel) {
 
-    void write(ByteBuffer bytes) throws IOException {
+    /** Appends bytes. */
+    public void write(ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }
@@ -23,12 +24,13 @@ record Temporary(Path path, FileChannel channel) {
      * system still has every byte; after a power failure the job can be run again, and forcing would make each of a
      * million small objects wait for the disk.
      */
-    void moveTo(Path target) throws IOException {
+    public void moveTo(Path target) throws IOException {
         Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
         channel.close();
     }
 
-    void discard() throws IOException {
+    /** Removes the file, unless it was moved. */
+    public void discard() throws IOException {
         try {
             Files.deleteIfExists(path);
         } finally {

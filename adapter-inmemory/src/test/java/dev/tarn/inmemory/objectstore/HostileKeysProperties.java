@@ -4,8 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.job.S3Uri;
+import dev.tarn.inmemory.objectstore.bucket.DirectoryBuckets;
+import dev.tarn.ports.bucket.BucketException;
+import dev.tarn.ports.bucket.BucketException.Reason;
+import dev.tarn.ports.bucket.ObjectMetadata;
+import dev.tarn.ports.bucket.ObjectUpload;
+import dev.tarn.ports.bucket.WriteCondition;
 import dev.tarn.ports.objectstore.ObjectStoreException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -124,6 +131,34 @@ class HostileKeysProperties {
                 "\u202E",
                 "é",
                 "x");
+    }
+
+    @Property(tries = 200)
+    void no_key_leads_a_client_of_S3_out_of_the_root(@ForAll("uris") String text) throws IOException {
+        Optional<S3Uri> uri = legal(text);
+        if (uri.isEmpty()) {
+            return;
+        }
+        DirectoryBuckets buckets = DirectoryBuckets.of(store);
+        boolean written = false;
+        try (ObjectUpload upload = buckets.put(uri.get())) {
+            upload.write("hostile".getBytes(StandardCharsets.UTF_8), 0, 7);
+            upload.commit("0".repeat(32), ObjectMetadata.NONE, WriteCondition.NONE);
+            written = true;
+        } catch (BucketException refused) {
+            assertThat(refused.reason()).isIn(Reason.UNSUPPORTED_KEY, Reason.NO_SUCH_BUCKET);
+        }
+
+        assertThat(outside.resolve("secret")).hasContent("secret");
+        assertThat(ObjectsForTests.tree(outside)).containsExactly("secret");
+        assertThat(ObjectsForTests.tree(temp)).noneMatch(name -> name.startsWith("root/.tarn-uploads"));
+        if (written) {
+            Path file = root.resolve(uri.get().bucket()).resolve(uri.get().key());
+            assertThat(file.toRealPath()).isEqualTo(file).startsWith(root).hasContent("hostile");
+            buckets.delete(uri.get(), WriteCondition.NONE);
+            assertThat(file).doesNotExist();
+        }
+        assertThat(root.resolve("bucket")).exists();
     }
 
     private boolean write(S3Uri uri) {

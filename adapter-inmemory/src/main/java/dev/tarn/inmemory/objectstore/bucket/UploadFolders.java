@@ -1,0 +1,133 @@
+package dev.tarn.inmemory.objectstore.bucket;
+
+import dev.tarn.domain.job.S3Uri;
+import dev.tarn.ports.bucket.BucketException;
+import dev.tarn.ports.bucket.BucketException.Reason;
+import dev.tarn.ports.bucket.MultipartUpload;
+import dev.tarn.ports.bucket.ObjectMetadata;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * The folders of multipart uploads: {@code .tarn-uploads/<id>}, which is no legal name of a bucket. Each holds the file
+ * {@code upload}, with what was said when the upload began, and a file for each part. So an upload survives a restart.
+ */
+record UploadFolders(Path folder) {
+
+    private static final String UPLOAD = "upload";
+    private static final String HEADER = "header.";
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
+
+    String create(S3Uri uri, ObjectMetadata metadata, Optional<String> algorithm, boolean composite)
+            throws IOException {
+        Properties told = new Properties();
+        told.setProperty("uri", uri.value());
+        told.setProperty("initiated", Instant.now().toString());
+        told.setProperty("composite", Boolean.toString(composite));
+        algorithm.ifPresent(name -> told.setProperty("algorithm", name));
+        metadata.headers().forEach((name, value) -> told.setProperty(HEADER + name, value));
+        String id = UUID.randomUUID().toString().replace("-", "");
+        Path upload = Files.createDirectories(folder.resolve(id));
+        try (Writer file = Files.newBufferedWriter(upload.resolve(UPLOAD), StandardCharsets.UTF_8)) {
+            told.store(file, null);
+        }
+        return id;
+    }
+
+    /** {@return the folder of an upload} */
+    Path of(S3Uri uri, String id) throws IOException {
+        describe(uri, id);
+        return folder.resolve(id);
+    }
+
+    MultipartUpload describe(S3Uri uri, String id) throws IOException {
+        return find(id).filter(upload -> upload.uri().equals(uri)).orElseThrow(() -> noSuchUpload(uri, id));
+    }
+
+    List<MultipartUpload> all(String bucket) throws IOException {
+        List<MultipartUpload> all = new ArrayList<>();
+        try (DirectoryStream<Path> uploads = Files.newDirectoryStream(folder)) {
+            for (Path upload : uploads) {
+                find(String.valueOf(upload.getFileName()))
+                        .filter(found -> found.uri().bucket().equals(bucket))
+                        .ifPresent(all::add);
+            }
+        } catch (NoSuchFileException e) {
+            return List.of(); // No upload has ever begun.
+        }
+        all.sort(Comparator.comparing((MultipartUpload upload) -> upload.uri().key())
+                .thenComparing(MultipartUpload::initiated));
+        return all;
+    }
+
+    private Optional<MultipartUpload> find(String id) throws IOException {
+        if (!ID.matcher(id).matches()) {
+            return Optional.empty();
+        }
+        Properties told = new Properties();
+        try (Reader file = Files.newBufferedReader(folder.resolve(id).resolve(UPLOAD), StandardCharsets.UTF_8)) {
+            told.load(file);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+        Map<String, String> headers = new TreeMap<>();
+        for (String name : told.stringPropertyNames()) {
+            if (name.startsWith(HEADER)) {
+                headers.put(name.substring(HEADER.length()), told.getProperty(name));
+            }
+        }
+        return Optional.of(new MultipartUpload(
+                id,
+                new S3Uri(told.getProperty("uri")),
+                Instant.parse(told.getProperty("initiated")),
+                new ObjectMetadata(headers, Optional.empty()),
+                Optional.ofNullable(told.getProperty("algorithm")),
+                Boolean.parseBoolean(told.getProperty("composite"))));
+    }
+
+    /** {@return the files of the parts, in the order of their numbers} */
+    List<PartFile> parts(Path upload) throws IOException {
+        List<PartFile> parts = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(upload, "*.part")) {
+            for (Path file : files) {
+                PartFile.of(file).ifPresent(parts::add);
+            }
+        }
+        parts.sort(Comparator.comparing(file -> file.part().number()));
+        return parts;
+    }
+
+    /** Removes an upload; the file {@code upload} first, so that it is gone even if the rest cannot be removed. */
+    void remove(Path upload) throws IOException {
+        Files.deleteIfExists(upload.resolve(UPLOAD));
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(upload)) {
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+            }
+        }
+        Files.deleteIfExists(upload);
+    }
+
+    static BucketException noSuchUpload(S3Uri uri, String id) {
+        return new BucketException(
+                Reason.NO_SUCH_UPLOAD,
+                "There is no multipart upload '" + id + "' of " + uri + ": it was completed or aborted, or never began",
+                null);
+    }
+}
