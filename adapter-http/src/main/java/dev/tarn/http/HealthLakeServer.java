@@ -14,13 +14,16 @@ import dev.tarn.http.filter.RequestFilter;
 import dev.tarn.http.json.Json;
 import dev.tarn.http.route.AdminEndpoints;
 import dev.tarn.http.route.AdminRoute;
+import dev.tarn.http.s3.S3Facade;
 import dev.tarn.http.shape.PublicAddress;
 import dev.tarn.ports.HealthLakes;
+import dev.tarn.ports.bucket.BucketStore;
 import dev.tarn.ports.event.EventFeed;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -69,8 +72,23 @@ public final class HealthLakeServer implements AutoCloseable {
             HealthLakes healthLakes,
             EventFeed events,
             ServerControl control) {
+        return start(engine, settings, healthLakes, events, control, Optional.empty());
+    }
+
+    /**
+     * Starts a server on an existing engine, which it owns, with the objects of jobs.
+     *
+     * @param objects what clients of S3 see on the same port; empty if they are refused
+     */
+    public static HealthLakeServer start(
+            HttpEngine engine,
+            HttpSettings settings,
+            HealthLakes healthLakes,
+            EventFeed events,
+            ServerControl control,
+            Optional<BucketStore> objects) {
         try {
-            return startOn(engine, settings, healthLakes, events, control);
+            return startOn(engine, settings, healthLakes, events, control, objects);
         } catch (LinkageError e) {
             engine.close();
             throw HttpStartException.of(e);
@@ -82,7 +100,8 @@ public final class HealthLakeServer implements AutoCloseable {
             HttpSettings settings,
             HealthLakes healthLakes,
             EventFeed events,
-            ServerControl control) {
+            ServerControl control,
+            Optional<BucketStore> objects) {
         // Links with Jackson while the engine is created; an incompatible version would otherwise fail at the first
         // request.
         Json.readRequest(new byte[0]);
@@ -110,7 +129,14 @@ public final class HealthLakeServer implements AutoCloseable {
         List<AdminRoute> tools = control.tools().map(AdminTools::routes).orElseGet(AdminTools::disabled);
         AdminEndpoints adminEndpoints = new AdminEndpoints(
                 control.version(), control::reset, control::resetAll, control::health, control::backup, tools);
-        Listeners listeners = new Listeners(settings, facade, fhir, adminEndpoints);
+        Listeners listeners = new Listeners(
+                settings,
+                facade,
+                fhir,
+                adminEndpoints,
+                objects.map(store ->
+                                new S3Facade(workers, store, settings.region().value()))
+                        .orElse(null));
         HealthLakeServer server = new HealthLakeServer(engine, listeners, describeWait, settings, tools);
         try {
             HttpEngine.await(listeners.listen(vertx, HttpEngine.loops()), HttpEngine.PATIENCE);

@@ -6,7 +6,9 @@ import com.google.inject.Provider;
 import com.google.inject.Scope;
 import com.google.inject.Scopes;
 import dev.tarn.ports.HealthLakes;
+import dev.tarn.ports.bucket.BucketStore;
 import dev.tarn.ports.event.EventFeed;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -17,6 +19,7 @@ public final class HttpModule implements Module {
 
     private final Supplier<HttpEngine> engine;
     private final Scope scope;
+    private final Supplier<Optional<BucketStore>> objects;
 
     /** A module of one server, which creates its own engine. */
     public HttpModule() {
@@ -30,6 +33,16 @@ public final class HttpModule implements Module {
      * @param scope how many servers there are: one of a {@link Scopes#SINGLETON}, any number without
      */
     public HttpModule(Supplier<HttpEngine> engine, Scope scope) {
+        this(engine, scope, Optional::empty);
+    }
+
+    /**
+     * A module of the servers of a scope, with the objects of jobs.
+     *
+     * @param objects what clients of S3 see on the port of a server; asked for when the server is
+     */
+    public HttpModule(Supplier<HttpEngine> engine, Scope scope, Supplier<Optional<BucketStore>> objects) {
+        this.objects = objects;
         this.engine = engine;
         this.scope = scope;
     }
@@ -42,7 +55,7 @@ public final class HttpModule implements Module {
         Provider<ServerControl> control = binder.getProvider(ServerControl.class);
         binder.bind(HealthLakeServer.class)
                 .toProvider(() -> HealthLakeServer.start(
-                        engine.get(), settings.get(), healthLakes.get(), events.get(), control.get()))
+                        engine.get(), settings.get(), healthLakes.get(), events.get(), control.get(), objects.get()))
                 .in(scope);
     }
 }

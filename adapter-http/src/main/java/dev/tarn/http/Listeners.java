@@ -9,6 +9,7 @@ import dev.tarn.http.route.AdminEndpoints;
 import dev.tarn.http.route.Dispatcher;
 import dev.tarn.http.route.RequestHeads;
 import dev.tarn.http.route.ServedHosts;
+import dev.tarn.http.s3.S3Facade;
 import dev.tarn.http.shape.PublicAddress;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -38,6 +39,7 @@ final class Listeners {
     private final AwsFacade facade;
     private final FhirFacade fhir;
     private final AdminEndpoints adminEndpoints;
+    private final @Nullable S3Facade s3;
     private final AdmissionControl load;
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
     private volatile int port;
@@ -45,7 +47,13 @@ final class Listeners {
     private volatile boolean ending;
     private volatile @Nullable ServedHosts hosts;
 
-    Listeners(HttpSettings settings, AwsFacade facade, FhirFacade fhir, AdminEndpoints adminEndpoints) {
+    Listeners(
+            HttpSettings settings,
+            AwsFacade facade,
+            FhirFacade fhir,
+            AdminEndpoints adminEndpoints,
+            @Nullable S3Facade s3) {
+        this.s3 = s3;
         this.settings = settings;
         this.load = new AdmissionControl(settings.limits());
         this.facade = facade;
@@ -120,10 +128,11 @@ final class Listeners {
         @Override
         public Future<?> start() {
             HttpLimits limits = settings.limits();
-            Dispatcher dispatcher = new Dispatcher(vertx, facade, fhir, adminEndpoints, Listeners.this::bound);
+            Dispatcher dispatcher = new Dispatcher(
+                    vertx, facade, fhir, adminEndpoints, Listeners.this::bound, s3, Listeners.this::hosts);
             HttpServer server = vertx.createHttpServer(ConnectionGuard.options(limits));
             RequestHeads heads = new RequestHeads(Listeners.this::hosts);
-            new ConnectionGuard(vertx, limits, load, () -> ending, Dispatcher::errorFormat, heads, dispatcher::handle)
+            new ConnectionGuard(vertx, limits, load, () -> ending, dispatcher::errorFormat, heads, dispatcher)
                     .guard(server);
             servers.add(server);
             return server.listen(address).onSuccess(listening -> {

@@ -90,7 +90,8 @@ final class WarmUp {
                         directory -> {
                             throw new IllegalStateException("A warm-up writes no backup");
                         },
-                        List.of()));
+                        List.of()),
+                null);
     }
 
     private static void ask(int port) throws IOException {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tarn.ports.admin.BackupSummary;
 import dev.tarn.ports.admin.Health;
+import dev.tarn.ports.bucket.BucketStore;
 import dev.tarn.ports.event.EventFeed;
 import java.io.IOException;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,8 +39,8 @@ public final class Tarn implements AutoCloseable {
     public final HealthLakeServer server;
     public volatile Health health = Health.UP;
 
-    private Tarn(HttpSettings settings, EventFeed watch) {
-        server = HealthLakeServer.start(settings, stub, watch, new ServerControl() {
+    private Tarn(HttpSettings settings, EventFeed watch, Optional<BucketStore> objects) {
+        ServerControl control = new ServerControl() {
             @Override
             public void reset() {
                 resets.incrementAndGet();
@@ -64,7 +66,8 @@ public final class Tarn implements AutoCloseable {
             public String version() {
                 return "1.2.3-test";
             }
-        });
+        };
+        server = HealthLakeServer.start(HttpEngine.begin(), settings, stub, watch, control, objects);
     }
 
     public static Tarn start() {
@@ -76,7 +79,13 @@ public final class Tarn implements AutoCloseable {
     }
 
     public static Tarn start(UnaryOperator<HttpSettings> change, EventFeed watch) {
-        return new Tarn(change.apply(HttpSettings.LOCAL.grace(Duration.ofSeconds(1))), watch);
+        return new Tarn(change.apply(HttpSettings.LOCAL.grace(Duration.ofSeconds(1))), watch, Optional.empty());
+    }
+
+    /** Starts a server with objects for clients of S3. */
+    public static Tarn start(UnaryOperator<HttpSettings> change, BucketStore objects) {
+        return new Tarn(
+                change.apply(HttpSettings.LOCAL.grace(Duration.ofSeconds(1))), EventFeed.EMPTY, Optional.of(objects));
     }
 
     /** An answer; a body that is no JSON is a missing node. */

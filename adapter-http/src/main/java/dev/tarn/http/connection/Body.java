@@ -60,6 +60,12 @@ final class Body implements Handler<Buffer> {
             refuse();
             return;
         }
+        meetExpectation(exchange);
+    }
+
+    /** Tells a client that waits for it to send the body. */
+    static void meetExpectation(Exchange exchange) {
+        HttpServerRequest request = exchange.request();
         @Nullable String expected = request.getHeader(HttpHeaders.EXPECT);
         if (expected == null || request.version() == HttpVersion.HTTP_1_0) {
             return;

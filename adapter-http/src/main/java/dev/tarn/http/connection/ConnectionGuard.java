@@ -6,15 +6,14 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
-import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +41,7 @@ public final class ConnectionGuard {
     private final Connections connections;
     private final Function<HttpServerRequest, ErrorFormat> errorFormats;
     private final HeadCheck heads;
-    private final BiConsumer<Exchange, Buffer> then;
+    private final RequestHandler then;
 
     /**
      * A connection guard for one event loop, on which it must be made.
@@ -60,7 +59,7 @@ public final class ConnectionGuard {
             BooleanSupplier serverEnds,
             Function<HttpServerRequest, ErrorFormat> errorFormats,
             HeadCheck heads,
-            BiConsumer<Exchange, Buffer> then) {
+            RequestHandler then) {
         this.vertx = vertx;
         this.limits = limits;
         this.connections = new Connections(load, limits, serverEnds);
@@ -109,8 +108,25 @@ public final class ConnectionGuard {
                     exchange.refuseBody(refusal.code(), String.valueOf(refusal.getMessage()));
                 }
             }
-            Body.read(exchange, connection, limits, then);
+            StreamedBody streamed = streamed(exchange);
+            if (streamed == null) {
+                Body.read(exchange, connection, limits, then::handle);
+            } else {
+                streamed.read(exchange, connection, limits);
+            }
         });
+    }
+
+    private @Nullable StreamedBody streamed(Exchange exchange) {
+        if (exchange.isAnswered()) {
+            return null;
+        }
+        try {
+            return then.stream(exchange);
+        } catch (RuntimeException refused) {
+            exchange.failBody(refused);
+            return null;
+        }
     }
 
     private void refuseInvalid(HttpServerRequest request) {

@@ -21,6 +21,9 @@ public final class Exchange {
 
     private static final int UNAVAILABLE = 503;
 
+    /** A streamed body must have so many bytes within the time limit of a body. */
+    private static final int PROGRESS = 64 * 1024;
+
     /** {@code Retry-After} in seconds: an overload has most likely passed by then. */
     private static final CharSequence SOON = HttpHeaders.createOptimized("1");
 
@@ -54,7 +57,9 @@ public final class Exchange {
     private @Nullable Runnable whenGone;
     private long held;
     private @Nullable AnswerBudget budget;
-    private @Nullable SlicedAnswer sliced;
+    private @Nullable Runnable endOfAnswer;
+    private @Nullable Runnable whenBodyStops;
+    private long receivedBytes;
     private long sending;
     private boolean truncated;
 
@@ -150,7 +155,7 @@ public final class Exchange {
     }
 
     /** {@return the format of errors} */
-    ErrorFormat errorFormat() {
+    public ErrorFormat errorFormat() {
         return errorFormat;
     }
 
@@ -212,8 +217,9 @@ public final class Exchange {
     /** The connection is closed. Code that computes the answer still holds the body; its answer is discarded. */
     void gone() {
         if (isAnswered()) {
-            if (sliced != null) {
-                sliced.end();
+            Runnable writing = endOfAnswer;
+            if (writing != null) {
+                writing.run();
                 releaseAnswer();
             }
             return;
@@ -223,6 +229,7 @@ public final class Exchange {
         if (!worksOn) {
             letGo();
         }
+        stopBody();
         Runnable told = whenGone;
         if (told != null) {
             told.run();
@@ -240,7 +247,7 @@ public final class Exchange {
     private void send(Answer answer, After then) {
         letGo();
         if (isAnswered()) {
-            if (sliced == null) {
+            if (endOfAnswer == null) {
                 releaseAnswer();
             }
             return;
@@ -255,9 +262,28 @@ public final class Exchange {
                 return;
             }
         }
+        HttpServerResponse response = begin(answer, then);
+        sending = answer.body().length();
+        if ((head || isLong || truncated) && !response.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
+            response.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(sending));
+        }
+        if (truncated && !head) {
+            sendHalf(response, answer.body().whole());
+        } else if (isLong) {
+            SlicedAnswer sliced = new SlicedAnswer(response, answer.body(), this::sent);
+            endOfAnswer = sliced::end;
+            sliced.write();
+        } else {
+            response.end(head ? Buffer.buffer(0) : Buffer.buffer(answer.body().whole()))
+                    .onComplete(done -> sent());
+        }
+    }
+
+    /** Begins to answer, with everything of the head but the length. */
+    private HttpServerResponse begin(Answer answer, After then) {
         after = then;
         enter(Phase.SENDING);
-        sending = answer.body().length();
+        stopBody();
         HttpServerResponse response = request.response().setStatusCode(answer.status());
         response.putHeader(REQUEST_ID, id);
         response.putHeader(HttpHeaders.DATE, connection.date());
@@ -272,18 +298,73 @@ public final class Exchange {
             connection.ending();
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
-        if (head || isLong || truncated) {
-            response.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(sending));
+        return response;
+    }
+
+    /**
+     * Sends an answer whose body is read while it is sent. The source is closed at the end, also if nothing is sent.
+     *
+     * @param head the answer without its body
+     * @param length of the body in bytes, more than 0
+     * @param workers read the source
+     */
+    public void answer(Answer head, long length, BodySource source, Workers workers) {
+        letGo();
+        if (isAnswered()) {
+            BodySourceAnswer.close(source, workers);
+            return;
         }
-        if (truncated && !head) {
-            sendHalf(response, answer.body().whole());
-        } else if (isLong) {
-            sliced = new SlicedAnswer(response, answer.body(), this::sent);
-            sliced.write();
-        } else {
-            response.end(head ? Buffer.buffer(0) : Buffer.buffer(answer.body().whole()))
-                    .onComplete(done -> sent());
+        try {
+            budget().holdAll(2L * BodySourceAnswer.SLICE);
+        } catch (Refusal full) {
+            BodySourceAnswer.close(source, workers);
+            fail(full);
+            return;
         }
+        HttpServerResponse response = begin(head, connection.isEnding() ? After.CLOSE : After.KEEP);
+        response.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(length));
+        BodySourceAnswer streamed = new BodySourceAnswer(response, length, source, workers, this::progressed, complete -> {
+            if (!complete) {
+                after = After.CLOSE; // A body that is cut off is only seen at a closed connection.
+            }
+            sent();
+        });
+        endOfAnswer = streamed::end;
+        streamed.write();
+    }
+
+    /** Answers with a failure, also while the body is still being received; its rest is then drained. */
+    void failBody(Throwable failure) {
+        send(
+                errorFormat.failure(failure, id),
+                !complete ? After.DRAIN_AND_CLOSE : connection.isEnding() ? After.CLOSE : After.KEEP);
+    }
+
+    /** Registers an action that runs once if the exchange is answered, or the connection closed, before the body's end. */
+    void whenBodyStops(Runnable action) {
+        whenBodyStops = action;
+    }
+
+    private void stopBody() {
+        Runnable told = whenBodyStops;
+        whenBodyStops = null;
+        if (told != null && !complete) {
+            told.run();
+        }
+    }
+
+    /** Bytes of a streamed body have arrived; after each {@value #PROGRESS} of them the time limit begins anew. */
+    void received(int bytes) {
+        receivedBytes += bytes;
+        if (receivedBytes >= PROGRESS) {
+            receivedBytes = 0;
+            progressed();
+        }
+    }
+
+    /** The time limit of the phase begins anew, since a stream has progressed. */
+    void progressed() {
+        since = System.nanoTime();
     }
 
     private void sendHalf(HttpServerResponse response, byte[] body) {

@@ -33,11 +33,17 @@ public final class Workers {
     /** Limit of running and waiting calls; at the pace of a slow call, the last one would wait for half a minute. */
     public static final int CALLS = 1024;
 
+    /** Pool size for files of objects: disks gain little from more. */
+    private static final int OBJECT_THREADS = 16;
+
     private final BoundedExecutor blockingCalls;
     private final BoundedExecutor costlyCalls;
     private final BooleanSupplier blocking;
     private final Vertx vertx;
     private final Duration turn;
+
+    /** Created by the first request that needs it: most servers have none. */
+    private @Nullable BoundedExecutor objectCalls;
 
     /**
      * Threads for one server.
@@ -92,6 +98,23 @@ public final class Workers {
                         failure.accept(failed);
                     }
                 });
+    }
+
+    /**
+     * Runs a call that blocks on files of objects, always on a thread. The callbacks run on the caller's event loop. They
+     * have threads of their own, so that large objects do not delay other requests.
+     */
+    public <T> void callBlocking(Callable<T> call, Consumer<T> result, Consumer<Throwable> failure) {
+        objectCalls().run(call, result, failure);
+    }
+
+    private synchronized BoundedExecutor objectCalls() {
+        BoundedExecutor known = objectCalls;
+        if (known == null) {
+            known = new BoundedExecutor(vertx.createSharedWorkerExecutor("tarn-object", OBJECT_THREADS));
+            objectCalls = known;
+        }
+        return known;
     }
 
     private Refusal tooLate() {

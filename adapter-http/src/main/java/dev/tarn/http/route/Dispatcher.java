@@ -3,8 +3,12 @@ package dev.tarn.http.route;
 import dev.tarn.http.aws.AwsFacade;
 import dev.tarn.http.connection.ErrorFormat;
 import dev.tarn.http.connection.Exchange;
+import dev.tarn.http.connection.RequestHandler;
+import dev.tarn.http.connection.StreamedBody;
 import dev.tarn.http.fhir.FhirFacade;
 import dev.tarn.http.fhir.outcome.FhirErrorFormat;
+import dev.tarn.http.s3.S3Facade;
+import dev.tarn.http.s3.error.S3ErrorFormat;
 import dev.tarn.http.shape.PublicAddress;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -16,16 +20,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where every request is sent on: {@code POST /} to AWS's facade, whichever of the served hosts it names
- * ({@code control-plane.md} 2.3, {@code decisions.md} D88), and all below {@code /datastore/} to FHIR's, both without the router, which two paths
+ * ({@code control-plane.md} 2.3, {@code decisions.md} D88), all below {@code /datastore/} to FHIR's, and what is signed for S3 to S3's, each without the router, which two paths
  * do not need; everything else by the router.
  */
-public final class Dispatcher {
+public final class Dispatcher implements RequestHandler {
 
     private final AwsFacade facade;
     private final FhirFacade fhir;
     private final AdminEndpoints adminEndpoints;
     private final Vertx vertx;
     private final Supplier<PublicAddress> bound;
+    private final @Nullable S3Facade s3;
+    private final Supplier<ServedHosts> hosts;
 
     /** Made when they are first asked for: in tests few servers are, and making them takes half a millisecond. */
     private @Nullable Routes routes;
@@ -39,22 +45,31 @@ public final class Dispatcher {
      * A dispatcher for one event loop.
      *
      * @param bound the address that the server listens at, for callers who do not say how they reached it
+     * @param s3 the objects of jobs; null where they are in S3, whose clients are then told that it is not here
+     * @param hosts known once the server listens
      */
     public Dispatcher(
             Vertx vertx,
             AwsFacade facade,
             FhirFacade fhir,
             AdminEndpoints adminEndpoints,
-            Supplier<PublicAddress> bound) {
+            Supplier<PublicAddress> bound,
+            @Nullable S3Facade s3,
+            Supplier<ServedHosts> hosts) {
         this.facade = facade;
         this.fhir = fhir;
         this.bound = bound;
         this.adminEndpoints = adminEndpoints;
         this.vertx = vertx;
+        this.s3 = s3;
+        this.hosts = hosts;
     }
 
     /** {@return the format of errors of a request, by its path and by the service that it is signed for} */
-    public static ErrorFormat errorFormat(HttpServerRequest request) {
+    public ErrorFormat errorFormat(HttpServerRequest request) {
+        if (s3 != null && SignedService.isS3(request)) {
+            return S3ErrorFormat.S3;
+        }
         if (isFhir(request)) {
             return FhirErrorFormat.FHIR;
         }
@@ -62,8 +77,18 @@ public final class Dispatcher {
         return other == null ? ErrorFormat.AWS : other;
     }
 
+    @Override
+    public @Nullable StreamedBody stream(Exchange exchange) {
+        return s3 != null && isS3(exchange) ? s3.stream(exchange, virtualBucket(exchange)) : null;
+    }
+
     /** Answers a request, now or later. */
+    @Override
     public void handle(Exchange exchange, Buffer body) {
+        if (s3 != null && isS3(exchange)) {
+            s3.handle(exchange, body, virtualBucket(exchange));
+            return;
+        }
         HttpServerRequest request = exchange.request();
         HttpMethod method = request.method();
         if (method.equals(HttpMethod.POST) && "/".equals(request.path())) {
@@ -73,6 +98,16 @@ public final class Dispatcher {
         } else {
             routes().handle(exchange, body);
         }
+    }
+
+    private static boolean isS3(Exchange exchange) {
+        return exchange.errorFormat() == S3ErrorFormat.S3;
+    }
+
+    private String virtualBucket(Exchange exchange) {
+        @Nullable String host = exchange.request().getHeader(HttpHeaders.HOST);
+        @Nullable Authority authority = host == null ? null : Authority.parse(host);
+        return authority == null ? "" : hosts.get().bucket(authority);
     }
 
     private Routes routes() {

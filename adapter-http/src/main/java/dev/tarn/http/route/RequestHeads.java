@@ -4,6 +4,7 @@ import dev.tarn.http.connection.ErrorFormat;
 import dev.tarn.http.connection.HeadCheck;
 import dev.tarn.http.error.ErrorCode;
 import dev.tarn.http.error.Refusal;
+import dev.tarn.http.s3.error.S3ErrorFormat;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -48,7 +49,10 @@ public final class RequestHeads implements HeadCheck {
         if (refusal == null && errorFormat instanceof OtherService other) {
             refusal = other.refusal();
         }
-        return refusal == null ? contentCoding(request.getHeader(HttpHeaders.CONTENT_ENCODING)) : refusal;
+        if (refusal != null || errorFormat instanceof S3ErrorFormat) {
+            return refusal; // The Content-Encoding of an object is stored with it.
+        }
+        return contentCoding(request.getHeader(HttpHeaders.CONTENT_ENCODING));
     }
 
     private static boolean isSafe(HttpMethod method) {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -64,6 +65,33 @@ public final class ServedHosts {
     boolean serves(Authority authority) {
         String host = authority.host();
         return address(host).map(this::serves).orElseGet(() -> servesName(host));
+    }
+
+    /**
+     * {@return the bucket that a host names in S3's virtual-host style: what stands before a served name, without a label
+     * {@code s3} at its end; empty where it names none}
+     */
+    String bucket(Authority authority) {
+        String host = authority.host();
+        if (address(host).isPresent()) {
+            return "";
+        }
+        Matcher healthLake = HEALTHLAKE.matcher(host);
+        if (healthLake.matches()) {
+            String before = host.substring(0, host.indexOf("healthlake"));
+            return before.isEmpty() ? "" : before.substring(0, before.length() - 1);
+        }
+        for (int from = 0; from >= 0; ) {
+            if (names.contains(host.substring(from))) {
+                String before = from == 0 ? "" : host.substring(0, from - 1);
+                return before.equals("s3")
+                        ? ""
+                        : before.endsWith(".s3") ? before.substring(0, before.length() - 3) : before;
+            }
+            int dot = host.indexOf('.', from);
+            from = dot < 0 ? -1 : dot + 1;
+        }
+        return "";
     }
 
     private boolean serves(InetAddress address) {

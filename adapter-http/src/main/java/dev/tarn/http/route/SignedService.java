@@ -16,11 +16,29 @@ final class SignedService {
 
     private static final CharSequence TARGET = HttpHeaders.createOptimized("X-Amz-Target");
     private static final String HEALTHLAKE = "/healthlake/aws4_request";
+    private static final String S3 = "s3";
     private static final String END = "/aws4_request";
     private static final String PRESIGNED = "X-Amz-Credential=";
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,64}");
 
     private SignedService() {}
+
+    /**
+     * {@return whether a request is signed for S3} The credential scope decides before the path, so that a bucket can have
+     * any name ({@code s3.md}).
+     */
+    static boolean isS3(HttpServerRequest request) {
+        @Nullable String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (authorization == null) {
+            String uri = request.uri();
+            return uri.indexOf('?') >= 0
+                    && (S3.equals(uri.contains(PRESIGNED) ? presigned(uri) : "")
+                            || (uri.contains("AWSAccessKeyId=") && uri.contains("Signature=")));
+        }
+        return !authorization.contains(HEALTHLAKE)
+                && !isHealthLake(request.getHeader(TARGET))
+                && S3.equals(service(authorization));
+    }
 
     /**
      * {@return the service, where it is another than HealthLake; null for HealthLake, and where nothing is signed}
@@ -49,7 +67,7 @@ final class SignedService {
 
     private static @Nullable String service(String authorization) {
         // Signature version 2, which S3 alone still has.
-        return authorization.startsWith("AWS ") ? "s3" : scoped(authorization);
+        return authorization.startsWith("AWS ") ? S3 : scoped(authorization);
     }
 
     private static @Nullable String presigned(String uri) {

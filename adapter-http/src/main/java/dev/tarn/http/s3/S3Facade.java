@@ -1,0 +1,100 @@
+package dev.tarn.http.s3;
+
+import dev.tarn.http.connection.Answer;
+import dev.tarn.http.connection.BodySink;
+import dev.tarn.http.connection.BodySource;
+import dev.tarn.http.connection.Exchange;
+import dev.tarn.http.connection.StreamedBody;
+import dev.tarn.http.connection.Workers;
+import dev.tarn.http.s3.error.S3ErrorFormat;
+import dev.tarn.http.s3.operation.S3Answer;
+import dev.tarn.http.s3.operation.S3Operation;
+import dev.tarn.http.s3.operation.S3Operations;
+import dev.tarn.http.s3.request.S3Request;
+import dev.tarn.ports.bucket.BucketStore;
+import io.vertx.core.buffer.Buffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The S3 API, for requests that are signed for S3. Signatures are not verified yet, nor when a presigned URL expires; both
+ * belong at the beginning of {@link #read}, which sees the head of every request.
+ */
+public final class S3Facade {
+
+    private final Workers workers;
+    private final S3Operations operations;
+
+    /**
+     * A facade.
+     *
+     * @param region of requests whose credentials name none
+     */
+    public S3Facade(Workers workers, BucketStore store, String region) {
+        this.workers = workers;
+        this.operations = new S3Operations(store, region);
+    }
+
+    /** A request and its operation. */
+    private record Read(S3Request request, S3Operation operation) {}
+
+    private static Read read(Exchange exchange, String virtualBucket) {
+        S3Request request = S3Request.of(exchange.request(), virtualBucket);
+        return new Read(request, S3Operation.of(request));
+    }
+
+    /**
+     * {@return how the body of an upload is read; null for another operation}
+     *
+     * @param virtualBucket the bucket that the host names; empty for path style
+     */
+    public @Nullable StreamedBody stream(Exchange exchange, String virtualBucket) {
+        Read read = read(exchange, virtualBucket);
+        return read.operation().isUpload()
+                ? new StreamedBody(workers, withId(operations.sink(read.operation(), read.request()), exchange.id()))
+                : null;
+    }
+
+    private static BodySink withId(BodySink sink, String id) {
+        return new BodySink() {
+            @Override
+            public void open() {
+                sink.open();
+            }
+
+            @Override
+            public void write(byte[] bytes) {
+                sink.write(bytes);
+            }
+
+            @Override
+            public Answer end() {
+                return sink.end().with(S3ErrorFormat.REQUEST_ID, id);
+            }
+
+            @Override
+            public void abort() {
+                sink.abort();
+            }
+        };
+    }
+
+    /** Answers a request whose body is complete, now or later. */
+    public void handle(Exchange exchange, Buffer body, String virtualBucket) {
+        Read read = read(exchange, virtualBucket);
+        byte[] bytes = body.getBytes();
+        workers.callBlocking(
+                () -> operations.answer(read.operation(), read.request(), bytes),
+                answer -> send(exchange, answer),
+                exchange::fail);
+    }
+
+    private void send(Exchange exchange, S3Answer answer) {
+        Answer head = answer.head().with(S3ErrorFormat.REQUEST_ID, exchange.id());
+        @Nullable BodySource source = answer.source().orElse(null);
+        if (source == null) {
+            exchange.answer(head);
+        } else {
+            exchange.answer(head, answer.length(), source, workers);
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package dev.tarn.http.s3.operation;
+
+import dev.tarn.http.s3.error.S3Error;
+import dev.tarn.http.s3.error.S3ErrorCode;
+import dev.tarn.http.s3.request.CopySource;
+import dev.tarn.http.s3.request.S3Request;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The operations, and how a request names one: by its method, by what it is about, and by parameters of the query. */
+public enum S3Operation {
+    LIST_BUCKETS,
+    CREATE_BUCKET,
+    HEAD_BUCKET,
+    DELETE_BUCKET,
+    GET_BUCKET_LOCATION,
+    LIST_OBJECTS,
+    LIST_OBJECTS_V2,
+    LIST_MULTIPART_UPLOADS,
+    DELETE_OBJECTS,
+    GET_OBJECT,
+    HEAD_OBJECT,
+    PUT_OBJECT,
+    COPY_OBJECT,
+    DELETE_OBJECT,
+    CREATE_MULTIPART_UPLOAD,
+    UPLOAD_PART,
+    UPLOAD_PART_COPY,
+    LIST_PARTS,
+    COMPLETE_MULTIPART_UPLOAD,
+    ABORT_MULTIPART_UPLOAD;
+
+    /** The subresources of S3 that Tarn does not have, as parameters of the query. */
+    private static final Set<String> UNSUPPORTED = Set.of(
+            "abac",
+            "accelerate",
+            "acl",
+            "analytics",
+            "attributes",
+            "cors",
+            "encryption",
+            "intelligent-tiering",
+            "inventory",
+            "legal-hold",
+            "lifecycle",
+            "logging",
+            "metadataConfiguration",
+            "metadataTable",
+            "metrics",
+            "notification",
+            "object-lock",
+            "ownershipControls",
+            "policy",
+            "policyStatus",
+            "publicAccessBlock",
+            "renameObject",
+            "replication",
+            "requestPayment",
+            "restore",
+            "retention",
+            "select",
+            "session",
+            "tagging",
+            "torrent",
+            "versioning",
+            "versions",
+            "website");
+
+    /** What there is, for messages. */
+    static final String SUPPORTED =
+            "buckets (list, create, head, delete, location), objects (list, get, head, put, copy,"
+                    + " delete) and multipart uploads; for the rest of S3 use S3Proxy or MinIO, and start Tarn with --s3";
+
+    /**
+     * {@return the operation of a request}
+     *
+     * @throws S3Error {@code NotImplemented}, or {@code MethodNotAllowed}
+     */
+    public static S3Operation of(S3Request request) {
+        for (String name : request.query().names()) {
+            if (UNSUPPORTED.contains(name)) {
+                throw notImplemented("'" + name + "'");
+            }
+        }
+        if (request.parameter("versionId").filter(id -> !id.equals("null")).isPresent()) {
+            throw notImplemented("versions of objects");
+        }
+        if (request.bucket().isEmpty()) {
+            if (request.method().equals("GET")) {
+                return LIST_BUCKETS;
+            }
+            throw notAllowed(request, List.of("GET"));
+        }
+        return request.key().isEmpty() ? ofBucket(request) : ofObject(request);
+    }
+
+    private static S3Operation ofBucket(S3Request request) {
+        return switch (request.method()) {
+            case "PUT" -> CREATE_BUCKET;
+            case "HEAD" -> HEAD_BUCKET;
+            case "DELETE" -> DELETE_BUCKET;
+            case "GET" -> {
+                if (request.has("location")) {
+                    yield GET_BUCKET_LOCATION;
+                }
+                if (request.has("uploads")) {
+                    yield LIST_MULTIPART_UPLOADS;
+                }
+                yield request.has("list-type") ? LIST_OBJECTS_V2 : LIST_OBJECTS;
+            }
+            case "POST" -> {
+                if (request.has("delete")) {
+                    yield DELETE_OBJECTS;
+                }
+                throw notImplemented("uploads of HTML forms");
+            }
+            default -> throw notAllowed(request, List.of("GET", "HEAD", "PUT", "DELETE", "POST"));
+        };
+    }
+
+    private static S3Operation ofObject(S3Request request) {
+        boolean upload = request.has("uploadId");
+        boolean copy = request.header(CopySource.HEADER).isPresent();
+        return switch (request.method()) {
+            case "GET" -> upload ? LIST_PARTS : GET_OBJECT;
+            case "HEAD" -> HEAD_OBJECT;
+            case "PUT" -> {
+                if (upload) {
+                    yield copy ? UPLOAD_PART_COPY : UPLOAD_PART;
+                }
+                yield copy ? COPY_OBJECT : PUT_OBJECT;
+            }
+            case "DELETE" -> upload ? ABORT_MULTIPART_UPLOAD : DELETE_OBJECT;
+            case "POST" -> {
+                if (request.has("uploads")) {
+                    yield CREATE_MULTIPART_UPLOAD;
+                }
+                if (upload) {
+                    yield COMPLETE_MULTIPART_UPLOAD;
+                }
+                throw notImplemented("POST of an object");
+            }
+            default -> throw notAllowed(request, List.of("GET", "HEAD", "PUT", "DELETE", "POST"));
+        };
+    }
+
+    /** {@return whether the body is the content of an object} */
+    public boolean isUpload() {
+        return this == PUT_OBJECT || this == UPLOAD_PART;
+    }
+
+    private static S3Error notImplemented(String what) {
+        return new S3Error(S3ErrorCode.NOT_IMPLEMENTED, "Tarn's S3 does not have " + what + ". It has " + SUPPORTED);
+    }
+
+    private static S3Error notAllowed(S3Request request, List<String> methods) {
+        return new S3Error(
+                S3ErrorCode.METHOD_NOT_ALLOWED,
+                "The method " + request.method() + " is not allowed against this resource, but "
+                        + String.join(", ", methods),
+                Map.of("Allow", String.join(", ", methods)));
+    }
+}

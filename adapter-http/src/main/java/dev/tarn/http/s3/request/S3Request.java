@@ -1,0 +1,105 @@
+package dev.tarn.http.s3.request;
+
+import dev.tarn.http.s3.error.S3Error;
+import dev.tarn.http.s3.error.S3ErrorCode;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The head of a request.
+ *
+ * @param bucket empty for the service
+ * @param key empty for the bucket or the service
+ */
+public record S3Request(String method, String bucket, String key, MultiMap query, MultiMap headers) {
+
+    /**
+     * {@return the request}
+     *
+     * @param virtualBucket the bucket that the host names ({@code bucket.localhost}); empty for path style
+     * @throws S3Error for a path that cannot be decoded
+     */
+    public static S3Request of(HttpServerRequest request, String virtualBucket) {
+        String path = PercentEncoding.decode(String.valueOf(request.path()));
+        String below = path.startsWith("/") ? path.substring(1) : path;
+        String bucket = virtualBucket;
+        String key = below;
+        if (virtualBucket.isEmpty()) {
+            int slash = below.indexOf('/');
+            bucket = slash < 0 ? below : below.substring(0, slash);
+            key = slash < 0 ? "" : below.substring(slash + 1);
+        }
+        return new S3Request(request.method().name(), bucket, key, parameters(request), request.headers());
+    }
+
+    private static MultiMap parameters(HttpServerRequest request) {
+        try {
+            return request.params();
+        } catch (IllegalArgumentException e) {
+            throw new S3Error(S3ErrorCode.INVALID_URI, "The query of the URL cannot be decoded");
+        }
+    }
+
+    /** {@return whether the query has a parameter} */
+    public boolean has(String parameter) {
+        return query.contains(parameter);
+    }
+
+    /** {@return a parameter of the query; empty also for an empty one} */
+    public Optional<String> parameter(String name) {
+        return Optional.ofNullable(query.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    /**
+     * {@return a number of the query}
+     *
+     * @throws S3Error if it is none, or is not within these limits
+     */
+    public int number(String name, int usual, int least, int most) {
+        Optional<String> text = parameter(name);
+        if (text.isEmpty()) {
+            return usual;
+        }
+        try {
+            int number = Integer.parseInt(text.get());
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Refused below.
+        }
+        throw new S3Error(
+                S3ErrorCode.INVALID_ARGUMENT,
+                "The parameter " + name + " must be a number from " + least + " to " + most + ", not '" + text.get()
+                        + "'");
+    }
+
+    /** {@return a header; presigned URLs can have those that begin with {@code x-amz-} in the query} */
+    public Optional<String> header(String name) {
+        @Nullable String value = headers.get(name);
+        if (value == null && isSignedInQuery(name)) {
+            value = query.get(name);
+        }
+        return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    /** A checksum in the query is that of the empty body that a presigner has seen, so it is not read. */
+    static boolean isSignedInQuery(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.startsWith("x-amz-") && !lower.startsWith("x-amz-checksum-") && !lower.startsWith("x-amz-sdk-");
+    }
+
+    /** {@return the region of the credential scope; empty without one} */
+    public Optional<String> region() {
+        Optional<String> scope = Optional.ofNullable(headers.get("Authorization"))
+                .filter(text -> text.contains("Credential="))
+                .map(text -> text.substring(text.indexOf("Credential=") + "Credential=".length()))
+                .or(() -> parameter("X-Amz-Credential"));
+        return scope.map(text -> text.split("/", 4))
+                .filter(parts -> parts.length == 4 && parts[2].matches("[a-z0-9-]{1,64}"))
+                .map(parts -> parts[2]);
+    }
+}
