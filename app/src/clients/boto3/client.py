@@ -14,6 +14,7 @@ import boto3
 
 import checks
 from jobs import exports, imports
+from objects import objects as objects_over_s3
 from refusals import refusals, slow_refusals
 from server import Bucket, connect
 from stores import deletion, stores, tags
@@ -30,6 +31,7 @@ stores(tour)
 tags(tour)
 imports(tour)
 exports(tour)
+objects_over_s3(tour)
 refusals(tour)
 deletion(tour)
 if slow_url:

@@ -20,11 +20,13 @@ source "$here/checks.sh"
 source "$here/server.sh"
 source "$here/stores.sh"
 source "$here/jobs.sh"
+source "$here/objects.sh"
 source "$here/refusals.sh"
 
 "$aws" --version 2>&1 | cut -d ' ' -f 1
 stores
 jobs
+objects_over_s3
 refusals
 deletion
 if [[ -n $slow_url ]]; then

@@ -6,6 +6,7 @@
 import { randomBytes } from "node:crypto";
 import { summary } from "./checks.mjs";
 import { jobs } from "./jobs.mjs";
+import { objects as objectsOverS3 } from "./objects.mjs";
 import { refusals, slowRefusals } from "./refusals.mjs";
 import { Bucket, connect } from "./server.mjs";
 import { deletion, stores, tags } from "./stores.mjs";
@@ -30,6 +31,7 @@ tour.client.middlewareStack.add(
 await stores(tour);
 await tags(tour);
 await jobs(tour);
+await objectsOverS3(tour);
 await refusals(tour);
 await deletion(tour);
 if (slowUrl === undefined) {

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the two tours of the README as they are printed, in an empty folder against the shipped server, and checks what
+# Runs the tours of the README as they are printed, in an empty folder against the shipped server, and checks what
 # their comments promise.
 #
 #   tours.sh JAR
@@ -24,7 +24,7 @@ source "$here/server.sh"
 export AWS_CONFIG_FILE=/dev/null AWS_SHARED_CREDENTIALS_FILE=/dev/null
 unset AWS_PROFILE AWS_DEFAULT_PROFILE AWS_SESSION_TOKEN AWS_DEFAULT_REGION AWS_ENDPOINT_URL AWS_ENDPOINT_URL_HEALTHLAKE
 
-"$here/blocks.py" "$readme" sh 'A tour with the AWS CLI' 'The FHIR endpoint' >"$scratch/tour.sh" || exit 1
+"$here/blocks.py" "$readme" sh 'A tour with the AWS CLI' 'The FHIR endpoint' 'Objects over S3' >"$scratch/tour.sh" || exit 1
 mkdir "$scratch/run" "$scratch/bin"
 if [[ -n ${AWS_CLI:-} ]]; then
     ln -s "$(realpath "$AWS_CLI")" "$scratch/bin/aws"
@@ -81,6 +81,8 @@ a_patch_is_applied() { promises 'TYPE=json-patch+json fhir -X PATCH' '"versionId
 a_history_has_both() { promises 'fhir $BASE/Patient/bob/_history' '"total":2' '"versionId":"1"' '"versionId":"2"'; }
 a_transaction_links() { promises 'fhir $BASE -d' '"type":"transaction-response"' '"status":"201'; }
 metadata_is_there() { promises 'fhir $BASE/metadata' '"resourceType":"CapabilityStatement"'; }
+objects_are_listed_over_s3() { promises 's3 ls s3://my-bucket/in/' ' Patient\.ndjson$' ' more\.ndjson$'; }
+exports_are_synced_over_s3() { promises 's3 sync' 'download: .*/Patient/Patient-0\.ndjson'; }
 
 check 'the tours end without a failure' ends_well
 check 'CLI: the store is ACTIVE at the first describe' a_store_is_active
@@ -93,4 +95,6 @@ check 'FHIR: a patch makes the second version' a_patch_is_applied
 check 'FHIR: the history has both versions' a_history_has_both
 check 'FHIR: a transaction is answered' a_transaction_links
 check 'FHIR: metadata is a CapabilityStatement' metadata_is_there
+check 'S3: the objects of the tour are listed' objects_are_listed_over_s3
+check 'S3: the files of the export are synced' exports_are_synced_over_s3
 summary

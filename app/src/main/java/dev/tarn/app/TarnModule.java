@@ -35,7 +35,10 @@ final class TarnModule implements Module {
 
     @Override
     public void configure(Binder binder) {
-        binder.install(new HttpModule(() -> STARTING.get().engine(), Scopes.NO_SCOPE));
+        binder.install(new HttpModule(
+                () -> STARTING.get().engine(),
+                Scopes.NO_SCOPE,
+                () -> STARTING.get().behind().buckets()));
         binder.bind(HttpSettings.class).toProvider(() -> STARTING.get().http());
         binder.bind(HealthLakes.class).toProvider(() -> STARTING.get().behind().healthLakes());
         binder.bind(EventFeed.class).toProvider(() -> STARTING.get().behind().events());

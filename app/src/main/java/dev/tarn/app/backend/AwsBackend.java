@@ -44,6 +44,7 @@ public final class AwsBackend {
                 () -> {
                     throw new Unsupported("The objects of the real HealthLake are in S3; reach them there");
                 },
+                Optional.empty(),
                 AwsBackend::refuseReset,
                 AwsBackend::refuseReset,
                 () -> Health.UP,

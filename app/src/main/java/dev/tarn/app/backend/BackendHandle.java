@@ -4,6 +4,7 @@ import dev.tarn.ports.HealthLakes;
 import dev.tarn.ports.admin.BackupSummary;
 import dev.tarn.ports.admin.Health;
 import dev.tarn.ports.admin.TarnClock;
+import dev.tarn.ports.bucket.BucketStore;
 import dev.tarn.ports.event.EventFeed;
 import dev.tarn.ports.fault.Faults;
 import dev.tarn.ports.objectstore.ObjectStore;
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
  * @param events what happens in it
  * @param blocking whether a call would block now
  * @param objects where jobs read and write, or a refusal
+ * @param buckets the same objects, for clients of S3 on the server's port; empty if they are in S3 or at AWS
  * @param reset resets it, or refuses; objects stay
  * @param resetAll resets it and removes the objects, or refuses
  * @param health whether reads and writes work
@@ -33,6 +35,7 @@ public record BackendHandle(
         EventFeed events,
         BooleanSupplier blocking,
         Supplier<ObjectStore> objects,
+        Optional<BucketStore> buckets,
         Runnable reset,
         Runnable resetAll,
         Supplier<Health> health,

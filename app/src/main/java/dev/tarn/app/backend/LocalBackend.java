@@ -7,6 +7,8 @@ import dev.tarn.app.setting.Settings;
 import dev.tarn.domain.event.HealthLakeEvent;
 import dev.tarn.inmemory.LocalHealthLake;
 import dev.tarn.inmemory.LocalHealthLakeBuilder;
+import dev.tarn.inmemory.objectstore.DirectoryObjectStore;
+import dev.tarn.inmemory.objectstore.bucket.DirectoryBuckets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -53,6 +55,9 @@ public final class LocalBackend {
                 lake,
                 lake::isBusy,
                 lake::objects,
+                objects.store() instanceof DirectoryObjectStore directory
+                        ? Optional.of(DirectoryBuckets.of(directory))
+                        : Optional.empty(),
                 lake::reset,
                 lake::resetAll,
                 lake::health,
