@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The content encoding {@code aws-chunked} ({@code s3.md} 7, 8):
+ * The content encoding {@code aws-chunked} ({@code s3.md}, rows 7 and 8 of its table):
  *
  * <pre>{@code
  * body    = *( chunk ) last *( trailer ) CRLF
