@@ -39,7 +39,7 @@ public final class MultipartChecksums {
             all.writeBytes(value.get());
             if (!composite) {
                 long second = new BigInteger(1, value.get()).longValue();
-                combined = CrcCombination.combine(algorithm, combined, second, part.size());
+                combined = CrcConcatenation.combine(algorithm, combined, second, part.size());
             }
         }
         if (composite) {

@@ -4,9 +4,9 @@ package dev.tarn.http.s3.upload;
  * Computes the CRC of two byte sequences, one after the other, from theirs. The state of a CRC after zero bytes is a linear
  * function of the one before, so it is a matrix over GF(2), which is squared to double the number of bytes.
  */
-final class CrcCombination {
+final class CrcConcatenation {
 
-    private CrcCombination() {}
+    private CrcConcatenation() {}
 
     /**
      * {@return the CRC of both}
