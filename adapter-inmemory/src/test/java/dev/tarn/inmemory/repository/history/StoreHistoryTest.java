@@ -9,6 +9,7 @@ import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.domain.fhir.VersionId;
 import dev.tarn.domain.request.PageSize;
 import dev.tarn.domain.request.PageToken;
+import dev.tarn.inmemory.memory.MemoryBudget;
 import dev.tarn.inmemory.ndjson.AcceptedResource;
 import dev.tarn.inmemory.ndjson.MetaSlot;
 import dev.tarn.inmemory.ndjson.ResourceBody;
@@ -130,7 +131,7 @@ class StoreHistoryTest {
     @ValueSource(longs = {6, 7, 8})
     void on_disk_the_history_is_the_sorted_list_of_writes(long seed) {
         try (Database database = Database.open(directory)) {
-            walk(new StoredResourceStores(database).open(ID), new Random(seed));
+            walk(new StoredResourceStores(database, MemoryBudget.unlimited()).open(ID), new Random(seed));
         }
     }
 
@@ -154,7 +155,7 @@ class StoreHistoryTest {
     @Test
     void many_versions_on_disk_are_read_in_several_pages() {
         try (Database database = Database.open(directory)) {
-            ResourceStore store = new StoredResourceStores(database).open(ID);
+            ResourceStore store = new StoredResourceStores(database, MemoryBudget.unlimited()).open(ID);
             for (int i = 0; i < 1_300; i++) {
                 int id = i % 2 == 0 ? 0 : i;
                 ResourceAddress address = new ResourceAddress(ResourceType.Patient, new ResourceId("p" + id));
