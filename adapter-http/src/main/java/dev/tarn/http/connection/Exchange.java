@@ -323,12 +323,13 @@ public final class Exchange {
         }
         HttpServerResponse response = begin(head, connection.isEnding() ? After.CLOSE : After.KEEP);
         response.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(length));
-        BodySourceAnswer streamed = new BodySourceAnswer(response, length, source, workers, this::progressed, complete -> {
-            if (!complete) {
-                after = After.CLOSE; // A body that is cut off is only seen at a closed connection.
-            }
-            sent();
-        });
+        BodySourceAnswer streamed =
+                new BodySourceAnswer(response, length, source, workers, this::progressed, complete -> {
+                    if (!complete) {
+                        after = After.CLOSE; // A body that is cut off is only seen at a closed connection.
+                    }
+                    sent();
+                });
         endOfAnswer = streamed::end;
         streamed.write();
     }

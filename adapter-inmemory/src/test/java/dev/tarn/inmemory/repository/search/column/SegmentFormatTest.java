@@ -87,9 +87,9 @@ class SegmentFormatTest {
         for (int row = 0; row < 2; row++) {
             builder.document(row, 1);
             String json = "{\"resourceType\":\"Observation\",\"id\":\"o" + row + "\",\"status\":\"final\","
-                                                                               + "\"meta\":{\"source\":\"urn:s\"},"
-                                                                               + "\"code\":{\"text\":\"\u00c4\",\"coding\":[{\"system\":\"http://loinc.org\",\"code\":\"8480-6\"}]},"
-                                                                               + "\"subject\":{\"reference\":\"Patient/a\"},\"effectiveDateTime\":\"2024-02-0" + (row + 1)
+                    + "\"meta\":{\"source\":\"urn:s\"},"
+                    + "\"code\":{\"text\":\"\u00c4\",\"coding\":[{\"system\":\"http://loinc.org\",\"code\":\"8480-6\"}]},"
+                    + "\"subject\":{\"reference\":\"Patient/a\"},\"effectiveDateTime\":\"2024-02-0" + (row + 1)
                     + "\",\"valueQuantity\":{\"value\":120.5,\"unit\":\"mmHg\",\"system\":\"http://u\",\"code\":\"mm[Hg]\"},"
                     + "\"component\":[{\"code\":{\"coding\":[{\"code\":\"c\"}]},\"valueString\":\"text\"}]}";
             extractor.extract(json.getBytes(StandardCharsets.UTF_8), builder::add);
