@@ -2,6 +2,7 @@ package dev.tarn.testing;
 
 import dev.tarn.app.TarnServer;
 import dev.tarn.inmemory.Pace;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -27,6 +28,9 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * <p>Parameters are supplied by exact type, all for the test's own account in us-east-1: {@link TarnServer},
  * {@link dev.tarn.ports.HealthLake}, {@link TestDatastore}, {@link TestBucket}; and, where they are on the class path, the
  * AWS SDK's {@code HealthLakeClient} and {@code S3Client}, and HAPI's {@code IGenericClient} at the test's data store.
+ * {@link dev.tarn.ports.admin.TarnClock}, {@link dev.tarn.ports.fault.Faults} and
+ * {@link dev.tarn.ports.event.RecentEvents} act on a whole server: a test method that has one of them as a parameter has a
+ * server of its own.
  */
 public final class TarnExtension
         implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {
@@ -84,7 +88,19 @@ public final class TarnExtension
                     + " can be a parameter of tests, @BeforeEach and @AfterEach methods, and not of constructors,"
                     + " @BeforeAll and @AfterAll methods");
         }
-        return Injected.of(parameter.getParameter().getType(), account(context));
+        Class<?> type = parameter.getParameter().getType();
+        if (Injected.isOfServer(type) && !hasOwnServer(context)) {
+            throw new ParameterResolutionException(type.getSimpleName()
+                    + " acts on a whole server, and this test shares one: make it a parameter of the test method too, or"
+                    + " register TarnExtension as an instance field");
+        }
+        return Injected.of(type, account(context));
+    }
+
+    private boolean hasOwnServer(ExtensionContext context) {
+        return !ofClass
+                || Arrays.stream(context.getRequiredTestMethod().getParameterTypes())
+                        .anyMatch(Injected::isOfServer);
     }
 
     private TestAccount account(ExtensionContext context) {
@@ -93,7 +109,7 @@ public final class TarnExtension
 
     private TestAccount open(ExtensionContext context) {
         TestServerSettings settings = settings(context);
-        if (ofClass) {
+        if (!hasOwnServer(context)) {
             return TestAccount.of(shared(context, settings.pace()), settings.seeds(), () -> {});
         }
         TestServer own = TestServer.start(settings.pace());

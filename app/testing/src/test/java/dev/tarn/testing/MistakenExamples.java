@@ -1,6 +1,8 @@
 package dev.tarn.testing;
 
+import dev.tarn.ports.admin.TarnClock;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Tests that cannot run; {@link TarnExtensionTest} reads the messages. */
@@ -24,6 +26,16 @@ final class MistakenExamples {
 
     @TarnTest(pace = "fast")
     static class AtAnUnknownPace {
+
+        @Test
+        void does_not_run() {}
+    }
+
+    @TarnTest
+    static class WithTheClockOfOthers {
+
+        @BeforeEach
+        void each(TarnClock clock) {}
 
         @Test
         void does_not_run() {}

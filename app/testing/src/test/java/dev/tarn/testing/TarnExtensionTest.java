@@ -38,6 +38,11 @@ class TarnExtensionTest {
         assertThat(RegisteredExamples.OWN).hasSize(2).doesNotContainAnyElementsOf(RegisteredExamples.SHARED);
     }
 
+    @Test
+    void a_test_that_moves_the_clock_or_injects_faults_has_a_server_of_its_own() {
+        run(WholeServerExample.class).testEvents().assertStatistics(tests -> tests.started(3).succeeded(3));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -45,6 +50,7 @@ class TarnExtensionTest {
                 "dev.tarn.testing.MistakenExamples$WithoutItsSeed | 'classpath:carl.ndjson' cannot be read",
                 "dev.tarn.testing.MistakenExamples$WithAFaultySeed | 1 resources were, 1 lines failed",
                 "dev.tarn.testing.MistakenExamples$AtAnUnknownPace | 'fast' is not a pace: use instant",
+                "dev.tarn.testing.MistakenExamples$WithTheClockOfOthers | acts on a whole server",
                 "dev.tarn.testing.MistakenExamples$InBeforeAll | can be a parameter of tests"
             },
             quoteCharacter = '"')
