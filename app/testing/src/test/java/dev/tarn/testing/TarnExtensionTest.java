@@ -40,7 +40,9 @@ class TarnExtensionTest {
 
     @Test
     void a_test_that_moves_the_clock_or_injects_faults_has_a_server_of_its_own() {
-        run(WholeServerExample.class).testEvents().assertStatistics(tests -> tests.started(3).succeeded(3));
+        run(WholeServerExample.class)
+                .testEvents()
+                .assertStatistics(tests -> tests.started(3).succeeded(3));
     }
 
     @ParameterizedTest

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tarn.domain.datastore.DatastoreStatus;
+import dev.tarn.domain.operation.HealthLakeOperation;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.admin.TarnClock;
 import dev.tarn.ports.datastore.CreateDatastoreRequest;
 import dev.tarn.ports.event.RecentEvents;
 import dev.tarn.ports.fault.Faults;
-import dev.tarn.domain.operation.HealthLakeOperation;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.healthlake.HealthLakeClient;
@@ -21,7 +21,8 @@ class WholeServerExample {
 
     @Test
     void twenty_minutes_pass_at_once(HealthLake healthLake, TarnClock clock, RecentEvents events) throws Exception {
-        var store = healthLake.datastores().create(CreateDatastoreRequest.unnamed()).id();
+        var store =
+                healthLake.datastores().create(CreateDatastoreRequest.unnamed()).id();
         assertThat(healthLake.datastores().describe(store).status()).isEqualTo(DatastoreStatus.CREATING);
 
         clock.advance(Duration.ofMinutes(20));
