@@ -3,7 +3,7 @@ package dev.tarn.inmemory.controlplane.job;
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.job.ExportJob;
 import dev.tarn.inmemory.repository.store.ResourceStore;
-import dev.tarn.inmemory.task.FaultyObjectStore;
+import dev.tarn.inmemory.task.FaultInjectingObjectStore;
 import dev.tarn.inmemory.task.FencedObjectStore;
 import dev.tarn.inmemory.task.exporting.ExportWork;
 import dev.tarn.ports.fault.Faults;
@@ -17,7 +17,9 @@ public record ExportTask(ObjectStore objects, Faults faults, Lock commits) imple
     @Override
     public Ending<ExportJob> run(
             ExportJob job, Scope scope, ResourceStore resources, Reporter<ExportJob> reporter, BooleanSupplier stop) {
-        new ExportWork(new FencedObjectStore(new FaultyObjectStore(objects, faults, scope), commits, stop), resources)
+        new ExportWork(
+                        new FencedObjectStore(new FaultInjectingObjectStore(objects, faults, scope), commits, stop),
+                        resources)
                 .run(job, (done, total) -> reporter.reached(j -> j, done, total), stop);
         return (current, now) -> current.completed(now);
     }

@@ -4,7 +4,7 @@ import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.job.ImportJob;
 import dev.tarn.inmemory.memory.MemoryBudget;
 import dev.tarn.inmemory.repository.store.ResourceStore;
-import dev.tarn.inmemory.task.FaultyObjectStore;
+import dev.tarn.inmemory.task.FaultInjectingObjectStore;
 import dev.tarn.inmemory.task.FencedObjectStore;
 import dev.tarn.inmemory.task.importing.ImportOutcome;
 import dev.tarn.inmemory.task.importing.ImportWork;
@@ -21,7 +21,8 @@ public record ImportTask(ObjectStore objects, Faults faults, Lock commits, Insta
     @Override
     public Ending<ImportJob> run(
             ImportJob job, Scope scope, ResourceStore resources, Reporter<ImportJob> reporter, BooleanSupplier stop) {
-        ObjectStore fenced = new FencedObjectStore(new FaultyObjectStore(objects, faults, scope), commits, stop);
+        ObjectStore fenced =
+                new FencedObjectStore(new FaultInjectingObjectStore(objects, faults, scope), commits, stop);
         ImportOutcome outcome = new ImportWork(fenced, resources, clock, ImportWork.LONGEST_LINE, memory)
                 .run(job, (report, done, total) -> reporter.reached(j -> j.progressed(report), done, total), stop);
         return (current, now) -> {

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The object store as the jobs of one account and region see it: reads and writes fail where a fault says so. */
-public record FaultyObjectStore(ObjectStore objects, Faults faults, Scope scope) implements ObjectStore {
+public record FaultInjectingObjectStore(ObjectStore objects, Faults faults, Scope scope) implements ObjectStore {
 
     @Override
     public Optional<StoredObject> find(S3Uri uri) {
