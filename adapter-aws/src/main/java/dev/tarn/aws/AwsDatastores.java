@@ -3,6 +3,8 @@ package dev.tarn.aws;
 import dev.tarn.domain.datastore.Datastore;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.datastore.DatastoreStatus;
+import dev.tarn.domain.datastore.DatastoreUpdate;
+import dev.tarn.domain.failure.Unsupported;
 import dev.tarn.ports.datastore.CreateDatastoreRequest;
 import dev.tarn.ports.datastore.DatastoreFilter;
 import dev.tarn.ports.datastore.DatastoreReceipt;
@@ -46,6 +48,12 @@ final class AwsDatastores implements Datastores {
                         answer.datastorePropertiesList(),
                         store -> seen(call, DatastoreShapes.read(store)),
                         answer.nextToken()));
+    }
+
+    @Override
+    public Datastore update(DatastoreId id, DatastoreUpdate update) {
+        throw new Unsupported("UpdateFHIRDatastore cannot be sent: the AWS SDK for Java 2.40.2 does not know it."
+                + " Update the data store in the console or by the AWS CLI");
     }
 
     @Override

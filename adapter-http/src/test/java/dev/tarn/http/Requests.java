@@ -40,6 +40,16 @@ public final class Requests {
                 "ListFHIRDatastores",
                 "{'Filter':{'DatastoreName':'full','DatastoreStatus':'ACTIVE','CreatedBefore':1767225600.123,"
                         + "'CreatedAfter':1},'NextToken':'t','MaxResults':10}");
+        VALID.put(
+                "UpdateFHIRDatastore",
+                "{'DatastoreId':'" + Samples.ID + "','DatastoreName':'renamed',"
+                        + "'IdentityProviderConfiguration':{'AuthorizationStrategy':'SMART_ON_FHIR',"
+                        + "'FineGrainedAuthorizationEnabled':true,'Metadata':'"
+                        + Samples.METADATA.replace("\"", "\\\"") + "','IdpLambdaArn':'" + Samples.LAMBDA + "'},"
+                        + "'AnalyticsConfiguration':{'Status':'PAUSED'},'NlpConfiguration':{'Status':'ENABLED'},"
+                        + "'ProfileConfiguration':{'DefaultProfiles':['us-core-3.1.1']},"
+                        + "'BackupConfiguration':{'Status':'DISABLED','BackupType':'CONTINUOUS',"
+                        + "'RetentionPeriodInDays':7,'BackupTagsEnabled':false}}");
         VALID.put("DeleteFHIRDatastore", STORE);
         VALID.put(
                 "StartFHIRImportJob",

@@ -4,6 +4,7 @@ import dev.tarn.domain.account.Caller;
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.datastore.Datastore;
 import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.datastore.DatastoreUpdate;
 import dev.tarn.domain.job.ExportJob;
 import dev.tarn.domain.job.ImportJob;
 import dev.tarn.domain.job.JobId;
@@ -108,6 +109,11 @@ public final class StubHealthLake implements HealthLakes, HealthLake {
                         new Page<>(
                                 List.of(Samples.fullStore(), Samples.plainStore()),
                                 Optional.of(new PageToken("more"))));
+            }
+
+            @Override
+            public Datastore update(DatastoreId id, DatastoreUpdate update) {
+                return answer(List.of(id, update), Samples.fullStore());
             }
 
             @Override

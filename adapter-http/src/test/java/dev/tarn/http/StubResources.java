@@ -20,6 +20,7 @@ import dev.tarn.ports.fhir.DeleteResource;
 import dev.tarn.ports.fhir.DeletedResource;
 import dev.tarn.ports.fhir.EntryAnswer;
 import dev.tarn.ports.fhir.FhirEndpoint;
+import dev.tarn.ports.fhir.FhirExports;
 import dev.tarn.ports.fhir.FhirHistory;
 import dev.tarn.ports.fhir.FhirRequest;
 import dev.tarn.ports.fhir.FhirResources;
@@ -81,6 +82,11 @@ public final class StubResources implements FhirEndpoint, FhirResources, FhirHis
     @Override
     public StubSearch search() {
         return new StubSearch(this, asked);
+    }
+
+    @Override
+    public FhirExports exports() {
+        throw new UnsupportedOperationException("the local HealthLake stands in for exports");
     }
 
     @Override

@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Builds a local HealthLake. Every option has a working default. */
 public final class LocalHealthLakeBuilder {
@@ -195,6 +196,8 @@ public final class LocalHealthLakeBuilder {
         Optional<Database> database = data.map(own::database);
         ObjectStore store = objects.orElseGet(() -> new DirectoryObjectStore(
                 data.map(directory -> directory.resolve("objects")).orElseGet(own::temporaryDirectory)));
+        Supplier<Path> exports = data.<Supplier<Path>>map(directory -> () -> directory.resolve("exports"))
+                .orElseGet(own::laterDirectory);
         MemoryBudget memory = memoryLimit.isPresent()
                 ? MemoryBudget.of(memoryLimit.getAsLong(), data.isPresent())
                 : MemoryBudget.ofHeap(data.isPresent());
@@ -212,6 +215,7 @@ public final class LocalHealthLakeBuilder {
                 retention,
                 List.copyOf(listeners),
                 store,
+                () -> new DirectoryObjectStore(exports.get()),
                 database.<ResourceStores>map(file -> new StoredResourceStores(file, memory))
                         .orElseGet(() -> new MapResourceStores(memory)),
                 database.<StateStore>map(StoredStateStore::new).orElse(StateStore.NONE),

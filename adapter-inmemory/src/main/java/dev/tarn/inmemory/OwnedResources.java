@@ -12,11 +12,15 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +31,21 @@ final class OwnedResources {
     private static final long LETTING_GO_SECONDS = 10;
 
     private final Deque<Runnable> releases = new ArrayDeque<>();
+
+    /** {@return a directory that is made when it is asked for, and removed on release with all that is in it} */
+    Supplier<Path> laterDirectory() {
+        AtomicReference<@Nullable Path> made = new AtomicReference<>();
+        releases.push(() -> Optional.ofNullable(made.get()).ifPresent(OwnedResources::remove));
+        return () -> {
+            try {
+                Path directory = Files.createTempDirectory("tarn-exports-");
+                made.set(directory);
+                return directory;
+            } catch (IOException e) {
+                throw new UncheckedIOException("no temporary directory can be made for the files of exports: " + e, e);
+            }
+        };
+    }
 
     /** {@return a directory that is removed, with all that is in it, on release} */
     Path temporaryDirectory() {

@@ -7,13 +7,13 @@ import dev.tarn.ports.job.ImportJobs;
 import dev.tarn.ports.tag.Tagging;
 
 /**
- * HealthLake in one account and region: the thirteen operations of its 2025 API, grouped by what they act on, and the
+ * HealthLake in one account and region: the thirteen operations of its 2025 API and {@code UpdateFHIRDatastore}, grouped by what they act on, and the
  * FHIR endpoint of its data stores. Thread-safe. Every method may throw a
  * {@link dev.tarn.domain.failure.HealthLakeException}; each documents those that a caller can handle.
  */
 public interface HealthLake {
 
-    /** {@return create, describe, list and delete data stores} */
+    /** {@return create, describe, list, update and delete data stores} */
     Datastores datastores();
 
     /** {@return start, describe and list import jobs} */

@@ -2,6 +2,7 @@ package dev.tarn.aws.fhir;
 
 import dev.tarn.ports.fhir.FhirConditionals;
 import dev.tarn.ports.fhir.FhirEndpoint;
+import dev.tarn.ports.fhir.FhirExports;
 import dev.tarn.ports.fhir.FhirHistory;
 import dev.tarn.ports.fhir.FhirResources;
 import dev.tarn.ports.fhir.FhirSearch;
@@ -13,7 +14,8 @@ record AwsFhirEndpoint(
         FhirHistory history,
         FhirSearch search,
         FhirConditionals conditionals,
-        FhirTransactions transactions)
+        FhirTransactions transactions,
+        FhirExports exports)
         implements FhirEndpoint {
 
     /** {@return the interactions, each sent by this exchange} */
@@ -26,6 +28,7 @@ record AwsFhirEndpoint(
                 history,
                 search,
                 new AwsFhirConditionals(exchange, resources, search),
-                new AwsFhirTransactions(exchange, resources));
+                new AwsFhirTransactions(exchange, resources),
+                new AwsFhirExports(exchange));
     }
 }

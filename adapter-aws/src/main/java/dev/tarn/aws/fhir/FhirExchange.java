@@ -78,7 +78,8 @@ record FhirExchange(FhirHttp http, DatastoreEndpoints endpoints, String place) {
         return new BrokenPromise(place + " answered " + interaction + ", and " + fault);
     }
 
-    private FhirReply answer(DatastoreId store, EndpointRequest call) {
+    /** {@return the answer, whatever its status} */
+    FhirReply answer(DatastoreId store, EndpointRequest call) {
         URI base = endpoints.of(store);
         try {
             return http.send(call, base);

@@ -2,10 +2,12 @@ package dev.tarn.aws.fhir;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -26,6 +28,11 @@ final class JsonTokenReader {
             .build();
 
     private JsonTokenReader() {}
+
+    /** {@return a generator of UTF-8} */
+    static JsonGenerator generator(OutputStream output) throws IOException {
+        return FACTORY.createGenerator(output);
+    }
 
     /** Takes the members of an object; the parser is at the value, and must be at its end afterwards. */
     @FunctionalInterface

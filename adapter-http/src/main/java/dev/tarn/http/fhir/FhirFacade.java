@@ -24,6 +24,7 @@ import dev.tarn.http.fhir.outcome.IssueCode;
 import dev.tarn.http.fhir.outcome.Outcomes;
 import dev.tarn.http.fhir.path.FhirOperations;
 import dev.tarn.http.fhir.path.FhirPath;
+import dev.tarn.http.fhir.path.PathShape;
 import dev.tarn.http.fhir.path.Query;
 import dev.tarn.http.fhir.path.Verb;
 import dev.tarn.http.filter.RequestFilter;
@@ -112,7 +113,9 @@ public final class FhirFacade {
     private FhirCall call(Exchange exchange, FhirPath path, Buffer body, Endpoint endpoint, Caller caller) {
         HttpServerRequest request = exchange.request();
         Query query = Query.parse(request.query());
-        MediaType.requireAcceptable(request.getHeader(HttpHeaders.ACCEPT), query.one("_format"));
+        if (path.shape() != PathShape.EXPORT_FILE) {
+            MediaType.requireAcceptable(request.getHeader(HttpHeaders.ACCEPT), query.one("_format"));
+        }
         RequestHeaders headers = new RequestHeaders(request);
         headers.requireKnownValidationLevel();
         List<String> prefer = request.headers().getAll(RequestHeaders.PREFER);

@@ -15,6 +15,7 @@ public final class Operations {
             new CreateFHIRDatastore(),
             new DescribeFHIRDatastore(),
             new ListFHIRDatastores(),
+            new UpdateFHIRDatastore(),
             new DeleteFHIRDatastore(),
             new StartFHIRImportJob(),
             new DescribeFHIRImportJob(),

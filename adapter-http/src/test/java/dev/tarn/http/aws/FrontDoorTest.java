@@ -66,7 +66,7 @@ class FrontDoorTest {
                 "NoSuchService.ListFHIRDatastores",
                 "ListFHIRDatastores",
                 "healthlake.listfhirdatastores",
-                "HealthLake.UpdateFHIRDatastore",
+                "HealthLake.RestoreFHIRDatastore",
                 "HealthLake.ListFHIRDatastores.",
                 ""
             })

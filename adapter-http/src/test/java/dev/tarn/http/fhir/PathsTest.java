@@ -176,8 +176,8 @@ class PathsTest {
     @ParameterizedTest
     @CsvSource({
         "GET, Encounter/1/$everything",
-        "POST, $export",
-        "GET, %24export",
+        "POST, Device/$export",
+        "GET, %24lastn",
         "GET, .well-known/smart-configuration",
         "GET, a/b/c/d/e/$x"
     })

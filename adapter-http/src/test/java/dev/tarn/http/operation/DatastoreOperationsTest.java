@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tarn.domain.datastore.AnalyticsStatus;
 import dev.tarn.domain.datastore.Datastore;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.datastore.DatastoreName;
 import dev.tarn.domain.datastore.DatastoreStatus;
+import dev.tarn.domain.datastore.DatastoreUpdate;
+import dev.tarn.domain.datastore.NlpStatus;
+import dev.tarn.domain.datastore.ProfileConfiguration;
+import dev.tarn.domain.datastore.ProfileName;
 import dev.tarn.domain.request.ClientToken;
 import dev.tarn.domain.request.PageSize;
 import dev.tarn.domain.request.PageToken;
@@ -155,6 +160,23 @@ class DatastoreOperationsTest {
         tarn.call("ListFHIRDatastores", "");
 
         assertThat(tarn.stub.asked).containsExactly(ListDatastoresRequest.all());
+    }
+
+    @Test
+    void update_passes_every_member_on_and_answers_with_the_data_store() {
+        JsonNode answer = tarn.callValid("UpdateFHIRDatastore");
+
+        assertThat(answer.path("DatastoreProperties")).isEqualTo(fullStore());
+        assertThat(tarn.stub.asked)
+                .containsExactly(List.of(
+                        ID,
+                        DatastoreUpdate.NOTHING
+                                .named(new DatastoreName("renamed"))
+                                .nlp(NlpStatus.ENABLED)
+                                .analytics(AnalyticsStatus.PAUSED)
+                                .profiles(new ProfileConfiguration(List.of(new ProfileName("us-core-3.1.1"))))
+                                .identityProvider(
+                                        Samples.fullStore().configuration().identityProvider())));
     }
 
     @Test

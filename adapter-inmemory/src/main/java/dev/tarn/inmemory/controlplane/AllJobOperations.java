@@ -8,6 +8,7 @@ import dev.tarn.domain.job.ImportJob;
 import dev.tarn.domain.job.JobId;
 import dev.tarn.domain.job.JobKind;
 import dev.tarn.inmemory.controlplane.job.ExportTask;
+import dev.tarn.inmemory.controlplane.job.HostedExports;
 import dev.tarn.inmemory.controlplane.job.ImportTask;
 import dev.tarn.inmemory.controlplane.job.JobRecord;
 import dev.tarn.inmemory.controlplane.scheduler.EventPublisher;
@@ -31,6 +32,7 @@ record AllJobOperations(JobOperations<ImportJob> imports, JobOperations<ExportJo
     /**
      * The operations of both kinds.
      *
+     * @param hosted the files of exports that have no bucket
      * @param commits held while a job commits an object
      */
     static AllJobOperations of(
@@ -38,6 +40,7 @@ record AllJobOperations(JobOperations<ImportJob> imports, JobOperations<ExportJo
             Scheduler scheduler,
             EventPublisher eventPublisher,
             DatastoreEntries datastoreEntries,
+            HostedExports hosted,
             Lock commits) {
         return new AllJobOperations(
                 new JobOperations<>(
@@ -55,7 +58,7 @@ record AllJobOperations(JobOperations<ImportJob> imports, JobOperations<ExportJo
                         eventPublisher,
                         datastoreEntries,
                         DatastoreEntry::exports,
-                        new ExportTask(config.objects(), config.faults(), commits)));
+                        new ExportTask(config.objects(), hosted, config.faults(), commits)));
     }
 
     /** Ends every job of a data store that has not ended. Under the lock. */

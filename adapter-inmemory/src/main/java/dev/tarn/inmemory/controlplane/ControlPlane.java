@@ -6,7 +6,9 @@ import dev.tarn.domain.datastore.Datastore;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.datastore.DatastoreStatus;
 import dev.tarn.domain.event.HealthLakeEvent;
+import dev.tarn.domain.job.ExportJob;
 import dev.tarn.domain.job.JobId;
+import dev.tarn.inmemory.controlplane.job.HostedExports;
 import dev.tarn.inmemory.controlplane.scheduler.ClockControl;
 import dev.tarn.inmemory.controlplane.scheduler.EventPublisher;
 import dev.tarn.inmemory.controlplane.scheduler.Scheduler;
@@ -16,6 +18,7 @@ import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.HealthLakes;
 import dev.tarn.ports.admin.TarnClock;
 import dev.tarn.ports.event.EventFeed;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -39,14 +42,17 @@ public final class ControlPlane implements HealthLakes, EventFeed, AutoCloseable
     private final DatastoreOperations stores;
     private final JobLongPoll settling;
     private final TarnClock clock;
+    private final HostedExports hosted;
 
     /** A control plane with these settings, with all that its state store holds. */
     public ControlPlane(ControlPlaneConfig config) {
         this.config = config;
         this.scheduler = new Scheduler(config.clock(), config.rings(), config.stateStore());
         this.eventPublisher = new EventPublisher(config.listeners());
-        this.jobs = AllJobOperations.of(config, scheduler, eventPublisher, datastoreEntries, commits.readLock());
-        this.stores = new DatastoreOperations(config, scheduler, eventPublisher, datastoreEntries, jobs);
+        this.hosted = new HostedExports(config.hostedExports(), commits.writeLock());
+        this.jobs =
+                AllJobOperations.of(config, scheduler, eventPublisher, datastoreEntries, hosted, commits.readLock());
+        this.stores = new DatastoreOperations(config, scheduler, eventPublisher, datastoreEntries, jobs, hosted);
         this.settling = new JobLongPoll(jobs);
         this.clock = new ClockControl(
                 config.clock(),
@@ -90,7 +96,8 @@ public final class ControlPlane implements HealthLakes, EventFeed, AutoCloseable
                         id -> stores.history(scope, id),
                         config.clock(),
                         config.ids(),
-                        config.searches()),
+                        config.searches(),
+                        new LocalFhirExports(scope, stores, jobs.exports(), hosted, config.clock())),
                 settling,
                 config.describeWait());
     }
@@ -162,8 +169,10 @@ public final class ControlPlane implements HealthLakes, EventFeed, AutoCloseable
             for (DatastoreEntry datastoreEntry : datastoreEntries.all()) {
                 jobs.endAll(datastoreEntry, reason, now);
                 DatastoreId id = datastoreEntry.store().id();
+                List<ExportJob> exported = datastoreEntry.exportJobs();
                 datastoreEntry.memory().close();
                 scheduler.afterwards(() -> config.resources().drop(id));
+                scheduler.afterwards(() -> exported.forEach(hosted::remove));
             }
             config.stateStore().clear();
             empty();

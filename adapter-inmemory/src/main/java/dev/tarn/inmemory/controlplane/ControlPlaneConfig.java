@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The settings of a control plane.
@@ -30,6 +31,8 @@ import java.util.function.Consumer;
  * @param describeWait how long the describe of a running job waits for its end
  * @param retention how long a DELETED store stays visible ({@code decisions.md} D19)
  * @param listeners get every event from the first on
+ * @param objects where jobs read and write
+ * @param hostedExports opens, when they are first needed, the files of exports that have no bucket
  * @param resources where the resources of data stores are
  * @param stateStore where all else is written down
  * @param workers runs jobs, each for as long as it takes
@@ -49,6 +52,7 @@ public record ControlPlaneConfig(
         Duration retention,
         List<Consumer<? super HealthLakeEvent>> listeners,
         ObjectStore objects,
+        Supplier<? extends ObjectStore> hostedExports,
         ResourceStores resources,
         StateStore stateStore,
         Executor workers,

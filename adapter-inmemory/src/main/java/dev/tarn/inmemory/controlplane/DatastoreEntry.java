@@ -5,9 +5,11 @@ import dev.tarn.domain.job.ExportJob;
 import dev.tarn.domain.job.ImportJob;
 import dev.tarn.domain.tag.Tags;
 import dev.tarn.inmemory.controlplane.job.JobQueue;
+import dev.tarn.inmemory.controlplane.job.JobRecord;
 import dev.tarn.inmemory.memory.MemoryAccount;
 import dev.tarn.inmemory.repository.store.ResourceStore;
 import java.time.Instant;
+import java.util.List;
 
 /** A data store and all that belongs to it. Guarded by the scheduler's lock. */
 final class DatastoreEntry {
@@ -72,5 +74,10 @@ final class DatastoreEntry {
 
     JobQueue<ExportJob> exports() {
         return exports;
+    }
+
+    /** {@return all export jobs, as they are now} */
+    List<ExportJob> exportJobs() {
+        return exports.inOrder().values().stream().map(JobRecord::job).toList();
     }
 }

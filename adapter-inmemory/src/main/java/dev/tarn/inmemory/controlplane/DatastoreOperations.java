@@ -5,10 +5,13 @@ import dev.tarn.domain.datastore.Datastore;
 import dev.tarn.domain.datastore.DatastoreArn;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.datastore.DatastoreStatus;
+import dev.tarn.domain.datastore.DatastoreUpdate;
 import dev.tarn.domain.failure.Conflict;
 import dev.tarn.domain.failure.Throttled;
+import dev.tarn.domain.job.ExportJob;
 import dev.tarn.domain.quota.Quotas;
 import dev.tarn.domain.tag.Tags;
+import dev.tarn.inmemory.controlplane.job.HostedExports;
 import dev.tarn.inmemory.controlplane.scheduler.EventPublisher;
 import dev.tarn.inmemory.controlplane.scheduler.Scheduler;
 import dev.tarn.inmemory.controlplane.state.ClientTokenRecord;
@@ -27,16 +30,22 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Creates, shows and deletes data stores. */
 final class DatastoreOperations {
+
+    /** Statuses in which the FHIR endpoint answers: an update changes no resource ({@code domain/docs/decisions.md} T73). */
+    private static final Set<DatastoreStatus> SERVED =
+            Set.of(DatastoreStatus.ACTIVE, DatastoreStatus.UPDATING, DatastoreStatus.UPDATE_FAILED);
 
     private final ControlPlaneConfig config;
     private final Scheduler scheduler;
     private final EventPublisher eventPublisher;
     private final DatastoreEntries datastoreEntries;
     private final AllJobOperations jobs;
+    private final HostedExports hosted;
     private final ClientTokens tokens;
 
     /** ACTIVE data stores that were used, as committed: changed under the scheduler's lock, read without. */
@@ -47,12 +56,14 @@ final class DatastoreOperations {
             Scheduler scheduler,
             EventPublisher eventPublisher,
             DatastoreEntries datastoreEntries,
-            AllJobOperations jobs) {
+            AllJobOperations jobs,
+            HostedExports hosted) {
         this.config = config;
         this.scheduler = scheduler;
         this.eventPublisher = eventPublisher;
         this.datastoreEntries = datastoreEntries;
         this.jobs = jobs;
+        this.hosted = hosted;
         this.tokens = new ClientTokens("CreateFHIRDatastore", config.stateStore());
     }
 
@@ -100,7 +111,9 @@ final class DatastoreOperations {
             case CREATING -> scheduler.after(datastoreEntry.since(), config.creating(), () -> activate(datastoreEntry));
             case DELETING -> scheduler.after(datastoreEntry.since(), config.deleting(), () -> finish(datastoreEntry));
             case DELETED -> scheduler.after(datastoreEntry.since(), config.retention(), () -> forget(datastoreEntry));
-            case ACTIVE, UPDATING, CREATE_FAILED, UPDATE_FAILED -> {}
+            // A change of features takes as long as a creation, which enables them too.
+            case UPDATING -> scheduler.after(datastoreEntry.since(), config.creating(), () -> updated(datastoreEntry));
+            case ACTIVE, CREATE_FAILED, UPDATE_FAILED -> {}
         }
     }
 
@@ -129,6 +142,16 @@ final class DatastoreOperations {
                 config.faults()
                         .datastore(store.arn().scope(), DatastoreStatus.CREATE_FAILED)
                         .map(store::creationFailed)
+                        .orElseGet(store::activated));
+    }
+
+    private void updated(DatastoreEntry datastoreEntry) {
+        Datastore store = datastoreEntry.store();
+        become(
+                datastoreEntry,
+                config.faults()
+                        .datastore(store.arn().scope(), DatastoreStatus.UPDATE_FAILED)
+                        .map(store::updateFailed)
                         .orElseGet(store::activated));
     }
 
@@ -180,10 +203,19 @@ final class DatastoreOperations {
         });
     }
 
+    /**
+     * Checks that a data store can be worked with.
+     *
+     * @throws Conflict if it is not ACTIVE
+     */
+    void checkActive(Scope scope, DatastoreId id) {
+        scheduler.at(now -> requireActive(scope, id));
+    }
+
     private DatastoreEntry requireActive(Scope scope, DatastoreId id) {
         DatastoreEntry datastoreEntry = datastoreEntries.findLiving(scope, id);
         DatastoreStatus status = datastoreEntry.store().status();
-        if (status != DatastoreStatus.ACTIVE) {
+        if (!SERVED.contains(status)) {
             throw new Conflict("Data store " + id + " is " + status + "; its resources are there while it is ACTIVE");
         }
         return datastoreEntry;
@@ -209,6 +241,29 @@ final class DatastoreOperations {
                 .orElse(0);
     }
 
+    Datastore update(Scope scope, DatastoreId id, DatastoreUpdate update) {
+        return scheduler.at(now -> {
+            DatastoreEntry datastoreEntry = datastoreEntries.findLiving(scope, id);
+            Datastore before = datastoreEntry.store();
+            Datastore after = update.applyTo(before);
+            if (after.equals(before)) {
+                return before;
+            }
+            config.stateStore().checkWritable();
+            long more = HeapCost.of(after) - HeapCost.of(before);
+            if (more > 0) {
+                datastoreEntry.memory().take(more);
+            } else {
+                datastoreEntry.memory().giveBack(-more);
+            }
+            become(datastoreEntry, after);
+            if (after.status() == DatastoreStatus.UPDATING) {
+                schedule(datastoreEntry);
+            }
+            return after;
+        });
+    }
+
     DatastoreReceipt delete(Scope scope, DatastoreId id) {
         return scheduler.at(now -> {
             DatastoreEntry datastoreEntry = datastoreEntries.findLiving(scope, id);
@@ -229,6 +284,8 @@ final class DatastoreOperations {
         // Only once it is written down that the store is DELETED: until then it must not be found empty.
         scheduler.afterwards(
                 () -> config.resources().drop(datastoreEntry.store().id()));
+        List<ExportJob> exported = datastoreEntry.exportJobs();
+        scheduler.afterwards(() -> exported.forEach(hosted::remove));
         schedule(datastoreEntry);
     }
 
@@ -242,10 +299,15 @@ final class DatastoreOperations {
 
     private void become(DatastoreEntry datastoreEntry, Datastore next) {
         Instant now = scheduler.now();
+        boolean moves = datastoreEntry.store().status() != next.status();
         datastoreEntry.become(next, now);
-        active.remove(next.id());
+        if (!SERVED.contains(next.status())) {
+            active.remove(next.id());
+        }
         config.stateStore().store(next, now);
-        eventPublisher.moved(next, now);
+        if (moves) {
+            eventPublisher.moved(next, now);
+        }
     }
 
     /** Forgets every client token, and closes the way to all resources. */

@@ -97,6 +97,20 @@ final class JobOperations<J extends Job<J>> {
         });
     }
 
+    /**
+     * Requests the cancellation of a job.
+     *
+     * @throws dev.tarn.domain.failure.Conflict if its status does not allow it
+     */
+    JobReceipt cancel(Scope scope, DatastoreId datastoreId, JobId jobId) {
+        return scheduler.at(now -> {
+            DatastoreEntry datastoreEntry = datastoreEntries.findLiving(scope, datastoreId);
+            JobRecord<J> entry = find(datastoreEntry, jobId);
+            runner.requestCancel(lane.apply(datastoreEntry), entry, now);
+            return JobReceipt.of(entry.job());
+        });
+    }
+
     private void check(Scope scope, DatastoreEntry datastoreEntry) {
         DatastoreId id = datastoreEntries
                 .findLiving(scope, datastoreEntry.store().id())

@@ -3,6 +3,7 @@ package dev.tarn.inmemory.controlplane;
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.datastore.Datastore;
 import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.datastore.DatastoreUpdate;
 import dev.tarn.domain.job.ExportJob;
 import dev.tarn.domain.job.ImportJob;
 import dev.tarn.domain.job.JobId;
@@ -62,6 +63,11 @@ record ScopedHealthLake(
         @Override
         public Page<Datastore> list(ListDatastoresRequest request) {
             return stores.list(scope, request);
+        }
+
+        @Override
+        public Datastore update(DatastoreId id, DatastoreUpdate update) {
+            return stores.update(scope, id, update);
         }
 
         @Override

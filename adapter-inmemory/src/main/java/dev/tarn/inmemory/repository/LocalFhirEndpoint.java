@@ -14,6 +14,7 @@ import dev.tarn.inmemory.repository.store.ResourceChange;
 import dev.tarn.inmemory.repository.store.ResourceStore;
 import dev.tarn.ports.fhir.FhirConditionals;
 import dev.tarn.ports.fhir.FhirEndpoint;
+import dev.tarn.ports.fhir.FhirExports;
 import dev.tarn.ports.fhir.FhirHistory;
 import dev.tarn.ports.fhir.FhirResources;
 import dev.tarn.ports.fhir.FhirTransactions;
@@ -33,6 +34,7 @@ public final class LocalFhirEndpoint implements FhirEndpoint {
     private final LocalSearches searches;
     private final Function<DatastoreId, SearchIndex> indexes;
     private final Function<DatastoreId, StoreHistory> histories;
+    private final FhirExports exports;
     private final RequestBudget budget;
     private final Supplier<PatchMemory> patchMemory;
 
@@ -42,6 +44,7 @@ public final class LocalFhirEndpoint implements FhirEndpoint {
      * @param stores the resources of a data store; throws for one that is unknown or not ACTIVE
      * @param indexes the search index of a data store; throws likewise
      * @param histories the versions of a data store by time; throws likewise
+     * @param exports bulk exports, which are jobs of the control plane
      */
     public LocalFhirEndpoint(
             Function<DatastoreId, ResourceStore> stores,
@@ -49,7 +52,8 @@ public final class LocalFhirEndpoint implements FhirEndpoint {
             Function<DatastoreId, StoreHistory> histories,
             InstantSource clock,
             IdSource ids,
-            LocalSearches searches) {
+            LocalSearches searches,
+            FhirExports exports) {
         this(
                 stores,
                 clock,
@@ -58,6 +62,7 @@ public final class LocalFhirEndpoint implements FhirEndpoint {
                 searches,
                 indexes,
                 histories,
+                exports,
                 RequestBudget.UNLIMITED,
                 PatchMemory::new);
     }
@@ -70,6 +75,7 @@ public final class LocalFhirEndpoint implements FhirEndpoint {
             LocalSearches searches,
             Function<DatastoreId, SearchIndex> indexes,
             Function<DatastoreId, StoreHistory> histories,
+            FhirExports exports,
             RequestBudget budget,
             Supplier<PatchMemory> patchMemory) {
         this.stores = stores;
@@ -79,6 +85,7 @@ public final class LocalFhirEndpoint implements FhirEndpoint {
         this.searches = searches;
         this.indexes = indexes;
         this.histories = histories;
+        this.exports = exports;
         this.budget = budget;
         this.patchMemory = patchMemory;
     }
@@ -109,6 +116,11 @@ public final class LocalFhirEndpoint implements FhirEndpoint {
                 search(), resources(), (store, request) -> references(store).replaced(request), locks());
     }
 
+    @Override
+    public FhirExports exports() {
+        return exports;
+    }
+
     ConditionalRequests conditionalRequests() {
         return new ConditionalRequests(search(), resources());
     }
@@ -126,7 +138,7 @@ public final class LocalFhirEndpoint implements FhirEndpoint {
     public FhirEndpoint within(RequestBudget newBudget) {
         PatchMemory once = new PatchMemory();
         return new LocalFhirEndpoint(
-                stores, clock, ids, interactions, searches, indexes, histories, newBudget, () -> once);
+                stores, clock, ids, interactions, searches, indexes, histories, exports, newBudget, () -> once);
     }
 
     ResourceStore store(DatastoreId id) {

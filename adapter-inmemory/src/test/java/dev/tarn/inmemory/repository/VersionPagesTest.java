@@ -45,7 +45,8 @@ class VersionPagesTest {
             () -> Instant.ofEpochSecond(seconds.getAndIncrement()),
             IdSource.random(),
             new LocalSearches(
-                    QueryParser.of(SearchDialect.HEALTHLAKE), new SearchLag(Duration.ZERO, InstantSource.system())));
+                    QueryParser.of(SearchDialect.HEALTHLAKE), new SearchLag(Duration.ZERO, InstantSource.system())),
+            new NoExports());
 
     private ResourceStore counting(ResourceStore counted) {
         return (ResourceStore) Proxy.newProxyInstance(

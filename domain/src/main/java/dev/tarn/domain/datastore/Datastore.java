@@ -47,7 +47,7 @@ public record Datastore(
 
     /** Creation, or an update, succeeded. */
     public Datastore activated() {
-        return moved(new Standing(ACTIVE));
+        return moved(new Standing(ACTIVE), configuration.settled());
     }
 
     /** Creation failed. */
@@ -62,7 +62,7 @@ public record Datastore(
 
     /** The update failed. */
     public Datastore updateFailed(ErrorCause cause) {
-        return moved(new Failed(UPDATE_FAILED, cause));
+        return moved(new Failed(UPDATE_FAILED, cause), configuration.reverted());
     }
 
     /** Deletion was requested. */
@@ -76,7 +76,11 @@ public record Datastore(
     }
 
     private Datastore moved(DatastoreState next) {
+        return moved(next, configuration);
+    }
+
+    private Datastore moved(DatastoreState next, DatastoreConfiguration nextConfiguration) {
         DatastoreStatus.LIFECYCLE.check("Data store " + id(), status(), next.status());
-        return new Datastore(arn, name, createdAt, configuration, endpoint, next);
+        return new Datastore(arn, name, createdAt, nextConfiguration, endpoint, next);
     }
 }

@@ -22,6 +22,33 @@ public record DatastoreConfiguration(
             Optional.empty(),
             Optional.empty());
 
+    /** {@return this with these features} */
+    DatastoreConfiguration features(Optional<NlpConfiguration> newNlp, Optional<AnalyticsConfiguration> newAnalytics) {
+        return new DatastoreConfiguration(
+                typeVersion, sse, preloadDataType, identityProvider, newNlp, newAnalytics, profiles);
+    }
+
+    /** {@return this with other profiles} */
+    DatastoreConfiguration profiles(Optional<ProfileConfiguration> value) {
+        return new DatastoreConfiguration(typeVersion, sse, preloadDataType, identityProvider, nlp, analytics, value);
+    }
+
+    /** {@return this after its features have changed: ENABLING is ENABLED} */
+    DatastoreConfiguration settled() {
+        return features(
+                nlp.map(feature -> new NlpConfiguration(feature.status().map(NlpStatus::settled))),
+                analytics.map(
+                        feature -> new AnalyticsConfiguration(feature.status().map(AnalyticsStatus::settled))));
+    }
+
+    /** {@return this after its features could not be changed: ENABLING is DISABLED} */
+    DatastoreConfiguration reverted() {
+        return features(
+                nlp.map(feature -> new NlpConfiguration(feature.status().map(NlpStatus::reverted))),
+                analytics.map(
+                        feature -> new AnalyticsConfiguration(feature.status().map(AnalyticsStatus::reverted))));
+    }
+
     /** {@return this with another encryption} */
     public DatastoreConfiguration sse(SseConfiguration value) {
         return new DatastoreConfiguration(

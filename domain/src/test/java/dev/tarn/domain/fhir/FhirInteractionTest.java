@@ -33,6 +33,14 @@ class FhirInteractionTest {
         assertThat(FhirInteraction.values())
                 .extracting(FhirInteraction::code)
                 .containsExactly(
-                        "create", "read", "vread", "update", "patch", "delete", "history-instance", "search-type");
+                        "create",
+                        "read",
+                        "vread",
+                        "update",
+                        "patch",
+                        "delete",
+                        "history-instance",
+                        "history-type",
+                        "search-type");
     }
 }

@@ -37,22 +37,21 @@ class LifecycleDiagramTest {
 
     private static String page() {
         return """
-                # Lifecycles
+            # Lifecycles
 
-                Generated from `DatastoreStatus.LIFECYCLE` and `JobStatus.LIFECYCLE`; a test fails where this page is not what they say.
+            Generated from `DatastoreStatus.LIFECYCLE` and `JobStatus.LIFECYCLE`; a test fails where this page is not what they say.
 
-                Tarn itself makes no data store UPDATING and cancels no job yet: these moves are known because HealthLake's model has
-                them, and whoever watches HealthLake from afar may see them.
+            [statuses.md](statuses.md) says how each status is reached. Only exports can be cancelled, over REST.
 
-                ## Data store
+            ## Data store
 
-                ```mermaid
-                %s```
+            ```mermaid
+            %s```
 
-                ## Import and export job
+            ## Import and export job
 
-                ```mermaid
-                %s```
-                """.formatted(LifecycleDiagram.of(DatastoreStatus.LIFECYCLE), LifecycleDiagram.of(JobStatus.LIFECYCLE));
+            ```mermaid
+            %s```
+            """.formatted(LifecycleDiagram.of(DatastoreStatus.LIFECYCLE), LifecycleDiagram.of(JobStatus.LIFECYCLE));
     }
 }

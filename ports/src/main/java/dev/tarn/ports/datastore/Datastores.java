@@ -2,6 +2,7 @@ package dev.tarn.ports.datastore;
 
 import dev.tarn.domain.datastore.Datastore;
 import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.datastore.DatastoreUpdate;
 import dev.tarn.domain.failure.Conflict;
 import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.failure.NotFound;
@@ -10,7 +11,7 @@ import dev.tarn.ports.await.AwaitException;
 import dev.tarn.ports.await.Patience;
 import dev.tarn.ports.paging.Page;
 
-/** Data stores: {@code Create-}, {@code Describe-}, {@code List-} and {@code DeleteFHIRDatastore}. */
+/** Data stores: {@code Create-}, {@code Describe-}, {@code List-}, {@code Update-} and {@code DeleteFHIRDatastore}. */
 public interface Datastores {
 
     /**
@@ -33,6 +34,17 @@ public interface Datastores {
      * @throws Invalid for a page token that did not come from a list with this filter
      */
     Page<Datastore> list(ListDatastoresRequest request);
+
+    /**
+     * Requests an update. Name, profiles and identity provider are changed when this returns; a changed feature (natural
+     * language processing, analytics) makes the data store UPDATING first.
+     *
+     * @return the data store as it is now
+     * @throws Conflict if its status does not allow it: one update is made at a time
+     * @throws NotFound for one that is not known, or DELETED
+     * @throws dev.tarn.domain.failure.Unsupported if the implementation cannot send it
+     */
+    Datastore update(DatastoreId id, DatastoreUpdate update);
 
     /**
      * Requests the deletion of a data store and its contents. It is DELETING when this returns; its jobs end FAILED.

@@ -18,6 +18,9 @@ public interface FhirEndpoint {
     /** {@return several interactions at once, all or none} */
     FhirTransactions transactions();
 
+    /** {@return {@code $export}: bulk exports that are started, followed and cancelled over REST} */
+    FhirExports exports();
+
     /**
      * {@return this endpoint for one request, limited by a budget} Histories, and reads in transactions, reserve the bytes
      * that they return; patches charge their work. Both do so before the cost arises. An implementation without such

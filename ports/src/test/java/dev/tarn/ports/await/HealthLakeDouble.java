@@ -2,6 +2,7 @@ package dev.tarn.ports.await;
 
 import dev.tarn.domain.datastore.Datastore;
 import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.datastore.DatastoreUpdate;
 import dev.tarn.domain.job.ExportJob;
 import dev.tarn.domain.job.ImportJob;
 import dev.tarn.domain.job.JobId;
@@ -78,6 +79,11 @@ final class HealthLakeDouble {
 
         @Override
         public Page<Datastore> list(ListDatastoresRequest request) {
+            throw refusal();
+        }
+
+        @Override
+        public Datastore update(DatastoreId id, DatastoreUpdate update) {
             throw refusal();
         }
 

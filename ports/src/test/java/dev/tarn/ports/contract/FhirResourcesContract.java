@@ -12,4 +12,5 @@ public interface FhirResourcesContract
                 TransactionContract,
                 TransactionLinksContract,
                 ResourceRoundTripContract,
+                FhirExportsContract,
                 ResourceWalkContract {}

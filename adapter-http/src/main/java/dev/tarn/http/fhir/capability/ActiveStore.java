@@ -5,9 +5,13 @@ import dev.tarn.domain.datastore.DatastoreStatus;
 import dev.tarn.domain.failure.Conflict;
 import dev.tarn.domain.failure.NotFound;
 import dev.tarn.http.fhir.interaction.FhirCall;
+import java.util.Set;
 
 /** Whether there is a data store behind an endpoint, for what does not ask its resources, or asks them often. */
 public final class ActiveStore {
+
+    private static final Set<DatastoreStatus> SERVED =
+            Set.of(DatastoreStatus.ACTIVE, DatastoreStatus.UPDATING, DatastoreStatus.UPDATE_FAILED);
 
     private ActiveStore() {}
 
@@ -23,7 +27,7 @@ public final class ActiveStore {
         if (store.status() == DatastoreStatus.DELETED) {
             throw NotFound.of("Data store", store.id());
         }
-        if (store.status() != DatastoreStatus.ACTIVE) {
+        if (!SERVED.contains(store.status())) {
             throw new Conflict("Data store " + store.id() + " is " + store.status()
                     + "; its FHIR endpoint answers while it is ACTIVE");
         }

@@ -19,6 +19,21 @@ final class CapabilityStatement {
 
     private static final List<String> SYSTEM = List.of("batch", "transaction", "search-system", "history-system");
 
+    private static final String BULK = "http://hl7.org/fhir/uv/bulkdata/OperationDefinition/";
+    private static final Operation EVERYTHING =
+            new Operation("everything", "http://hl7.org/fhir/OperationDefinition/Patient-everything");
+    private static final Operation SYSTEM_EXPORT = new Operation("export", BULK + "export");
+    private static final Operation PATIENT_EXPORT = new Operation("export", BULK + "patient-export");
+    private static final Operation GROUP_EXPORT = new Operation("export", BULK + "group-export");
+
+    /** An operation; its definition says at which level it is. */
+    private record Operation(String name, String definition) {
+        void write(AnswerWriter out) {
+            out.text("name", name);
+            out.text("definition", definition);
+        }
+    }
+
     private final Set<FhirInteraction> interactions;
     private final String version;
     private final Instant since;
@@ -57,6 +72,7 @@ final class CapabilityStatement {
                                 "description", "AWS Signature Version 4, which is required and not verified"));
                 out.objects("resource", types, type -> resource(type, out));
                 out.objects("interaction", SYSTEM, code -> out.text("code", code));
+                out.objects("operation", List.of(SYSTEM_EXPORT), operation -> operation.write(out));
             });
         });
     }
@@ -76,10 +92,9 @@ final class CapabilityStatement {
             SearchCapabilities.write(type, out);
         }
         if (type == ResourceType.Patient) {
-            out.objects("operation", List.of("everything"), name -> {
-                out.text("name", name);
-                out.text("definition", "http://hl7.org/fhir/OperationDefinition/Patient-everything");
-            });
+            out.objects("operation", List.of(EVERYTHING, PATIENT_EXPORT), operation -> operation.write(out));
+        } else if (type == ResourceType.Group) {
+            out.objects("operation", List.of(GROUP_EXPORT), operation -> operation.write(out));
         }
     }
 

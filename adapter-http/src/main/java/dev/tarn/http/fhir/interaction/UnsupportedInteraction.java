@@ -11,7 +11,7 @@ public final class UnsupportedInteraction {
 
     private static final String HERE = "What is there: create, read, vread, update, patch and delete of a single"
             + " resource, conditional create, update and delete, history of a resource, of a type and of all"
-            + " resources, search, Patient/id/$everything, batch and transaction, and GET metadata";
+            + " resources, search, Patient/id/$everything, $export, batch and transaction, and GET metadata";
 
     private UnsupportedInteraction() {}
 
@@ -23,7 +23,7 @@ public final class UnsupportedInteraction {
      */
     public static FhirRefusal refusal(FhirPath path, Optional<Verb> verb, String allowed) {
         return switch (path.shape()) {
-            case OPERATION -> notYet("Operations ($...), but for Patient/id/$everything, are");
+            case OPERATION -> notYet("Operations ($...), but for Patient/id/$everything and $export, are");
             case SMART -> notYet("SMART on FHIR is");
             case NOWHERE -> nowhere(path);
             case BASE,
@@ -38,7 +38,10 @@ public final class UnsupportedInteraction {
                     TYPE_SEARCH,
                     COMPARTMENT,
                     COMPARTMENT_SEARCH,
-                    EVERYTHING -> notAllowed(allowed);
+                    EVERYTHING,
+                    EXPORT,
+                    EXPORT_JOB,
+                    EXPORT_FILE -> notAllowed(allowed);
         };
     }
 
@@ -51,8 +54,8 @@ public final class UnsupportedInteraction {
                 404,
                 IssueCode.NOT_FOUND,
                 path.hasEmptyPart()
-                        ? "The path has an empty part (//). DatastoreEndpoint ends with a slash; what follows it must not"
-                                + " begin with one: .../r4/Patient/1"
+                        ? "The path has an empty part (//). DatastoreEndpoint ends with a slash; what follows it must"
+                                + " not begin with one: .../r4/Patient/1"
                         : "FHIR has no such path. " + HERE);
     }
 

@@ -19,6 +19,15 @@ public final class FhirOperations {
             case VERSION -> when(verb == Verb.GET, HealthLakeOperation.VERSION_READ_RESOURCE);
             case SYSTEM_SEARCH, TYPE_SEARCH, COMPARTMENT, COMPARTMENT_SEARCH -> search(verb);
             case EVERYTHING -> when(verb == Verb.GET, HealthLakeOperation.SEARCH_EVERYTHING);
+            case EXPORT ->
+                verb == Verb.POST
+                        ? Optional.of(HealthLakeOperation.START_FHIR_EXPORT_JOB_WITH_POST)
+                        : when(verb == Verb.GET, HealthLakeOperation.START_FHIR_EXPORT_JOB_WITH_GET);
+            case EXPORT_JOB ->
+                verb == Verb.DELETE
+                        ? Optional.of(HealthLakeOperation.CANCEL_FHIR_EXPORT_JOB_WITH_DELETE)
+                        : when(verb == Verb.GET, HealthLakeOperation.DESCRIBE_FHIR_EXPORT_JOB_WITH_GET);
+            case EXPORT_FILE -> when(verb == Verb.GET, HealthLakeOperation.GET_EXPORTED_FILE);
             case SYSTEM_HISTORY, TYPE_HISTORY, OPERATION, SMART, NOWHERE -> Optional.empty();
         };
     }

@@ -1,10 +1,12 @@
 package dev.tarn.http.fhir.path;
 
+import dev.tarn.domain.export.ExportLevel;
 import dev.tarn.domain.failure.NotFound;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceId;
 import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.domain.fhir.VersionId;
+import dev.tarn.domain.job.JobId;
 import dev.tarn.http.fhir.outcome.FhirRefusal;
 import dev.tarn.http.fhir.outcome.IssueCode;
 import java.util.Optional;
@@ -16,6 +18,8 @@ import java.util.Optional;
 public final class FhirPath {
 
     private static final int MOST_PARTS = 4;
+    private static final String EXPORT = "$export";
+    private static final String JOBS = "export";
     private static final int LONGEST_VERSION = 18;
     private static final int SHOWN = 64;
 
@@ -58,6 +62,9 @@ public final class FhirPath {
     }
 
     private static PathShape shape(String[] parts, int count) {
+        if (isExport(parts, count)) {
+            return PathShape.EXPORT;
+        }
         if (count == 3 && parts[2].equals("$everything") && parts[0].equals(ResourceType.Patient.name())) {
             return PathShape.EVERYTHING;
         }
@@ -75,12 +82,24 @@ public final class FhirPath {
             case 2 -> two(parts[0], last);
             case 3 -> three(last);
             default ->
-                parts[2].equals("_history")
-                        ? PathShape.VERSION
-                        : last.equals("_search") && isMember(parts[2])
-                                ? PathShape.COMPARTMENT_SEARCH
-                                : PathShape.NOWHERE;
+                parts[0].equals(JOBS)
+                        ? PathShape.EXPORT_FILE
+                        : parts[2].equals("_history")
+                                ? PathShape.VERSION
+                                : last.equals("_search") && isMember(parts[2])
+                                        ? PathShape.COMPARTMENT_SEARCH
+                                        : PathShape.NOWHERE;
         };
+    }
+
+    private static boolean isExport(String[] parts, int count) {
+        return parts[count - 1].equals(EXPORT)
+                && switch (count) {
+                    case 1 -> true;
+                    case 2 -> parts[0].equals(ResourceType.Patient.name());
+                    case 3 -> parts[0].equals(ResourceType.Group.name()) && !parts[1].isEmpty();
+                    default -> false;
+                };
     }
 
     private static PathShape one(String part) {
@@ -93,6 +112,9 @@ public final class FhirPath {
     }
 
     private static PathShape two(String first, String last) {
+        if (first.equals(JOBS)) {
+            return PathShape.EXPORT_JOB;
+        }
         return switch (last) {
             case "smart-configuration" -> first.equals(".well-known") ? PathShape.SMART : PathShape.INSTANCE;
             case "_history" -> PathShape.TYPE_HISTORY;
@@ -134,6 +156,33 @@ public final class FhirPath {
     /** {@return the resource at which it is} Only for shapes that have one. */
     public ResourceAddress address() {
         return new ResourceAddress(type(), new ResourceId(parts[1]));
+    }
+
+    /** {@return the level of an export} Only for the shape that has one. */
+    public ExportLevel exportLevel() {
+        if (parts[0].equals(EXPORT)) {
+            return new ExportLevel.SystemLevel();
+        }
+        return parts[1].equals(EXPORT)
+                ? new ExportLevel.PatientLevel()
+                : new ExportLevel.GroupLevel(new ResourceId(parts[1]));
+    }
+
+    /**
+     * {@return the export job at which it is} Only for shapes that have one.
+     *
+     * @throws NotFound for what no job can be called
+     */
+    public JobId exportJob() {
+        if (!JobId.RULE.violations("jobId", parts[1]).isEmpty()) {
+            throw NotFound.of("Export job", shown(parts[1]));
+        }
+        return new JobId(parts[1]);
+    }
+
+    /** {@return the file of an export: {@code Patient/Patient-0.ndjson}} Only for the shape that has one. */
+    public String exportFile() {
+        return parts[2] + "/" + parts[3];
     }
 
     /** {@return the type that is searched in a compartment; empty for all types} Only for shapes that have one. */

@@ -28,6 +28,12 @@ public enum PathShape {
     COMPARTMENT_SEARCH(true),
     /** {@code Patient/id/$everything}. */
     EVERYTHING(true),
+    /** {@code $export}, {@code Patient/$export}, or {@code Group/id/$export}. */
+    EXPORT(false),
+    /** {@code export/job}. */
+    EXPORT_JOB(false),
+    /** {@code export/job/Type/file}. */
+    EXPORT_FILE(false),
     /** {@code $operation}, at any level; those that have a shape of their own excepted. */
     OPERATION(false),
     /** {@code .well-known/smart-configuration}. */

@@ -5,6 +5,8 @@ import dev.tarn.domain.failure.ByteSize;
 import dev.tarn.domain.failure.HealthLakeException;
 import dev.tarn.domain.job.Job;
 import dev.tarn.domain.job.JobMessage;
+import dev.tarn.domain.job.JobState;
+import dev.tarn.domain.job.JobStatus;
 import dev.tarn.inmemory.controlplane.scheduler.EventPublisher;
 import dev.tarn.inmemory.controlplane.scheduler.Scheduler;
 import dev.tarn.inmemory.controlplane.state.StateStore;
@@ -17,6 +19,7 @@ import dev.tarn.ports.objectstore.ObjectStoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -26,6 +29,8 @@ import org.slf4j.LoggerFactory;
 public final class JobExecutor<J extends Job<J>> {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobExecutor.class);
+
+    private static final Set<JobStatus> CANCELLING = Set.of(JobStatus.CANCEL_SUBMITTED, JobStatus.CANCEL_IN_PROGRESS);
 
     private final Duration jobStart;
     private final StateStore stateStore;
@@ -66,7 +71,7 @@ public final class JobExecutor<J extends Job<J>> {
 
     /** The time of a submitted job has come. Under the lock. */
     public void due(JobQueue<J> queue, JobRecord<J> entry) {
-        if (entry.hasEnded()) {
+        if (entry.job().status() != JobStatus.SUBMITTED) {
             return;
         }
         if (queue.enter(entry)) {
@@ -77,7 +82,7 @@ public final class JobExecutor<J extends Job<J>> {
     }
 
     private void begin(JobQueue<J> queue, JobRecord<J> entry) {
-        become(queue, entry, entry.job().started());
+        become(queue, entry, work.begun(entry.job().started(), queue.resources(), scheduler.now()));
         work(queue, entry);
     }
 
@@ -93,11 +98,35 @@ public final class JobExecutor<J extends Job<J>> {
             }
             case IN_PROGRESS -> {
                 queue.enter(entry);
+                entry.become(work.begun(entry.job(), queue.resources(), scheduler.now()));
                 work(queue, entry);
             }
-            case COMPLETED, COMPLETED_WITH_ERRORS, FAILED, CANCEL_COMPLETED, CANCEL_FAILED -> {}
+            case COMPLETED, COMPLETED_WITH_ERRORS, FAILED, CANCEL_COMPLETED, CANCEL_FAILED ->
+                work.ended(entry.job(), scheduler);
+            // The work ended with its process.
             case CANCEL_SUBMITTED, CANCEL_IN_PROGRESS ->
-                throw new IllegalStateException("Nothing cancels jobs, and " + entry.job() + " is being cancelled");
+                scheduler.after(scheduler.now(), jobStart, () -> cancel(queue, entry));
+        }
+    }
+
+    /**
+     * Requests the cancellation of a job. Under the lock.
+     *
+     * @throws dev.tarn.domain.failure.Conflict if its status does not allow it
+     */
+    public void requestCancel(JobQueue<J> queue, JobRecord<J> entry, Instant now) {
+        become(queue, entry, entry.job().cancelRequested());
+        queue.withdraw(entry);
+        scheduler.after(now, jobStart, () -> cancel(queue, entry));
+    }
+
+    /** The time of a requested cancellation has come. Work that has begun notices it by itself, and ends the job. */
+    private void cancel(JobQueue<J> queue, JobRecord<J> entry) {
+        if (entry.job().status() == JobStatus.CANCEL_SUBMITTED) {
+            become(queue, entry, entry.job().cancelling());
+        }
+        if (entry.job().status() == JobStatus.CANCEL_IN_PROGRESS && !queue.isAtWork(entry)) {
+            end(queue, entry, new Stopped<>(), scheduler.now());
         }
     }
 
@@ -131,11 +160,11 @@ public final class JobExecutor<J extends Job<J>> {
                     datastore.scope(),
                     resources,
                     failure.isPresent() ? failure.get().in(reporter, entry::job) : reporter,
-                    entry::isOver);
+                    entry::isStopped);
             failure.ifPresent(JobFaults.Failure::fail);
             return ending;
         } catch (WorkStopped e) {
-            return failing("The job was stopped");
+            return new Stopped<>();
         } catch (WorkFailed | ObjectStoreException | HealthLakeException e) {
             LOG.info(
                     "{} job {} failed: {}",
@@ -201,12 +230,32 @@ public final class JobExecutor<J extends Job<J>> {
     }
 
     private void end(JobQueue<J> queue, JobRecord<J> entry, JobTask.Ending<J> ending, Instant now) {
-        become(queue, entry, ending.end(entry.job(), now));
+        become(queue, entry, ended(entry.job(), ending, now));
+        work.ended(entry.job(), scheduler);
         queue.leave(entry).ifPresent(next -> begin(queue, next));
         scheduler.afterwards(() -> {
             entry.publishProgress(eventPublisher, queue.datastore(), now);
             wake(entry);
         });
+    }
+
+    /**
+     * {@return how a job ends: one that is being cancelled is CANCEL_COMPLETED if its work was stopped, and CANCEL_FAILED if
+     * the work came to its end before}
+     */
+    private J ended(J job, JobTask.Ending<J> ending, Instant now) {
+        if (!CANCELLING.contains(job.status())) {
+            return ending.end(job, now);
+        }
+        if (ending instanceof Stopped) {
+            J cancelling = job.status() == JobStatus.CANCEL_SUBMITTED ? job.cancelling() : job;
+            return cancelling.cancelled(now);
+        }
+        JobMessage reason = ending.end(job.in(new JobState.Open(JobStatus.IN_PROGRESS)), now)
+                .state()
+                .message()
+                .orElseGet(() -> JobMessage.of("The job was complete before it could be cancelled"));
+        return job.cancelFailed(now, reason);
     }
 
     private static void wake(JobRecord<?> entry) {
@@ -218,6 +267,14 @@ public final class JobExecutor<J extends Job<J>> {
         entry.become(next);
         stateStore.job(next);
         eventPublisher.moved(queue.datastore(), next, scheduler.now());
+    }
+
+    /** The work noticed that it must stop. */
+    private record Stopped<J extends Job<J>>() implements JobTask.Ending<J> {
+        @Override
+        public J end(J job, Instant now) {
+            return job.failed(now, JobMessage.of("The job was stopped"));
+        }
     }
 
     private JobTask.Ending<J> failing(String reason) {

@@ -90,6 +90,16 @@ public final class JobQueue<J extends Job<J>> {
         return true;
     }
 
+    /** Takes a job that waits out of the queue; a job that works goes on. */
+    void withdraw(JobRecord<J> entry) {
+        queue.remove(entry);
+    }
+
+    /** {@return whether the job has the lane} */
+    boolean isAtWork(JobRecord<J> entry) {
+        return atWork.filter(entry::equals).isPresent();
+    }
+
     /** A job has ended, wherever it stood. {@return the one that has the lane now, where this one had it} */
     Optional<JobRecord<J>> leave(JobRecord<J> entry) {
         open--;

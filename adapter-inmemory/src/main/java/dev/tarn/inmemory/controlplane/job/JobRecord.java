@@ -2,6 +2,7 @@ package dev.tarn.inmemory.controlplane.job;
 
 import dev.tarn.domain.datastore.DatastoreArn;
 import dev.tarn.domain.job.Job;
+import dev.tarn.domain.job.JobStatus;
 import dev.tarn.inmemory.controlplane.scheduler.EventPublisher;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -70,6 +71,11 @@ public final class JobRecord<J extends Job<J>> {
     /** {@return whether a fault holds its work} */
     public boolean isStalled() {
         return stalled;
+    }
+
+    /** {@return whether its work must stop: it is over, or being cancelled} */
+    boolean isStopped() {
+        return isOver() || job.status() == JobStatus.CANCEL_IN_PROGRESS;
     }
 
     public CompletableFuture<@Nullable Void> begun() {

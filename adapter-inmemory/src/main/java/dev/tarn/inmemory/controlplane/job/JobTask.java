@@ -2,6 +2,7 @@ package dev.tarn.inmemory.controlplane.job;
 
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.job.Job;
+import dev.tarn.inmemory.controlplane.scheduler.Scheduler;
 import dev.tarn.inmemory.repository.store.ResourceStore;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
@@ -18,6 +19,16 @@ public interface JobTask<J extends Job<J>> {
      * @return how the job ends
      */
     Ending<J> run(J job, Scope scope, ResourceStore resources, Reporter<J> reporter, BooleanSupplier stop);
+
+    /**
+     * {@return the job as it begins to work, or goes on in another process with what it was begun with} Under the lock.
+     */
+    default J begun(J job, ResourceStore resources, Instant now) {
+        return job;
+    }
+
+    /** A job has ended, in this process or an earlier one. Under the lock. */
+    default void ended(J job, Scheduler scheduler) {}
 
     /** Turns a running job into an ended job. */
     interface Ending<J extends Job<J>> {

@@ -10,7 +10,6 @@ import dev.tarn.inmemory.ndjson.AcceptedResource;
 import dev.tarn.inmemory.ndjson.BodyArena;
 import dev.tarn.inmemory.ndjson.ResourceBody;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -42,6 +41,9 @@ public final class MapResourceStore implements ResourceStore {
     private final MemoryAccount memory;
     private final RecentChanges changes = new RecentChanges();
 
+    /** Guarded by {@link #writing}. */
+    private final WriteClock clock = new WriteClock();
+
     /** The number of the last batch; each batch that writes has the next one. */
     private volatile long lastChange;
 
@@ -58,9 +60,9 @@ public final class MapResourceStore implements ResourceStore {
     /** No job starts over in here: its process is gone by then, and so is this. */
     @Override
     public List<Upserted> apply(BatchMark mark, List<AcceptedResource> batch, Instant now) {
-        Instant milliseconds = now.truncatedTo(ChronoUnit.MILLIS);
         List<Upserted> done = new ArrayList<>(batch.size());
         synchronized (writing) {
+            Instant milliseconds = clock.time(now);
             long taken = take(batch);
             long used = 0;
             long change = lastChange + 1;
@@ -113,8 +115,8 @@ public final class MapResourceStore implements ResourceStore {
     @Override
     public <T> T change(Instant now, Function<ResourceChange, T> work) {
         synchronized (writing) {
-            PendingChange change = new PendingChange(
-                    this::read, key -> Optional.ofNullable(keys.get(key)), now.truncatedTo(ChronoUnit.MILLIS));
+            PendingChange change =
+                    new PendingChange(this::read, key -> Optional.ofNullable(keys.get(key)), clock.time(now));
             T result = work.apply(change);
             take(change);
             change.versions().forEach(version -> add(version, lastChange + 1));
@@ -158,6 +160,18 @@ public final class MapResourceStore implements ResourceStore {
     @Override
     public Stream<ResourceVersion> all(ResourceType type) {
         return partition(type).all();
+    }
+
+    @Override
+    public Instant moment(Instant now) {
+        synchronized (writing) {
+            return clock.fix(now);
+        }
+    }
+
+    @Override
+    public Stream<ResourceVersion> all(ResourceType type, Instant asOf) {
+        return partition(type).all(asOf);
     }
 
     @Override

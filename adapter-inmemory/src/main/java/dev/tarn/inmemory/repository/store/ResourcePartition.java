@@ -1,6 +1,7 @@
 package dev.tarn.inmemory.repository.store;
 
 import dev.tarn.domain.fhir.ResourceId;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
@@ -68,6 +69,16 @@ final class ResourcePartition {
         @Nullable VersionChain[] histories = inOrder;
         return IntStream.range(0, count)
                 .mapToObj(i -> Objects.requireNonNull(histories[i]).current())
+                .filter(version -> !version.isDeletion());
+    }
+
+    /** {@return the resources as they were at a moment} */
+    Stream<ResourceVersion> all(Instant asOf) {
+        int count = size;
+        @Nullable VersionChain[] histories = inOrder;
+        return IntStream.range(0, count)
+                .mapToObj(i -> Objects.requireNonNull(histories[i]).at(asOf))
+                .flatMap(Optional::stream)
                 .filter(version -> !version.isDeletion());
     }
 

@@ -53,6 +53,27 @@ public interface ResourceStore {
      */
     Stream<ResourceVersion> all(ResourceType type);
 
+    /**
+     * Fixes a moment: every version that is written from now on is newer than it, whatever the clock says.
+     *
+     * @param now the time, cut to milliseconds
+     * @return the moment: now, or the time of the newest version where that is later
+     */
+    Instant moment(Instant now);
+
+    /**
+     * {@return the resources of a type as they were at a moment, each once, in the order in which they were created; not
+     * those that were deleted at it}
+     *
+     * @param asOf must have been fixed by {@link #moment}: versions that are not newer are then all there
+     */
+    Stream<ResourceVersion> all(ResourceType type, Instant asOf);
+
+    /** {@return the version that was current at a moment, which may say that the resource was deleted} */
+    default Optional<ResourceVersion> read(ResourceAddress address, Instant asOf) {
+        return read(address).flatMap(current -> VersionTimes.at(current, asOf, number -> read(address, number)));
+    }
+
     /** {@return the rows and the changes of the resources, for a search index} */
     SearchSource searchSource();
 

@@ -1,5 +1,6 @@
 package dev.tarn.inmemory.repository.store;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,5 +59,10 @@ final class VersionChain {
         List<ResourceVersion> found = new ArrayList<>(earlier.subList((int) Math.max(first, 1) - 1, earlier.size()));
         found.add(current);
         return found;
+    }
+
+    /** {@return the version that was current at a moment} */
+    synchronized Optional<ResourceVersion> at(Instant asOf) {
+        return VersionTimes.at(current, asOf, this::version);
     }
 }

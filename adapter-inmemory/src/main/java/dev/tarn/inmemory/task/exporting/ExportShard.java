@@ -1,5 +1,6 @@
 package dev.tarn.inmemory.task.exporting;
 
+import dev.tarn.domain.export.ExportFile;
 import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.inmemory.repository.store.ResourceVersion;
 import dev.tarn.inmemory.repository.store.VersionLines;
@@ -11,10 +12,14 @@ final class ExportShard implements AutoCloseable {
 
     private final ObjectWriter writer;
     private final VersionLines lines;
+    private final ResourceType type;
+    private final String name;
     private long bytes;
 
     ExportShard(JobFolder folder, ResourceType type, int number) {
-        this.writer = folder.write(type + "/" + type + "-" + number + ".ndjson");
+        this.type = type;
+        this.name = type + "-" + number + ".ndjson";
+        this.writer = folder.write(type + "/" + name);
         this.lines = new VersionLines(writer::write);
     }
 
@@ -27,8 +32,10 @@ final class ExportShard implements AutoCloseable {
         return bytes;
     }
 
-    void commit() {
+    /** {@return the object, which is there from now on} */
+    ExportFile commit(long count) {
         writer.commit();
+        return new ExportFile(type, name, count);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.tarn.inmemory.task.exporting;
 
+import dev.tarn.domain.export.ExportFile;
+
 /** How far an export has come, on all of its threads. */
 final class ExportTally {
 
@@ -25,7 +27,8 @@ final class ExportTally {
      *
      * @param more resources, of which nothing was said before
      */
-    synchronized void committed(long more, long size) {
+    synchronized void committed(ExportFile file, long more, long size) {
+        progress.wrote(file);
         objects++;
         bytes += size;
         written(more);

@@ -1,5 +1,8 @@
 package dev.tarn.inmemory.task.exporting;
 
+import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.export.ExportLevel;
+import dev.tarn.domain.export.ExportSelection;
 import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.domain.job.ExportJob;
 import dev.tarn.inmemory.repository.store.ResourceStore;
@@ -9,10 +12,13 @@ import dev.tarn.inmemory.task.WorkFailed;
 import dev.tarn.inmemory.task.WorkStopped;
 import dev.tarn.ports.objectstore.ObjectStore;
 import dev.tarn.ports.objectstore.ObjectStoreException;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -20,8 +26,8 @@ import java.util.stream.Stream;
  * job's folder, {@code n} from 0 ({@code data-plane.md} 2.3). There is no object for a type without resources, and so
  * none at all for an empty store. One instance can run any number of jobs.
  *
- * <p>Every resource that is there when its type's turn comes is exported once, in its current version. One that is
- * created while the export runs may be in it or not; one that is updated is in it in its old or in its new version.
+ * <p>Every resource that the job selects is exported once, in the version that was current at the moment of the job. A job
+ * without a moment exports the current versions: a resource that is created meanwhile may be in it or not.
  */
 public final class ExportWork {
 
@@ -68,12 +74,19 @@ public final class ExportWork {
 
         private final ParallelTasks hands;
         private final JobFolder folder;
+        private final ExportSelection selection;
+        private final DatastoreId store;
+        private final Instant asOf;
         private final Map<ResourceType, Long> expected;
         private final ExportTally tally;
+        private Predicate<String> patients = id -> true;
 
         Run(ExportJob job, ExportProgress progress, BooleanSupplier stop) {
             this.hands = new ParallelTasks(stop);
             this.folder = new JobFolder(objects, job.ticket().output());
+            this.selection = job.selection();
+            this.store = job.ticket().datastoreId();
+            this.asOf = job.asOf().orElse(Instant.MAX);
             WorkStopped.check(stop);
             this.expected = resources.counts();
             this.tally = new ExportTally(
@@ -84,25 +97,45 @@ public final class ExportWork {
         ExportOutcome run() {
             folder.probe();
             folder.clear();
+            if (selection.level() instanceof ExportLevel.GroupLevel group) {
+                patients = GroupMembers.of(resources, group.id(), asOf)::contains;
+            }
             hands.share(largestFirst(), this::export);
             return tally.outcome();
         }
 
-        /** So that no thread begins with what takes longest when the others have nothing left. */
+        /**
+         * {@return the types, so that no thread begins with what takes longest when the others have nothing left} Types
+         * without a resource are among them: theirs may have been deleted since the moment that is exported.
+         */
         private List<ResourceType> largestFirst() {
-            return expected.entrySet().stream()
-                    .sorted(Map.Entry.<ResourceType, Long>comparingByValue().reversed())
-                    .map(Map.Entry::getKey)
+            return Stream.of(ResourceType.values())
+                    .filter(type -> ExportFilter.canInclude(type, selection))
+                    .sorted(Comparator.comparingLong((ResourceType type) -> -expected.getOrDefault(type, 0L)))
                     .toList();
         }
 
         private void export(ResourceType type) {
-            try (Stream<ResourceVersion> all = resources.all(type)) {
-                Iterator<ResourceVersion> versions = all.iterator();
+            try (Stream<ResourceVersion> all = resources.all(type, asOf)) {
+                Iterator<ResourceVersion> versions = selected(type, all).iterator();
                 for (int number = 0; versions.hasNext(); number++) {
                     writeShard(type, number, versions);
                 }
             }
+        }
+
+        private Stream<ResourceVersion> selected(ResourceType type, Stream<ResourceVersion> all) {
+            return selection.equals(ExportSelection.EVERYTHING)
+                    ? all
+                    : all.filter(accepting(new ExportFilter(type, selection, patients, store)));
+        }
+
+        /** A filter may pass nothing for a long time. */
+        private Predicate<ResourceVersion> accepting(ExportFilter filter) {
+            return version -> {
+                WorkStopped.check(hands::areStopped);
+                return filter.accepts(version);
+            };
         }
 
         private void writeShard(ResourceType type, int number, Iterator<ResourceVersion> versions) {
@@ -118,8 +151,7 @@ public final class ExportWork {
                 }
                 // Of a store that has been deleted meanwhile, no more comes: that is no end.
                 WorkStopped.check(hands::areStopped);
-                shard.commit();
-                tally.committed(added % STEP, shard.bytes());
+                tally.committed(shard.commit(added), added % STEP, shard.bytes());
             }
         }
     }

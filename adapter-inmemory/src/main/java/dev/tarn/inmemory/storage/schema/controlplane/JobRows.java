@@ -2,6 +2,9 @@ package dev.tarn.inmemory.storage.schema.controlplane;
 
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.datastore.EncryptionKeyId;
+import dev.tarn.domain.export.ExportFile;
+import dev.tarn.domain.export.ExportSelection;
+import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.domain.job.ExportJob;
 import dev.tarn.domain.job.ImportJob;
 import dev.tarn.domain.job.Job;
@@ -64,6 +67,9 @@ final class JobRows {
         if (job instanceof ImportJob imports) {
             write(cells, imports);
         }
+        if (job instanceof ExportJob exports) {
+            write(cells, exports);
+        }
         writes.put(tables.jobs, key, cells.done());
     }
 
@@ -79,6 +85,11 @@ final class JobRows {
                 .text(progress.resourcesWithCustomerError())
                 .text(progress.filesWithCustomerError())
                 .text(progress.throughput());
+    }
+
+    private static void write(Row.Writer cells, ExportJob job) {
+        cells.text(job.selection().url()).text(job.isHosted()).time(job.asOf());
+        job.files().forEach(file -> cells.text(file.path()).text(file.count()));
     }
 
     /** {@return all jobs} */
@@ -100,7 +111,7 @@ final class JobRows {
         JobState state = state(cells);
         switch (kind) {
             case IMPORT -> of(imports, ticket).add(readImport(ticket, state, cells));
-            case EXPORT -> of(exports, ticket).add(new ExportJob(ticket, state));
+            case EXPORT -> of(exports, ticket).add(readExport(ticket, state, cells));
         }
     }
 
@@ -135,6 +146,24 @@ final class JobRows {
         Optional<Instant> endTime = cells.optional(time -> Instant.ofEpochMilli(Long.parseLong(time)));
         Optional<JobMessage> message = cells.optional(JobMessage::new);
         return JobState.of(status, endTime::orElseThrow, message);
+    }
+
+    /** The selection came later: older rows have none, and exported everything. */
+    private static ExportJob readExport(JobTicket ticket, JobState state, Row.Reader cells) {
+        if (!cells.hasNext()) {
+            return new ExportJob(ticket, state);
+        }
+        ExportSelection selection = ExportSelection.parse(cells.text());
+        boolean hosted = cells.flag();
+        Optional<Instant> asOf = cells.optional(time -> Instant.ofEpochMilli(Long.parseLong(time)));
+        List<ExportFile> files = new ArrayList<>();
+        while (cells.hasNext()) {
+            String path = cells.text();
+            int slash = path.indexOf('/');
+            files.add(new ExportFile(
+                    ResourceType.valueOf(path.substring(0, slash)), path.substring(slash + 1), cells.number()));
+        }
+        return new ExportJob(ticket, state, selection, hosted, asOf, files);
     }
 
     private static ImportJob readImport(JobTicket ticket, JobState state, Row.Reader cells) {

@@ -3,6 +3,7 @@ package dev.tarn.inmemory.storage.schema.keyspace;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.failure.Internal;
 import dev.tarn.inmemory.memory.MemoryAccount;
+import dev.tarn.inmemory.repository.store.WriteClock;
 
 /** Where the resources of a data store are. */
 public final class ResourceKeyspace {
@@ -15,6 +16,7 @@ public final class ResourceKeyspace {
     private final ImportBatches batches;
     private final ChangedRows changes;
     private final MemoryAccount memory;
+    private final WriteClock clock = new WriteClock();
     private volatile boolean dropped;
 
     public ResourceKeyspace(DatastoreId datastore, int number, TypeCodes types, MemoryAccount memory) {
@@ -55,6 +57,11 @@ public final class ResourceKeyspace {
     /** {@return where the heap that data derived from the resources takes is counted} */
     public MemoryAccount memory() {
         return memory;
+    }
+
+    /** {@return the times of versions; only transactions ask for one} */
+    public WriteClock clock() {
+        return clock;
     }
 
     /** Hides all rows and rejects writes from now on: rows written after the drop would never be deleted. */

@@ -5,12 +5,14 @@ import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceId;
 import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.inmemory.repository.store.ResourceVersion;
+import dev.tarn.inmemory.repository.store.VersionTimes;
 import dev.tarn.inmemory.storage.DamagedRowException;
 import dev.tarn.inmemory.storage.ReadView;
 import dev.tarn.inmemory.storage.schema.Tables;
 import dev.tarn.inmemory.storage.schema.row.RowIds;
 import dev.tarn.inmemory.storage.schema.row.StoredVersion;
 import dev.tarn.inmemory.storage.schema.row.VersionKey;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -69,10 +71,12 @@ public final class ResourcePartitions {
      *
      * @param after the row id after which to begin
      * @param last the last row id
+     * @param asOf the moment whose state is read
      */
-    public Page page(Tables tables, ResourceType type, long after, long last, int rows, int bytes) {
+    public Page page(
+            Tables tables, ReadView view, ResourceType type, long after, long last, Instant asOf, int rows, int bytes) {
         try {
-            return some(tables, type, after, last, rows, bytes);
+            return some(tables, view, type, after, last, asOf, rows, bytes);
         } catch (DamagedRowException e) {
             throw e.named(named(tables, type, e));
         }
@@ -92,14 +96,16 @@ public final class ResourcePartitions {
         return "a resource of type " + type;
     }
 
-    private static Page some(Tables tables, ResourceType type, long after, long last, int rows, int bytes) {
+    private Page some(
+            Tables tables, ReadView view, ResourceType type, long after, long last, Instant asOf, int rows, int bytes) {
         List<ResourceVersion> found = new ArrayList<>(rows);
         long size = 0;
         int seen = 0;
         for (Map.Entry<Long, StoredVersion> row : tables.resources.rows(after + 1, last)) {
-            if (!row.getValue().isDeletion()) {
-                found.add(row.getValue().of(type));
-                size += row.getValue().body().size();
+            Optional<ResourceVersion> version = at(tables, view, type, row.getKey(), row.getValue(), asOf);
+            if (version.isPresent()) {
+                found.add(version.get());
+                size += version.get().body().size();
             }
             seen++;
             if (seen == rows || size >= bytes) {
@@ -107,6 +113,18 @@ public final class ResourcePartitions {
             }
         }
         return new Page(found, last);
+    }
+
+    /** {@return what a row held at a moment; empty where that was nothing, or a deletion} */
+    private Optional<ResourceVersion> at(
+            Tables tables, ReadView view, ResourceType type, long rowId, StoredVersion row, Instant asOf) {
+        if (row.isDeletion() && asOf.equals(Instant.MAX)) {
+            return Optional.empty();
+        }
+        ResourceVersion version = row.of(type);
+        CurrentVersion current = new CurrentVersion(rowId, version);
+        return VersionTimes.at(version, asOf, number -> earlier(tables, view, current, number))
+                .filter(found -> !found.isDeletion());
     }
 
     /** {@return the number of rows of a type, deleted resources included} */

@@ -6,6 +6,7 @@ import dev.tarn.inmemory.storage.schema.Database;
 import dev.tarn.inmemory.storage.schema.keyspace.ResourceKeyspace;
 import dev.tarn.inmemory.storage.schema.keyspace.ResourcePartitions;
 import dev.tarn.inmemory.storage.schema.row.RowIds;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Spliterator;
@@ -29,22 +30,25 @@ final class ResourcePages extends AbstractSpliterator<ResourceVersion> {
     private final ResourceKeyspace keyspace;
     private final ResourceType type;
     private final long last;
+    private final Instant asOf;
     private long end;
     private Iterator<ResourceVersion> page = List.<ResourceVersion>of().iterator();
 
-    private ResourcePages(Database database, ResourceKeyspace keyspace, ResourceType type, long last) {
+    private ResourcePages(Database database, ResourceKeyspace keyspace, ResourceType type, long last, Instant asOf) {
         super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.DISTINCT | Spliterator.NONNULL);
         this.database = database;
         this.keyspace = keyspace;
         this.type = type;
         this.last = last;
+        this.asOf = asOf;
         this.end = RowIds.start(keyspace.partitions().partition(type));
     }
 
-    /** {@return those that are there now} */
-    static Stream<ResourceVersion> stream(Database database, ResourceKeyspace keyspace, ResourceType type) {
+    /** {@return those that are there now, as they were at a moment} */
+    static Stream<ResourceVersion> stream(
+            Database database, ResourceKeyspace keyspace, ResourceType type, Instant asOf) {
         long last = database.read((tables, view) -> keyspace.partitions().lastRowId(tables, type));
-        return StreamSupport.stream(new ResourcePages(database, keyspace, type, last), false);
+        return StreamSupport.stream(new ResourcePages(database, keyspace, type, last, asOf), false);
     }
 
     @Override
@@ -60,8 +64,8 @@ final class ResourcePages extends AbstractSpliterator<ResourceVersion> {
     }
 
     private void turn() {
-        ResourcePartitions.Page next =
-                database.read((tables, view) -> keyspace.partitions().page(tables, type, end, last, ROWS, BYTES));
+        ResourcePartitions.Page next = database.read(
+                (tables, view) -> keyspace.partitions().page(tables, view, type, end, last, asOf, ROWS, BYTES));
         page = next.versions().iterator();
         end = next.end();
     }

@@ -13,7 +13,6 @@ import dev.tarn.inmemory.storage.schema.keyspace.ResourceKeyspace;
 import dev.tarn.inmemory.storage.schema.row.StoredVersion;
 import dev.tarn.inmemory.storage.schema.row.VersionKey;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -36,7 +35,7 @@ final class ResourceWrite {
         this.pending = new PendingChange(
                 address -> seek(address).found().map(CurrentVersion::version),
                 key -> keyspace.keys().made(tables, writes, key),
-                now.truncatedTo(ChronoUnit.MILLIS));
+                keyspace.clock().time(now));
     }
 
     /** {@return where to look and to gather} */

@@ -1,5 +1,6 @@
 package dev.tarn.inmemory.storage.schema.resource;
 
+import dev.tarn.domain.failure.HealthLakeException;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.inmemory.ndjson.AcceptedResource;
@@ -98,7 +99,23 @@ final class StoredResourceStore implements ResourceStore {
 
     @Override
     public Stream<ResourceVersion> all(ResourceType type) {
-        return keyspace.isDropped() ? Stream.empty() : ResourcePages.stream(database, keyspace, type);
+        return keyspace.isDropped() ? Stream.empty() : ResourcePages.stream(database, keyspace, type, Instant.MAX);
+    }
+
+    @Override
+    public Instant moment(Instant now) {
+        try {
+            // A transaction without changes: no other one has read the clock and not yet committed.
+            return database.writeInReserve((tables, writes) -> keyspace.clock().fix(now));
+        } catch (HealthLakeException refused) {
+            // Nothing is written any more, and what is there can still be exported.
+            return keyspace.clock().fix(now);
+        }
+    }
+
+    @Override
+    public Stream<ResourceVersion> all(ResourceType type, Instant asOf) {
+        return keyspace.isDropped() ? Stream.empty() : ResourcePages.stream(database, keyspace, type, asOf);
     }
 
     @Override

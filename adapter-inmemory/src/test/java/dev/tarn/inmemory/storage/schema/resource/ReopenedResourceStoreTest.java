@@ -78,6 +78,16 @@ class ReopenedResourceStoreTest extends ResourceStoreContract {
         }
 
         @Override
+        public Instant moment(Instant now) {
+            return call(store -> store.moment(now));
+        }
+
+        @Override
+        public Stream<ResourceVersion> all(ResourceType type, Instant asOf) {
+            return call(store -> store.all(type, asOf).toList()).stream();
+        }
+
+        @Override
         public SearchSource searchSource() {
             throw new UnsupportedOperationException("StoredSearchSourceTest opens it again");
         }

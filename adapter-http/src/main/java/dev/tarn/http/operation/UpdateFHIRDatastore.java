@@ -1,0 +1,57 @@
+package dev.tarn.http.operation;
+
+import dev.tarn.domain.datastore.AnalyticsConfiguration;
+import dev.tarn.domain.datastore.Datastore;
+import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.datastore.DatastoreName;
+import dev.tarn.domain.datastore.DatastoreUpdate;
+import dev.tarn.domain.datastore.IdentityProviderConfiguration;
+import dev.tarn.domain.datastore.NlpConfiguration;
+import dev.tarn.domain.datastore.ProfileConfiguration;
+import dev.tarn.http.json.AnswerWriter;
+import dev.tarn.http.json.Members;
+import dev.tarn.http.shape.BackupConfigurationShape;
+import dev.tarn.http.shape.DatastoreShape;
+import dev.tarn.http.shape.FeatureShapes;
+import dev.tarn.http.shape.IdentityProviderShape;
+import dev.tarn.http.shape.PublicAddress;
+import dev.tarn.http.shape.ScalarShapes;
+import dev.tarn.ports.HealthLake;
+import java.util.Optional;
+
+/** {@code UpdateFHIRDatastore}, an operation of 2026. */
+final class UpdateFHIRDatastore implements Operation<UpdateFHIRDatastore.Request, Datastore> {
+
+    /** Which data store is updated, and how. */
+    record Request(DatastoreId id, DatastoreUpdate update) {}
+
+    @Override
+    public String name() {
+        return "UpdateFHIRDatastore";
+    }
+
+    @Override
+    public Request read(Members request) {
+        Optional<DatastoreId> id = request.required("DatastoreId", ScalarShapes.DATASTORE_ID);
+        Optional<DatastoreName> name = request.optional("DatastoreName", ScalarShapes.DATASTORE_NAME);
+        Optional<AnalyticsConfiguration> analytics =
+                request.optional("AnalyticsConfiguration", FeatureShapes.ANALYTICS);
+        Optional<NlpConfiguration> nlp = request.optional("NlpConfiguration", FeatureShapes.NLP);
+        Optional<ProfileConfiguration> profiles = request.optional("ProfileConfiguration", FeatureShapes.PROFILE);
+        Optional<IdentityProviderConfiguration> idp =
+                request.optional("IdentityProviderConfiguration", IdentityProviderShape.SHAPE);
+        request.optional("BackupConfiguration", BackupConfigurationShape.SHAPE);
+        return request.complete(
+                () -> new Request(id.orElseThrow(), new DatastoreUpdate(name, nlp, analytics, profiles, idp)));
+    }
+
+    @Override
+    public Datastore call(HealthLake healthLake, Request request) {
+        return healthLake.datastores().update(request.id(), request.update());
+    }
+
+    @Override
+    public void write(Datastore store, AnswerWriter out, PublicAddress reach) {
+        out.object("DatastoreProperties", members -> DatastoreShape.write(store, members, reach));
+    }
+}

@@ -1,0 +1,12 @@
+package dev.tarn.inmemory;
+
+import dev.tarn.ports.contract.DatastoreUpdatesContract;
+import dev.tarn.ports.contract.HealthLakeSubject;
+
+class ReopenedDatastoreUpdatesContractTest implements DatastoreUpdatesContract {
+
+    @Override
+    public HealthLakeSubject subject() {
+        return new ReopeningSubject();
+    }
+}
