@@ -93,10 +93,8 @@ public final class DataFile {
 
     /** Has the files that are open watched; the log may be made later. */
     void watch(OpenFiles files, StorageEngine storageEngine) throws IOException {
-        files.add(
-                directory.resolve(NAME),
-                () -> storageEngine.store().getFileStore().size());
-        files.addLater(directory.resolve(LOG_NAME), storageEngine::logLength);
+        files.add(directory.resolve(NAME), BlockFilePath.length(name(NAME)));
+        files.addLater(directory.resolve(LOG_NAME), storageEngine.logLength());
     }
 
     /** {@return the same file in another directory, as for a copy} */

@@ -9,6 +9,7 @@ import dev.tarn.inmemory.storage.Table;
 import dev.tarn.inmemory.storage.TableSpec;
 import dev.tarn.inmemory.storage.WriteBatch;
 import dev.tarn.inmemory.storage.mvstore.file.UninterruptibleFilePath;
+import dev.tarn.inmemory.storage.mvstore.file.WrittenLength;
 import dev.tarn.inmemory.storage.mvstore.lock.DirectoryLock;
 import dev.tarn.inmemory.storage.mvstore.lock.LockFile;
 import dev.tarn.ports.admin.BackupSummary;
@@ -59,7 +60,7 @@ public final class MvStorage implements Storage {
         this.latch = new FailureLatch(directory);
         this.files = new OpenFiles(latch);
         file.watch(files, storageEngine);
-        files.add(lock.path(), () -> 0);
+        files.add(lock.path(), new WrittenLength());
         this.space = new DiskSpace(directory, usable, storageEngine.store()::getUnsavedMemory);
         this.transactionWriter = new TransactionWriter(storageEngine, latch, files, space);
         this.compactor = Compactor.of(storageEngine.store(), transactionWriter::checkpoint, files, space);
@@ -324,6 +325,7 @@ public final class MvStorage implements Storage {
             transactionWriter.end(() -> {
                 boolean whole = latch.isOpen() && isSaved();
                 files.check();
+                files.close();
                 boolean inPlace = !files.isChanged();
                 latch.closed();
                 storageEngine.close(inPlace);

@@ -1,6 +1,7 @@
 package dev.tarn.inmemory.storage.mvstore;
 
 import dev.tarn.inmemory.storage.StorageException;
+import dev.tarn.inmemory.storage.mvstore.file.WrittenLength;
 import dev.tarn.ports.admin.Health;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,15 +19,12 @@ import org.slf4j.LoggerFactory;
 /**
  * Checks that the paths of a data directory still lead to the files that are open. A file that another program removes
  * or replaces stays open, and takes writes that nothing would find after a restart. The check compares file keys (on Unix
- * device and inode), and lengths: a file may be longer than it is known to be, but not shorter. It takes some 10 µs, so
- * a write repeats it only where the last one is older than {@link #FRESH_NANOS}. Thread-safe.
+ * device and inode), and lengths: a file may be longer than this process has written it, but not shorter. It takes some
+ * 10 µs, so a write repeats it only where the last one is older than {@link #FRESH_NANOS}. Thread-safe.
  */
 final class OpenFiles {
 
     private static final long FRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
-
-    /** How long a file must be too short before it is reported: H2 truncates its file before it updates the length. */
-    private static final long CUT_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenFiles.class);
 
@@ -35,11 +32,11 @@ final class OpenFiles {
     private static final class OpenFile {
 
         private final Path path;
-        private final LongSupplier length;
+        private final WrittenLength length;
         private @Nullable Object key;
         private boolean isThere;
 
-        OpenFile(Path path, LongSupplier length) {
+        OpenFile(Path path, WrittenLength length) {
             this.path = path;
             this.length = length;
         }
@@ -48,8 +45,8 @@ final class OpenFiles {
     private final FailureLatch latch;
     private final List<OpenFile> files = new ArrayList<>();
     private Optional<String> problem = Optional.empty();
-    private volatile List<Path> tooShort = List.of();
-    private long tooShortSince;
+    private volatile boolean isCut;
+    private boolean isClosed;
     private volatile boolean isChanged;
     private volatile boolean areAllThere;
     private volatile long checkedAt = System.nanoTime();
@@ -58,12 +55,8 @@ final class OpenFiles {
         this.latch = latch;
     }
 
-    /**
-     * Adds a file that is there.
-     *
-     * @param length how many bytes it has at least
-     */
-    void add(Path path, LongSupplier length) throws IOException {
+    /** Adds a file that is there. */
+    void add(Path path, WrittenLength length) throws IOException {
         OpenFile file = new OpenFile(path, length);
         file.key = attributes(path).fileKey();
         file.isThere = true;
@@ -71,7 +64,7 @@ final class OpenFiles {
     }
 
     /** Adds a file that is there once its length is not 0. */
-    void addLater(Path path, LongSupplier length) {
+    void addLater(Path path, WrittenLength length) {
         files.add(new OpenFile(path, length));
     }
 
@@ -100,17 +93,25 @@ final class OpenFiles {
         return isChanged;
     }
 
-    /** {@return whether a file was too short at the last check: writes at its end would hide that} */
+    /** {@return whether a file was found to be too short: writes at its end would hide that} */
     boolean isCut() {
-        return !tooShort.isEmpty();
+        return isCut;
     }
 
     Health health() {
         return check().map(Health::readOnly).orElse(Health.UP);
     }
 
+    /** Ends all checks: the log is removed when the directory is closed, and another process may use it then. */
+    synchronized void close() {
+        isClosed = true;
+    }
+
     /** Checks all files, and logs what has changed since the last check. {@return what is wrong} */
     synchronized Optional<String> check() {
+        if (isClosed) {
+            return Optional.empty();
+        }
         Optional<String> found =
                 files.stream().filter(file -> !isOpenFile(file)).findFirst().map(file -> gone(file.path));
         if (found.isPresent() && problem.isEmpty()) {
@@ -129,21 +130,15 @@ final class OpenFiles {
     }
 
     private void compareLengths() {
-        List<Path> found = files.stream()
-                .filter(OpenFiles::isTooShort)
-                .map(file -> file.path)
-                .toList();
-        if (!found.equals(tooShort)) {
-            tooShort = found;
-            tooShortSince = System.nanoTime();
-        } else if (!found.isEmpty() && System.nanoTime() - tooShortSince >= CUT_NANOS) {
-            latch.refuseWrites(found.get(0) + " was cut by another program while Tarn runs; writes are refused."
+        files.stream().filter(OpenFiles::isTooShort).findFirst().ifPresent(file -> {
+            isCut = true;
+            latch.refuseWrites(file.path + " was cut by another program while Tarn runs; writes are refused."
                     + " Stop Tarn and put a whole copy of the directory in its place");
-        }
+        });
     }
 
     private static boolean isOpenFile(OpenFile file) {
-        if (!file.isThere && file.length.getAsLong() == 0) {
+        if (!file.isThere && file.length.bytes() == 0) {
             return true;
         }
         try {
@@ -162,11 +157,15 @@ final class OpenFiles {
     }
 
     private static boolean isTooShort(OpenFile file) {
-        long known = file.length.getAsLong();
+        return file.length.exceeds(() -> size(file.path));
+    }
+
+    /** {@return the length of a file in bytes; where it cannot be read, more than any file has} */
+    private static long size(Path path) {
         try {
-            return attributes(file.path).size() < known && file.length.getAsLong() >= known;
+            return attributes(path).size();
         } catch (IOException e) {
-            return false;
+            return Long.MAX_VALUE;
         }
     }
 

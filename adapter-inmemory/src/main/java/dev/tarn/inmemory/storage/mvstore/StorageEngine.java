@@ -1,6 +1,7 @@
 package dev.tarn.inmemory.storage.mvstore;
 
 import dev.tarn.inmemory.storage.ReadView;
+import dev.tarn.inmemory.storage.mvstore.file.WrittenLength;
 import dev.tarn.inmemory.storage.mvstore.lock.LockFile;
 import dev.tarn.inmemory.storage.mvstore.lock.LockFile.State;
 import dev.tarn.inmemory.storage.mvstore.lock.LockFile.Status;
@@ -170,9 +171,9 @@ final class StorageEngine {
         }
     }
 
-    /** {@return the length of the log in bytes, from any thread} */
-    long logLength() {
-        return log.length();
+    /** {@return the length of the log, for any thread} */
+    WrittenLength logLength() {
+        return log.written();
     }
 
     /**

@@ -7,12 +7,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tarn.domain.failure.Internal;
 import dev.tarn.inmemory.storage.schema.Database;
+import dev.tarn.inmemory.storage.schema.Tables;
 import dev.tarn.ports.admin.Health;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -28,6 +32,11 @@ class OpenFilesTest {
 
     @TempDir
     private Path folder;
+
+    @AfterEach
+    void stopObserving() {
+        WatchedFilePath.observe(() -> {});
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"tarn.mv.db", "tarn.redo", "tarn.lock"})
@@ -97,9 +106,7 @@ class OpenFilesTest {
             set(database, "x", 1);
             database.checkpoint();
 
-            // The look that finds it short must be followed by another, a moment later. A checkpoint that had begun
-            // when
-            // the file was cut makes it long again, and so it is cut again.
+            // A checkpoint that had begun when the file was cut makes it long again, and so it is cut again.
             long until = System.nanoTime() + NOTICED.toNanos();
             try (RandomAccessFile file =
                     new RandomAccessFile(data.resolve("tarn.mv.db").toFile(), "rw")) {
@@ -113,6 +120,57 @@ class OpenFilesTest {
                     .isInstanceOf(Internal.class)
                     .hasMessageContaining("tarn.mv.db was cut by another program while Tarn runs");
         }
+    }
+
+    /** However long a write or truncation takes: the files are checked in the middle of each. */
+    @Test
+    void a_file_that_tarn_itself_makes_longer_or_shorter_is_never_taken_for_cut() throws Exception {
+        Path data = folder.resolve("data");
+        List<Long> lengths = new ArrayList<>();
+        try (Database database =
+                new Database(MvStorage.open(data, Tables.ALL, WatchedFilePath::name, DiskSpace::of))) {
+            EngineInternals.stopCompactor(database.storage());
+            WatchedFilePath.observe(() -> {
+                assertThat(database.health()).isEqualTo(Health.UP);
+                lengths.add(data.resolve("tarn.mv.db").toFile().length());
+            });
+            for (int round = 0; round < 3; round++) {
+                fill(database);
+                database.checkpoint();
+                EngineInternals.store(database.storage()).compactFile(1000);
+                // As after an import: the log is longer than is kept, and is truncated.
+                try (RandomAccessFile log =
+                        new RandomAccessFile(data.resolve("tarn.redo").toFile(), "rw")) {
+                    log.setLength(200L * 1024 * 1024);
+                }
+                database.checkpoint();
+                assertThat(data.resolve("tarn.redo").toFile()).hasSize(1024 * 1024);
+            }
+            WatchedFilePath.observe(() -> {});
+        }
+        assertThat(lengths).as("grew in several steps").hasSizeGreaterThan(30);
+        assertThat(IntStream.range(1, lengths.size()).anyMatch(i -> lengths.get(i) < lengths.get(i - 1)))
+                .as("shrank")
+                .isTrue();
+    }
+
+    @Test
+    void after_the_close_nothing_is_said_of_the_log_which_the_close_has_removed() throws Exception {
+        Path data = folder.resolve("data");
+        Database database = Database.open(data);
+        set(database, "x", 1);
+        database.close();
+        assertThat(data.resolve("tarn.redo")).doesNotExist();
+        assertThat(database.health().reasons()).containsExactly("The data in " + data.toRealPath() + " has been closed");
+    }
+
+    private static void fill(Database database) {
+        database.write((tables, writes) -> {
+            for (int i = 0; i < 20_000; i++) {
+                NamedNumbers.put(tables, writes, "number" + i, i);
+            }
+            return null;
+        });
     }
 
     /** Writes until they are refused; from then on every one must be. */

@@ -40,19 +40,29 @@ final class BlockFile extends FileBaseDefault {
     private final String name;
     private final Use use;
     private final long salt;
+    private final WrittenLength length;
+    private final Runnable closed;
     private final byte[] buffer = new byte[BLOCKS_AT_ONCE * BLOCK];
     private final CRC32C sum = new CRC32C();
     private int stamp = ThreadLocalRandom.current().nextInt();
 
-    private BlockFile(FileChannel file, String name, Use use, long salt) {
+    private BlockFile(FileChannel file, String name, Use use, long salt, WrittenLength length, Runnable closed) {
         this.file = file;
+        this.length = length;
+        this.closed = closed;
         this.name = name;
         this.use = use;
         this.salt = salt;
     }
 
-    /** Opens a file; gives an empty one its identity. */
-    static BlockFile open(FileChannel file, String name, Use use) throws IOException {
+    /**
+     * Opens a file; gives an empty one its identity.
+     *
+     * @param length updated by all writes and truncations
+     * @param closed called when the file is closed
+     */
+    static BlockFile open(FileChannel file, String name, Use use, WrittenLength length, Runnable closed)
+            throws IOException {
         if (file.size() == 0 && use == Use.STORE) {
             FileIdentity.random().write(file);
         }
@@ -61,7 +71,8 @@ final class BlockFile extends FileBaseDefault {
             file.close();
             throw new IOException("the first 4096 bytes are damaged, or are not Tarn's");
         }
-        return new BlockFile(file, name, use, identity.id());
+        length.written(file.size());
+        return new BlockFile(file, name, use, identity.id(), length, closed);
     }
 
     @Override
@@ -140,6 +151,7 @@ final class BlockFile extends FileBaseDefault {
             while (bytes.hasRemaining()) {
                 file.write(bytes, start + bytes.position());
             }
+            length.written(start + bytes.position());
             block += blocks;
         }
         return count;
@@ -182,7 +194,9 @@ final class BlockFile extends FileBaseDefault {
     @Override
     protected synchronized void implTruncate(long size) throws IOException {
         if (use == Use.STORE) {
-            file.truncate(FileIdentity.LENGTH + (size + DATA - 1) / DATA * BLOCK);
+            long bytes = FileIdentity.LENGTH + (size + DATA - 1) / DATA * BLOCK;
+            length.truncating(bytes);
+            file.truncate(bytes);
         }
     }
 
@@ -198,6 +212,7 @@ final class BlockFile extends FileBaseDefault {
 
     @Override
     protected void implCloseChannel() throws IOException {
+        closed.run();
         file.close();
     }
 }

@@ -2,6 +2,8 @@ package dev.tarn.inmemory.storage.mvstore.file;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
@@ -13,6 +15,9 @@ public class BlockFilePath extends FilePathWrapper {
 
     private static final String STORE = "blocks";
     private static final String REPAIR = "blocks-repair";
+
+    /** Of the files that are open, by their names: H2 opens a file by its name alone, and does not show what it opened. */
+    private static final Map<String, WrittenLength> LENGTHS = new ConcurrentHashMap<>();
 
     /** Makes the schemes known to H2; idempotent. */
     public static void register() {
@@ -42,7 +47,25 @@ public class BlockFilePath extends FilePathWrapper {
     @Override
     public FileChannel open(String mode) throws IOException {
         FilePath base = getBase();
-        return BlockFile.open(base.open(mode), base.getName(), use());
+        String opened = base.toString();
+        WrittenLength length = new WrittenLength();
+        FileChannel file = BlockFile.open(
+                base.open(mode), base.getName(), use(), length, () -> LENGTHS.remove(opened, length));
+        LENGTHS.put(opened, length);
+        return file;
+    }
+
+    /**
+     * {@return the length of a file that is open}
+     *
+     * @param name without the scheme of this class
+     */
+    public static WrittenLength length(String name) {
+        WrittenLength length = LENGTHS.get(name);
+        if (length == null) {
+            throw new IllegalStateException(name + " is not open");
+        }
+        return length;
     }
 
     /** Never makes a file shorter. */

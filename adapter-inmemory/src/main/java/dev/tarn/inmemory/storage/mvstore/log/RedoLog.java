@@ -1,5 +1,6 @@
 package dev.tarn.inmemory.storage.mvstore.log;
 
+import dev.tarn.inmemory.storage.mvstore.file.WrittenLength;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -43,7 +44,8 @@ public final class RedoLog {
     private @Nullable FileChannel file;
     private WriteBuffer buffer = new WriteBuffer();
     private LogHeader header;
-    private volatile long end;
+    private final WrittenLength written = new WrittenLength();
+    private long end;
 
     /**
      * The log at this path, which need not be there.
@@ -71,9 +73,11 @@ public final class RedoLog {
         FileChannel log = opened();
         long length = log.size();
         if (length > LONGEST) {
+            written.truncating(0);
             log.truncate(0);
             length = 0;
         }
+        written.written(length);
         header = new LogHeader(identity, generation, base, length);
         allocate(LogHeader.LENGTH + Integer.BYTES);
         write(log, header.bytes(), 0);
@@ -120,6 +124,7 @@ public final class RedoLog {
         }
         allocated = (needed + STEP - 1) / STEP * STEP;
         write(opened(), ByteBuffer.allocate(1), allocated - 1);
+        written.written(allocated);
         header = new LogHeader(identity, header.generation(), header.base(), allocated);
         return true;
     }
@@ -140,9 +145,9 @@ public final class RedoLog {
         }
     }
 
-    /** {@return how many bytes are in it, from any thread; 0 where it is not there} */
-    public long length() {
-        return end;
+    /** {@return how many bytes its file has, for any thread; 0 where it is not there} */
+    public WrittenLength written() {
+        return written;
     }
 
     /**

@@ -1,0 +1,87 @@
+package dev.tarn.inmemory.storage.mvstore;
+
+import dev.tarn.inmemory.storage.mvstore.file.UninterruptibleFilePath;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import org.h2.store.fs.FileBaseDefault;
+import org.h2.store.fs.FilePath;
+import org.h2.store.fs.FilePathWrapper;
+
+/** Files that report each write and truncation before and after it. Public, since H2 makes one for each name. */
+public final class WatchedFilePath extends FilePathWrapper {
+
+    /** What is called before and after each write and truncation of any of these files. */
+    private static volatile Runnable observer = () -> {};
+
+    static void observe(Runnable called) {
+        observer = called;
+    }
+
+    static String name(Path path) {
+        UninterruptibleFilePath.register();
+        FilePath.register(new WatchedFilePath());
+        return "watched:" + UninterruptibleFilePath.name(path);
+    }
+
+    @Override
+    public String getScheme() {
+        return "watched";
+    }
+
+    @Override
+    public FileChannel open(String mode) throws IOException {
+        return new WatchedFile(getBase().open(mode));
+    }
+
+    private static final class WatchedFile extends FileBaseDefault {
+
+        private final FileChannel file;
+
+        WatchedFile(FileChannel file) {
+            this.file = file;
+        }
+
+        @Override
+        public int read(ByteBuffer target, long position) throws IOException {
+            return file.read(target, position);
+        }
+
+        @Override
+        public int write(ByteBuffer source, long position) throws IOException {
+            observer.run();
+            int count = file.write(source, position);
+            observer.run();
+            return count;
+        }
+
+        @Override
+        public long size() throws IOException {
+            return file.size();
+        }
+
+        @Override
+        protected void implTruncate(long size) throws IOException {
+            observer.run();
+            file.truncate(size);
+            observer.run();
+        }
+
+        @Override
+        public void force(boolean metadata) throws IOException {
+            file.force(metadata);
+        }
+
+        @Override
+        public FileLock tryLock(long position, long size, boolean shared) throws IOException {
+            return file.tryLock(position, size, shared);
+        }
+
+        @Override
+        protected void implCloseChannel() throws IOException {
+            file.close();
+        }
+    }
+}
