@@ -10,7 +10,8 @@ import java.util.Set;
 
 /**
  * Merges segments: eight of one size become one, so that a change is read again once for each size. A merge reads the current
- * versions of the rows, as the index is derived data; a row that changed meanwhile is pending and comes again.
+ * versions of the rows, as the index is derived data; a row that changed meanwhile is pending and comes again. Segments that
+ * are large by their terms are not merged, since as many would result.
  *
  * @param replaced the segments that become one
  * @param rows the rows that were up to date in them
@@ -31,7 +32,8 @@ record SegmentMerge(List<LiveSegment> replaced, BitSet rows) {
         for (int size = 0; 1 << (FACTOR_BITS * size) < LARGEST; size++) {
             int ofSize = size;
             List<LiveSegment> same = view.segments().stream()
-                    .filter(segment -> size(segment) == ofSize)
+                    .filter(segment ->
+                            size(segment) == ofSize && !segment.segment().isHeavy(segment.live()))
                     .toList();
             if (same.size() >= FACTOR) {
                 return of(same);

@@ -106,6 +106,15 @@ public final class Segment {
         return OBJECTS + (long) Integer.BYTES * columns + (data.isDirect() ? 0 : data.capacity());
     }
 
+    /**
+     * {@return whether two segments like this one may be too large for one, because of their terms}
+     *
+     * @param live only so many of its documents go into the other one
+     */
+    public boolean isHeavy(int live) {
+        return 2L * (data.capacity() - bytesAt) * live > (long) SegmentBuilder.HEAVY * docs;
+    }
+
     /** {@return the row of a document} */
     public int row(int doc) {
         return data.getInt(HEADER + Integer.BYTES * doc);

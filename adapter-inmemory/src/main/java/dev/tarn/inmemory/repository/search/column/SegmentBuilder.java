@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class SegmentBuilder {
 
     /** In bytes of terms: a segment ends early where its resources have very large values. */
-    private static final int HEAVY = 16 * 1024 * 1024;
+    static final int HEAVY = 16 * 1024 * 1024;
 
     private final int columns;
     private final ByteBuilder term = new ByteBuilder();
