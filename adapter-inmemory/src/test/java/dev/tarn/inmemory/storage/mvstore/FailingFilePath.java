@@ -18,7 +18,12 @@ public final class FailingFilePath extends FilePathWrapper {
     static final AtomicLong ROOM = new AtomicLong(Long.MAX_VALUE);
     static final AtomicBoolean READ_ONLY = new AtomicBoolean();
 
-    static String name(Path path) {
+    /** Lets so many more bytes be written. */
+    public static void room(long bytes) {
+        ROOM.set(bytes);
+    }
+
+    public static String name(Path path) {
         UninterruptibleFilePath.register();
         FilePath.register(new FailingFilePath());
         return "failing:" + UninterruptibleFilePath.name(path);

@@ -1,5 +1,6 @@
 package dev.tarn.inmemory.storage.schema.resource;
 
+import dev.tarn.domain.failure.HealthLakeException;
 import dev.tarn.inmemory.memory.MemoryAccount;
 import dev.tarn.inmemory.repository.store.DerivedData;
 import dev.tarn.inmemory.storage.FailureReasons;
@@ -14,10 +15,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Data derived from the resources of one keyspace: files in {@code derived/<data store>}, values in a table. */
 public final class KeyspaceDerivedData implements DerivedData {
 
+    private static final Logger LOG = LoggerFactory.getLogger(KeyspaceDerivedData.class);
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,100}");
 
     private final Database database;
@@ -75,7 +79,12 @@ public final class KeyspaceDerivedData implements DerivedData {
             return true;
         });
         if (done) {
-            removeForgotten();
+            try {
+                removeForgotten();
+            } catch (HealthLakeException e) {
+                // As on a full disk. The value is written; the rows do no harm, and the next call removes them.
+                LOG.debug("Rows of forgotten changes are removed later: {}", e.toString());
+            }
         }
         return done;
     }

@@ -10,7 +10,11 @@ import dev.tarn.inmemory.repository.store.DerivedData;
 import dev.tarn.inmemory.repository.store.ResourceStore;
 import dev.tarn.inmemory.repository.store.SearchSource;
 import dev.tarn.inmemory.repository.store.SearchSourceContract;
+import dev.tarn.inmemory.storage.mvstore.EngineInternals;
+import dev.tarn.inmemory.storage.mvstore.FailingFilePath;
+import dev.tarn.inmemory.storage.mvstore.MvStorage;
 import dev.tarn.inmemory.storage.schema.Database;
+import dev.tarn.inmemory.storage.schema.Tables;
 import dev.tarn.inmemory.storage.schema.keyspace.ChangedRows;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,6 +41,7 @@ class StoredSearchSourceTest extends SearchSourceContract {
 
     @AfterEach
     void closeDatabase() {
+        FailingFilePath.room(Long.MAX_VALUE);
         database.close();
     }
 
@@ -116,13 +121,47 @@ class StoredSearchSourceTest extends SearchSourceContract {
         long later = source.lastChange();
         source.derived().keep("index", VALUE, later);
 
-        assertThat(database.<Integer>read((tables, view) -> {
-                    List<Long> left = new ArrayList<>();
-                    tables.changedRows.keys().forEach(left::add);
-                    return left.size();
-                }))
-                .isZero();
+        assertThat(changedRows()).isZero();
         assertThat(source.changedSince(later).orElseThrow()).isEmpty();
+    }
+
+    /** Otherwise its owner would remove the files that the value names. */
+    @Test
+    void a_value_that_is_written_is_kept_though_the_disk_is_full_before_forgotten_changes_are_removed() {
+        ResourceStore store = reopened();
+        SearchSource source = store.searchSource();
+        source.derived().keep("index", new byte[0], source.lastChange());
+        for (int i = 0; i < MANY; i++) {
+            put(store, "p" + i, "1", NOW);
+            put(store, "p" + i, "2", NOW);
+        }
+        database.close();
+        database = new Database(MvStorage.open(directory, Tables.ALL, FailingFilePath::name));
+        EngineInternals.stopCompactor(database.storage());
+        store = new StoredResourceStores(database, MemoryBudget.unlimited()).open(ID);
+        source = store.searchSource();
+        // The first write needs room for a checkpoint.
+        put(store, "p0", "3", NOW);
+        long later = source.lastChange();
+        FailingFilePath.room(2000);
+
+        assertThat(source.derived().keep("index", VALUE, later)).isTrue();
+
+        assertThat(changedRows()).isEqualTo(MANY);
+        FailingFilePath.room(Long.MAX_VALUE);
+        source = reopened().searchSource();
+        assertThat(source.derived().value("index")).contains(VALUE);
+        assertThat(source.changedSince(later).orElseThrow()).isEmpty();
+        assertThat(source.derived().keep("index", VALUE, later)).isTrue();
+        assertThat(changedRows()).isZero();
+    }
+
+    private int changedRows() {
+        return database.<Integer>read((tables, view) -> {
+            List<Long> left = new ArrayList<>();
+            tables.changedRows.keys().forEach(left::add);
+            return left.size();
+        });
     }
 
     @Test
