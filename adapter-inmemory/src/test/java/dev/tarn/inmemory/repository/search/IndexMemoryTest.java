@@ -11,11 +11,16 @@ import dev.tarn.domain.search.SearchDialect;
 import dev.tarn.domain.search.parser.SearchParser;
 import dev.tarn.inmemory.memory.MemoryAccount;
 import dev.tarn.inmemory.memory.MemoryBudget;
+import dev.tarn.inmemory.repository.search.catchup.BackgroundWork;
 import dev.tarn.inmemory.repository.store.DerivedData;
 import dev.tarn.ports.fhir.RequestBudget;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** What a search index takes of the memory budget. */
@@ -60,6 +65,37 @@ class IndexMemoryTest {
         assertThat(total()).isEqualTo(PATIENTS);
     }
 
+    @Test
+    void what_a_merge_has_read_in_vain_since_all_of_its_rows_changed_meanwhile_is_given_back() {
+        Deque<Runnable> tasks = new ArrayDeque<>();
+        List<Long> used = new ArrayList<>();
+        AtomicReference<SearchIndex> merging = new AtomicReference<>(index);
+        merging.set(new LocalSearchIndex(STORE, source, new BackgroundWork() {
+            @Override
+            public void execute(Runnable task) {
+                tasks.add(task);
+            }
+
+            @Override
+            public void giveWay() {
+                if (used.isEmpty()) {
+                    write(0, 8 * 16);
+                    assertThat(total(merging.get())).isEqualTo(8 * 16);
+                    used.add(budget.used());
+                }
+            }
+        }));
+        for (int i = 0; i < 8; i++) {
+            write(i * 16, 16);
+            total(merging.get());
+        }
+
+        tasks.getLast().run();
+
+        assertThat(used).containsExactly(budget.used());
+        assertThat(total(merging.get())).isEqualTo(8 * 16);
+    }
+
     private void write(int first, int count) {
         for (int i = first; i < first + count; i++) {
             source.put(
@@ -70,6 +106,10 @@ class IndexMemoryTest {
     }
 
     private long total() {
+        return total(index);
+    }
+
+    private static long total(SearchIndex index) {
         return index.search(
                         SearchParser.of(SearchDialect.FHIR)
                                 .parse(

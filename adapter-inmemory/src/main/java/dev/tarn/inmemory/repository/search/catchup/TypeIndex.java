@@ -252,7 +252,10 @@ final class TypeIndex {
                 merged.forEach(storage::discard);
                 return false;
             }
-            publish(merge.applied(now, merged), -1);
+            TypeView next = merge.applied(now, merged);
+            publish(next, -1);
+            // Those whose rows have all changed meanwhile.
+            merged.stream().filter(segment -> !next.has(segment)).forEach(storage::discard);
         }
         return true;
     }

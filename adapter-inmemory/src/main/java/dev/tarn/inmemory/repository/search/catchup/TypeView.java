@@ -26,6 +26,11 @@ public record TypeView(List<LiveSegment> segments) {
         return new TypeView(left);
     }
 
+    /** {@return whether the segment is in this view, whatever documents are outdated in it} */
+    boolean has(LiveSegment segment) {
+        return segments.stream().anyMatch(other -> other.segment() == segment.segment());
+    }
+
     /** {@return whether a part of a file was found to be damaged} */
     boolean isDamaged() {
         return segments.stream().anyMatch(segment -> segment.segment().isDamaged());
