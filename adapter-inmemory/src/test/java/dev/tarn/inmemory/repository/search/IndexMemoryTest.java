@@ -20,7 +20,11 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** What a search index takes of the memory budget. */
@@ -66,6 +70,38 @@ class IndexMemoryTest {
     }
 
     @Test
+    void where_one_core_fails_to_read_its_rows_the_others_have_ended_and_nothing_is_counted() {
+        int rows = 10_000;
+        AtomicInteger reading = new AtomicInteger();
+        CountDownLatch begun = new CountDownLatch(1);
+        ListSearchSource failing = new ListSearchSource(rows, DerivedData.inMemory(account)) {
+            @Override
+            public void read(ResourceType type, int from, int to, Consumer<SourceRow> action) {
+                reading.incrementAndGet();
+                try {
+                    if (from == 0) {
+                        // Until another core reads, where there is one that is idle.
+                        begun.await(5, TimeUnit.SECONDS);
+                        throw new IllegalStateException("row 0 is damaged");
+                    }
+                    begun.countDown();
+                    super.read(type, from, to, action);
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                } finally {
+                    reading.decrementAndGet();
+                }
+            }
+        };
+        write(failing, 0, rows);
+
+        assertThatThrownBy(() -> total(new LocalSearchIndex(STORE, failing))).hasMessage("row 0 is damaged");
+
+        assertThat(reading).hasValue(0);
+        assertThat(budget.used()).isZero();
+    }
+
+    @Test
     void what_a_merge_has_read_in_vain_since_all_of_its_rows_changed_meanwhile_is_given_back() {
         Deque<Runnable> tasks = new ArrayDeque<>();
         List<Long> used = new ArrayList<>();
@@ -97,6 +133,10 @@ class IndexMemoryTest {
     }
 
     private void write(int first, int count) {
+        write(source, first, count);
+    }
+
+    private static void write(ListSearchSource source, int first, int count) {
         for (int i = first; i < first + count; i++) {
             source.put(
                     ListSearchSource.address("Patient", "p" + i),

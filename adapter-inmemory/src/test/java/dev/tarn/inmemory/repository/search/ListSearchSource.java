@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** Resources in lists, with a log of changes that forgets the oldest. Thread-safe. */
-final class ListSearchSource implements SearchSource {
+class ListSearchSource implements SearchSource {
 
     private final int longestLog;
     private final DerivedData derived;

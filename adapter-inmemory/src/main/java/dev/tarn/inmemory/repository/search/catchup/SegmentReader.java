@@ -6,7 +6,9 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes segments of the current versions of rows. Thread-safe. */
 final class SegmentReader {
@@ -40,9 +42,12 @@ final class SegmentReader {
                 range(rows, 0, Integer.MAX_VALUE, new Sealing(made, () -> {}));
             } else {
                 int[] starts = starts(rows, count, chunk);
+                ChunkFailure failure = new ChunkFailure();
                 IntStream.range(0, starts.length - 1)
                         .parallel()
-                        .forEach(i -> range(rows, starts[i], starts[i + 1], new Sealing(made, () -> {})));
+                        .forEach(i -> failure.during(
+                                () -> range(rows, starts[i], starts[i + 1], new Sealing(made, () -> {}))));
+                failure.rethrow();
             }
             return List.copyOf(made);
         } catch (RuntimeException | Error e) {
@@ -88,6 +93,33 @@ final class SegmentReader {
             from = rows.nextSetBit(to);
         }
         sealing.finish();
+    }
+
+    /** The first failure of chunks. A parallel stream would pass it on while other chunks still make segments. */
+    private static final class ChunkFailure {
+
+        private final AtomicReference<@Nullable Throwable> first = new AtomicReference<>();
+
+        /** Reads a chunk, unless another one has failed. */
+        void during(Runnable chunk) {
+            if (first.get() == null) {
+                try {
+                    chunk.run();
+                } catch (RuntimeException | Error e) {
+                    first.compareAndSet(null, e);
+                }
+            }
+        }
+
+        void rethrow() {
+            Throwable failure = first.get();
+            if (failure instanceof RuntimeException e) {
+                throw e;
+            }
+            if (failure instanceof Error e) {
+                throw e;
+            }
+        }
     }
 
     /** Begins a segment when the one before is full. */
