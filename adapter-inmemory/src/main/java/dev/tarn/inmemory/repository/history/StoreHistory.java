@@ -12,7 +12,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The versions of all resources of one data store by time. Derived from the resources: a type is read when its history is
@@ -26,6 +28,10 @@ public final class StoreHistory {
 
     private final SearchSource source;
     private final VersionSource versions;
+
+    /** Guards all that is loaded. Fair, so that a request that reads many rows does not keep the others out. */
+    private final ReentrantLock lock = new ReentrantLock(true);
+
     private SoftReference<Loaded> loaded = new SoftReference<>(null);
 
     /** The history of the resources of these sources. */
@@ -40,28 +46,64 @@ public final class StoreHistory {
 
         /** The last change that is in here. */
         private long change;
+
+        TypeVersions of(ResourceType type) {
+            return types.computeIfAbsent(type, key -> new TypeVersions());
+        }
     }
 
     /**
      * {@return the result of {@code work}} Its argument has all versions that were committed before the call, by type, and
      * must not be used after {@code work} returns.
      */
-    synchronized <T> T read(Collection<ResourceType> types, Function<Map<ResourceType, TypeVersions>, T> work) {
-        Loaded current = caughtUp();
-        Map<ResourceType, TypeVersions> read = new EnumMap<>(ResourceType.class);
-        for (ResourceType type : types) {
-            int rows = source.rows(type);
-            if (rows > 0) {
-                TypeVersions found = current.types.computeIfAbsent(type, key -> new TypeVersions());
-                for (int from = found.rowCount(); from < rows; from += CHUNK) {
-                    int to = Math.min(rows, from + CHUNK);
-                    load(type, found, from, to, 1);
-                    found.loaded(to);
+    <T> T read(Collection<ResourceType> types, Function<Map<ResourceType, TypeVersions>, T> work) {
+        types.forEach(this::loadInSteps);
+        return locked(() -> {
+            Loaded current = caughtUp();
+            Map<ResourceType, TypeVersions> read = new EnumMap<>(ResourceType.class);
+            for (ResourceType type : types) {
+                int rows = source.rows(type);
+                if (rows > 0) {
+                    boolean more = true;
+                    while (more) {
+                        more = loadSome(current, type, rows);
+                    }
+                    read.put(type, current.of(type));
                 }
-                read.put(type, found);
             }
+            return work.apply(read);
+        });
+    }
+
+    /** Reads most of a type. Between two steps other requests have their turn: a million rows take seconds. */
+    private void loadInSteps(ResourceType type) {
+        int rows = source.rows(type);
+        boolean more = rows > CHUNK;
+        // So many at most: the history may be dropped meanwhile, and the rest is read with that of the caller.
+        for (int steps = rows / CHUNK; steps > 0 && more; steps--) {
+            more = locked(() -> loadSome(caughtUp(), type, rows));
         }
-        return work.apply(read);
+    }
+
+    private <T> T locked(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Reads the next rows of a type below {@code rows}. {@return whether there are more} */
+    private boolean loadSome(Loaded current, ResourceType type, int rows) {
+        TypeVersions found = current.of(type);
+        int from = found.rowCount();
+        int to = Math.min(rows, from + CHUNK);
+        if (from < to) {
+            load(type, found, from, to, 1);
+            found.loaded(to);
+        }
+        return to < rows;
     }
 
     private Loaded caughtUp() {
