@@ -102,6 +102,24 @@ class S3WireTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "GET, response-content-type=a%0D%0Ab",
+        "GET, response-content-disposition=%00",
+        "PUT, x-amz-meta-a=a%0Db",
+        "PUT, x-amz-meta-a%0D%0Ab=c",
+        "PUT, x-amz-meta-a%20b=c",
+    })
+    void a_parameter_that_could_be_no_header_is_refused(String method, String parameter) {
+        s3.put("/my-bucket/header", "hello");
+
+        Reply refused = s3.send(method, "/my-bucket/header?" + parameter, "");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(text(refused, "Code")).isEqualTo("InvalidArgument");
+        assertThat(body(s3.get("/my-bucket/header"))).isEqualTo("hello");
+    }
+
+    @ParameterizedTest
     @CsvSource({"my-bucket.localhost", "my-bucket.s3.localhost", "my-bucket.healthlake.us-east-1.amazonaws.com"})
     void a_host_can_name_the_bucket(String host) throws Exception {
         s3.put("/my-bucket/virtual", "hello");

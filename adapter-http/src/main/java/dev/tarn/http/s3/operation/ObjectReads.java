@@ -99,7 +99,7 @@ public record ObjectReads(BucketStore store) {
         headers.put("content-type", DEFAULT_TYPE);
         headers.putAll(head.metadata().headers());
         for (String name : OVERRIDES) {
-            request.parameter("response-" + name).ifPresent(value -> headers.put(name, value));
+            request.headerOfAnswer("response-" + name).ifPresent(value -> headers.put(name, value));
         }
         Answer answer = new Answer(range.isPresent() ? 206 : 200, List.of(), AnswerBytes.NONE)
                 .with(HttpHeaders.ETAG, Texts.quoted(head.etag()))

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,6 +30,8 @@ public final class MetadataHeaders {
 
     /** S3's limit for the names and values of a user's metadata together. */
     private static final int MOST = 2048;
+
+    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+\\-.^_`|~0-9a-z]+");
 
     private MetadataHeaders() {}
 
@@ -76,7 +79,17 @@ public final class MetadataHeaders {
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .filter(name -> name.startsWith(ObjectMetadata.USER))
                 .distinct()
+                .peek(MetadataHeaders::requireToken)
                 .toList();
+    }
+
+    /** A name in the query can have any characters; one that is no token (RFC 9110 5.6.2) could not be sent as a header. */
+    private static void requireToken(String name) {
+        if (!TOKEN.matcher(name).matches()) {
+            throw new S3Error(
+                    S3ErrorCode.INVALID_ARGUMENT,
+                    "The name of metadata must be one of a header: letters, digits and !#$%&'*+-.^_`|~");
+        }
     }
 
     /** {@code aws-chunked} is the encoding of the transfer, not of the object. */

@@ -43,6 +43,25 @@ public record S3Request(String method, String bucket, String key, MultiMap query
         }
     }
 
+    /**
+     * {@return a parameter of the query that becomes a header of an answer}
+     *
+     * @throws S3Error for control characters, which a header cannot have: an answer with one could not be sent
+     */
+    public Optional<String> headerOfAnswer(String name) {
+        Optional<String> value = parameter(name);
+        value.ifPresent(text -> requireNoControls(name, text));
+        return value;
+    }
+
+    private static void requireNoControls(String name, String value) {
+        if (value.chars().anyMatch(Character::isISOControl)) {
+            throw new S3Error(
+                    S3ErrorCode.INVALID_ARGUMENT,
+                    "The parameter " + name + " becomes a header, which has no control characters; send it without them");
+        }
+    }
+
     /** {@return whether the query has a parameter} */
     public boolean has(String parameter) {
         return query.contains(parameter);
@@ -77,11 +96,18 @@ public record S3Request(String method, String bucket, String key, MultiMap query
                         + "'");
     }
 
-    /** {@return a header; presigned URLs can have those that begin with {@code x-amz-} in the query} */
+    /**
+     * {@return a header; presigned URLs can have those that begin with {@code x-amz-} in the query}
+     *
+     * @throws S3Error as {@link #headerOfAnswer}
+     */
     public Optional<String> header(String name) {
         @Nullable String value = headers.get(name);
         if (value == null && isSignedInQuery(name)) {
             value = query.get(name);
+            if (value != null) {
+                requireNoControls(name, value);
+            }
         }
         return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
     }
