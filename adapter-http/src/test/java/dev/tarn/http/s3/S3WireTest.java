@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tarn.http.RawClient;
 import dev.tarn.http.Tarn;
 import dev.tarn.http.Tarn.Reply;
+import dev.tarn.http.s3.xml.XmlElement;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -117,6 +118,28 @@ class S3WireTest {
         assertThat(refused.status()).isEqualTo(400);
         assertThat(text(refused, "Code")).isEqualTo("InvalidArgument");
         assertThat(body(s3.get("/my-bucket/header"))).isEqualTo("hello");
+    }
+
+    @Test
+    void a_list_of_deletions_with_an_error_deletes_nothing() {
+        s3.put("/my-bucket/kept", "hello");
+
+        Reply refused = s3.send(
+                "POST",
+                "/my-bucket?delete",
+                "<Delete><Object><Key>kept</Key></Object><Object><VersionId>null</VersionId></Object></Delete>");
+
+        assertThat(text(refused, "Code")).isEqualTo("MalformedXML");
+        assertThat(body(s3.get("/my-bucket/kept"))).isEqualTo("hello");
+    }
+
+    @Test
+    void a_document_of_too_many_elements_is_refused_before_it_takes_memory() {
+        Reply refused =
+                s3.send("POST", "/my-bucket?delete", "<Delete>" + "<a/>".repeat(XmlElement.MOST) + "</Delete>");
+
+        assertThat(text(refused, "Code")).isEqualTo("MalformedXML");
+        assertThat(text(refused, "Message")).contains("more than " + XmlElement.MOST + " elements");
     }
 
     @ParameterizedTest

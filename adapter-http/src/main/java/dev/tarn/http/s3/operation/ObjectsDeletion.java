@@ -30,6 +30,8 @@ public record ObjectsDeletion(BucketStore store) {
         if (objects.isEmpty() || objects.size() > MOST) {
             throw new MalformedXml("it has " + objects.size() + " objects, and must have 1 to " + MOST);
         }
+        // All are read before the first is deleted: a list with an error deletes nothing.
+        objects.forEach(ObjectsDeletion::key);
         boolean quiet = list.value("Quiet").equals(Optional.of("true"));
         XmlWriter xml = XmlWriter.of("DeleteResult");
         for (XmlElement object : objects) {
@@ -39,9 +41,7 @@ public record ObjectsDeletion(BucketStore store) {
     }
 
     private void delete(String bucket, XmlElement object, boolean quiet, XmlWriter xml) {
-        String key = object.value("Key")
-                .filter(text -> !text.isEmpty())
-                .orElseThrow(() -> new MalformedXml("an object has no key"));
+        String key = key(object);
         try {
             if (object.value("VersionId").filter(id -> !id.equals("null")).isPresent()) {
                 throw new S3Error(S3ErrorCode.NOT_IMPLEMENTED, "Objects have no versions here");
@@ -55,6 +55,12 @@ public record ObjectsDeletion(BucketStore store) {
         } catch (BucketException e) {
             error(xml, key, S3ErrorFormat.code(e.reason()), e.getMessage());
         }
+    }
+
+    private static String key(XmlElement object) {
+        return object.value("Key")
+                .filter(text -> !text.isEmpty())
+                .orElseThrow(() -> new MalformedXml("an object has no key"));
     }
 
     private static WriteCondition condition(XmlElement object) {

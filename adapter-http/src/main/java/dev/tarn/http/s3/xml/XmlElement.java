@@ -21,6 +21,9 @@ public record XmlElement(String name, StringBuilder text, List<XmlElement> child
     /** Requests have four levels at most. */
     private static final int DEEPEST = 8;
 
+    /** The list of 10,000 parts has ten for each at most. An element takes about 150 bytes of memory, and 4 on the wire. */
+    public static final int MOST = 120_000;
+
     /**
      * {@return the root of a document}
      *
@@ -48,9 +51,14 @@ public record XmlElement(String name, StringBuilder text, List<XmlElement> child
         XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(document));
         Deque<XmlElement> open = new ArrayDeque<>();
         Optional<XmlElement> root = Optional.empty();
+        int count = 0;
         while (reader.hasNext()) {
             switch (reader.next()) {
                 case XMLStreamConstants.START_ELEMENT -> {
+                    count++;
+                    if (count > MOST) {
+                        throw new MalformedXml("it has more than " + MOST + " elements");
+                    }
                     XmlElement element = new XmlElement(reader.getLocalName(), new StringBuilder(), new ArrayList<>());
                     if (open.isEmpty()) {
                         root = Optional.of(element);
