@@ -96,12 +96,6 @@ final class BodySourceAnswer {
     }
 
     static void close(BodySource source, Workers workers) {
-        workers.callBlocking(
-                () -> {
-                    source.close();
-                    return source;
-                },
-                done -> {},
-                failure -> {});
+        workers.release(source::close);
     }
 }

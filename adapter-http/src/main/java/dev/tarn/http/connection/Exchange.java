@@ -288,8 +288,19 @@ public final class Exchange {
         response.putHeader(REQUEST_ID, id);
         response.putHeader(HttpHeaders.DATE, connection.date());
         List<Answer.Header> headers = answer.headers();
-        for (int i = 0; i < headers.size(); i++) {
-            response.putHeader(headers.get(i).name(), headers.get(i).value());
+        try {
+            for (int i = 0; i < headers.size(); i++) {
+                response.putHeader(headers.get(i).name(), headers.get(i).value());
+            }
+        } catch (IllegalArgumentException unsendable) {
+            // Such as a header that another program stored with an object; without this, the client would wait.
+            response.headers().clear();
+            response.setStatusCode(500)
+                    .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                    .putHeader(HttpHeaders.CONTENT_LENGTH, "0")
+                    .end()
+                    .onComplete(done -> connection.close());
+            throw unsendable;
         }
         if (answer.status() == UNAVAILABLE) {
             response.putHeader(HttpHeaders.RETRY_AFTER, SOON);
@@ -321,7 +332,14 @@ public final class Exchange {
             fail(full);
             return;
         }
-        HttpServerResponse response = begin(head, connection.isEnding() ? After.CLOSE : After.KEEP);
+        HttpServerResponse response;
+        try {
+            response = begin(head, connection.isEnding() ? After.CLOSE : After.KEEP);
+        } catch (IllegalArgumentException unsendable) {
+            BodySourceAnswer.close(source, workers);
+            releaseAnswer();
+            throw unsendable;
+        }
         response.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(length));
         BodySourceAnswer streamed =
                 new BodySourceAnswer(response, length, source, workers, this::progressed, complete -> {

@@ -149,13 +149,7 @@ public final class StreamedBody {
 
     private void abort() {
         busy = true;
-        workers.callBlocking(
-                () -> {
-                    sink.abort();
-                    return sink;
-                },
-                done -> {},
-                failure -> {});
+        workers.release(sink::abort);
     }
 
     private void pause(HttpServerRequest request) {

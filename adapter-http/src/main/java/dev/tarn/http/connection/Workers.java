@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Executes calls: on the event loop if they neither block nor are expensive, otherwise on worker threads, so that an
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * than most calls.
  */
 public final class Workers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
 
     /** Pool size for blocking calls, which mostly wait for disk or network: more threads than cores, but few. */
     public static final int THREADS = 32;
@@ -108,6 +112,14 @@ public final class Workers {
         objectCalls().run(call, result, failure);
     }
 
+    /**
+     * Runs what releases files of objects, on a thread. It is never refused: what it releases would stay open. There is at
+     * most one for each stream, so that these calls are bounded without a limit of their own.
+     */
+    public void release(Runnable action) {
+        objectCalls().release(action);
+    }
+
     private synchronized BoundedExecutor objectCalls() {
         BoundedExecutor known = objectCalls;
         if (known == null) {
@@ -165,6 +177,16 @@ public final class Workers {
 
         BoundedExecutor(WorkerExecutor executor) {
             this.executor = executor;
+        }
+
+        void release(Runnable action) {
+            executor.executeBlocking(
+                            () -> {
+                                action.run();
+                                return action;
+                            },
+                            false)
+                    .onFailure(failure -> LOG.warn("What was opened for a request could not be released", failure));
         }
 
         <T> void run(Callable<T> call, Consumer<T> result, Consumer<Throwable> failure) {

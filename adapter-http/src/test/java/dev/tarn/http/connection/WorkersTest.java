@@ -74,6 +74,30 @@ class WorkersTest {
         assertThat(waiting.get(60, TimeUnit.SECONDS)).isEqualTo("done");
     }
 
+    @Test
+    void what_is_open_is_released_also_while_calls_are_refused() throws Exception {
+        Workers workers = new Workers(vertx, () -> true, Duration.ofMinutes(1));
+        CountDownLatch released = new CountDownLatch(1);
+        CompletableFuture<String> refused = new CompletableFuture<>();
+        loop.runOnContext(turn -> {
+            for (int i = 0; i < Workers.CALLS; i++) {
+                workers.callBlocking(
+                        () -> {
+                            gate.await();
+                            return "";
+                        },
+                        done -> {},
+                        failure -> {});
+            }
+            workers.callBlocking(() -> "", refused::complete, refused::completeExceptionally);
+            workers.release(released::countDown);
+        });
+
+        assertThat(failure(refused)).isInstanceOf(Refusal.class);
+        gate.countDown();
+        assertThat(released.await(60, TimeUnit.SECONDS)).isTrue();
+    }
+
     private void occupyAll(Workers workers) throws InterruptedException {
         CountDownLatch occupied = new CountDownLatch(Workers.COSTLY_THREADS);
         for (int i = 0; i < Workers.COSTLY_THREADS; i++) {

@@ -4,11 +4,16 @@ import static dev.tarn.http.s3.S3Client.body;
 import static dev.tarn.http.s3.S3Client.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tarn.domain.job.S3Uri;
 import dev.tarn.http.RawClient;
 import dev.tarn.http.Tarn;
 import dev.tarn.http.Tarn.Reply;
 import dev.tarn.http.connection.HttpLimits;
+import dev.tarn.ports.bucket.ObjectHead;
+import dev.tarn.ports.bucket.ObjectMetadata;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -243,6 +248,22 @@ class UploadTest {
             assertThat(buckets.closed.await(HANG_SECONDS, TimeUnit.SECONDS)).isTrue();
         }
         assertThat(buckets.read.get()).isLessThan(StubBuckets.LARGE_SIZE / 2);
+    }
+
+    @Test
+    void an_object_whose_stored_header_cannot_be_sent_is_answered_500_and_closed() throws Exception {
+        for (int size : new int[] {MIB, 5}) {
+            S3Uri uri = new S3Uri("s3://my-bucket/header" + size);
+            buckets.bytes.put(uri.value(), new byte[size]);
+            ObjectMetadata metadata = new ObjectMetadata(Map.of("cache-control", "a\r\nb"), Optional.empty());
+            buckets.heads.put(uri.value(), new ObjectHead(uri, size, StubBuckets.MODIFIED, "etag", metadata));
+            try (RawClient client = new RawClient(tarn.server.port())) {
+                assertThat(client.send(large("GET", "header" + size)).head()).startsWith("HTTP/1.1 500");
+            }
+            // A short object is closed before its answer.
+            assertThat(buckets.closed.await(HANG_SECONDS, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(buckets.open).hasValue(0);
     }
 
     @Test
