@@ -10,9 +10,9 @@ import dev.tarn.ports.bucket.ObjectMetadata;
 import dev.tarn.ports.bucket.ObjectUpload;
 import dev.tarn.ports.bucket.UploadedPart;
 import dev.tarn.ports.bucket.WriteCondition;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -79,11 +79,7 @@ final class DirectoryUploads implements MultipartUploads {
             Path target = upload.resolve(PartFile.name(number, metadata));
             long size = file.channel().size();
             file.moveTo(target);
-            for (PartFile part : uploads.parts(upload)) {
-                if (part.part().number() == number && !part.path().equals(target)) {
-                    Files.deleteIfExists(part.path());
-                }
-            }
+            uploads.removeOthers(upload, number, target);
             return new ObjectHead(uri, size, Instant.now(), metadata.etag(), metadata.metadata());
         } finally {
             lock.unlock();
@@ -152,7 +148,11 @@ final class DirectoryUploads implements MultipartUploads {
         try (FileChannel from = FileChannel.open(part, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
             long size = from.size();
             for (long done = 0; done < size; ) {
-                done += from.transferTo(done, size - done, whole);
+                long count = from.transferTo(done, size - done, whole);
+                if (count <= 0) {
+                    throw new EOFException("the part " + part + " was truncated by another program");
+                }
+                done += count;
             }
         }
     }

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,16 +28,26 @@ record PartFile(Path path, UploadedPart part) {
                         .withoutPadding()
                         .encodeToString((sum.algorithm() + " " + sum.value()).getBytes(StandardCharsets.UTF_8)))
                 .orElse("none");
-        return String.format("%05d-%s-%s.part", number, metadata.etag(), checksum);
+        return prefix(number) + metadata.etag() + "-" + checksum + ".part";
     }
 
-    /** {@return the part of a file; empty for a file that is none} */
+    /** {@return what the names of the files of a part begin with; in ASCII digits in every locale} */
+    static String prefix(int number) {
+        return String.format(Locale.ROOT, "%05d-", number);
+    }
+
+    /** {@return the part of a file; empty for a file that is none, or is gone} */
     static Optional<PartFile> of(Path file) throws IOException {
         Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
         if (!name.matches()) {
             return Optional.empty();
         }
-        BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        BasicFileAttributes found;
+        try {
+            found = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
         return Optional.of(new PartFile(
                 file,
                 new UploadedPart(

@@ -13,6 +13,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,6 +32,7 @@ import java.util.regex.Pattern;
 record UploadFolders(Path folder) {
 
     private static final String UPLOAD = "upload";
+    private static final String INCOMPLETE = "upload.incomplete";
     private static final String HEADER = "header.";
     private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
 
@@ -44,8 +46,17 @@ record UploadFolders(Path folder) {
         metadata.headers().forEach((name, value) -> told.setProperty(HEADER + name, value));
         String id = UUID.randomUUID().toString().replace("-", "");
         Path upload = Files.createDirectories(folder.resolve(id));
-        try (Writer file = Files.newBufferedWriter(upload.resolve(UPLOAD), StandardCharsets.UTF_8)) {
-            told.store(file, null);
+        Path incomplete = upload.resolve(INCOMPLETE);
+        try {
+            try (Writer file = Files.newBufferedWriter(incomplete, StandardCharsets.UTF_8)) {
+                told.store(file, null);
+            }
+            // In one step: a list of uploads must not read a half of it, also after the process died.
+            Files.move(incomplete, upload.resolve(UPLOAD), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            Files.deleteIfExists(incomplete);
+            Files.deleteIfExists(upload);
+            throw e;
         }
         return id;
     }
@@ -101,15 +112,39 @@ record UploadFolders(Path folder) {
                 Boolean.parseBoolean(told.getProperty("composite"))));
     }
 
-    /** {@return the files of the parts, in the order of their numbers} */
+    /**
+     * {@return the files of the parts, in the order of their numbers} Of two files of one number, left by a process that
+     * died between writing the one and deleting the other, the later one is the part. A file that goes meanwhile was
+     * replaced.
+     */
     List<PartFile> parts(Path upload) throws IOException {
+        TreeMap<Integer, PartFile> parts = new TreeMap<>();
+        for (PartFile part : files(upload, "*.part")) {
+            parts.merge(part.part().number(), part, UploadFolders::later);
+        }
+        return List.copyOf(parts.values());
+    }
+
+    private static PartFile later(PartFile one, PartFile other) {
+        return one.part().lastModified().isAfter(other.part().lastModified()) ? one : other;
+    }
+
+    /** Removes what was uploaded as a part before. */
+    void removeOthers(Path upload, int number, Path kept) throws IOException {
+        for (PartFile part : files(upload, PartFile.prefix(number) + "*.part")) {
+            if (!part.path().equals(kept)) {
+                Files.deleteIfExists(part.path());
+            }
+        }
+    }
+
+    private static List<PartFile> files(Path upload, String pattern) throws IOException {
         List<PartFile> parts = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(upload, "*.part")) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(upload, pattern)) {
             for (Path file : files) {
                 PartFile.of(file).ifPresent(parts::add);
             }
         }
-        parts.sort(Comparator.comparing(file -> file.part().number()));
         return parts;
     }
 

@@ -20,10 +20,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -282,6 +285,35 @@ class DirectoryBucketsTest {
                     .isInstanceOfSatisfying(
                             BucketException.class, e -> assertThat(e.reason()).isEqualTo(Reason.NO_SUCH_UPLOAD));
         }
+    }
+
+    @Test
+    void of_two_files_of_one_part_the_later_one_is_the_part() throws IOException {
+        String id = buckets.uploads().begin(uri("in/big"), METADATA, Optional.empty(), true);
+        part(id, 1, "first", "1");
+        Path left = Files.writeString(
+                root.resolve(".tarn-uploads").resolve(id).resolve("00001-" + MD5 + "-none.part"), "replaced");
+        Files.setLastModifiedTime(left, FileTime.from(Instant.EPOCH));
+
+        var parts = buckets.uploads().parts(uri("in/big"), id);
+        assertThat(parts).singleElement().satisfies(part -> assertThat(part.size()).isEqualTo(5));
+        buckets.uploads().complete(uri("in/big"), id, parts, "x-1", METADATA, WriteCondition.NONE);
+        assertThat(read("in/big")).isEqualTo("first");
+        assertThat(tree()).containsExactly("my-bucket/in/big");
+    }
+
+    @Test
+    void uploads_are_listed_while_others_begin() throws Exception {
+        CompletableFuture<Void> begun = CompletableFuture.runAsync(() -> {
+            for (int i = 0; i < 200; i++) {
+                buckets.uploads().begin(uri("in/" + i), METADATA, Optional.empty(), true);
+            }
+        });
+        while (!begun.isDone()) {
+            assertThat(buckets.uploads().list("my-bucket")).hasSizeLessThanOrEqualTo(200);
+        }
+        begun.get();
+        assertThat(buckets.uploads().list("my-bucket")).hasSize(200);
     }
 
     @Test
