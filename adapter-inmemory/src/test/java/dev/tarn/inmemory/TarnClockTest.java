@@ -17,6 +17,11 @@ import dev.tarn.domain.job.JobStatus;
 import dev.tarn.domain.job.OutputDataConfig;
 import dev.tarn.domain.job.RoleArn;
 import dev.tarn.domain.job.S3Uri;
+import dev.tarn.inmemory.controlplane.scheduler.AdjustableClock;
+import dev.tarn.inmemory.controlplane.scheduler.ClockControl;
+import dev.tarn.inmemory.controlplane.scheduler.EventPublisher;
+import dev.tarn.inmemory.controlplane.scheduler.Scheduler;
+import dev.tarn.inmemory.controlplane.state.StateStore;
 import dev.tarn.ports.admin.ClockMove;
 import dev.tarn.ports.datastore.CreateDatastoreRequest;
 import dev.tarn.ports.job.JobReceipt;
@@ -24,8 +29,11 @@ import dev.tarn.ports.job.StartExportJobRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -138,6 +146,56 @@ class TarnClockTest {
             assertThat(lake.clock().now()).isEqualTo(START);
             machine.now = machine.now.plusSeconds(1);
             assertThat(lake.clock().now()).isEqualTo(START.plusSeconds(1));
+        }
+    }
+
+    /** The listener is called during the move; time passes in it, as it does while a job works. */
+    @Test
+    void a_move_never_sets_the_clock_back_however_long_it_takes() {
+        ManualTime machine = new ManualTime();
+        AtomicReference<LocalHealthLake> opened = new AtomicReference<>();
+        List<Instant> seen = new ArrayList<>();
+        try (LocalHealthLake lake = LocalHealthLake.builder()
+                .clock(machine)
+                .pace(new Pace(Duration.ofSeconds(1), Duration.ZERO, Duration.ZERO))
+                .listener(event -> {
+                    machine.now = machine.now.plusSeconds(3);
+                    seen.add(opened.get().clock().now());
+                })
+                .build()) {
+            opened.set(lake);
+            create(lake);
+            machine.now = machine.now.plusSeconds(1);
+            seen.clear();
+
+            ClockMove move = lake.clock().resume();
+
+            assertThat(move.events()).extracting(TarnClockTest::type).containsExactly("Data Store Active");
+            assertThat(seen).isNotEmpty().allSatisfy(time -> assertThat(time).isBeforeOrEqualTo(move.now()));
+            assertThat(lake.clock().isFrozen()).isFalse();
+        }
+    }
+
+    @Test
+    void a_clock_that_runs_still_runs_after_a_move_that_failed() {
+        ManualTime machine = new ManualTime();
+        AdjustableClock clock = new AdjustableClock(machine);
+        try (Scheduler scheduler = new Scheduler(clock, false, StateStore.NONE)) {
+            ClockControl control = new ClockControl(
+                    clock,
+                    scheduler,
+                    new EventPublisher(List.of()),
+                    limit -> {
+                        throw new IllegalStateException("The disk is full");
+                    },
+                    () -> true);
+
+            assertThatThrownBy(() -> control.freeze()).hasMessage("The disk is full");
+            assertThatThrownBy(() -> control.advance(Duration.ofSeconds(1))).hasMessage("The disk is full");
+
+            assertThat(control.isFrozen()).isFalse();
+            machine.now = machine.now.plusSeconds(1);
+            assertThat(control.now()).isEqualTo(START.plusSeconds(1));
         }
     }
 

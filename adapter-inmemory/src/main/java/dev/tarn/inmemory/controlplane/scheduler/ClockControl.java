@@ -111,6 +111,7 @@ public final class ClockControl implements TarnClock {
         }
         List<HealthLakeEvent> happened = new CopyOnWriteArrayList<>();
         long deadline = System.nanoTime() + WAIT.toNanos();
+        boolean wasFrozen = clock.isFrozen();
         int running;
         Subscription subscription = events.subscribe(event -> {
             if (event.kind() != Kind.JOB_PROGRESS) {
@@ -118,14 +119,21 @@ public final class ClockControl implements TarnClock {
             }
         });
         try {
+            // It stands while jobs are awaited: a clock that ran on for ten seconds would be set back to the target.
+            Instant from = scheduler.now();
+            clock.freezeAt(from);
             running = settle(deadline);
             for (Instant next = scheduler.next(); !next.isAfter(target); next = scheduler.next()) {
                 clock.freezeAt(next);
                 running = settle(deadline);
             }
-            stand(target, frozen);
+            stand(target.isBefore(from) ? from : target, frozen);
             // What became due while the last jobs ended; also arms the timer by the new setting.
             scheduler.at(now -> now);
+        } catch (RuntimeException | Error e) {
+            // Such as a disk that is full: a clock that ran must not stand still from then on.
+            stand(scheduler.now(), wasFrozen);
+            throw e;
         } finally {
             subscription.close();
         }
