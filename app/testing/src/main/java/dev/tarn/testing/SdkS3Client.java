@@ -9,11 +9,14 @@ final class SdkS3Client {
     private SdkS3Client() {}
 
     static S3Client open(TestAccount account) {
-        return account.closedLater(S3Client.builder()
+        S3Client client = account.closedLater(S3Client.builder()
                 .endpointOverride(account.server().url())
                 .region(Region.of(account.region()))
                 .credentialsProvider(SdkClient.credentials(account))
                 .forcePathStyle(true)
                 .build());
+        // TestBucket's own writes need none; S3 writes only into a bucket that exists.
+        client.createBucket(bucket -> bucket.bucket(account.bucket().name()));
+        return client;
     }
 }

@@ -4,6 +4,7 @@ import dev.tarn.app.TarnServer;
 import dev.tarn.inmemory.Pace;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -132,9 +133,16 @@ public final class TarnExtension
         if (given != null) {
             return given;
         }
-        return AnnotationSupport.findAnnotation(context.getRequiredTestClass(), TarnTest.class)
+        return annotation(context.getRequiredTestClass())
                 .map(test -> new TestServerSettings(pace(test.pace()), List.of(test.seed())))
                 .orElseGet(() -> new TestServerSettings(Pace.INSTANT, List.of()));
+    }
+
+    /** The nearest one: a nested class has that of the class around it, from which it has the extension too. */
+    private static Optional<TarnTest> annotation(Class<?> testClass) {
+        return AnnotationSupport.findAnnotation(testClass, TarnTest.class)
+                .or(() -> Optional.<Class<?>>ofNullable(testClass.getEnclosingClass())
+                        .flatMap(TarnExtension::annotation));
     }
 
     private static Pace pace(String text) {

@@ -78,17 +78,26 @@ final class TestAccount implements AutoCloseable {
         return client;
     }
 
+    /** Releases everything, also where one part of it fails: a server of its own must not survive its test. */
     @Override
     public synchronized void close() {
-        try {
-            for (AutoCloseable client : opened) {
-                client.close();
+        List<AutoCloseable> closing = new ArrayList<>(opened);
+        closing.add(this::deleteAll);
+        closing.add(end::run);
+        @Nullable Exception failure = null;
+        for (AutoCloseable each : closing) {
+            try {
+                each.close();
+            } catch (Exception e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
             }
-        } catch (Exception e) {
-            throw new IllegalStateException("A client of the test could not be closed", e);
-        } finally {
-            deleteAll();
-            end.run();
+        }
+        if (failure != null) {
+            throw new IllegalStateException("What was opened for the test could not be closed: " + failure, failure);
         }
     }
 

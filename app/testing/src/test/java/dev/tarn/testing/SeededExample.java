@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** Tests that begin with resources; {@link TarnExtensionTest} runs them. */
@@ -37,6 +38,15 @@ class SeededExample {
     @Test
     void plain_HTTP_needs_no_other_header(TestDatastore datastore) throws Exception {
         assertThat(get(datastore, "Patient/ann").body()).contains("1980-02-29");
+    }
+
+    @Nested
+    class InANestedClass {
+
+        @Test
+        void there_is_the_seed_too(TestDatastore datastore) throws Exception {
+            assertThat(get(datastore, "Patient/ann").body()).contains("1980-02-29");
+        }
     }
 
     private static void delete(TestDatastore datastore) throws IOException, InterruptedException {

@@ -25,7 +25,7 @@ class TarnExtensionTest {
     void each_test_begins_with_the_seed_whatever_others_have_deleted() {
         run(SeededExample.class)
                 .testEvents()
-                .assertStatistics(tests -> tests.started(3).succeeded(3));
+                .assertStatistics(tests -> tests.started(4).succeeded(4));
     }
 
     @Test
