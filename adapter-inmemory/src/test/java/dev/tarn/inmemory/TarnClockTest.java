@@ -199,6 +199,28 @@ class TarnClockTest {
         }
     }
 
+    @Test
+    void a_reset_in_the_middle_of_a_move_ends_it() {
+        AdjustableClock clock = new AdjustableClock(() -> START);
+        try (Scheduler scheduler = new Scheduler(clock, false, StateStore.NONE)) {
+            ClockControl control = new ClockControl(
+                    clock,
+                    scheduler,
+                    new EventPublisher(List.of()),
+                    limit -> {
+                        clock.reset();
+                        return 0;
+                    },
+                    () -> true);
+
+            ClockMove move = control.set(START.plusSeconds(60));
+
+            assertThat(move.now()).isEqualTo(START);
+            assertThat(control.now()).isEqualTo(START);
+            assertThat(control.freeze().frozen()).isFalse();
+        }
+    }
+
     private static final class ManualTime implements InstantSource {
         private Instant now = START;
 

@@ -112,6 +112,7 @@ public final class ClockControl implements TarnClock {
         List<HealthLakeEvent> happened = new CopyOnWriteArrayList<>();
         long deadline = System.nanoTime() + WAIT.toNanos();
         boolean wasFrozen = clock.isFrozen();
+        long mine = clock.generation(); // It differs once a reset shows the time of the machine, which ends the move.
         int running;
         Subscription subscription = events.subscribe(event -> {
             if (event.kind() != Kind.JOB_PROGRESS) {
@@ -122,22 +123,30 @@ public final class ClockControl implements TarnClock {
             // It stands while jobs are awaited: a clock that ran on for ten seconds would be set back to the target.
             Instant from = scheduler.now();
             clock.freezeAt(from);
+            mine = clock.generation();
             running = settle(deadline);
-            for (Instant next = scheduler.next(); !next.isAfter(target); next = scheduler.next()) {
+            for (Instant next = scheduler.next();
+                    !next.isAfter(target) && clock.generation() == mine;
+                    next = scheduler.next()) {
                 clock.freezeAt(next);
+                mine = clock.generation();
                 running = settle(deadline);
             }
-            stand(target.isBefore(from) ? from : target, frozen);
+            if (clock.generation() == mine) {
+                stand(target.isBefore(from) ? from : target, frozen);
+            }
             // What became due while the last jobs ended; also arms the timer by the new setting.
             scheduler.at(now -> now);
         } catch (RuntimeException | Error e) {
             // Such as a disk that is full: a clock that ran must not stand still from then on.
-            stand(scheduler.now(), wasFrozen);
+            if (clock.generation() == mine) {
+                stand(scheduler.now(), wasFrozen);
+            }
             throw e;
         } finally {
             subscription.close();
         }
-        return new ClockMove(scheduler.now(), frozen, happened, running);
+        return new ClockMove(scheduler.now(), clock.isFrozen(), happened, running);
     }
 
     /** Executes what is due now, and waits for the jobs that it began. */
