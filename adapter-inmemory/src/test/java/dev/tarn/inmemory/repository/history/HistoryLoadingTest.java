@@ -8,6 +8,7 @@ import dev.tarn.inmemory.repository.store.DerivedData;
 import dev.tarn.inmemory.repository.store.ResourceVersion;
 import dev.tarn.inmemory.repository.store.SearchSource;
 import dev.tarn.inmemory.repository.store.VersionSource;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class HistoryLoadingTest {
 
     private static final int OBSERVATIONS = 70_000;
+    private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private final List<String> events = new CopyOnWriteArrayList<>();
     private final StoreHistory history = new StoreHistory(new Rows(), new Versions());
@@ -46,7 +48,8 @@ class HistoryLoadingTest {
                 events.add("observations from " + from);
                 if (from == 0) {
                     other.start();
-                    while (other.getState() == Thread.State.RUNNABLE) {
+                    long until = System.nanoTime() + LONGEST.toNanos();
+                    while (other.getState() != Thread.State.WAITING && System.nanoTime() < until) {
                         Thread.onSpinWait();
                     }
                 }
