@@ -48,7 +48,8 @@ public final class IndexThread implements BackgroundWork, AutoCloseable {
             LOG.debug("The search index is closed: {}", e.toString());
         } catch (InsufficientStorage e) {
             LOG.debug("The search index is merged when there is room: {}", e.toString());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | InternalError e) {
+            // An InternalError: a mapped file was truncated by another program. The next search that reads it repairs it.
             if (thread.isShutdown()) {
                 LOG.debug("The search index is closed: {}", e.toString());
             } else {
