@@ -3,6 +3,7 @@ package dev.tarn.app.delivery;
 import dev.tarn.app.setting.EventTarget;
 import dev.tarn.domain.account.Scope;
 import dev.tarn.http.admin.EventJson;
+import dev.tarn.ports.await.Pause;
 import dev.tarn.ports.event.RecentEvents.Entry;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -25,7 +26,7 @@ final class EventSender {
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration ANSWER = Duration.ofSeconds(5);
     private static final int ATTEMPTS = 3;
-    private static final long PAUSE_MILLIS = 200;
+    private static final Duration PAUSE = Duration.ofMillis(200);
     private static final int SHOWN = 200;
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE.withZone(ZoneOffset.UTC);
     private static final Pattern FAILED = Pattern.compile("\"FailedEntryCount\"\\s*:\\s*[1-9]");
@@ -68,7 +69,7 @@ final class EventSender {
                         failure);
                 return;
             }
-            Thread.sleep(PAUSE_MILLIS * attempt);
+            Pause.SLEEP.take(PAUSE.multipliedBy(attempt));
         }
     }
 
