@@ -135,8 +135,7 @@ class S3WireTest {
 
     @Test
     void a_document_of_too_many_elements_is_refused_before_it_takes_memory() {
-        Reply refused =
-                s3.send("POST", "/my-bucket?delete", "<Delete>" + "<a/>".repeat(XmlElement.MOST) + "</Delete>");
+        Reply refused = s3.send("POST", "/my-bucket?delete", "<Delete>" + "<a/>".repeat(XmlElement.MOST) + "</Delete>");
 
         assertThat(text(refused, "Code")).isEqualTo("MalformedXML");
         assertThat(text(refused, "Message")).contains("more than " + XmlElement.MOST + " elements");

@@ -58,7 +58,8 @@ public record S3Request(String method, String bucket, String key, MultiMap query
         if (value.chars().anyMatch(Character::isISOControl)) {
             throw new S3Error(
                     S3ErrorCode.INVALID_ARGUMENT,
-                    "The parameter " + name + " becomes a header, which has no control characters; send it without them");
+                    "The parameter " + name
+                            + " becomes a header, which has no control characters; send it without them");
         }
     }
 

@@ -296,7 +296,9 @@ class DirectoryBucketsTest {
         Files.setLastModifiedTime(left, FileTime.from(Instant.EPOCH));
 
         var parts = buckets.uploads().parts(uri("in/big"), id);
-        assertThat(parts).singleElement().satisfies(part -> assertThat(part.size()).isEqualTo(5));
+        assertThat(parts)
+                .singleElement()
+                .satisfies(part -> assertThat(part.size()).isEqualTo(5));
         buckets.uploads().complete(uri("in/big"), id, parts, "x-1", METADATA, WriteCondition.NONE);
         assertThat(read("in/big")).isEqualTo("first");
         assertThat(tree()).containsExactly("my-bucket/in/big");

@@ -127,8 +127,7 @@ class OpenFilesTest {
     void a_file_that_tarn_itself_makes_longer_or_shorter_is_never_taken_for_cut() throws Exception {
         Path data = folder.resolve("data");
         List<Long> lengths = new ArrayList<>();
-        try (Database database =
-                new Database(MvStorage.open(data, Tables.ALL, WatchedFilePath::name, DiskSpace::of))) {
+        try (Database database = new Database(MvStorage.open(data, Tables.ALL, WatchedFilePath::name, DiskSpace::of))) {
             EngineInternals.stopCompactor(database.storage());
             WatchedFilePath.observe(() -> {
                 assertThat(database.health()).isEqualTo(Health.UP);
@@ -161,7 +160,8 @@ class OpenFilesTest {
         set(database, "x", 1);
         database.close();
         assertThat(data.resolve("tarn.redo")).doesNotExist();
-        assertThat(database.health().reasons()).containsExactly("The data in " + data.toRealPath() + " has been closed");
+        assertThat(database.health().reasons())
+                .containsExactly("The data in " + data.toRealPath() + " has been closed");
     }
 
     private static void fill(Database database) {

@@ -49,7 +49,8 @@ public final class IndexThread implements BackgroundWork, AutoCloseable {
         } catch (InsufficientStorage e) {
             LOG.debug("The search index is merged when there is room: {}", e.toString());
         } catch (RuntimeException | InternalError e) {
-            // An InternalError: a mapped file was truncated by another program. The next search that reads it repairs it.
+            // An InternalError: a mapped file was truncated by another program. The next search that reads it repairs
+            // it.
             if (thread.isShutdown()) {
                 LOG.debug("The search index is closed: {}", e.toString());
             } else {

@@ -49,8 +49,8 @@ public class BlockFilePath extends FilePathWrapper {
         FilePath base = getBase();
         String opened = base.toString();
         WrittenLength length = new WrittenLength();
-        FileChannel file = BlockFile.open(
-                base.open(mode), base.getName(), use(), length, () -> LENGTHS.remove(opened, length));
+        FileChannel file =
+                BlockFile.open(base.open(mode), base.getName(), use(), length, () -> LENGTHS.remove(opened, length));
         LENGTHS.put(opened, length);
         return file;
     }
