@@ -1,6 +1,7 @@
 package dev.tarn.domain.export;
 
 import dev.tarn.domain.fhir.ResourceType;
+import java.util.Comparator;
 
 /**
  * An object that an export has written.
@@ -9,6 +10,12 @@ import dev.tarn.domain.fhir.ResourceType;
  * @param count of its resources, one on each line
  */
 public record ExportFile(ResourceType type, String name, long count) {
+
+    /** By type and then by number, so that the same export lists the same files, whichever was written first. */
+    public static final Comparator<ExportFile> ORDER = Comparator.comparing(
+                    (ExportFile file) -> file.type().toString())
+            .thenComparingInt(file -> file.name().length())
+            .thenComparing(ExportFile::name);
 
     /** {@return where it is, below the folder of the job: {@code Patient/Patient-0.ndjson}} */
     public String path() {

@@ -53,10 +53,11 @@ public record ExportJob(
         return new ExportJob(ticket, state, selection, isHosted, Optional.of(moment), List.of());
     }
 
-    /** {@return the job with one file more} */
+    /** {@return the job with one file more, by type and number} */
     public ExportJob wrote(ExportFile file) {
         List<ExportFile> more = new ArrayList<>(files);
         more.add(file);
+        more.sort(ExportFile.ORDER);
         return new ExportJob(ticket, state, selection, isHosted, asOf, more);
     }
 
