@@ -64,6 +64,8 @@ class SearchCrashIT {
         try (Server server = Server.launch(folder)) {
             caller.at(ready(server));
             CreateStore.named("searched", expected).ask(caller);
+            // Waits until it is ACTIVE.
+            new StoreChecks(caller, expected).stores();
             SearchedResources resources =
                     new SearchedResources(caller, expected.all().get(0), RESOURCES, random.split());
             resources.fill();
