@@ -169,6 +169,14 @@ class S3WireTest {
     }
 
     @Test
+    void an_object_has_no_tags() {
+        s3.put("/my-bucket/untagged", "hello");
+
+        assertThat(body(s3.get("/my-bucket/untagged?tagging"))).endsWith("<TagSet></TagSet></Tagging>");
+        assertThat(text(s3.get("/my-bucket/none?tagging"), "Code")).isEqualTo("NoSuchKey");
+    }
+
+    @Test
     void buckets_are_listed_created_and_deleted() {
         assertThat(body(s3.get("/"))).contains("<Name>datastore</Name>", "<Name>my-bucket</Name>");
         assertThat(s3.send("PUT", "/new-bucket", "").status()).isEqualTo(200);
@@ -336,7 +344,8 @@ class S3WireTest {
         "GET, /my-bucket?acl",
         "PUT, /my-bucket?versioning",
         "GET, /my-bucket?policy",
-        "GET, /my-bucket/k?tagging",
+        "PUT, /my-bucket/k?tagging",
+        "GET, /my-bucket?tagging",
         "GET, /my-bucket/k?versionId=3",
         "GET, /my-bucket/k?attributes",
         "POST, /my-bucket/k?select&select-type=2",

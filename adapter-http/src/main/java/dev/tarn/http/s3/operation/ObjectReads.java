@@ -11,6 +11,7 @@ import dev.tarn.http.s3.request.Conditions;
 import dev.tarn.http.s3.request.ObjectUris;
 import dev.tarn.http.s3.request.S3Request;
 import dev.tarn.http.s3.upload.ChecksumAlgorithm;
+import dev.tarn.http.s3.xml.XmlWriter;
 import dev.tarn.ports.bucket.BucketStore;
 import dev.tarn.ports.bucket.ObjectContent;
 import dev.tarn.ports.bucket.ObjectHead;
@@ -20,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** GetObject and HeadObject. */
+/** GetObject, HeadObject and GetObjectTagging. */
 public record ObjectReads(BucketStore store) {
 
     /** A body of so many bytes is read at once. */
@@ -63,6 +64,15 @@ public record ObjectReads(BucketStore store) {
         Optional<ByteRange> range = range(request, head);
         long length = range.map(ByteRange::length).orElse(head.size());
         return S3Answer.of(answer(request, head, range).with(HttpHeaders.CONTENT_LENGTH, Long.toString(length)));
+    }
+
+    /** {@return no tags: the AWS CLI asks for those of the source before it copies in parts} */
+    S3Answer tags(S3Request request) {
+        S3Uri uri = ObjectUris.of(request.bucket(), request.key());
+        if (store.find(uri).isEmpty()) {
+            throw noSuchKey(uri);
+        }
+        return S3Answer.xml(XmlWriter.of("Tagging").open("TagSet"));
     }
 
     private ObjectContent open(S3Uri uri) {

@@ -20,6 +20,7 @@ public enum S3Operation {
     LIST_MULTIPART_UPLOADS,
     DELETE_OBJECTS,
     GET_OBJECT,
+    GET_OBJECT_TAGGING,
     HEAD_OBJECT,
     PUT_OBJECT,
     COPY_OBJECT,
@@ -30,6 +31,8 @@ public enum S3Operation {
     LIST_PARTS,
     COMPLETE_MULTIPART_UPLOAD,
     ABORT_MULTIPART_UPLOAD;
+
+    private static final String TAGGING = "tagging";
 
     /** The subresources of S3 that Tarn does not have, as parameters of the query. */
     private static final Set<String> UNSUPPORTED = Set.of(
@@ -61,7 +64,7 @@ public enum S3Operation {
             "retention",
             "select",
             "session",
-            "tagging",
+            TAGGING,
             "torrent",
             "versioning",
             "versions",
@@ -78,8 +81,9 @@ public enum S3Operation {
      * @throws S3Error {@code NotImplemented}, or {@code MethodNotAllowed}
      */
     public static S3Operation of(S3Request request) {
+        boolean tags = request.method().equals("GET") && !request.key().isEmpty();
         for (String name : request.query().names()) {
-            if (UNSUPPORTED.contains(name)) {
+            if (UNSUPPORTED.contains(name) && !(tags && name.equals(TAGGING))) {
                 throw notImplemented("'" + name + "'");
             }
         }
@@ -123,7 +127,12 @@ public enum S3Operation {
         boolean upload = request.has("uploadId");
         boolean copy = request.header(CopySource.HEADER).isPresent();
         return switch (request.method()) {
-            case "GET" -> upload ? LIST_PARTS : GET_OBJECT;
+            case "GET" -> {
+                if (request.has(TAGGING)) {
+                    yield GET_OBJECT_TAGGING;
+                }
+                yield upload ? LIST_PARTS : GET_OBJECT;
+            }
             case "HEAD" -> HEAD_OBJECT;
             case "PUT" -> {
                 if (upload) {

@@ -52,6 +52,7 @@ public final class S3Operations {
             case LIST_MULTIPART_UPLOADS -> lists.uploads(request);
             case DELETE_OBJECTS -> deletion.delete(request, decoded(request, body));
             case GET_OBJECT -> reads.get(request);
+            case GET_OBJECT_TAGGING -> reads.tags(request);
             case HEAD_OBJECT -> reads.head(request);
             case COPY_OBJECT -> writes.copy(request);
             case DELETE_OBJECT -> writes.delete(request);
