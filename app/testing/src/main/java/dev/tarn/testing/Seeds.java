@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
-import org.junit.platform.commons.util.ClassLoaderUtils;
 
 /** Imports NDJSON into the data store of a test. */
 final class Seeds {
@@ -73,7 +72,7 @@ final class Seeds {
             return Files.newInputStream(Path.of(seed));
         }
         String name = seed.substring(CLASSPATH.length());
-        ClassLoader loader = ClassLoaderUtils.getDefaultClassLoader();
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
         InputStream found = loader.getResourceAsStream(name.startsWith("/") ? name.substring(1) : name);
         if (found == null) {
             throw new FileNotFoundException("there is no such resource on the class path");

@@ -114,7 +114,10 @@ class RelocatedJarIT {
                 .isNotEmpty()
                 .allMatch(line -> line.matches(
                                 "dev\\.tarn\\.app\\.backend\\.(AwsBackend|S3Backend)\\S* +-> dev\\.tarn\\.aws\\..*")
-                        || line.matches("\\S+ +-> org\\.jspecify\\.annotations\\..*"));
+                        || line.matches("\\S+ +-> org\\.jspecify\\.annotations\\..*")
+                        // The extension: what the project that tests brings.
+                        || line.matches(
+                                "dev\\.tarn\\.testing\\.\\S+ +-> (org\\.junit|software\\.amazon|ca\\.uhn)\\..*"));
     }
 
     @Test
