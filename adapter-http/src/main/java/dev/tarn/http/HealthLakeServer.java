@@ -3,11 +3,8 @@ package dev.tarn.http;
 import dev.tarn.http.admin.AdminTools;
 import dev.tarn.http.aws.AwsFacade;
 import dev.tarn.http.aws.DescribeWait;
-import dev.tarn.http.connection.Answer;
 import dev.tarn.http.connection.Workers;
 import dev.tarn.http.fhir.FhirFacade;
-import dev.tarn.http.fhir.outcome.FhirFailure;
-import dev.tarn.http.fhir.outcome.Outcomes;
 import dev.tarn.http.filter.FaultFilter;
 import dev.tarn.http.filter.QuotaFilter;
 import dev.tarn.http.filter.RequestFilter;
@@ -109,23 +106,10 @@ public final class HealthLakeServer implements AutoCloseable {
         DescribeWait describeWait = new DescribeWait(vertx, settings.describeWait());
         Workers workers = new Workers(
                 vertx, settings.blocking(), settings.limits().answers().turn());
-        AwsFacade facade = new AwsFacade(
-                workers,
-                healthLakes,
-                events,
-                describeWait,
-                settings.scope(),
-                filter(control, new FaultFilter(vertx, control.faults(), Answer::injected)));
+        RequestFilter filter = filter(vertx, control);
+        AwsFacade facade = new AwsFacade(workers, healthLakes, events, describeWait, settings.scope(), filter);
         FhirFacade fhir = new FhirFacade(
-                healthLakes,
-                workers,
-                settings.scope(),
-                settings.compat(),
-                control.version(),
-                filter(
-                        control,
-                        new FaultFilter(
-                                vertx, control.faults(), error -> Outcomes.answer(FhirFailure.injected(error)))));
+                healthLakes, workers, settings.scope(), settings.compat(), control.version(), filter);
         List<AdminRoute> tools = control.tools().map(AdminTools::routes).orElseGet(AdminTools::disabled);
         AdminEndpoints adminEndpoints = new AdminEndpoints(
                 control.version(), control::reset, control::resetAll, control::health, control::backup, tools);
@@ -158,7 +142,8 @@ public final class HealthLakeServer implements AutoCloseable {
     }
 
     /** {@return the filter of requests: first the quotas, if there are any, then the faults} */
-    private static RequestFilter filter(ServerControl control, RequestFilter faults) {
+    private static RequestFilter filter(Vertx vertx, ServerControl control) {
+        RequestFilter faults = new FaultFilter(vertx, control.faults());
         return control.quotaClock()
                 .<RequestFilter>map(clock -> new QuotaFilter(clock, faults))
                 .orElse(faults);

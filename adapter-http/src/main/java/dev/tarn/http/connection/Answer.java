@@ -51,7 +51,7 @@ public record Answer(int status, List<Header> headers, AnswerBytes body) {
     }
 
     /** {@return an error that a fault injected} */
-    public static Answer injected(ErrorResponse error) {
+    static Answer injected(ErrorResponse error) {
         boolean modelled = FaultErrorCode.find(error.code())
                 .map(FaultErrorCode::isModelled)
                 .orElse(false);

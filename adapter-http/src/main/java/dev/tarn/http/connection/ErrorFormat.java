@@ -1,5 +1,6 @@
 package dev.tarn.http.connection;
 
+import dev.tarn.domain.fault.FaultEffect.ErrorResponse;
 import dev.tarn.http.error.WireError;
 
 /**
@@ -23,6 +24,11 @@ public interface ErrorFormat {
 
     /** {@return how to tell the caller of this failure} */
     Answer failure(Throwable failure, String requestId);
+
+    /** {@return an error that a fault injected; as AWS JSON 1.0 in a protocol whose requests have no faults} */
+    default Answer injected(ErrorResponse error) {
+        return Answer.injected(error);
+    }
 
     /** {@return how many bytes a body may have} */
     int bodyLimit(HttpLimits limits);

@@ -9,30 +9,22 @@ import dev.tarn.domain.fault.FaultEffect.ErrorResponse;
 import dev.tarn.domain.fault.FaultEffect.Latency;
 import dev.tarn.domain.fault.FaultEffect.OfRequest;
 import dev.tarn.domain.operation.HealthLakeOperation;
-import dev.tarn.http.connection.Answer;
 import dev.tarn.http.connection.Exchange;
 import dev.tarn.ports.fault.Faults;
 import dev.tarn.ports.fault.RequestFaults;
 import io.vertx.core.Vertx;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Applies the injected faults of requests. */
 public final class FaultFilter implements RequestFilter {
 
     private final Vertx vertx;
     private final Faults faults;
-    private final Function<ErrorResponse, Answer> errors;
 
-    /**
-     * A filter.
-     *
-     * @param errors an injected error in the format of the wire
-     */
-    public FaultFilter(Vertx vertx, Faults faults, Function<ErrorResponse, Answer> errors) {
+    /** A filter. */
+    public FaultFilter(Vertx vertx, Faults faults) {
         this.vertx = vertx;
         this.faults = faults;
-        this.errors = errors;
     }
 
     @Override
@@ -59,7 +51,7 @@ public final class FaultFilter implements RequestFilter {
         }
         OfRequest applied = effect.get();
         if (applied instanceof ErrorResponse error) {
-            exchange.answer(errors.apply(error));
+            exchange.answer(exchange.errorFormat().injected(error));
         } else if (applied instanceof DiskFull) {
             throw new InsufficientStorage(
                     "The disk is full: a fault was injected. Remove it with DELETE /_tarn/faults");

@@ -1,5 +1,6 @@
 package dev.tarn.http.fhir.outcome;
 
+import dev.tarn.domain.fault.FaultEffect.ErrorResponse;
 import dev.tarn.http.connection.Answer;
 import dev.tarn.http.connection.ErrorFormat;
 import dev.tarn.http.connection.HttpLimits;
@@ -15,6 +16,11 @@ public final class FhirErrorFormat implements ErrorFormat {
     @Override
     public Answer failure(Throwable failure, String requestId) {
         return Outcomes.answer(FhirFailure.of(failure, requestId));
+    }
+
+    @Override
+    public Answer injected(ErrorResponse error) {
+        return Outcomes.answer(FhirFailure.injected(error));
     }
 
     @Override

@@ -68,7 +68,7 @@ public record FhirFailure(int status, List<Issue> issues) {
     }
 
     /** {@return an error that a fault injected} */
-    public static FhirFailure injected(ErrorResponse error) {
+    static FhirFailure injected(ErrorResponse error) {
         int status = error.status(true);
         IssueCode code = switch (status) {
             case 401, 403 -> IssueCode.FORBIDDEN;
