@@ -108,21 +108,21 @@ public final class ConnectionGuard {
                     exchange.refuseBody(refusal.code(), String.valueOf(refusal.getMessage()));
                 }
             }
-            StreamedBody streamed = streamed(exchange);
-            if (streamed == null) {
+            BodyReader reader = reader(exchange);
+            if (reader == null) {
                 Body.read(exchange, connection, limits, then::handle);
             } else {
-                streamed.read(exchange, connection, limits);
+                reader.read(exchange, connection, limits);
             }
         });
     }
 
-    private @Nullable StreamedBody streamed(Exchange exchange) {
+    private @Nullable BodyReader reader(Exchange exchange) {
         if (exchange.isAnswered()) {
             return null;
         }
         try {
-            return then.stream(exchange);
+            return then.reader(exchange);
         } catch (RuntimeException refused) {
             exchange.failBody(refused);
             return null;

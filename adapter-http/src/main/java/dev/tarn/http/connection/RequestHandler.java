@@ -10,10 +10,10 @@ public interface RequestHandler {
     void handle(Exchange exchange, Buffer body);
 
     /**
-     * {@return how the body is read as a stream; null if it is collected for {@link #handle}} Called when the head is
-     * complete. An exception is the answer, and the body is not wanted then.
+     * {@return how the body is read; null if it is collected for {@link #handle}} Called when the head is complete. An
+     * exception is the answer, and the body is not wanted then.
      */
-    default @Nullable StreamedBody stream(Exchange exchange) {
+    default @Nullable BodyReader reader(Exchange exchange) {
         return null;
     }
 }

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * socket while a batch waits. So a body costs at most {@link #RESERVED} bytes of memory, and no thread while its client is
  * slow. Confined to the event loop of its connection.
  */
-public final class StreamedBody {
+public final class StreamedBody extends BodyReader {
 
     /** Bytes of a batch. */
     static final int BATCH = 256 * 1024;
@@ -34,6 +34,7 @@ public final class StreamedBody {
         this.sink = sink;
     }
 
+    @Override
     void read(Exchange exchange, Connection connection, HttpLimits limits) {
         HttpServerRequest request = exchange.request();
         request.handler(chunk -> take(exchange, connection, limits, chunk));

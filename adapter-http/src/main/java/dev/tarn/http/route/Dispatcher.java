@@ -1,10 +1,10 @@
 package dev.tarn.http.route;
 
 import dev.tarn.http.aws.AwsFacade;
+import dev.tarn.http.connection.BodyReader;
 import dev.tarn.http.connection.ErrorFormat;
 import dev.tarn.http.connection.Exchange;
 import dev.tarn.http.connection.RequestHandler;
-import dev.tarn.http.connection.StreamedBody;
 import dev.tarn.http.fhir.FhirFacade;
 import dev.tarn.http.fhir.outcome.FhirErrorFormat;
 import dev.tarn.http.s3.S3Facade;
@@ -78,17 +78,15 @@ public final class Dispatcher implements RequestHandler {
     }
 
     @Override
-    public @Nullable StreamedBody stream(Exchange exchange) {
-        return s3 != null && isS3(exchange) ? s3.stream(exchange, virtualBucket(exchange)) : null;
+    public @Nullable BodyReader reader(Exchange exchange) {
+        return s3 != null && exchange.errorFormat() == S3ErrorFormat.S3
+                ? s3.reader(exchange, virtualBucket(exchange))
+                : null;
     }
 
-    /** Answers a request, now or later. */
+    /** Answers a request that is not S3's, now or later. */
     @Override
     public void handle(Exchange exchange, Buffer body) {
-        if (s3 != null && isS3(exchange)) {
-            s3.handle(exchange, body, virtualBucket(exchange));
-            return;
-        }
         HttpServerRequest request = exchange.request();
         HttpMethod method = request.method();
         if (method.equals(HttpMethod.POST) && "/".equals(request.path())) {
@@ -98,10 +96,6 @@ public final class Dispatcher implements RequestHandler {
         } else {
             routes().handle(exchange, body);
         }
-    }
-
-    private static boolean isS3(Exchange exchange) {
-        return exchange.errorFormat() == S3ErrorFormat.S3;
     }
 
     private String virtualBucket(Exchange exchange) {

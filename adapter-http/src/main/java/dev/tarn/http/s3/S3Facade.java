@@ -1,6 +1,7 @@
 package dev.tarn.http.s3;
 
 import dev.tarn.http.connection.Answer;
+import dev.tarn.http.connection.BodyReader;
 import dev.tarn.http.connection.BodySink;
 import dev.tarn.http.connection.BodySource;
 import dev.tarn.http.connection.Exchange;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The S3 API, for requests that are signed for S3. Signatures are not verified yet, nor when a presigned URL expires; both
- * belong at the beginning of {@link #read}, which sees the head of every request.
+ * belong at the beginning of {@link #reader}, which sees the head of every request.
  */
 public final class S3Facade {
 
@@ -34,24 +35,17 @@ public final class S3Facade {
         this.operations = new S3Operations(store, region);
     }
 
-    /** A request and its operation. */
-    private record Read(S3Request request, S3Operation operation) {}
-
-    private static Read read(Exchange exchange, String virtualBucket) {
-        S3Request request = S3Request.of(exchange.request(), virtualBucket);
-        return new Read(request, S3Operation.of(request));
-    }
-
     /**
-     * {@return how the body of an upload is read; null for another operation}
+     * {@return how the body of a request is read, which leads to its answer: an upload as a stream}
      *
      * @param virtualBucket the bucket that the host names; empty for path style
      */
-    public @Nullable StreamedBody stream(Exchange exchange, String virtualBucket) {
-        Read read = read(exchange, virtualBucket);
-        return read.operation().isUpload()
-                ? new StreamedBody(workers, withId(operations.sink(read.operation(), read.request()), exchange.id()))
-                : null;
+    public BodyReader reader(Exchange exchange, String virtualBucket) {
+        S3Request request = S3Request.of(exchange.request(), virtualBucket);
+        S3Operation operation = S3Operation.of(request);
+        return operation.isUpload()
+                ? new StreamedBody(workers, withId(operations.sink(operation, request), exchange.id()))
+                : BodyReader.whole(body -> handle(exchange, operation, request, body));
     }
 
     private static BodySink withId(BodySink sink, String id) {
@@ -78,12 +72,10 @@ public final class S3Facade {
         };
     }
 
-    /** Answers a request whose body is complete, now or later. */
-    public void handle(Exchange exchange, Buffer body, String virtualBucket) {
-        Read read = read(exchange, virtualBucket);
+    private void handle(Exchange exchange, S3Operation operation, S3Request request, Buffer body) {
         byte[] bytes = body.getBytes();
         workers.callBlocking(
-                () -> operations.answer(read.operation(), read.request(), bytes),
+                () -> operations.answer(operation, request, bytes),
                 answer -> send(exchange, answer),
                 exchange::fail);
     }
