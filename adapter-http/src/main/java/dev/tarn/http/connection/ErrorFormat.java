@@ -2,6 +2,7 @@ package dev.tarn.http.connection;
 
 import dev.tarn.domain.fault.FaultEffect.ErrorResponse;
 import dev.tarn.http.error.WireError;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The protocol of a request, derived from its path: its error format and its body limit. So a request that is refused
@@ -28,6 +29,11 @@ public interface ErrorFormat {
     /** {@return an error that a fault injected; as AWS JSON 1.0 in a protocol whose requests have no faults} */
     default Answer injected(ErrorResponse error) {
         return Answer.injected(error);
+    }
+
+    /** {@return the header with the id of the request, beside {@code x-amzn-RequestId}; null for none} */
+    default @Nullable CharSequence requestIdHeader() {
+        return null;
     }
 
     /** {@return how many bytes a body may have} */

@@ -286,6 +286,10 @@ public final class Exchange {
         stopBody();
         HttpServerResponse response = request.response().setStatusCode(answer.status());
         response.putHeader(REQUEST_ID, id);
+        CharSequence otherIdHeader = errorFormat.requestIdHeader();
+        if (otherIdHeader != null) {
+            response.putHeader(otherIdHeader, id);
+        }
         response.putHeader(HttpHeaders.DATE, connection.date());
         List<Answer.Header> headers = answer.headers();
         try {

@@ -7,6 +7,7 @@ import dev.tarn.http.error.ErrorCode;
 import dev.tarn.http.error.Refusal;
 import dev.tarn.http.error.WireError;
 import dev.tarn.http.json.AnswerBytes;
+import dev.tarn.http.s3.error.S3ErrorFormat;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,6 @@ final class OtherService implements ErrorFormat {
 
     private static final List<Answer.Header> XML = List.of(
             new Answer.Header(HttpHeaders.CONTENT_TYPE, HttpHeaders.createOptimized("application/xml; charset=utf-8")));
-    private static final CharSequence S3_REQUEST_ID = HttpHeaders.createOptimized("x-amz-request-id");
     private static final Set<String> XML_SERVICES = Set.of("sts", "iam", "ec2", "route53", "cloudfront");
     private static final String FORM = "application/x-www-form-urlencoded";
 
@@ -76,13 +76,16 @@ final class OtherService implements ErrorFormat {
             case JSON -> Answer.error(error);
             case S3 ->
                 xml(
-                                error,
-                                "<Error><Code>" + code(error, "InvalidRequest") + "</Code><Message>"
-                                        + escaped(error.message()) + "</Message><RequestId>" + requestId
-                                        + "</RequestId></Error>")
-                        .with(S3_REQUEST_ID, requestId);
+                        error,
+                        "<Error><Code>" + code(error, "InvalidRequest") + "</Code><Message>" + escaped(error.message())
+                                + "</Message><RequestId>" + requestId + "</RequestId></Error>");
             case QUERY -> xml(error, query(error, requestId));
         };
+    }
+
+    @Override
+    public @Nullable CharSequence requestIdHeader() {
+        return form == Form.S3 ? S3ErrorFormat.S3.requestIdHeader() : null;
     }
 
     private String query(WireError error, String requestId) {

@@ -1,13 +1,10 @@
 package dev.tarn.http.s3;
 
-import dev.tarn.http.connection.Answer;
 import dev.tarn.http.connection.BodyReader;
-import dev.tarn.http.connection.BodySink;
 import dev.tarn.http.connection.BodySource;
 import dev.tarn.http.connection.Exchange;
 import dev.tarn.http.connection.StreamedBody;
 import dev.tarn.http.connection.Workers;
-import dev.tarn.http.s3.error.S3ErrorFormat;
 import dev.tarn.http.s3.operation.S3Answer;
 import dev.tarn.http.s3.operation.S3Operation;
 import dev.tarn.http.s3.operation.S3Operations;
@@ -44,32 +41,8 @@ public final class S3Facade {
         S3Request request = S3Request.of(exchange.request(), virtualBucket);
         S3Operation operation = S3Operation.of(request);
         return operation.isUpload()
-                ? new StreamedBody(workers, withId(operations.sink(operation, request), exchange.id()))
+                ? new StreamedBody(workers, operations.sink(operation, request))
                 : BodyReader.whole(body -> handle(exchange, operation, request, body));
-    }
-
-    private static BodySink withId(BodySink sink, String id) {
-        return new BodySink() {
-            @Override
-            public void open() {
-                sink.open();
-            }
-
-            @Override
-            public void write(byte[] bytes) {
-                sink.write(bytes);
-            }
-
-            @Override
-            public Answer end() {
-                return sink.end().with(S3ErrorFormat.REQUEST_ID, id);
-            }
-
-            @Override
-            public void abort() {
-                sink.abort();
-            }
-        };
     }
 
     private void handle(Exchange exchange, S3Operation operation, S3Request request, Buffer body) {
@@ -81,12 +54,11 @@ public final class S3Facade {
     }
 
     private void send(Exchange exchange, S3Answer answer) {
-        Answer head = answer.head().with(S3ErrorFormat.REQUEST_ID, exchange.id());
         @Nullable BodySource source = answer.source().orElse(null);
         if (source == null) {
-            exchange.answer(head);
+            exchange.answer(answer.head());
         } else {
-            exchange.answer(head, answer.length(), source, workers);
+            exchange.answer(answer.head(), answer.length(), source, workers);
         }
     }
 }

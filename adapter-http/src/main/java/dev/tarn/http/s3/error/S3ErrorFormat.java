@@ -20,8 +20,7 @@ public final class S3ErrorFormat implements ErrorFormat {
     /** The one instance. */
     public static final S3ErrorFormat S3 = new S3ErrorFormat();
 
-    /** The header of S3 with the id of the request. */
-    public static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("x-amz-request-id");
+    private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("x-amz-request-id");
 
     private S3ErrorFormat() {}
 
@@ -36,7 +35,7 @@ public final class S3ErrorFormat implements ErrorFormat {
                 .text("Message", readable(told.message()))
                 .text("RequestId", requestId)
                 .close();
-        Answer answer = new Answer(told.status(), List.of(), AnswerBytes.NONE).with(REQUEST_ID, requestId);
+        Answer answer = new Answer(told.status(), List.of(), AnswerBytes.NONE);
         for (Map.Entry<String, String> header : told.headers().entrySet()) {
             answer = answer.with(header.getKey(), header.getValue());
         }
@@ -106,6 +105,11 @@ public final class S3ErrorFormat implements ErrorFormat {
             case OTHER_SITE, ACCESS_DENIED -> "AccessDenied";
             default -> S3ErrorCode.INVALID_REQUEST.text();
         };
+    }
+
+    @Override
+    public CharSequence requestIdHeader() {
+        return REQUEST_ID;
     }
 
     /** The lists of 1,000 keys and of 10,000 parts are larger than the requests of the control plane. */
