@@ -21,7 +21,6 @@ final class Body implements Handler<Buffer> {
     private final int most;
     private Buffer bytes = Buffer.buffer(0);
     private boolean owned;
-    private long drained;
 
     private Body(Exchange exchange, Connection connection, HttpLimits limits) {
         this.exchange = exchange;
@@ -85,17 +84,11 @@ final class Body implements Handler<Buffer> {
     @Override
     public void handle(Buffer chunk) {
         if (exchange.isAnswered()) {
-            drained += chunk.length();
-            if (drained > limits.drained()) {
-                connection.close();
-            }
+            connection.drained(chunk.length(), limits);
         } else if ((long) bytes.length() + chunk.length() > most) {
             refuse();
         } else if (!exchange.hold(chunk.length(), limits)) {
             bytes = Buffer.buffer(0);
-            exchange.refuseBody(
-                    ErrorCode.SERVICE_UNAVAILABLE,
-                    "Bodies of " + limits.bodies() + " bytes together are under way already; try again later");
         } else if (bytes.length() == 0) {
             bytes = chunk;
         } else {

@@ -24,6 +24,7 @@ final class Connection {
     private boolean ending;
     private long idleSince = System.nanoTime();
     private int requests;
+    private long drained;
     private boolean watched;
     private Runnable abort;
 
@@ -116,6 +117,14 @@ final class Connection {
     void disconnect(Disconnect.Kind kind) {
         ending = true;
         Breakage.apply(http, kind);
+    }
+
+    /** Bytes of a refused body have arrived, after which the connection is closed; at once if they are too many. */
+    void drained(int bytes, HttpLimits limits) {
+        drained += bytes;
+        if (drained > limits.drained()) {
+            close();
+        }
     }
 
     void close() {

@@ -181,12 +181,17 @@ public final class Exchange {
     }
 
     /**
-     * {@return whether the byte budget has room for the body; the bytes are released when they are no longer needed}
+     * {@return whether the byte budget has room for the body; the bytes are released when they are no longer needed} Without
+     * room the body is refused.
      */
     boolean hold(int bytes, HttpLimits limits) {
         boolean room = load.take(bytes, limits.bodies());
         if (room) {
             held += bytes;
+        } else {
+            refuseBody(
+                    ErrorCode.SERVICE_UNAVAILABLE,
+                    "Bodies of " + limits.bodies() + " bytes together are under way already; try again later");
         }
         return room;
     }

@@ -1,6 +1,5 @@
 package dev.tarn.http.connection;
 
-import dev.tarn.http.error.ErrorCode;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.concurrent.Callable;
@@ -26,7 +25,6 @@ public final class StreamedBody extends BodyReader {
     private boolean paused;
     private boolean ended;
     private boolean over;
-    private long drained;
 
     /** A body that is written to this sink. */
     public StreamedBody(Workers workers, BodySink sink) {
@@ -48,9 +46,6 @@ public final class StreamedBody extends BodyReader {
         pause(request);
         exchange.whenBodyStops(() -> stop(request));
         if (!exchange.hold(RESERVED, limits)) {
-            exchange.refuseBody(
-                    ErrorCode.SERVICE_UNAVAILABLE,
-                    "Bodies of " + limits.bodies() + " bytes together are under way already; try again later");
             return;
         }
         run(
@@ -67,10 +62,7 @@ public final class StreamedBody extends BodyReader {
 
     private void take(Exchange exchange, Connection connection, HttpLimits limits, Buffer chunk) {
         if (over) {
-            drained += chunk.length();
-            if (drained > limits.drained()) {
-                connection.close();
-            }
+            connection.drained(chunk.length(), limits);
             return;
         }
         exchange.received(chunk.length());
