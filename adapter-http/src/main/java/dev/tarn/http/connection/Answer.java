@@ -35,6 +35,11 @@ public record Answer(int status, List<Header> headers, AnswerBytes body) {
         return new Answer(status, JSON, AnswerBytes.of(json));
     }
 
+    /** {@return the head of an answer whose body is written over time} */
+    static Answer streamed(CharSequence contentType) {
+        return new Answer(200, List.of(typed(contentType)), AnswerBytes.NONE).with(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+
     /** {@return an error, with the same type in the body and in a header} */
     public static Answer error(WireError error) {
         byte[] json = AnswerWriter.object(out -> {

@@ -8,7 +8,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,15 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Exchange {
 
-    private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("x-amzn-RequestId");
-
-    private static final int UNAVAILABLE = 503;
-
     /** A streamed body must have so many bytes within the time limit of a body. */
     private static final int PROGRESS = 64 * 1024;
-
-    /** {@code Retry-After} in seconds: an overload has most likely passed by then. */
-    private static final CharSequence SOON = HttpHeaders.createOptimized("1");
 
     /** The phase of an exchange, which determines its timeout. */
     enum Phase {
@@ -90,7 +82,11 @@ public final class Exchange {
 
     /** Sends the answer. Only the first answer is sent, because a timeout may have answered before. */
     public void answer(Answer answer) {
-        send(answer, connection.isEnding() ? After.CLOSE : After.KEEP);
+        send(answer, keepOrClose());
+    }
+
+    private After keepOrClose() {
+        return connection.isEnding() ? After.CLOSE : After.KEEP;
     }
 
     /**
@@ -100,13 +96,8 @@ public final class Exchange {
     public StreamedAnswer stream(CharSequence contentType) {
         letGo();
         connection.ending();
-        HttpServerResponse response = request.response().setStatusCode(200).setChunked(true);
-        response.putHeader(REQUEST_ID, id);
-        response.putHeader(HttpHeaders.DATE, connection.date());
-        response.putHeader(HttpHeaders.CONTENT_TYPE, contentType);
-        response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        return new StreamedAnswer(response, connection);
+        ResponseHead.write(Answer.streamed(contentType), this, true);
+        return new StreamedAnswer(request.response().setChunked(true), connection);
     }
 
     /** Closes the connection in the middle of the body of the answer that is sent later, for an injected fault. */
@@ -289,34 +280,17 @@ public final class Exchange {
         after = then;
         enter(Phase.SENDING);
         stopBody();
-        HttpServerResponse response = request.response().setStatusCode(answer.status());
-        response.putHeader(REQUEST_ID, id);
-        CharSequence otherIdHeader = errorFormat.requestIdHeader();
-        if (otherIdHeader != null) {
-            response.putHeader(otherIdHeader, id);
-        }
-        response.putHeader(HttpHeaders.DATE, connection.date());
-        List<Answer.Header> headers = answer.headers();
+        HttpServerResponse response = request.response();
         try {
-            for (int i = 0; i < headers.size(); i++) {
-                response.putHeader(headers.get(i).name(), headers.get(i).value());
-            }
+            ResponseHead.write(answer, this, after != After.KEEP);
         } catch (IllegalArgumentException unsendable) {
             // Such as a header that another program stored with an object; without this, the client would wait.
-            response.headers().clear();
-            response.setStatusCode(500)
-                    .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                    .putHeader(HttpHeaders.CONTENT_LENGTH, "0")
-                    .end()
-                    .onComplete(done -> connection.close());
+            after = After.CLOSE;
+            ResponseHead.fail(response).onComplete(done -> sent());
             throw unsendable;
-        }
-        if (answer.status() == UNAVAILABLE) {
-            response.putHeader(HttpHeaders.RETRY_AFTER, SOON);
         }
         if (after != After.KEEP) {
             connection.ending();
-            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
         return response;
     }
@@ -330,25 +304,25 @@ public final class Exchange {
      */
     public void answer(Answer head, long length, BodySource source, Workers workers) {
         letGo();
-        if (isAnswered()) {
-            BodySourceAnswer.close(source, workers);
-            return;
-        }
+        HttpServerResponse response = null;
         try {
-            budget().holdAll(2L * BodySourceAnswer.SLICE);
+            if (!isAnswered()) {
+                budget().holdAll(2L * BodySourceAnswer.SLICE);
+                response = begin(head, keepOrClose());
+            }
         } catch (Refusal full) {
-            BodySourceAnswer.close(source, workers);
             fail(full);
-            return;
+        } finally {
+            if (response == null) {
+                BodySourceAnswer.close(source, workers);
+            }
         }
-        HttpServerResponse response;
-        try {
-            response = begin(head, connection.isEnding() ? After.CLOSE : After.KEEP);
-        } catch (IllegalArgumentException unsendable) {
-            BodySourceAnswer.close(source, workers);
-            releaseAnswer();
-            throw unsendable;
+        if (response != null) {
+            stream(response, length, source, workers);
         }
+    }
+
+    private void stream(HttpServerResponse response, long length, BodySource source, Workers workers) {
         response.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(length));
         BodySourceAnswer streamed =
                 new BodySourceAnswer(response, length, source, workers, this::progressed, complete -> {
@@ -363,9 +337,7 @@ public final class Exchange {
 
     /** Answers with a failure, also while the body is still being received; its rest is then drained. */
     void failBody(Throwable failure) {
-        send(
-                errorFormat.failure(failure, id),
-                !complete ? After.DRAIN_AND_CLOSE : connection.isEnding() ? After.CLOSE : After.KEEP);
+        send(errorFormat.failure(failure, id), complete ? keepOrClose() : After.DRAIN_AND_CLOSE);
     }
 
     /** Registers an action that runs once if the exchange is answered, or the connection closed, before the body's end. */
