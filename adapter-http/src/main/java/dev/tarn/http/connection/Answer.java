@@ -37,7 +37,8 @@ public record Answer(int status, List<Header> headers, AnswerBytes body) {
 
     /** {@return the head of an answer whose body is written over time} */
     static Answer streamed(CharSequence contentType) {
-        return new Answer(200, List.of(typed(contentType)), AnswerBytes.NONE).with(HttpHeaders.CACHE_CONTROL, "no-store");
+        return new Answer(200, List.of(typed(contentType)), AnswerBytes.NONE)
+                .with(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
     /** {@return an error, with the same type in the body and in a header} */

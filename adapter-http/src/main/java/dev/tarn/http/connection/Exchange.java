@@ -172,8 +172,8 @@ public final class Exchange {
     }
 
     /**
-     * {@return whether the byte budget has room for the body; the bytes are released when they are no longer needed} Without
-     * room the body is refused.
+     * {@return whether the byte budget has room for the body, which is refused otherwise; the bytes are released when they
+     * are no longer needed}
      */
     boolean hold(int bytes, HttpLimits limits) {
         boolean room = load.take(bytes, limits.bodies());
