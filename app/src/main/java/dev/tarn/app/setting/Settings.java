@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * The settings of a server.
@@ -57,56 +58,17 @@ public record Settings(
 
     /** {@return this at another network interface} */
     public Settings host(String value) {
-        return new Settings(
-                value,
-                port,
-                backend,
-                objects,
-                pace,
-                describeWait,
-                retention,
-                compat,
-                searchLag,
-                account,
-                region,
-                allowedHosts,
-                tests);
+        return with(copy -> copy.host = value);
     }
 
     /** {@return this on another port} */
     public Settings port(int value) {
-        return new Settings(
-                host,
-                value,
-                backend,
-                objects,
-                pace,
-                describeWait,
-                retention,
-                compat,
-                searchLag,
-                account,
-                region,
-                allowedHosts,
-                tests);
+        return with(copy -> copy.port = value);
     }
 
     /** {@return this with another backend} */
     public Settings backend(Backend value) {
-        return new Settings(
-                host,
-                port,
-                value,
-                objects,
-                pace,
-                describeWait,
-                retention,
-                compat,
-                searchLag,
-                account,
-                region,
-                allowedHosts,
-                tests);
+        return with(copy -> copy.backend = value);
     }
 
     /** {@return this with a local HealthLake that keeps its data in this directory} */
@@ -116,133 +78,98 @@ public record Settings(
 
     /** {@return this with objects elsewhere} */
     public Settings objects(ObjectBackend value) {
-        return new Settings(
-                host,
-                port,
-                backend,
-                value,
-                pace,
-                describeWait,
-                retention,
-                compat,
-                searchLag,
-                account,
-                region,
-                allowedHosts,
-                tests);
+        return with(copy -> copy.objects = value);
     }
 
     /** {@return this at another pace} */
     public Settings pace(Pace value) {
-        return new Settings(
-                host,
-                port,
-                backend,
-                objects,
-                value,
-                describeWait,
-                retention,
-                compat,
-                searchLag,
-                account,
-                region,
-                allowedHosts,
-                tests);
+        return with(copy -> copy.pace = value);
     }
 
     /** {@return a copy with another wait for running jobs} */
     public Settings describeWait(Duration value) {
-        return new Settings(
-                host,
-                port,
-                backend,
-                objects,
-                pace,
-                value,
-                retention,
-                compat,
-                searchLag,
-                account,
-                region,
-                allowedHosts,
-                tests);
+        return with(copy -> copy.describeWait = value);
     }
 
     /** {@return this with other rules where HealthLake departs from FHIR} */
     public Settings compat(SearchDialect value) {
-        return new Settings(
-                host,
-                port,
-                backend,
-                objects,
-                pace,
-                describeWait,
-                retention,
-                value,
-                searchLag,
-                account,
-                region,
-                allowedHosts,
-                tests);
+        return with(copy -> copy.compat = value);
     }
 
     /** {@return this with writes that become visible to searches after this long} */
     public Settings searchLag(Duration value) {
-        return new Settings(
-                host,
-                port,
-                backend,
-                objects,
-                pace,
-                describeWait,
-                retention,
-                compat,
-                value,
-                account,
-                region,
-                allowedHosts,
-                tests);
+        return with(copy -> copy.searchLag = value);
     }
 
     /** {@return this with other hosts that are served beside loopback, names or addresses without ports} */
     public Settings allowedHosts(List<String> value) {
-        return new Settings(
-                host,
-                port,
-                backend,
-                objects,
-                pace,
-                describeWait,
-                retention,
-                compat,
-                searchLag,
-                account,
-                region,
-                value,
-                tests);
+        return with(copy -> copy.allowedHosts = value);
     }
 
     /** {@return this with other settings of what tests observe and change} */
     public Settings tests(TestSettings value) {
-        return new Settings(
-                host,
-                port,
-                backend,
-                objects,
-                pace,
-                describeWait,
-                retention,
-                compat,
-                searchLag,
-                account,
-                region,
-                allowedHosts,
-                value);
+        return with(copy -> copy.tests = value);
     }
 
     /** {@return the account and region of an embedding program} */
     public Scope scope() {
         return new Scope(account, region);
+    }
+
+    private Settings with(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.settings();
+    }
+
+    /** The values of a copy, which differs in one of them. */
+    private static final class Copy {
+        private String host;
+        private int port;
+        private Backend backend;
+        private ObjectBackend objects;
+        private Pace pace;
+        private Duration describeWait;
+        private Duration retention;
+        private SearchDialect compat;
+        private Duration searchLag;
+        private AccountId account;
+        private Region region;
+        private List<String> allowedHosts;
+        private TestSettings tests;
+
+        private Copy(Settings settings) {
+            host = settings.host;
+            port = settings.port;
+            backend = settings.backend;
+            objects = settings.objects;
+            pace = settings.pace;
+            describeWait = settings.describeWait;
+            retention = settings.retention;
+            compat = settings.compat;
+            searchLag = settings.searchLag;
+            account = settings.account;
+            region = settings.region;
+            allowedHosts = settings.allowedHosts;
+            tests = settings.tests;
+        }
+
+        private Settings settings() {
+            return new Settings(
+                    host,
+                    port,
+                    backend,
+                    objects,
+                    pace,
+                    describeWait,
+                    retention,
+                    compat,
+                    searchLag,
+                    account,
+                    region,
+                    allowedHosts,
+                    tests);
+        }
     }
 
     /**
