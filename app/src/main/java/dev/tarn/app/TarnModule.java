@@ -72,8 +72,8 @@ final class TarnModule implements Module {
                     behind.faults(),
                     behind.clock()
                             .<InstantSource>map(clock -> clock::now)
-                            .filter(clock -> settings.tests().quotas() == Quotas.AWS),
-                    Optional.of(tools).filter(known -> settings.tests().isAdmin(settings.host())));
+                            .filter(clock -> settings.tools().quotas() == Quotas.AWS),
+                    Optional.of(tools).filter(known -> settings.tools().isAdmin(settings.host())));
         }
 
         /** {@return a started server} Unwraps Guice's ProvisionException. */

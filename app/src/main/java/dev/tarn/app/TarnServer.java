@@ -85,7 +85,7 @@ public final class TarnServer implements AutoCloseable {
             AdminTools tools = new AdminTools(behind.clock(), behind.faults(), new RecentEvents(behind.events()));
             HealthLakeServer server = new TarnModule.Parts(settings, behind, engine, tools).server();
             Optional<EventDelivery> delivery =
-                    settings.tests().events().map(target -> EventDelivery.start(target, tools.events()));
+                    settings.tools().events().map(target -> EventDelivery.start(target, tools.events()));
             return new TarnServer(settings.scope(), behind, tools, delivery, server);
         } catch (RuntimeException | Error e) {
             closeAfter(e, behind.close());

@@ -43,7 +43,7 @@ public final class LocalBackend {
                 .listener(new EventLog())
                 .compat(settings.compat())
                 .searchLag(settings.searchLag())
-                .quotas(settings.tests().quotas())
+                .quotas(settings.tools().quotas())
                 .defaultScope(settings.scope());
         return data instanceof DataBackend.Directory directory ? lake.data(directory.path()) : lake;
     }

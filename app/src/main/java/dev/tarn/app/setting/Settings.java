@@ -26,7 +26,7 @@ import java.util.function.Consumer;
  * @param account the account of callers whose access key is not twelve digits
  * @param region the region of the server's own HealthLake
  * @param allowedHosts names and addresses, without ports, that are served beside loopback and the address listened at
- * @param tests what tests observe and change
+ * @param tools the tools for tests
  */
 public record Settings(
         String host,
@@ -41,7 +41,7 @@ public record Settings(
         AccountId account,
         Region region,
         List<String> allowedHosts,
-        TestSettings tests) {
+        ToolSettings tools) {
 
     /** {@return the defaults, as {@code --help} shows them} */
     public static Settings defaults() {
@@ -106,9 +106,9 @@ public record Settings(
         return with(copy -> copy.allowedHosts = value);
     }
 
-    /** {@return this with other settings of what tests observe and change} */
-    public Settings tests(TestSettings value) {
-        return with(copy -> copy.tests = value);
+    /** {@return this with other settings of the tools for tests} */
+    public Settings tools(ToolSettings value) {
+        return with(copy -> copy.tools = value);
     }
 
     /** {@return the account and region of an embedding program} */
@@ -136,7 +136,7 @@ public record Settings(
         private AccountId account;
         private Region region;
         private List<String> allowedHosts;
-        private TestSettings tests;
+        private ToolSettings tools;
 
         private Copy(Settings settings) {
             host = settings.host;
@@ -151,7 +151,7 @@ public record Settings(
             account = settings.account;
             region = settings.region;
             allowedHosts = settings.allowedHosts;
-            tests = settings.tests;
+            tools = settings.tools;
         }
 
         private Settings settings() {
@@ -168,7 +168,7 @@ public record Settings(
                     account,
                     region,
                     allowedHosts,
-                    tests);
+                    tools);
         }
     }
 

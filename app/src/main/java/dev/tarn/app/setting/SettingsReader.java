@@ -108,7 +108,7 @@ public final class SettingsReader {
                 account.orElseThrow(),
                 region.orElseThrow(),
                 allowed.orElse(List.of()),
-                new TestSettings(admin, events, quotas.orElseThrow()));
+                new ToolSettings(admin, events, quotas.orElseThrow()));
         return new Command(settings, readyFile, recover);
     }
 

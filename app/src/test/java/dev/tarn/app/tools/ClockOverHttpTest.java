@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarn.app.TarnServer;
 import dev.tarn.app.setting.Settings;
-import dev.tarn.app.setting.TestSettings;
+import dev.tarn.app.setting.ToolSettings;
 import dev.tarn.app.tools.Tools.Reply;
 import dev.tarn.inmemory.Pace;
 import java.nio.file.Path;
@@ -119,7 +119,7 @@ class ClockOverHttpTest {
     void a_server_that_listens_on_all_addresses_serves_no_tools_unless_asked_to() throws Exception {
         Settings everywhere = Settings.forTest(objects).host("0.0.0.0");
         try (TarnServer closed = TarnServer.start(everywhere);
-                TarnServer open = TarnServer.start(everywhere.tests(TestSettings.DEFAULT.admin(true)))) {
+                TarnServer open = TarnServer.start(everywhere.tools(ToolSettings.DEFAULT.admin(true)))) {
             Reply refused = Tools.send(closed.url(), "POST", "/_tarn/clock", "{\"advance\":\"PT20M\"}");
 
             assertThat(refused.status()).isEqualTo(404);

@@ -10,7 +10,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.tarn.app.TarnServer;
 import dev.tarn.app.setting.EventTarget;
 import dev.tarn.app.setting.Settings;
-import dev.tarn.app.setting.TestSettings;
+import dev.tarn.app.setting.ToolSettings;
 import dev.tarn.app.tools.Tools.Reply;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.ports.datastore.CreateDatastoreRequest;
@@ -154,7 +154,7 @@ class EventsOverHttpTest {
 
     private TarnServer sending(String target) {
         return TarnServer.start(
-                Settings.forTest(objects).tests(TestSettings.DEFAULT.events(EventTarget.parse(target))));
+                Settings.forTest(objects).tools(ToolSettings.DEFAULT.events(EventTarget.parse(target))));
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tarn.app.TarnServer;
 import dev.tarn.app.setting.Settings;
-import dev.tarn.app.setting.TestSettings;
+import dev.tarn.app.setting.ToolSettings;
 import dev.tarn.domain.quota.Quotas;
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -25,7 +25,7 @@ class QuotasTest {
     private Path objects;
 
     private TarnServer start(Quotas quotas) {
-        return TarnServer.start(Settings.forTest(objects).tests(TestSettings.DEFAULT.quotas(quotas)));
+        return TarnServer.start(Settings.forTest(objects).tools(ToolSettings.DEFAULT.quotas(quotas)));
     }
 
     private static String create(HealthLakeClient client) {

@@ -6,31 +6,31 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 
 /**
- * Settings of what a test observes and changes.
+ * Settings of the tools for tests.
  *
- * @param admin whether the clock, faults, events and the request journal are served below {@code /_tarn}; empty to serve them
- *     only on loopback addresses
+ * @param admin whether the clock, faults and events are served below {@code /_tarn}; empty to serve them only on loopback
+ *     addresses
  * @param events where events are sent; empty for nowhere
  * @param quotas whether AWS's quotas of an account apply
  */
-public record TestSettings(Optional<Boolean> admin, Optional<EventTarget> events, Quotas quotas) {
+public record ToolSettings(Optional<Boolean> admin, Optional<EventTarget> events, Quotas quotas) {
 
     /** On loopback only. */
-    public static final TestSettings DEFAULT = new TestSettings(Optional.empty(), Optional.empty(), Quotas.OFF);
+    public static final ToolSettings DEFAULT = new ToolSettings(Optional.empty(), Optional.empty(), Quotas.OFF);
 
-    /** {@return this with these tools enabled or disabled on every address} */
-    public TestSettings admin(boolean value) {
-        return new TestSettings(Optional.of(value), events, quotas);
+    /** {@return this with the routes below {@code /_tarn} enabled or disabled on every address} */
+    public ToolSettings admin(boolean value) {
+        return new ToolSettings(Optional.of(value), events, quotas);
     }
 
     /** {@return this with a target to which events are sent} */
-    public TestSettings events(EventTarget value) {
-        return new TestSettings(admin, Optional.of(value), quotas);
+    public ToolSettings events(EventTarget value) {
+        return new ToolSettings(admin, Optional.of(value), quotas);
     }
 
     /** {@return this with or without AWS's quotas} */
-    public TestSettings quotas(Quotas value) {
-        return new TestSettings(admin, events, value);
+    public ToolSettings quotas(Quotas value) {
+        return new ToolSettings(admin, events, value);
     }
 
     /** {@return whether a server that listens at this host serves the tools} */
