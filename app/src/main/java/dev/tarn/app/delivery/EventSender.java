@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,35 +43,32 @@ final class EventSender {
     /** Sends an event. A failure is logged after the last attempt, and has no other effect. */
     void send(Entry entry) throws InterruptedException {
         HttpRequest request = request(entry);
-        for (int attempt = 1; ; attempt++) {
-            String failure;
-            boolean again;
-            try {
-                HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
-                int status = response.statusCode();
-                again = status >= 500 || status == 429;
-                boolean accepted = status < 300
-                        && !(target.eventBridge()
-                                && FAILED.matcher(response.body()).find());
-                if (accepted) {
-                    return;
-                }
-                String body = response.body();
-                failure = "status " + status + " " + (body.length() <= SHOWN ? body : body.substring(0, SHOWN) + "...");
-            } catch (IOException e) {
-                again = true;
-                failure = e.toString();
-            }
-            if (!again || attempt == ATTEMPTS) {
-                LOG.warn(
+        Outcome outcome = attempt(request);
+        for (int attempt = 1; outcome.isRetryable() && attempt < ATTEMPTS; attempt++) {
+            Pause.SLEEP.take(PAUSE.multipliedBy(attempt));
+            outcome = attempt(request);
+        }
+        outcome.failure()
+                .ifPresent(failure -> LOG.warn(
                         "The event '{}' could not be sent to {}: {}",
                         entry.eventBridge().detailType(),
                         target.url(),
-                        failure);
-                return;
-            }
-            Pause.SLEEP.take(PAUSE.multipliedBy(attempt));
+                        failure));
+    }
+
+    private Outcome attempt(HttpRequest request) throws InterruptedException {
+        try {
+            HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+            return isAccepted(response) ? Outcome.SENT : Outcome.refused(response.statusCode(), response.body());
+        } catch (IOException e) {
+            return Outcome.unreachable(e);
         }
+    }
+
+    private boolean isAccepted(HttpResponse<String> response) {
+        boolean isFailed =
+                target.eventBridge() && FAILED.matcher(response.body()).find();
+        return response.statusCode() < 300 && !isFailed;
     }
 
     private HttpRequest request(Entry entry) {
@@ -96,5 +94,25 @@ final class EventSender {
         return "AWS4-HMAC-SHA256 Credential=" + scope.account() + "/"
                 + DAY.format(entry.event().time()) + "/" + scope.region()
                 + "/events/aws4_request, SignedHeaders=host, Signature=" + "0".repeat(64);
+    }
+
+    /**
+     * How an attempt ended.
+     *
+     * @param failure empty if the target accepted the event
+     * @param isRetryable whether another attempt may succeed
+     */
+    private record Outcome(Optional<String> failure, boolean isRetryable) {
+
+        private static final Outcome SENT = new Outcome(Optional.empty(), false);
+
+        private static Outcome unreachable(IOException reason) {
+            return new Outcome(Optional.of(reason.toString()), true);
+        }
+
+        private static Outcome refused(int status, String body) {
+            String shown = body.length() <= SHOWN ? body : body.substring(0, SHOWN) + "...";
+            return new Outcome(Optional.of("status " + status + " " + shown), status >= 500 || status == 429);
+        }
     }
 }
