@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -128,7 +129,11 @@ class EventsOverHttpTest {
     }
 
     /** A request that a target received. */
-    private record Received(String target, JsonNode body) {}
+    private record Received(String target, JsonNode body) {
+        private String type() {
+            return body.path("detail-type").asText();
+        }
+    }
 
     /** {@return a target that answers with these statuses, and then with 200} */
     private static HttpServer target(BlockingQueue<Received> received, String answer, Integer... statuses)
@@ -164,17 +169,16 @@ class EventsOverHttpTest {
         try (TarnServer tarn = sending("http://127.0.0.1:" + target.getAddress().getPort() + "/events")) {
             create(tarn);
 
-            assertThat(type(received)).isEqualTo("Data Store Creating");
-            assertThat(type(received)).as("after the 503").isEqualTo("Data Store Creating");
-            assertThat(type(received)).isEqualTo("Data Store Active");
+            assertThat(next(received).type()).isEqualTo("Data Store Creating");
+            assertThat(next(received).type()).as("after the 503").isEqualTo("Data Store Creating");
+            assertThat(next(received).type()).isEqualTo("Data Store Active");
         } finally {
             target.stop(0);
         }
     }
 
-    private static String type(BlockingQueue<Received> received) throws InterruptedException {
-        Received next = received.poll(20, TimeUnit.SECONDS);
-        return next == null ? "nothing" : next.body().path("detail-type").asText();
+    private static Received next(BlockingQueue<Received> received) throws InterruptedException {
+        return Objects.requireNonNull(received.poll(20, TimeUnit.SECONDS), "the target received nothing for 20 s");
     }
 
     @Test
@@ -185,9 +189,8 @@ class EventsOverHttpTest {
                 sending("eventbridge:http://127.0.0.1:" + target.getAddress().getPort())) {
             DatastoreId id = create(tarn);
 
-            Received first = received.poll(20, TimeUnit.SECONDS);
+            Received first = next(received);
 
-            assertThat(first).isNotNull();
             assertThat(first.target()).isEqualTo("AWSEvents.PutEvents");
             JsonNode entry = first.body().at("/Entries/0");
             assertThat(entry.path("Source").asText()).isEqualTo("aws.healthlake");
