@@ -1,4 +1,4 @@
-/** {@code /_tarn}'s tools for tests: the clock, faults, events and the request journal. */
+/** {@code /_tarn}'s tools for tests: the clock, faults and events. */
 @NullMarked
 package dev.tarn.http.admin;
 
