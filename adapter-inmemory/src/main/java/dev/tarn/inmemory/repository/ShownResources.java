@@ -4,7 +4,6 @@ import dev.tarn.domain.failure.Gone;
 import dev.tarn.domain.failure.NotFound;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.VersionId;
-import dev.tarn.inmemory.repository.store.RenderedVersion;
 import dev.tarn.inmemory.repository.store.ResourceVersion;
 import dev.tarn.ports.fhir.DeletedResource;
 import dev.tarn.ports.fhir.ResourceJson;
@@ -49,20 +48,7 @@ final class ShownResources {
                 version.lastUpdated(),
                 version.body().size() <= SHORT
                         ? ResourceJson.of(version.json())
-                        : ResourceJson.of(new LargeBody(version.rendered())));
-    }
-
-    private record LargeBody(RenderedVersion version) implements ResourceJson.Source {
-
-        @Override
-        public int length() {
-            return version.length();
-        }
-
-        @Override
-        public void writeTo(ResourceJson.Output output) {
-            version.writeTo(output::write);
-        }
+                        : ResourceJson.of(version.rendered()));
     }
 
     /** {@return a version that is a deletion} */

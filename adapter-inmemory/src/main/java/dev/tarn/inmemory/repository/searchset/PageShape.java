@@ -6,7 +6,6 @@ import dev.tarn.domain.r4.R4;
 import dev.tarn.domain.r4.TypeDefinition;
 import dev.tarn.domain.search.SearchQuery;
 import dev.tarn.domain.search.SummaryMode;
-import dev.tarn.inmemory.repository.store.RenderedVersion;
 import dev.tarn.inmemory.repository.store.ResourceVersion;
 import dev.tarn.ports.fhir.ResourceJson;
 import java.util.List;
@@ -38,22 +37,9 @@ record PageShape(SummaryMode summary, List<String> names) {
         return names.isEmpty() ? match(version) : whole(version);
     }
 
-    private static ResourceJson whole(ResourceVersion version) {
-        return ResourceJson.of(new Uncopied(version.rendered()));
-    }
-
     /** The store's own bytes: a page of 100 resources is not copied before it is written. */
-    private record Uncopied(RenderedVersion version) implements ResourceJson.Source {
-
-        @Override
-        public int length() {
-            return version.length();
-        }
-
-        @Override
-        public void writeTo(ResourceJson.Output output) {
-            version.writeTo(output::write);
-        }
+    private static ResourceJson whole(ResourceVersion version) {
+        return ResourceJson.of(version.rendered());
     }
 
     private Optional<ResourceSubset> subset(ResourceType type) {

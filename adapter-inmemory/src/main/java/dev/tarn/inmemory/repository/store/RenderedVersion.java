@@ -1,13 +1,13 @@
 package dev.tarn.inmemory.repository.store;
 
-import dev.tarn.inmemory.ndjson.ByteOutput;
 import dev.tarn.inmemory.ndjson.ResourceBody;
+import dev.tarn.ports.fhir.ResourceJson;
 
 /**
  * A version as JSON on one line, with the server's two members, of which only {@code meta} has been written yet: a large
  * body is not copied. Immutable.
  */
-public final class RenderedVersion {
+public final class RenderedVersion implements ResourceJson.Source {
 
     private final ResourceBody body;
     private final byte[] meta;
@@ -17,13 +17,14 @@ public final class RenderedVersion {
         this.meta = meta;
     }
 
-    /** {@return the number of bytes} */
+    @Override
     public int length() {
         return body.size() + meta.length;
     }
 
     /** Writes all bytes, as parts of arrays that never change, and so may be kept. */
-    public void writeTo(ByteOutput output) {
-        body.write(meta, output);
+    @Override
+    public void writeTo(ResourceJson.Output output) {
+        body.write(meta, output::write);
     }
 }
