@@ -1,11 +1,10 @@
 package dev.tarn.inmemory.repository.searchset;
 
 import dev.tarn.domain.search.QueryParameter;
+import dev.tarn.inmemory.repository.store.InstantText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -14,17 +13,13 @@ import java.util.Optional;
 
 /**
  * How long a write stays invisible to searches. HealthLake's index follows about 20 seconds later; meanwhile a created or
- * updated resource is not found ({@code data-plane.md} 3.3, consistency), nor followed by a chain, nor included. The limit is one more search parameter, so that
- * totals and pages agree with it. Immutable.
+ * updated resource is not found ({@code data-plane.md} 3.3, consistency), nor followed by a chain, nor included. The limit is
+ * one more search parameter, so that totals and pages agree with it. Immutable.
  */
 public record SearchLag(Duration duration, InstantSource clock) {
 
     private static final String LAST_UPDATED = "_lastUpdated";
     private static final String BEFORE = "le";
-
-    /** With milliseconds in any case: a search by a time in seconds would match the whole second. */
-    private static final DateTimeFormatter MILLISECONDS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     /** {@return the parameters of the first page, with the limit as the last one where there is a lag} */
     List<QueryParameter> limited(List<QueryParameter> parameters) {
@@ -33,7 +28,8 @@ public record SearchLag(Duration duration, InstantSource clock) {
             return parameters;
         }
         List<QueryParameter> limited = new ArrayList<>(parameters);
-        limited.add(new QueryParameter(LAST_UPDATED, BEFORE + MILLISECONDS.format(visible.get())));
+        // With milliseconds in any case: a search by a time in seconds would match the whole second.
+        limited.add(new QueryParameter(LAST_UPDATED, BEFORE + InstantText.of(visible.get())));
         return limited;
     }
 

@@ -10,7 +10,7 @@ import java.time.format.DateTimeFormatter;
  * FHIR's {@code instant} in UTC, always with three decimals, which {@link Instant#toString()} does not have. A page of a
  * search writes up to 100 of them, and a formatter takes as long for each as to find it.
  */
-final class InstantText {
+public final class InstantText {
 
     private static final DateTimeFormatter FORMAT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -20,7 +20,8 @@ final class InstantText {
 
     private InstantText() {}
 
-    static String of(Instant time) {
+    /** {@return a time as text; what is less than a millisecond is cut off} */
+    public static String of(Instant time) {
         long millis = time.toEpochMilli();
         LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(millis, DAY));
         if (date.getYear() < 0 || date.getYear() > 9999) {
