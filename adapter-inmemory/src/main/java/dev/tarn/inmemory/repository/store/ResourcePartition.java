@@ -27,11 +27,6 @@ final class ResourcePartition {
     private volatile int size;
     private final AtomicInteger deleted = new AtomicInteger();
 
-    /** Adds a version, the first or the next. The caller must be the only writer. */
-    void add(ResourceVersion version) {
-        add(find(version.address().id()), version);
-    }
-
     /** {@return the number of rows, deleted resources included} */
     int rows() {
         return size;
@@ -43,7 +38,7 @@ final class ResourcePartition {
     }
 
     /**
-     * Adds a version.
+     * Adds a version, the first or the next. The caller must be the only writer.
      *
      * @param history what {@link #find} has found for its id
      */
