@@ -158,11 +158,6 @@ public final class MapResourceStore implements ResourceStore {
     }
 
     @Override
-    public Stream<ResourceVersion> all(ResourceType type) {
-        return partition(type).all();
-    }
-
-    @Override
     public Instant moment(Instant now) {
         synchronized (writing) {
             return clock.fix(now);

@@ -59,14 +59,6 @@ final class ResourcePartition {
         return Optional.ofNullable(byId.get(id));
     }
 
-    Stream<ResourceVersion> all() {
-        int count = size;
-        @Nullable VersionChain[] histories = inOrder;
-        return IntStream.range(0, count)
-                .mapToObj(i -> Objects.requireNonNull(histories[i]).current())
-                .filter(version -> !version.isDeletion());
-    }
-
     /** {@return the resources as they were at a moment} */
     Stream<ResourceVersion> all(Instant asOf) {
         int count = size;

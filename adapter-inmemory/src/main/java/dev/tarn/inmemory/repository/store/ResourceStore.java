@@ -46,14 +46,6 @@ public interface ResourceStore {
     Optional<ResourceVersion> read(ResourceAddress address, long versionId);
 
     /**
-     * {@return the resources of a type, each once, in the order in which they were created; not the deleted ones}
-     *
-     * <p>Those that are there when the stream is opened. One that is updated meanwhile comes in its old or in its new
-     * version, always whole; one that is deleted meanwhile comes or does not.
-     */
-    Stream<ResourceVersion> all(ResourceType type);
-
-    /**
      * Fixes a moment: every version that is written from now on is newer than it, whatever the clock says.
      *
      * @param now the time, cut to milliseconds
@@ -65,7 +57,9 @@ public interface ResourceStore {
      * {@return the resources of a type as they were at a moment, each once, in the order in which they were created; not
      * those that were deleted at it}
      *
-     * @param asOf must have been fixed by {@link #moment}: versions that are not newer are then all there
+     * @param asOf must have been fixed by {@link #moment}: versions that are not newer are then all there. With {@link
+     *     Instant#MAX} the stream has the resources that are there when it is opened: one that is updated meanwhile comes in
+     *     its old or in its new version, and one that is deleted meanwhile comes or does not
      */
     Stream<ResourceVersion> all(ResourceType type, Instant asOf);
 

@@ -64,7 +64,7 @@ final class PlainModel {
     static Map<String, Object> seen(ResourceStore store) {
         Map<String, Object> seen = new TreeMap<>();
         for (ResourceType type : TYPES) {
-            try (var all = store.all(type)) {
+            try (var all = store.all(type, Instant.MAX)) {
                 seen.put(type.name(), all.toList());
             }
             for (int id = 0; id < IDS; id++) {

@@ -104,7 +104,7 @@ public abstract class ResourceStoreContract {
         assertThat(store.read(other)).isEmpty();
         assertThat(store.read(other, 1)).isEmpty();
         assertThat(Versions.newestFirst(store, other)).isEmpty();
-        assertThat(store.all(ResourceType.Observation)).isEmpty();
+        assertThat(store.all(ResourceType.Observation, Instant.MAX)).isEmpty();
         assertThat(store.counts()).isEqualTo(Map.of(ResourceType.Patient, 1L));
     }
 
@@ -113,7 +113,7 @@ public abstract class ResourceStoreContract {
         for (int i = 0; i < 20; i++) {
             apply(List.of(patient("p" + i, "1")), NOW);
         }
-        try (var all = store.all(ResourceType.Patient)) {
+        try (var all = store.all(ResourceType.Patient, Instant.MAX)) {
             var versions = all.iterator();
             List<String> seen = new ArrayList<>();
             for (int i = 0; versions.hasNext(); i++) {
@@ -122,7 +122,7 @@ public abstract class ResourceStoreContract {
             }
             assertThat(seen).hasSize(20).startsWith("p0", "p1").endsWith("p19").doesNotHaveDuplicates();
         }
-        assertThat(store.all(ResourceType.Patient)).hasSize(40);
+        assertThat(store.all(ResourceType.Patient, Instant.MAX)).hasSize(40);
     }
 
     @Test
@@ -302,7 +302,7 @@ public abstract class ResourceStoreContract {
                     .contains(new ResourceVersion(
                             resource.address(), 1, NOW.truncatedTo(ChronoUnit.MILLIS), resource.body()));
         }
-        assertThat(store.all(ResourceType.Patient).map(ResourceVersion::body))
+        assertThat(store.all(ResourceType.Patient, Instant.MAX).map(ResourceVersion::body))
                 .containsExactlyElementsOf(
                         batch.stream().map(AcceptedResource::body).toList());
     }
@@ -334,7 +334,7 @@ public abstract class ResourceStoreContract {
     }
 
     private List<String> addresses() {
-        try (Stream<ResourceVersion> all = store.all(ResourceType.Patient)) {
+        try (Stream<ResourceVersion> all = store.all(ResourceType.Patient, Instant.MAX)) {
             return all.map(version -> version.address().toString()).toList();
         }
     }

@@ -118,9 +118,6 @@ public final class ResourcePartitions {
     /** {@return what a row held at a moment; empty where that was nothing, or a deletion} */
     private Optional<ResourceVersion> at(
             Tables tables, ReadView view, ResourceType type, long rowId, StoredVersion row, Instant asOf) {
-        if (row.isDeletion() && asOf.equals(Instant.MAX)) {
-            return Optional.empty();
-        }
         ResourceVersion version = row.of(type);
         CurrentVersion current = new CurrentVersion(rowId, version);
         return VersionTimes.at(version, asOf, number -> earlier(tables, view, current, number))

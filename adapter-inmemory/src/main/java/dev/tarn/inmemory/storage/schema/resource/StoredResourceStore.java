@@ -98,11 +98,6 @@ final class StoredResourceStore implements ResourceStore {
     }
 
     @Override
-    public Stream<ResourceVersion> all(ResourceType type) {
-        return keyspace.isDropped() ? Stream.empty() : ResourcePages.stream(database, keyspace, type, Instant.MAX);
-    }
-
-    @Override
     public Instant moment(Instant now) {
         try {
             // A transaction without changes: no other one has read the clock and not yet committed.

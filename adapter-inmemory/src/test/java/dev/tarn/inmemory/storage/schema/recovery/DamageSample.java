@@ -173,7 +173,7 @@ public final class DamageSample {
             Map<String, String> found,
             List<String> wrong) {
         TreeMap<String, String> byList = new TreeMap<>();
-        try (Stream<ResourceVersion> all = store.all(type)) {
+        try (Stream<ResourceVersion> all = store.all(type, Instant.MAX)) {
             all.forEach(version -> byList.put(version.address().toString(), text(version)));
         }
         TreeMap<String, String> byRead = new TreeMap<>();

@@ -69,7 +69,7 @@ class RecoveryTest {
     private static int last(Path directory) {
         try (Database database = Database.open(directory)) {
             ResourceStore store = new StoredResourceStores(database, MemoryBudget.unlimited()).open(STORE);
-            return store.all(ResourceType.Patient)
+            return store.all(ResourceType.Patient, Instant.MAX)
                     .mapToInt(RecoveryTest::number)
                     .max()
                     .orElse(0);

@@ -73,11 +73,6 @@ class ReopenedResourceStoreTest extends ResourceStoreContract {
         }
 
         @Override
-        public Stream<ResourceVersion> all(ResourceType type) {
-            return call(store -> store.all(type).toList()).stream();
-        }
-
-        @Override
         public Instant moment(Instant now) {
             return call(store -> store.moment(now));
         }

@@ -27,6 +27,7 @@ import dev.tarn.inmemory.storage.schema.row.RowIds;
 import dev.tarn.inmemory.storage.schema.row.StoredVersion;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -119,7 +120,7 @@ class StoredResourceStoreTest extends ResourceStoreContract {
 
         assertThat(store.read(A)).isEmpty();
         assertThat(store.read(A, 1)).isEmpty();
-        assertThat(store.all(ResourceType.Patient)).isEmpty();
+        assertThat(store.all(ResourceType.Patient, Instant.MAX)).isEmpty();
         assertThat(store.counts()).isEmpty();
         assertThatThrownBy(() -> store.apply(MARK, List.of(patient("a", "1")), NOW))
                 .isInstanceOf(Internal.class)
@@ -206,7 +207,7 @@ class StoredResourceStoreTest extends ResourceStoreContract {
                         .body()
                         .equals(large.body()))
                 .isTrue();
-        assertThat(store.all(ResourceType.Patient)).hasSize(2);
+        assertThat(store.all(ResourceType.Patient, Instant.MAX)).hasSize(2);
     }
 
     @Test
@@ -222,7 +223,7 @@ class StoredResourceStoreTest extends ResourceStoreContract {
             return true;
         });
 
-        assertThatThrownBy(() -> store.all(ResourceType.Patient).toList())
+        assertThatThrownBy(() -> store.all(ResourceType.Patient, Instant.MAX).toList())
                 .isInstanceOf(Internal.class)
                 .hasMessageContaining("its row is damaged")
                 .hasMessageContaining("resourceId");
