@@ -57,7 +57,7 @@ public final class ChangedRows {
         if (since(tables, writes) != NONE) {
             writes.put(tables.changedRows, rowId, writes.change());
         }
-        int row = row(rowId);
+        int row = RowIds.row(rowId);
         writes.onCommit(() -> recent.add(writes.change(), type, row));
     }
 
@@ -90,7 +90,7 @@ public final class ChangedRows {
                 return OptionalLong.of(row.getKey());
             }
             if (row.getValue() > change) {
-                found.add(new ChangedRow(types.type((int) (row.getKey() >>> 32)), row(row.getKey())));
+                found.add(new ChangedRow(types.type(RowIds.partition(row.getKey())), RowIds.row(row.getKey())));
             }
         }
         return OptionalLong.empty();
@@ -115,7 +115,10 @@ public final class ChangedRows {
             // With the number of this batch, which is greater than those of the changes.
             recent.since(change)
                     .orElseThrow()
-                    .forEach(row -> writes.put(tables.changedRows, rowId(row.type(), row.row()), writes.change()));
+                    .forEach(row -> writes.put(
+                            tables.changedRows,
+                            RowIds.of(types.partition(keyspace, row.type()), row.row()),
+                            writes.change()));
         }
         writes.put(
                 tables.derived,
@@ -161,14 +164,5 @@ public final class ChangedRows {
 
     private long last() {
         return RowIds.end(RowIds.lastPartition(keyspace));
-    }
-
-    /** {@return the row with this number, from 0} */
-    public long rowId(ResourceType type, int row) {
-        return RowIds.start(types.partition(keyspace, type)) + row + 1;
-    }
-
-    private static int row(long rowId) {
-        return RowIds.number(rowId) - 1;
     }
 }

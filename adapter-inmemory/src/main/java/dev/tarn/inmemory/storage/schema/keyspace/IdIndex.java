@@ -57,7 +57,7 @@ public final class IdIndex {
 
     /** {@return whether an id leads to a row id, so that it is the id of what was put there} */
     static boolean leads(Tables tables, ResourceId id, long rowId) {
-        for (long idKey = first((int) (rowId >>> 32), id); ; idKey = next(idKey)) {
+        for (long idKey = first(RowIds.partition(rowId), id); ; idKey = next(idKey)) {
             Optional<Long> found = tables.idIndex.get(idKey);
             if (found.isEmpty() || found.get() == rowId) {
                 return found.isPresent();

@@ -34,6 +34,11 @@ public final class ResourcePartitions {
         return types.partition(keyspace, type);
     }
 
+    /** {@return the row id of a row number, from 0} */
+    public long rowId(ResourceType type, int row) {
+        return RowIds.of(partition(type), row);
+    }
+
     public Optional<CurrentVersion> current(Tables tables, ReadView view, ResourceAddress address) {
         return IdIndex.seek(tables, view, partition(address.type()), address).found();
     }

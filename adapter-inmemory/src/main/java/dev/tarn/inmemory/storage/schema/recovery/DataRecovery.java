@@ -140,17 +140,17 @@ final class DataRecovery implements RecoveredData {
         Map<Integer, Long> live = new HashMap<>();
         target.read((all, view) -> {
             all.resources.rows().forEach(row -> {
-                int partition = (int) (row.getKey() >>> 32);
+                int partition = RowIds.partition(row.getKey());
                 rowIds.remove(row.getKey());
                 found.add(Map.entry(row.getKey(), row.getValue().id()));
                 kept.merge(partition, 1L, Long::sum);
                 live.merge(partition, row.getValue().isDeletion() ? 0L : 1L, Long::sum);
                 checkVersions(all, row.getKey(), row.getValue(), name(names, partition));
             });
-            rowIds.forEach(rowId -> lost.add(name(names, (int) (rowId >>> 32)) + "/" + idOf(all, rowId)));
+            rowIds.forEach(rowId -> lost.add(name(names, RowIds.partition(rowId)) + "/" + idOf(all, rowId)));
             all.versions.keys().forEach(key -> {
                 if (view.get(all.resources, key.rowId()).isEmpty()) {
-                    lost.add(name(names, (int) (key.rowId() >>> 32)) + "/" + idOf(all, key.rowId()));
+                    lost.add(name(names, RowIds.partition(key.rowId())) + "/" + idOf(all, key.rowId()));
                 }
             });
             return true;
@@ -202,7 +202,7 @@ final class DataRecovery implements RecoveredData {
 
     private void find(Map.Entry<Long, String> resource) {
         target.write((all, into) -> {
-            int partition = (int) (resource.getKey() >>> 32);
+            int partition = RowIds.partition(resource.getKey());
             long idKey = IdIndex.first(partition, new ResourceId(resource.getValue()));
             while (into.get(all.idIndex, idKey).isPresent()) {
                 idKey = IdIndex.next(idKey);

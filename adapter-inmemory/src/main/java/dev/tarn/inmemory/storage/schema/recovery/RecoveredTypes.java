@@ -61,7 +61,7 @@ final class RecoveredTypes {
     }
 
     private void see(long rowId, StoredVersion version) {
-        int code = (int) (rowId >>> 32) & RowIds.MOST_TYPES;
+        int code = RowIds.partition(rowId) & RowIds.MOST_TYPES;
         used.set(code);
         if (!known.get(code) && !version.isDeletion()) {
             type(version)

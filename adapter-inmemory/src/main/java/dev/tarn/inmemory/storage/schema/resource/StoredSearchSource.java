@@ -58,8 +58,8 @@ final class StoredSearchSource implements SearchSource {
 
     @Override
     public void read(ResourceType type, int from, int to, Consumer<SourceRow> action) {
-        long next = keyspace.changes().rowId(type, Math.max(0, from));
-        long end = keyspace.changes().rowId(type, Math.max(0, to));
+        long next = keyspace.partitions().rowId(type, Math.max(0, from));
+        long end = keyspace.partitions().rowId(type, Math.max(0, to));
         while (next < end && !keyspace.isDropped()) {
             long first = next;
             Page page = database.read((tables, view) -> page(tables, type, first, end - 1));
@@ -97,7 +97,7 @@ final class StoredSearchSource implements SearchSource {
         if (keyspace.isDropped() || row < 0) {
             return Optional.empty();
         }
-        long rowId = keyspace.changes().rowId(type, row);
+        long rowId = keyspace.partitions().rowId(type, row);
         return database.read((tables, view) -> view.get(tables.resources, rowId)
                 .filter(version -> !version.isDeletion())
                 .map(version -> row(tables, type, rowId, version)));
@@ -110,7 +110,7 @@ final class StoredSearchSource implements SearchSource {
                         .get(new VersionKey(rowId, 1))
                         .map(StoredVersion::updated)
                         .orElse(current.updated());
-        return new SourceRow(RowIds.number(rowId) - 1, current.of(type), created);
+        return new SourceRow(RowIds.row(rowId), current.of(type), created);
     }
 
     @Override

@@ -31,8 +31,8 @@ final class StoredVersionSource implements VersionSource {
 
     @Override
     public void versions(ResourceType type, int from, int to, long first, Visitor visitor) {
-        long next = keyspace.changes().rowId(type, Math.max(0, from));
-        long last = keyspace.changes().rowId(type, Math.max(0, to)) - 1;
+        long next = keyspace.partitions().rowId(type, Math.max(0, from));
+        long last = keyspace.partitions().rowId(type, Math.max(0, to)) - 1;
         Map<Long, Long> current = new HashMap<>();
         while (next <= last && !keyspace.isDropped()) {
             long begin = next;
@@ -50,7 +50,7 @@ final class StoredVersionSource implements VersionSource {
             StoredVersion version = row.getValue();
             current.put(row.getKey(), version.version());
             if (version.version() >= first) {
-                visitor.version(RowIds.number(row.getKey()) - 1, version.version(), version.updated());
+                visitor.version(RowIds.row(row.getKey()), version.version(), version.updated());
             }
             bytes += version.body().size();
             if (current.size() == ROWS || bytes >= BYTES) {
@@ -81,7 +81,7 @@ final class StoredVersionSource implements VersionSource {
             VersionKey key = row.getKey();
             if (key.version() >= first && key.version() < current.getOrDefault(key.rowId(), 0L)) {
                 visitor.version(
-                        RowIds.number(key.rowId()) - 1,
+                        RowIds.row(key.rowId()),
                         key.version(),
                         row.getValue().updated());
             }
@@ -99,7 +99,7 @@ final class StoredVersionSource implements VersionSource {
         if (keyspace.isDropped() || row < 0) {
             return Optional.empty();
         }
-        long rowId = keyspace.changes().rowId(type, row);
+        long rowId = keyspace.partitions().rowId(type, row);
         return database.read((tables, view) -> view.get(tables.resources, rowId)
                 .filter(current -> current.version() == versionId)
                 .or(() -> tables.versions.get(new VersionKey(rowId, versionId)))

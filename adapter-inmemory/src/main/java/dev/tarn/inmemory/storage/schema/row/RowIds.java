@@ -37,6 +37,21 @@ public final class RowIds {
         return Math.toIntExact(rowId & MOST_NUMBERS);
     }
 
+    /** {@return the row number of {@link dev.tarn.inmemory.repository.store.SearchSource}, from 0} */
+    public static int row(long rowId) {
+        return number(rowId) - 1;
+    }
+
+    /** {@return the row id of a row number, from 0} */
+    public static long of(int partition, int row) {
+        return start(partition) + row + 1;
+    }
+
+    /** {@return the partition of a row} */
+    public static int partition(long rowId) {
+        return (int) (rowId >>> NUMBER_BITS);
+    }
+
     /** {@return the first partition of a keyspace; its last is the one before the next keyspace's first} */
     public static int firstPartition(int keyspace) {
         return partition(keyspace, 0);
