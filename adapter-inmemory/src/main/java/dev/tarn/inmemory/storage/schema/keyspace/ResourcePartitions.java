@@ -78,10 +78,9 @@ public final class ResourcePartitions {
      * @param last the last row id
      * @param asOf the moment whose state is read
      */
-    public Page page(
-            Tables tables, ReadView view, ResourceType type, long after, long last, Instant asOf, int rows, int bytes) {
+    public Page page(Tables tables, ReadView view, ResourceType type, long after, long last, Instant asOf) {
         try {
-            return some(tables, view, type, after, last, asOf, rows, bytes);
+            return some(tables, view, type, after, last, asOf);
         } catch (DamagedRowException e) {
             throw e.named(named(tables, type, e));
         }
@@ -101,19 +100,13 @@ public final class ResourcePartitions {
         return "a resource of type " + type;
     }
 
-    private Page some(
-            Tables tables, ReadView view, ResourceType type, long after, long last, Instant asOf, int rows, int bytes) {
-        List<ResourceVersion> found = new ArrayList<>(rows);
-        long size = 0;
-        int seen = 0;
+    private Page some(Tables tables, ReadView view, ResourceType type, long after, long last, Instant asOf) {
+        List<ResourceVersion> found = new ArrayList<>();
+        PageLimit limit = new PageLimit();
         for (Map.Entry<Long, StoredVersion> row : tables.resources.rows(after + 1, last)) {
             Optional<ResourceVersion> version = at(tables, view, type, row.getKey(), row.getValue(), asOf);
-            if (version.isPresent()) {
-                found.add(version.get());
-                size += version.get().body().size();
-            }
-            seen++;
-            if (seen == rows || size >= bytes) {
+            version.ifPresent(found::add);
+            if (limit.reached(version.map(shown -> shown.body().size()).orElse(0))) {
                 return new Page(found, row.getKey());
             }
         }

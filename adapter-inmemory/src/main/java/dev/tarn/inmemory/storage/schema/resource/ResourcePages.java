@@ -21,11 +21,6 @@ import java.util.stream.StreamSupport;
  */
 final class ResourcePages extends AbstractSpliterator<ResourceVersion> {
 
-    private static final int ROWS = 500;
-
-    /** A page ends with the row that reaches this, in bytes. */
-    private static final int BYTES = 1024 * 1024;
-
     private final Database database;
     private final ResourceKeyspace keyspace;
     private final ResourceType type;
@@ -65,7 +60,7 @@ final class ResourcePages extends AbstractSpliterator<ResourceVersion> {
 
     private void turn() {
         ResourcePartitions.Page next = database.read(
-                (tables, view) -> keyspace.partitions().page(tables, view, type, end, last, asOf, ROWS, BYTES));
+                (tables, view) -> keyspace.partitions().page(tables, view, type, end, last, asOf));
         page = next.versions().iterator();
         end = next.end();
     }

@@ -8,6 +8,7 @@ import dev.tarn.inmemory.repository.store.SearchSource;
 import dev.tarn.inmemory.storage.schema.Database;
 import dev.tarn.inmemory.storage.schema.Tables;
 import dev.tarn.inmemory.storage.schema.keyspace.CurrentVersion;
+import dev.tarn.inmemory.storage.schema.keyspace.PageLimit;
 import dev.tarn.inmemory.storage.schema.keyspace.ResourceKeyspace;
 import dev.tarn.inmemory.storage.schema.row.RowIds;
 import dev.tarn.inmemory.storage.schema.row.StoredVersion;
@@ -20,11 +21,6 @@ import java.util.function.Consumer;
 
 /** The rows and the changes of the resources in a database. */
 final class StoredSearchSource implements SearchSource {
-
-    private static final int ROWS = 500;
-
-    /** A page ends with the row that reaches this, in bytes. */
-    private static final int BYTES = 1024 * 1024;
 
     private final Database database;
     private final ResourceKeyspace keyspace;
@@ -77,15 +73,12 @@ final class StoredSearchSource implements SearchSource {
 
     private Page page(Tables tables, ResourceType type, long first, long last) {
         List<SourceRow> rows = new ArrayList<>();
-        int seen = 0;
-        long bytes = 0;
+        PageLimit limit = new PageLimit();
         for (Map.Entry<Long, StoredVersion> row : tables.resources.rows(first, last)) {
             if (!row.getValue().isDeletion()) {
                 rows.add(row(tables, type, row.getKey(), row.getValue()));
-                bytes += row.getValue().body().size();
             }
-            seen++;
-            if (seen == ROWS || bytes >= BYTES) {
+            if (limit.reached(row.getValue().body().size())) {
                 return new Page(rows, row.getKey() + 1);
             }
         }

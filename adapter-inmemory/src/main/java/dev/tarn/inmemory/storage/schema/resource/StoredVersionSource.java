@@ -5,6 +5,7 @@ import dev.tarn.inmemory.repository.store.ResourceVersion;
 import dev.tarn.inmemory.repository.store.VersionSource;
 import dev.tarn.inmemory.storage.schema.Database;
 import dev.tarn.inmemory.storage.schema.Tables;
+import dev.tarn.inmemory.storage.schema.keyspace.PageLimit;
 import dev.tarn.inmemory.storage.schema.keyspace.ResourceKeyspace;
 import dev.tarn.inmemory.storage.schema.row.RowIds;
 import dev.tarn.inmemory.storage.schema.row.StoredVersion;
@@ -15,11 +16,6 @@ import java.util.Optional;
 
 /** The versions of the resources in a database. */
 final class StoredVersionSource implements VersionSource {
-
-    private static final int ROWS = 500;
-
-    /** A page ends with the row that reaches this, in bytes. */
-    private static final int BYTES = 1024 * 1024;
 
     private final Database database;
     private final ResourceKeyspace keyspace;
@@ -45,15 +41,14 @@ final class StoredVersionSource implements VersionSource {
     /** Passes the current versions, and notes their numbers. {@return the last row id of the page} */
     private static long current(
             Tables tables, long begin, long last, Map<Long, Long> current, long first, Visitor visitor) {
-        long bytes = 0;
+        PageLimit limit = new PageLimit();
         for (Map.Entry<Long, StoredVersion> row : tables.resources.rows(begin, last)) {
             StoredVersion version = row.getValue();
             current.put(row.getKey(), version.version());
             if (version.version() >= first) {
                 visitor.version(RowIds.row(row.getKey()), version.version(), version.updated());
             }
-            bytes += version.body().size();
-            if (current.size() == ROWS || bytes >= BYTES) {
+            if (limit.reached(version.body().size())) {
                 return row.getKey();
             }
         }
@@ -74,8 +69,7 @@ final class StoredVersionSource implements VersionSource {
 
     private static Optional<VersionKey> earlier(
             Tables tables, VersionKey begin, long lastRow, Map<Long, Long> current, long first, Visitor visitor) {
-        int seen = 0;
-        long bytes = 0;
+        PageLimit limit = new PageLimit();
         for (Map.Entry<VersionKey, StoredVersion> row :
                 tables.versions.rows(begin, new VersionKey(lastRow, Long.MAX_VALUE))) {
             VersionKey key = row.getKey();
@@ -85,9 +79,7 @@ final class StoredVersionSource implements VersionSource {
                         key.version(),
                         row.getValue().updated());
             }
-            seen++;
-            bytes += row.getValue().body().size();
-            if (seen == ROWS || bytes >= BYTES) {
+            if (limit.reached(row.getValue().body().size())) {
                 return Optional.of(new VersionKey(key.rowId(), key.version() + 1));
             }
         }
