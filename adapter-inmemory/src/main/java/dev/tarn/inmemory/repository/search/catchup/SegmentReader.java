@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,31 +37,30 @@ final class SegmentReader {
         }
         int cores = Runtime.getRuntime().availableProcessors();
         int chunk = Math.min(CHUNK, Math.max(LEAST_CHUNK, (count + cores - 1) / cores));
-        Queue<LiveSegment> made = new ConcurrentLinkedQueue<>();
-        try {
-            if (count <= chunk) {
-                range(rows, 0, Integer.MAX_VALUE, new Sealing(made, () -> {}));
-            } else {
-                int[] starts = starts(rows, count, chunk);
-                ChunkFailure failure = new ChunkFailure();
-                IntStream.range(0, starts.length - 1)
-                        .parallel()
-                        .forEach(i -> failure.during(
-                                () -> range(rows, starts[i], starts[i + 1], new Sealing(made, () -> {}))));
-                failure.rethrow();
-            }
-            return List.copyOf(made);
-        } catch (RuntimeException | Error e) {
-            made.forEach(storage::discard);
-            throw e;
+        if (count <= chunk) {
+            return read(rows, BackgroundWork.DIRECT);
         }
+        int[] starts = starts(rows, count, chunk);
+        ChunkFailure failure = new ChunkFailure();
+        return collected(made -> {
+            IntStream.range(0, starts.length - 1)
+                    .parallel()
+                    .forEach(i -> failure.during(() ->
+                            range(rows, starts[i], starts[i + 1], new Sealing(made, BackgroundWork.DIRECT))));
+            failure.rethrow();
+        });
     }
 
-    /** {@return segments of these rows, read in the background} */
+    /** {@return segments of these rows, read by one thread that gives way} */
     List<LiveSegment> read(BitSet rows, BackgroundWork work) {
+        return collected(made -> range(rows, 0, Integer.MAX_VALUE, new Sealing(made, work)));
+    }
+
+    /** {@return the segments that a reading makes} If it fails, those that it has made are discarded. */
+    private List<LiveSegment> collected(Consumer<Queue<LiveSegment>> reading) {
         Queue<LiveSegment> made = new ConcurrentLinkedQueue<>();
         try {
-            range(rows, 0, Integer.MAX_VALUE, new Sealing(made, work::giveWay));
+            reading.accept(made);
             return List.copyOf(made);
         } catch (RuntimeException | Error e) {
             made.forEach(storage::discard);
@@ -126,13 +126,13 @@ final class SegmentReader {
     private final class Sealing {
 
         private final Queue<LiveSegment> made;
-        private final Runnable pause;
+        private final BackgroundWork work;
         private SegmentBuilder builder = schema.builder();
         private int read;
 
-        Sealing(Queue<LiveSegment> made, Runnable pause) {
+        Sealing(Queue<LiveSegment> made, BackgroundWork work) {
             this.made = made;
-            this.pause = pause;
+            this.work = work;
         }
 
         void add(SearchSource.SourceRow row) {
@@ -142,7 +142,7 @@ final class SegmentReader {
             }
             schema.add(row, builder);
             if (++read % STEP == 0) {
-                pause.run();
+                work.giveWay();
             }
         }
 
