@@ -1,12 +1,8 @@
 package dev.tarn.inmemory.repository.search.catchup;
 
-import dev.tarn.inmemory.repository.search.column.Segment;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Merges segments: eight of one size become one, so that a change is read again once for each size. A merge reads the current
@@ -61,21 +57,14 @@ record SegmentMerge(List<LiveSegment> replaced, BitSet rows) {
      * @param merged of the rows of the merge; rows that are not up to date any more in what they replace are outdated in them
      */
     TypeView applied(TypeView now, List<LiveSegment> merged) {
-        Set<Segment> gone = Collections.newSetFromMap(new IdentityHashMap<>());
-        replaced.forEach(segment -> gone.add(segment.segment()));
-        List<LiveSegment> left = new ArrayList<>();
+        TypeView left = now.except(new TypeView(replaced));
+        BitSet upToDate = new BitSet();
+        now.except(left).segments().forEach(segment -> segment.addRows(upToDate));
         BitSet changed = (BitSet) rows.clone();
-        for (LiveSegment segment : now.segments()) {
-            if (gone.contains(segment.segment())) {
-                BitSet upToDate = new BitSet();
-                segment.addRows(upToDate);
-                changed.andNot(upToDate);
-            } else {
-                left.add(segment);
-            }
-        }
-        left.addAll(new TypeView(merged).with(changed, List.of()).segments());
-        return new TypeView(left);
+        changed.andNot(upToDate);
+        List<LiveSegment> all = new ArrayList<>(left.segments());
+        all.addAll(new TypeView(merged).with(changed, List.of()).segments());
+        return new TypeView(all);
     }
 
     /** {@return the logarithm of the number of live documents to the base of eight} */

@@ -4,9 +4,12 @@ import dev.tarn.inmemory.memory.MemoryAccount;
 import dev.tarn.inmemory.repository.search.column.DamagedSegmentException;
 import dev.tarn.inmemory.repository.search.column.Segment;
 import dev.tarn.inmemory.repository.search.files.IndexFiles;
+import dev.tarn.inmemory.repository.search.files.Manifest.SegmentEntry;
 import dev.tarn.inmemory.repository.search.files.SegmentFile;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -54,12 +57,26 @@ public final class SegmentStorage {
     }
 
     /**
-     * {@return a segment that is in a file}
+     * {@return the segments that are in these files}
      *
-     * @throws IOException if there is no such file
-     * @throws DamagedSegmentException if it is not what was written
+     * @throws IOException if a file is missing
+     * @throws DamagedSegmentException if a file is not what was written
      */
-    LiveSegment open(SegmentFile file, BitSet dead) throws IOException {
+    List<LiveSegment> open(List<SegmentEntry> entries) throws IOException {
+        List<LiveSegment> opened = new ArrayList<>();
+        try {
+            for (SegmentEntry entry : entries) {
+                opened.add(open(entry.file(), entry.dead()));
+            }
+            return opened;
+        } catch (IOException | DamagedSegmentException e) {
+            // The files stay.
+            opened.forEach(segment -> memory.giveBack(segment.segment().heapSize()));
+            throw e;
+        }
+    }
+
+    private LiveSegment open(SegmentFile file, BitSet dead) throws IOException {
         Segment segment = files.map(file);
         memory.count(segment.heapSize());
         return new LiveSegment(segment, file, dead);
@@ -77,11 +94,6 @@ public final class SegmentStorage {
     void release(LiveSegment segment) {
         memory.giveBack(segment.segment().heapSize());
         replaced(segment.file());
-    }
-
-    /** Forgets a segment whose file stays. */
-    void close(LiveSegment segment) {
-        memory.giveBack(segment.segment().heapSize());
     }
 
     /** Removes a file with the next manifest, which does not name it. */

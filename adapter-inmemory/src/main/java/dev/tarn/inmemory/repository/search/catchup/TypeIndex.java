@@ -8,11 +8,8 @@ import dev.tarn.inmemory.repository.store.SearchSource;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -146,7 +143,7 @@ final class TypeIndex {
                 return current;
             }
             if (!tracked) {
-                drop(current);
+                release(current == null ? TypeView.EMPTY : current);
                 current = null;
                 view = null;
                 indexedRows = 0;
@@ -188,11 +185,9 @@ final class TypeIndex {
         return current.with(changed, new SegmentReader(schema.get(), source, storage).read(read));
     }
 
-    private void drop(@Nullable TypeView dropped) {
-        if (dropped != null) {
-            dropped.segments().forEach(storage::release);
-            unsaved |= dropped.isInFiles();
-        }
+    private void release(TypeView gone) {
+        gone.segments().forEach(storage::release);
+        unsaved |= gone.isInFiles();
     }
 
     /** {@return the segments in the files of the process before; null where they cannot be used} */
@@ -213,20 +208,15 @@ final class TypeIndex {
             LOG.info("The search index of {} is built again: its files are of another version of Tarn", type);
             return null;
         }
-        List<LiveSegment> opened = new ArrayList<>();
-        for (SegmentEntry segment : files.segments()) {
-            try {
-                opened.add(storage.open(segment.file(), segment.dead()));
-            } catch (IOException | DamagedSegmentException e) {
-                LOG.warn(
-                        "The search index of {} is built again from the resources: a file is missing or damaged: {}",
-                        type,
-                        e.getMessage());
-                opened.forEach(storage::close);
-                return null;
-            }
+        try {
+            return new TypeView(storage.open(files.segments()));
+        } catch (IOException | DamagedSegmentException e) {
+            LOG.warn(
+                    "The search index of {} is built again from the resources: a file is missing or damaged: {}",
+                    type,
+                    e.getMessage());
+            return null;
         }
-        return new TypeView(opened);
     }
 
     /** Merges a few small segments into one. {@return whether there may be more to merge} */
@@ -255,7 +245,7 @@ final class TypeIndex {
             TypeView next = merge.applied(now, merged);
             publish(next, -1);
             // Those whose rows have all changed meanwhile.
-            merged.stream().filter(segment -> !next.has(segment)).forEach(storage::discard);
+            new TypeView(merged).except(next).segments().forEach(storage::discard);
         }
         return true;
     }
@@ -283,21 +273,11 @@ final class TypeIndex {
      * @param rows the rows that are indexed; -1 if these are the same as before
      */
     private void publish(TypeView next, int rows) {
-        TypeView before = view;
+        TypeView current = view;
+        TypeView before = current == null ? TypeView.EMPTY : current;
         synchronized (state) {
-            Set<Object> kept = Collections.newSetFromMap(new IdentityHashMap<>());
-            next.segments().forEach(segment -> kept.add(segment.segment()));
-            if (before != null) {
-                for (LiveSegment segment : before.segments()) {
-                    if (!kept.remove(segment.segment())) {
-                        unsaved |= segment.file() != null;
-                        storage.release(segment);
-                    }
-                }
-            }
-            for (LiveSegment segment : next.segments()) {
-                unsaved |= segment.file() != null && kept.contains(segment.segment());
-            }
+            release(before.except(next));
+            unsaved |= next.except(before).isInFiles();
             if (rows >= 0) {
                 indexedRows = rows;
                 taken = new BitSet();

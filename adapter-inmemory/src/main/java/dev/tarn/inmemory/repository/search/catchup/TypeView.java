@@ -1,8 +1,12 @@
 package dev.tarn.inmemory.repository.search.catchup;
 
+import dev.tarn.inmemory.repository.search.column.Segment;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /** The segments of one type at one time. Immutable, thread-safe. */
 public record TypeView(List<LiveSegment> segments) {
@@ -26,9 +30,13 @@ public record TypeView(List<LiveSegment> segments) {
         return new TypeView(left);
     }
 
-    /** {@return whether the segment is in this view, whatever documents are outdated in it} */
-    boolean has(LiveSegment segment) {
-        return segments.stream().anyMatch(other -> other.segment() == segment.segment());
+    /** {@return the segments that another view does not have, whatever documents are outdated there} */
+    TypeView except(TypeView other) {
+        Set<Segment> known = Collections.newSetFromMap(new IdentityHashMap<>());
+        other.segments().forEach(segment -> known.add(segment.segment()));
+        return new TypeView(segments.stream()
+                .filter(segment -> !known.contains(segment.segment()))
+                .toList());
     }
 
     /** {@return whether a part of a file was found to be damaged} */
