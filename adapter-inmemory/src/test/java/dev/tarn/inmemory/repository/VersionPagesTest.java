@@ -10,6 +10,7 @@ import dev.tarn.domain.request.PageSize;
 import dev.tarn.domain.search.SearchDialect;
 import dev.tarn.inmemory.repository.history.StoreHistory;
 import dev.tarn.inmemory.repository.search.LocalSearchIndex;
+import dev.tarn.inmemory.repository.search.catchup.BackgroundWork;
 import dev.tarn.inmemory.repository.searchset.LocalSearches;
 import dev.tarn.inmemory.repository.searchset.QueryParser;
 import dev.tarn.inmemory.repository.searchset.SearchLag;
@@ -40,7 +41,7 @@ class VersionPagesTest {
     final ResourceStore store = counting(new MapResourceStore());
     final FhirEndpoint fhir = new LocalFhirEndpoint(
             id -> store,
-            id -> new LocalSearchIndex(id, store.searchSource()),
+            id -> new LocalSearchIndex(id, store.searchSource(), BackgroundWork.DIRECT),
             id -> new StoreHistory(store.searchSource(), store.versionSource()),
             () -> Instant.ofEpochSecond(seconds.getAndIncrement()),
             IdSource.random(),

@@ -37,16 +37,7 @@ public final class LocalSearchIndex implements SearchIndex {
      * An index.
      *
      * @param store whose endpoint's URLs, {@code .../datastore/<id>/r4/Patient/1}, are references to its own resources
-     */
-    public LocalSearchIndex(DatastoreId store, SearchSource source) {
-        this(store, source, BackgroundWork.DIRECT, SegmentStorage.LEAST_DOCS);
-    }
-
-    /**
-     * An index.
-     *
-     * @param store whose endpoint's URLs are references to its own resources
-     * @param background where segments are merged and written to files; by default the thread that searches
+     * @param background where segments are merged and written to files
      */
     public LocalSearchIndex(DatastoreId store, SearchSource source, BackgroundWork background) {
         this(store, source, background, SegmentStorage.LEAST_DOCS);

@@ -19,20 +19,12 @@ public interface SearchIndex {
      * @param cursor where the page begins: {@link SearchHits#next()} of the page before; empty for the first page. Its
      *     characters are those of URL-safe Base64. {@link SearchQuery#page()} is not read
      * @param budget from which the bytes of all hits are reserved
+     * @param visible when the resources in between (those of chains and of {@code _has}) and those that are included were
+     *     last written at the latest; empty for no limit. The matches themselves are limited by the query
      * @throws dev.tarn.domain.failure.Invalid {@code Invalid pagination token.} for a cursor of another query or another
      *     {@code _count}; in HealthLake's dialect, for a chain with a level of more than 100 results ({@code decisions.md}
      *     D73)
      * @throws dev.tarn.domain.failure.Unprocessable if the search takes more work than one search may
-     */
-    default SearchHits search(SearchQuery query, Optional<String> cursor, RequestBudget budget) {
-        return search(query, cursor, budget, Optional.empty());
-    }
-
-    /**
-     * {@return one page, as {@link #search(SearchQuery, Optional, RequestBudget)} does, where the resources in between (those
-     * of chains and of {@code _has}) and those that are included were last written at a time or before}
-     *
-     * @param visible that time; empty for no limit. The matches themselves are limited by the query
      */
     SearchHits search(SearchQuery query, Optional<String> cursor, RequestBudget budget, Optional<Instant> visible);
 }

@@ -37,7 +37,7 @@ class IndexMemoryTest {
     private final MemoryBudget budget = MemoryBudget.of(1_000_000, false);
     private final MemoryAccount account = budget.open();
     private final ListSearchSource source = new ListSearchSource(1000, DerivedData.inMemory(account));
-    private final SearchIndex index = new LocalSearchIndex(STORE, source);
+    private final SearchIndex index = new LocalSearchIndex(STORE, source, BackgroundWork.DIRECT);
 
     @Test
     void an_index_is_counted_once_however_often_its_resources_change() {
@@ -95,7 +95,8 @@ class IndexMemoryTest {
         };
         write(failing, 0, rows);
 
-        assertThatThrownBy(() -> total(new LocalSearchIndex(STORE, failing))).hasMessage("row 0 is damaged");
+        SearchIndex failed = new LocalSearchIndex(STORE, failing, BackgroundWork.DIRECT);
+        assertThatThrownBy(() -> total(failed)).hasMessage("row 0 is damaged");
 
         assertThat(reading).hasValue(0);
         assertThat(budget.used()).isZero();
@@ -158,7 +159,8 @@ class IndexMemoryTest {
                                         List.of(new QueryParameter("gender", "other")),
                                         true),
                         Optional.empty(),
-                        RequestBudget.UNLIMITED)
+                        RequestBudget.UNLIMITED,
+                        Optional.empty())
                 .total()
                 .orElseThrow();
     }

@@ -49,7 +49,7 @@ class SearchIndexProperties {
     void any_search_finds_what_the_model_finds(@ForAll Random random) {
         current.clear();
         ListSearchSource source = new ListSearchSource(30);
-        SearchIndex index = new LocalSearchIndex(STORE, source);
+        SearchIndex index = new LocalSearchIndex(STORE, source, BackgroundWork.DIRECT);
         SearchDialect dialect = random.nextBoolean() ? SearchDialect.FHIR : SearchDialect.HEALTHLAKE;
         ScanningModel model = new ScanningModel(current, dialect);
         for (int round = 0; round < ROUNDS; round++) {
@@ -74,7 +74,7 @@ class SearchIndexProperties {
             @ForAll Random random, @ForAll @IntRange(min = 1, max = 20) int count) {
         current.clear();
         ListSearchSource source = new ListSearchSource(30);
-        SearchIndex index = new LocalSearchIndex(STORE, source);
+        SearchIndex index = new LocalSearchIndex(STORE, source, BackgroundWork.DIRECT);
         for (int write = 0; write < 150; write++) {
             write(source, random);
         }
@@ -138,7 +138,7 @@ class SearchIndexProperties {
         Optional<String> cursor = Optional.empty();
         long total;
         do {
-            SearchHits hits = index.search(query, cursor, RequestBudget.UNLIMITED);
+            SearchHits hits = index.search(query, cursor, RequestBudget.UNLIMITED, Optional.empty());
             hits.matches().forEach(match -> ids.add(match.address().id().value()));
             total = hits.total().orElseThrow();
             cursor = hits.next();

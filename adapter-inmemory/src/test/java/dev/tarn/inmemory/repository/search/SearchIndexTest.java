@@ -10,6 +10,7 @@ import dev.tarn.domain.search.QueryParameter;
 import dev.tarn.domain.search.SearchDialect;
 import dev.tarn.domain.search.SearchQuery;
 import dev.tarn.domain.search.parser.SearchParser;
+import dev.tarn.inmemory.repository.search.catchup.BackgroundWork;
 import dev.tarn.inmemory.repository.store.ResourceVersion;
 import dev.tarn.ports.fhir.RequestBudget;
 import java.time.Instant;
@@ -25,7 +26,7 @@ class SearchIndexTest {
     private static final Instant NOW = Instant.parse("2024-05-01T10:00:00Z");
 
     private final ListSearchSource source = new ListSearchSource(100);
-    private final SearchIndex index = new LocalSearchIndex(STORE, source);
+    private final SearchIndex index = new LocalSearchIndex(STORE, source, BackgroundWork.DIRECT);
 
     SearchIndexTest() {
         put(
@@ -96,15 +97,18 @@ class SearchIndexTest {
         assertThat(ids("Observation?_sort=-date")).containsExactly("2", "1", "3");
         assertThat(ids("Observation?_sort=value-quantity")).containsExactly("2", "1", "3");
         SearchQuery query = query("Observation?_sort=date&_count=2");
-        SearchHits first = index.search(query, Optional.empty(), RequestBudget.UNLIMITED);
+        SearchHits first = index.search(query, Optional.empty(), RequestBudget.UNLIMITED, Optional.empty());
         assertThat(ids(first.matches())).containsExactly("3", "1");
         assertThat(first.total()).hasValue(3);
         put("Observation", "0", observation("a", "1", "1", "2018"));
-        SearchHits second = index.search(query, first.next(), RequestBudget.UNLIMITED);
+        SearchHits second = index.search(query, first.next(), RequestBudget.UNLIMITED, Optional.empty());
         assertThat(ids(second.matches())).containsExactly("2");
         assertThat(second.next()).isEmpty();
-        assertThatThrownBy(() ->
-                        index.search(query("Observation?_sort=date&_count=3"), first.next(), RequestBudget.UNLIMITED))
+        assertThatThrownBy(() -> index.search(
+                                query("Observation?_sort=date&_count=3"),
+                                first.next(),
+                                RequestBudget.UNLIMITED,
+                                Optional.empty()))
                 .isInstanceOf(Invalid.class)
                 .hasMessage("Invalid pagination token.");
     }
@@ -115,12 +119,14 @@ class SearchIndexTest {
                 query(
                         "Observation?code=8480-6&_include=Observation:subject&_include:iterate=Patient:general-practitioner"),
                 Optional.empty(),
-                RequestBudget.UNLIMITED);
+                RequestBudget.UNLIMITED,
+                Optional.empty());
         assertThat(ids(hits.included())).containsExactly("a", "b", "p");
         assertThat(ids(index.search(
                                 query("Patient?_id=a&_revinclude=Observation:subject"),
                                 Optional.empty(),
-                                RequestBudget.UNLIMITED)
+                                RequestBudget.UNLIMITED,
+                                Optional.empty())
                         .included()))
                 .containsExactly("1", "2");
     }
@@ -146,7 +152,7 @@ class SearchIndexTest {
     }
 
     private long total(String search) {
-        return index.search(query(search), Optional.empty(), RequestBudget.UNLIMITED)
+        return index.search(query(search), Optional.empty(), RequestBudget.UNLIMITED, Optional.empty())
                 .total()
                 .orElseThrow();
     }
@@ -166,12 +172,12 @@ class SearchIndexTest {
     }
 
     private List<String> ids(SearchDialect dialect, String search) {
-        return ids(index.search(query(dialect, search), Optional.empty(), RequestBudget.UNLIMITED)
+        return ids(index.search(query(dialect, search), Optional.empty(), RequestBudget.UNLIMITED, Optional.empty())
                 .matches());
     }
 
     private List<String> ids(String search) {
-        return ids(index.search(query(search), Optional.empty(), RequestBudget.UNLIMITED)
+        return ids(index.search(query(search), Optional.empty(), RequestBudget.UNLIMITED, Optional.empty())
                 .matches());
     }
 

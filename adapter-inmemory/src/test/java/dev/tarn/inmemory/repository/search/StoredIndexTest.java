@@ -177,7 +177,7 @@ class StoredIndexTest {
             list.add(new QueryParameter(parts[0], parts[1]));
         }
         SearchQuery query = SearchParser.of(SearchDialect.FHIR).parse(Optional.of(type), Optional.empty(), list, true);
-        return index.search(query, Optional.empty(), RequestBudget.UNLIMITED)
+        return index.search(query, Optional.empty(), RequestBudget.UNLIMITED, Optional.empty())
                 .total()
                 .orElseThrow();
     }

@@ -17,6 +17,7 @@ import dev.tarn.inmemory.ndjson.ResourceBody;
 import dev.tarn.inmemory.repository.search.LocalSearchIndex;
 import dev.tarn.inmemory.repository.search.SearchHits;
 import dev.tarn.inmemory.repository.search.SearchIndex;
+import dev.tarn.inmemory.repository.search.catchup.BackgroundWork;
 import dev.tarn.inmemory.repository.store.MapResourceStore;
 import dev.tarn.ports.fhir.EverythingRequest;
 import dev.tarn.ports.fhir.FhirSearch;
@@ -41,7 +42,8 @@ class EverythingPagesTest {
 
     private final AtomicInteger counted = new AtomicInteger();
     private final MapResourceStore store = new MapResourceStore();
-    private final SearchIndex index = new Counting(new LocalSearchIndex(STORE, store.searchSource()), counted);
+    private final SearchIndex index =
+            new Counting(new LocalSearchIndex(STORE, store.searchSource(), BackgroundWork.DIRECT), counted);
     private final LocalSearches searches = new LocalSearches(
             QueryParser.of(SearchDialect.HEALTHLAKE), new SearchLag(Duration.ZERO, InstantSource.system()));
 
