@@ -7,6 +7,7 @@ import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.request.PageToken;
 import dev.tarn.inmemory.paging.PageTokens;
 import dev.tarn.inmemory.paging.Position;
+import dev.tarn.inmemory.repository.history.SystemPages;
 import dev.tarn.inmemory.repository.store.ResourceStore;
 import dev.tarn.inmemory.repository.store.ResourceVersion;
 import dev.tarn.ports.fhir.HistoryEntry;
@@ -25,9 +26,6 @@ import java.util.function.Predicate;
  * versions are found by time with a binary search. A page reads at most one version more than it shows.
  */
 final class VersionPages {
-
-    /** A page ends early where it carries more bytes than this. */
-    private static final long HEAVY = Math.min(16_000_000, Runtime.getRuntime().maxMemory() / 32);
 
     private final ResourceStore store;
     private final HistoryRequest request;
@@ -81,7 +79,7 @@ final class VersionPages {
             shown.add(entry(version, before));
             carried += version.body().size();
             next = before.filter(earlier -> earlier.versionId() >= first);
-            if (next.isPresent() && (shown.size() == request.pageSize().value() || carried > HEAVY)) {
+            if (next.isPresent() && (shown.size() == request.pageSize().value() || carried > SystemPages.HEAVY)) {
                 return new ResourceHistory(total, shown, Optional.of(PageTokens.write(list, position(version))));
             }
         }

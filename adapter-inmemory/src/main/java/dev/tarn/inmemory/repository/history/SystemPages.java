@@ -26,8 +26,8 @@ public final class SystemPages {
 
     private static final ResourceType[] TYPES = ResourceType.values();
 
-    /** A page ends early where it carries more bytes than this. */
-    private static final long HEAVY = Math.min(16_000_000, Runtime.getRuntime().maxMemory() / 32);
+    /** In bytes: a page of any history ends early where it carries more. */
+    public static final long HEAVY = Math.min(16_000_000, Runtime.getRuntime().maxMemory() / 32);
 
     private final StoreHistory history;
     private final SystemHistoryRequest request;
