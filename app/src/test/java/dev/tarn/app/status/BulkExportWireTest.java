@@ -4,38 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarn.inmemory.Pace;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code $export} as it is on the wire ({@code data-plane.md} 2). */
-class BulkExportWireTest {
+class BulkExportWireTest extends StatusTest {
 
     private static final String BODY = "{\"DataAccessRoleArn\":\"" + StatusServer.ROLE + "\",\"JobName\":\"nightly\","
             + "\"OutputDataConfig\":{\"S3Configuration\":{\"S3Uri\":\"s3://bucket/out/\",\"KmsKeyId\":\"any\"}}}";
     private static final Pattern URL = Pattern.compile("\"url\":\"([^\"]+)\"");
 
-    @TempDir
-    private Path objects;
-
-    private StatusServer server;
     private String store;
 
     @BeforeEach
-    void serve() {
-        server = new StatusServer(objects);
+    void fill() {
         store = server.activeStore();
         server.fhir("PUT", store, "Patient/ann", "{\"resourceType\":\"Patient\",\"id\":\"ann\"}");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     private String job(HttpResponse<String> started) {

@@ -8,56 +8,28 @@ import static software.amazon.awssdk.services.healthlake.model.DatastoreStatus.D
 
 import dev.tarn.domain.datastore.ErrorCategory;
 import dev.tarn.inmemory.Pace;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.healthlake.model.DatastoreProperties;
 import software.amazon.awssdk.services.healthlake.model.DatastoreStatus;
 
 /** The statuses of data stores, by AWS's own SDK; {@code domain/docs/statuses.md} has a row for each. */
-class DatastoreStatusesTest {
+class DatastoreStatusesTest extends StatusTest {
 
-    @TempDir
-    private Path objects;
-
-    private StatusServer server;
-
-    @BeforeEach
-    void serve() {
-        server = new StatusServer(objects);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
-    /** SDKs of 2025 know no UPDATING, and show an unknown status as text. */
-    private String statusText(String store) {
-        return server.client
-                .describeFHIRDatastore(b -> b.datastoreId(store))
-                .datastoreProperties()
-                .datastoreStatusAsString();
+    private DatastoreProperties described(String store) {
+        return server.client.describeFHIRDatastore(b -> b.datastoreId(store)).datastoreProperties();
     }
 
     private DatastoreStatus status(String store) {
-        return server.client
-                .describeFHIRDatastore(b -> b.datastoreId(store))
-                .datastoreProperties()
-                .datastoreStatus();
+        return described(store).datastoreStatus();
+    }
+
+    private void failNext(dev.tarn.domain.datastore.DatastoreStatus status) {
+        server.lake.faults().anywhere().times(1).endsIn(status, "no capacity", ErrorCategory.RETRYABLE_ERROR);
     }
 
     @Test
     void CREATE_FAILED() {
-        server.lake
-                .faults()
-                .anywhere()
-                .times(1)
-                .endsIn(
-                        dev.tarn.domain.datastore.DatastoreStatus.CREATE_FAILED,
-                        "no capacity",
-                        ErrorCategory.RETRYABLE_ERROR);
+        failNext(dev.tarn.domain.datastore.DatastoreStatus.CREATE_FAILED);
         String store = server.create();
         server.pass(Pace.REAL.creating());
         assertThat(status(store)).isEqualTo(DatastoreStatus.CREATE_FAILED);
@@ -66,19 +38,12 @@ class DatastoreStatusesTest {
     @Test
     void UPDATE_FAILED() {
         String store = server.activeStore();
-        server.lake
-                .faults()
-                .anywhere()
-                .times(1)
-                .endsIn(
-                        dev.tarn.domain.datastore.DatastoreStatus.UPDATE_FAILED,
-                        "no capacity",
-                        ErrorCategory.RETRYABLE_ERROR);
+        failNext(dev.tarn.domain.datastore.DatastoreStatus.UPDATE_FAILED);
         server.control(
                 "UpdateFHIRDatastore",
                 "{\"DatastoreId\":\"" + store + "\",\"NlpConfiguration\":{\"Status\":\"ENABLED\"}}");
         server.pass(Pace.REAL.creating());
-        assertThat(statusText(store)).isEqualTo("UPDATE_FAILED");
+        assertThat(described(store).datastoreStatusAsString()).isEqualTo("UPDATE_FAILED");
         assertThat(server.control("DescribeFHIRDatastore", "{\"DatastoreId\":\"" + store + "\"}"))
                 .contains("\"ErrorMessage\":\"no capacity\"", "\"NlpConfiguration\":{\"Status\":\"DISABLED\"}");
     }
@@ -90,7 +55,8 @@ class DatastoreStatusesTest {
                 "UpdateFHIRDatastore",
                 "{\"DatastoreId\":\"" + store + "\",\"AnalyticsConfiguration\":{\"Status\":\"PAUSED\"}}");
         assertThat(updated).contains("\"DatastoreStatus\":\"UPDATING\"", "\"Status\":\"PAUSING\"");
-        assertThat(statusText(store)).isEqualTo("UPDATING");
+        // SDKs of 2025 do not know it, and show an unknown status as text.
+        assertThat(described(store).datastoreStatusAsString()).isEqualTo("UPDATING");
         server.pass(Pace.REAL.creating());
         assertThat(status(store)).isEqualTo(ACTIVE);
     }

@@ -13,29 +13,10 @@ import static software.amazon.awssdk.services.healthlake.model.JobStatus.QUEUED;
 import static software.amazon.awssdk.services.healthlake.model.JobStatus.SUBMITTED;
 
 import dev.tarn.inmemory.Pace;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The ten statuses of jobs, by AWS's own SDK; {@code domain/docs/statuses.md} has a row for each. */
-class JobStatusesTest {
-
-    @TempDir
-    private Path objects;
-
-    private StatusServer server;
-
-    @BeforeEach
-    void serve() {
-        server = new StatusServer(objects);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+class JobStatusesTest extends StatusTest {
 
     @Test
     void SUBMITTED_QUEUED_IN_PROGRESS_and_COMPLETED() {

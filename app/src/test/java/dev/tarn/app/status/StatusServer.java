@@ -33,7 +33,7 @@ final class StatusServer implements AutoCloseable {
 
     static final String ROLE = "arn:aws:iam::123456789012:role/any";
 
-    /** Tarn verifies no signature unless it is told to. */
+    /** Tarn verifies no signature. */
     private static final String AUTHORIZATION =
             "AWS4-HMAC-SHA256 Credential=123456789012/20261121/us-east-1/healthlake/"
                     + "aws4_request, SignedHeaders=host, Signature=none";
