@@ -89,7 +89,8 @@ record Arguments(
     static void help(Appendable out) throws IOException {
         HelpFormatter.builder()
                 .setShowSince(false)
-                .setComparator(null)
+                // In the order in which they are given, and not of the alphabet.
+                .setComparator((one, other) -> 0)
                 .setHelpAppendable(new TextHelpAppendable(out))
                 .get()
                 .printHelp(
