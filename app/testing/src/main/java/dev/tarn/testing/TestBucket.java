@@ -62,7 +62,8 @@ public final class TestBucket {
     }
 
     /**
-     * {@return the lines of every object below a prefix, in the order of their keys: the resources of an export}
+     * {@return the lines of every {@code .ndjson} object below a prefix, in the order of their keys: the resources of an
+     * export}
      *
      * @param prefix a key or prefix in this bucket, or a URI of a job's output
      */
