@@ -1,7 +1,7 @@
 package dev.tarn.inmemory;
 
 import dev.tarn.domain.job.S3Uri;
-import dev.tarn.ports.contract.ForwardingObjectStore;
+import dev.tarn.ports.objectstore.ForwardingObjectStore;
 import dev.tarn.ports.objectstore.ObjectStore;
 import java.io.FilterInputStream;
 import java.io.IOException;

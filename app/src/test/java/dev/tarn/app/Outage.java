@@ -2,7 +2,7 @@ package dev.tarn.app;
 
 import dev.tarn.domain.job.OutputDataConfig;
 import dev.tarn.domain.job.S3Uri;
-import dev.tarn.ports.contract.ForwardingObjectStore;
+import dev.tarn.ports.objectstore.ForwardingObjectStore;
 import dev.tarn.ports.objectstore.ObjectStore;
 import dev.tarn.ports.objectstore.ObjectWriter;
 import java.io.FilterInputStream;

@@ -5,53 +5,39 @@ import dev.tarn.domain.fault.FaultEffect.ObjectFailure.Access;
 import dev.tarn.domain.job.OutputDataConfig;
 import dev.tarn.domain.job.S3Uri;
 import dev.tarn.ports.fault.Faults;
+import dev.tarn.ports.objectstore.ForwardingObjectStore;
 import dev.tarn.ports.objectstore.ObjectStore;
 import dev.tarn.ports.objectstore.ObjectStoreException;
 import dev.tarn.ports.objectstore.ObjectWriter;
-import dev.tarn.ports.objectstore.StoredObject;
-import dev.tarn.ports.objectstore.UnreadableObject;
 import java.io.InputStream;
-import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** The object store as the jobs of one account and region see it: reads and writes fail where a fault says so. */
-public record FaultInjectingObjectStore(ObjectStore objects, Faults faults, Scope scope) implements ObjectStore {
+public final class FaultInjectingObjectStore extends ForwardingObjectStore {
 
-    @Override
-    public Optional<StoredObject> find(S3Uri uri) {
-        return objects.find(uri);
-    }
+    private final Faults faults;
+    private final Scope scope;
 
-    @Override
-    public Stream<StoredObject> list(S3Uri folder) {
-        return objects.list(folder);
-    }
-
-    @Override
-    public Stream<StoredObject> list(S3Uri folder, Consumer<UnreadableObject> unreadable) {
-        return objects.list(folder, unreadable);
+    /** A view of an object store, for the jobs of this account and region. */
+    public FaultInjectingObjectStore(ObjectStore objects, Faults faults, Scope scope) {
+        super(objects);
+        this.faults = faults;
+        this.scope = scope;
     }
 
     @Override
     public InputStream read(S3Uri uri) {
         check(uri, Access.READ, "read");
-        return objects.read(uri);
+        return super.read(uri);
     }
 
     @Override
     public ObjectWriter write(S3Uri uri, OutputDataConfig output) {
         check(uri, Access.WRITE, "written");
-        return objects.write(uri, output);
-    }
-
-    @Override
-    public void delete(S3Uri uri) {
-        objects.delete(uri);
+        return super.write(uri, output);
     }
 
     private void check(S3Uri uri, Access access, String word) {
-        if (!faults.isEmpty() && faults.failsObject(scope, uri, access)) {
+        if (faults.failsObject(scope, uri, access)) {
             throw new ObjectStoreException(uri, "cannot be " + word + ": a fault was injected", null);
         }
     }

@@ -2,25 +2,19 @@ package dev.tarn.inmemory.task;
 
 import dev.tarn.domain.job.OutputDataConfig;
 import dev.tarn.domain.job.S3Uri;
+import dev.tarn.ports.objectstore.ForwardingObjectStore;
 import dev.tarn.ports.objectstore.ObjectStore;
 import dev.tarn.ports.objectstore.ObjectWriter;
-import dev.tarn.ports.objectstore.StoredObject;
-import dev.tarn.ports.objectstore.UnreadableObject;
-import java.io.InputStream;
-import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * The object store as one job sees it, with a fence: once the job is over, the job commits and deletes nothing more. A
  * reset that clears the objects ends the jobs and then clears, and a worker that has not yet noticed its end would
  * otherwise write into the empty store ({@code decisions.md} T42).
  */
-public final class FencedObjectStore implements ObjectStore {
+public final class FencedObjectStore extends ForwardingObjectStore {
 
-    private final ObjectStore objects;
     private final Lock commits;
     private final BooleanSupplier stop;
 
@@ -31,39 +25,19 @@ public final class FencedObjectStore implements ObjectStore {
      * @param stop whether the job is over
      */
     public FencedObjectStore(ObjectStore objects, Lock commits, BooleanSupplier stop) {
-        this.objects = objects;
+        super(objects);
         this.commits = commits;
         this.stop = stop;
     }
 
     @Override
-    public Optional<StoredObject> find(S3Uri uri) {
-        return objects.find(uri);
-    }
-
-    @Override
-    public Stream<StoredObject> list(S3Uri folder) {
-        return objects.list(folder);
-    }
-
-    @Override
-    public Stream<StoredObject> list(S3Uri folder, Consumer<UnreadableObject> unreadable) {
-        return objects.list(folder, unreadable);
-    }
-
-    @Override
-    public InputStream read(S3Uri uri) {
-        return objects.read(uri);
-    }
-
-    @Override
     public ObjectWriter write(S3Uri uri, OutputDataConfig output) {
-        return new FencedWriter(objects.write(uri, output));
+        return new FencedWriter(super.write(uri, output));
     }
 
     @Override
     public void delete(S3Uri uri) {
-        unlessStopped(() -> objects.delete(uri));
+        unlessStopped(() -> super.delete(uri));
     }
 
     private void unlessStopped(Runnable change) {

@@ -2,7 +2,7 @@ package dev.tarn.inmemory.task;
 
 import dev.tarn.domain.job.OutputDataConfig;
 import dev.tarn.domain.job.S3Uri;
-import dev.tarn.ports.contract.ForwardingObjectStore;
+import dev.tarn.ports.objectstore.ForwardingObjectStore;
 import dev.tarn.ports.objectstore.ObjectStore;
 import dev.tarn.ports.objectstore.ObjectStoreException;
 import dev.tarn.ports.objectstore.ObjectWriter;

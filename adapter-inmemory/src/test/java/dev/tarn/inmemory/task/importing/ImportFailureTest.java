@@ -16,7 +16,7 @@ import dev.tarn.inmemory.task.JobFolder;
 import dev.tarn.inmemory.task.JobsForTests;
 import dev.tarn.inmemory.task.WorkFailed;
 import dev.tarn.inmemory.task.WorkStopped;
-import dev.tarn.ports.contract.ForwardingObjectStore;
+import dev.tarn.ports.objectstore.ForwardingObjectStore;
 import dev.tarn.ports.objectstore.ObjectStore;
 import java.io.IOException;
 import java.io.InputStream;

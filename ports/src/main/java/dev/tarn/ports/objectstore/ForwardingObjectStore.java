@@ -1,21 +1,18 @@
-package dev.tarn.ports.contract;
+package dev.tarn.ports.objectstore;
 
 import dev.tarn.domain.job.OutputDataConfig;
 import dev.tarn.domain.job.S3Uri;
-import dev.tarn.ports.objectstore.ObjectStore;
-import dev.tarn.ports.objectstore.ObjectWriter;
-import dev.tarn.ports.objectstore.StoredObject;
-import dev.tarn.ports.objectstore.UnreadableObject;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** ParallelTasks everything on to another object store, but for what a test has changed. */
+/** Forwards every call to another object store. Subclasses override the methods that they change. */
 public abstract class ForwardingObjectStore implements ObjectStore {
 
     private final ObjectStore objects;
 
+    /** A view of an object store. */
     protected ForwardingObjectStore(ObjectStore objects) {
         this.objects = objects;
     }
