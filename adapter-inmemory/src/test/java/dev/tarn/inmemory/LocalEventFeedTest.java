@@ -1,5 +1,6 @@
 package dev.tarn.inmemory;
 
+import static dev.tarn.inmemory.DatastoresForTests.create;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarn.domain.datastore.DatastoreId;
@@ -12,7 +13,6 @@ import dev.tarn.domain.job.JobStatus;
 import dev.tarn.domain.job.OutputDataConfig;
 import dev.tarn.domain.job.RoleArn;
 import dev.tarn.domain.job.S3Uri;
-import dev.tarn.ports.datastore.CreateDatastoreRequest;
 import dev.tarn.ports.event.EventFeed.Subscription;
 import dev.tarn.ports.job.StartImportJobRequest;
 import dev.tarn.ports.objectstore.ObjectWriter;
@@ -110,13 +110,6 @@ class LocalEventFeedTest {
             case JOB_STATUS -> ((JobEvent) event).job().status().name();
             case JOB_PROGRESS -> "progress";
         };
-    }
-
-    private static DatastoreId create(LocalHealthLake lake) {
-        return lake.healthLake()
-                .datastores()
-                .create(CreateDatastoreRequest.named("store"))
-                .id();
     }
 
     private static void startImport(LocalHealthLake lake, DatastoreId id) {

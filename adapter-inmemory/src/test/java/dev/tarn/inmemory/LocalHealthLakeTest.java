@@ -1,5 +1,7 @@
 package dev.tarn.inmemory;
 
+import static dev.tarn.inmemory.DatastoresForTests.create;
+import static dev.tarn.inmemory.DatastoresForTests.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -259,17 +261,6 @@ class LocalHealthLakeTest {
                 .workers(held::add)
                 .describeWait(Duration.ZERO)
                 .build();
-    }
-
-    private static DatastoreId create(LocalHealthLake lake) {
-        return lake.healthLake()
-                .datastores()
-                .create(CreateDatastoreRequest.named("store"))
-                .id();
-    }
-
-    private static DatastoreStatus status(LocalHealthLake lake, DatastoreId id) {
-        return lake.healthLake().datastores().describe(id).status();
     }
 
     private static JobId startImport(LocalHealthLake lake, DatastoreId id) {

@@ -1,5 +1,7 @@
 package dev.tarn.inmemory;
 
+import static dev.tarn.inmemory.DatastoresForTests.create;
+import static dev.tarn.inmemory.DatastoresForTests.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -17,18 +19,13 @@ import dev.tarn.domain.job.JobStatus;
 import dev.tarn.domain.job.OutputDataConfig;
 import dev.tarn.domain.job.RoleArn;
 import dev.tarn.domain.job.S3Uri;
-import dev.tarn.inmemory.controlplane.scheduler.AdjustableClock;
-import dev.tarn.inmemory.controlplane.scheduler.ClockControl;
-import dev.tarn.inmemory.controlplane.scheduler.EventPublisher;
-import dev.tarn.inmemory.controlplane.scheduler.Scheduler;
-import dev.tarn.inmemory.controlplane.state.StateStore;
 import dev.tarn.ports.admin.ClockMove;
+import dev.tarn.ports.contract.ManualClock;
 import dev.tarn.ports.datastore.CreateDatastoreRequest;
 import dev.tarn.ports.job.JobReceipt;
 import dev.tarn.ports.job.StartExportJobRequest;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -48,17 +45,6 @@ class TarnClockTest {
                 .pace(Pace.REAL)
                 .describeWait(Duration.ZERO)
                 .build();
-    }
-
-    private static DatastoreId create(LocalHealthLake lake) {
-        return lake.healthLake()
-                .datastores()
-                .create(CreateDatastoreRequest.named("store"))
-                .id();
-    }
-
-    private static DatastoreStatus status(LocalHealthLake lake, DatastoreId id) {
-        return lake.healthLake().datastores().describe(id).status();
     }
 
     private static String type(HealthLakeEvent event) {
@@ -135,37 +121,38 @@ class TarnClockTest {
 
     @Test
     void a_frozen_clock_stands_until_it_is_resumed_and_then_runs_on_from_there() {
-        ManualTime machine = new ManualTime();
+        ManualClock machine = new ManualClock();
+        Instant start = machine.instant();
         try (LocalHealthLake lake = LocalHealthLake.builder().clock(machine).build()) {
             lake.clock().freeze();
-            machine.now = machine.now.plusSeconds(60);
-            assertThat(lake.clock().now()).isEqualTo(START);
+            machine.advance(Duration.ofSeconds(60));
+            assertThat(lake.clock().now()).isEqualTo(start);
             assertThat(lake.clock().isFrozen()).isTrue();
 
             assertThat(lake.clock().resume().frozen()).isFalse();
-            assertThat(lake.clock().now()).isEqualTo(START);
-            machine.now = machine.now.plusSeconds(1);
-            assertThat(lake.clock().now()).isEqualTo(START.plusSeconds(1));
+            assertThat(lake.clock().now()).isEqualTo(start);
+            machine.advance(Duration.ofSeconds(1));
+            assertThat(lake.clock().now()).isEqualTo(start.plusSeconds(1));
         }
     }
 
     /** The listener is called during the move; time passes in it, as it does while a job works. */
     @Test
     void a_move_never_sets_the_clock_back_however_long_it_takes() {
-        ManualTime machine = new ManualTime();
+        ManualClock machine = new ManualClock();
         AtomicReference<LocalHealthLake> opened = new AtomicReference<>();
         List<Instant> seen = new ArrayList<>();
         try (LocalHealthLake lake = LocalHealthLake.builder()
                 .clock(machine)
                 .pace(new Pace(Duration.ofSeconds(1), Duration.ZERO, Duration.ZERO))
                 .listener(event -> {
-                    machine.now = machine.now.plusSeconds(3);
+                    machine.advance(Duration.ofSeconds(3));
                     seen.add(opened.get().clock().now());
                 })
                 .build()) {
             opened.set(lake);
             create(lake);
-            machine.now = machine.now.plusSeconds(1);
+            machine.advance(Duration.ofSeconds(1));
             seen.clear();
 
             ClockMove move = lake.clock().resume();
@@ -173,60 +160,6 @@ class TarnClockTest {
             assertThat(move.events()).extracting(TarnClockTest::type).containsExactly("Data Store Active");
             assertThat(seen).isNotEmpty().allSatisfy(time -> assertThat(time).isBeforeOrEqualTo(move.now()));
             assertThat(lake.clock().isFrozen()).isFalse();
-        }
-    }
-
-    @Test
-    void a_clock_that_runs_still_runs_after_a_move_that_failed() {
-        ManualTime machine = new ManualTime();
-        AdjustableClock clock = new AdjustableClock(machine);
-        try (Scheduler scheduler = new Scheduler(clock, false, StateStore.NONE)) {
-            ClockControl control = new ClockControl(
-                    clock,
-                    scheduler,
-                    new EventPublisher(List.of()),
-                    limit -> {
-                        throw new IllegalStateException("The disk is full");
-                    },
-                    () -> true);
-
-            assertThatThrownBy(() -> control.freeze()).hasMessage("The disk is full");
-            assertThatThrownBy(() -> control.advance(Duration.ofSeconds(1))).hasMessage("The disk is full");
-
-            assertThat(control.isFrozen()).isFalse();
-            machine.now = machine.now.plusSeconds(1);
-            assertThat(control.now()).isEqualTo(START.plusSeconds(1));
-        }
-    }
-
-    @Test
-    void a_reset_in_the_middle_of_a_move_ends_it() {
-        AdjustableClock clock = new AdjustableClock(() -> START);
-        try (Scheduler scheduler = new Scheduler(clock, false, StateStore.NONE)) {
-            ClockControl control = new ClockControl(
-                    clock,
-                    scheduler,
-                    new EventPublisher(List.of()),
-                    limit -> {
-                        clock.reset();
-                        return 0;
-                    },
-                    () -> true);
-
-            ClockMove move = control.set(START.plusSeconds(60));
-
-            assertThat(move.now()).isEqualTo(START);
-            assertThat(control.now()).isEqualTo(START);
-            assertThat(control.freeze().frozen()).isFalse();
-        }
-    }
-
-    private static final class ManualTime implements InstantSource {
-        private Instant now = START;
-
-        @Override
-        public Instant instant() {
-            return now;
         }
     }
 
