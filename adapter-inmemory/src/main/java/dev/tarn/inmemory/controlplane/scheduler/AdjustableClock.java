@@ -43,9 +43,9 @@ public final class AdjustableClock implements InstantSource {
         return setting.generation();
     }
 
-    /** Stops the clock at this time. */
-    void freezeAt(Instant time) {
-        become(Duration.ZERO, Optional.of(time));
+    /** Stops the clock at this time. {@return the generation of this setting} */
+    long freezeAt(Instant time) {
+        return become(Duration.ZERO, Optional.of(time));
     }
 
     /** Runs on from this time. */
@@ -58,7 +58,8 @@ public final class AdjustableClock implements InstantSource {
         become(Duration.ZERO, Optional.empty());
     }
 
-    private synchronized void become(Duration offset, Optional<Instant> frozenAt) {
+    private synchronized long become(Duration offset, Optional<Instant> frozenAt) {
         setting = new Setting(offset, frozenAt, setting.generation() + 1);
+        return setting.generation();
     }
 }

@@ -122,14 +122,12 @@ public final class ClockControl implements TarnClock {
         try {
             // It stands while jobs are awaited: a clock that ran on for ten seconds would be set back to the target.
             Instant from = scheduler.now();
-            clock.freezeAt(from);
-            mine = clock.generation();
+            mine = clock.freezeAt(from);
             running = settle(deadline);
             for (Instant next = scheduler.next();
                     !next.isAfter(target) && clock.generation() == mine;
                     next = scheduler.next()) {
-                clock.freezeAt(next);
-                mine = clock.generation();
+                mine = clock.freezeAt(next);
                 running = settle(deadline);
             }
             if (clock.generation() == mine) {

@@ -138,16 +138,17 @@ public final class Scheduler implements AutoCloseable {
     private void arm() {
         Instant next = timerQueue.next().orElse(Instant.MAX);
         due = next;
-        boolean frozen = clock.isFrozen();
-        if (alarm.isEmpty() || (next.equals(armedFor) && clock.generation() == armedAt)) {
+        // Read once, before the clock: if the setting changes meanwhile, the next release arms the timer again.
+        long generation = clock.generation();
+        if (alarm.isEmpty() || (next.equals(armedFor) && generation == armedAt)) {
             return;
         }
         armed.ifPresent(ring -> ring.cancel(false));
         armed = Optional.empty();
         armedFor = next;
-        armedAt = clock.generation();
+        armedAt = generation;
         // A frozen clock never gets there by itself; the method that moves it executes what becomes due.
-        if (!next.equals(Instant.MAX) && !frozen && !alarm.get().isShutdown()) {
+        if (!next.equals(Instant.MAX) && !clock.isFrozen() && !alarm.get().isShutdown()) {
             // What is far off is looked at again in a day: no delay is ever too long to be counted.
             Instant look = next.isBefore(now().plus(DAY)) ? next : now().plus(DAY);
             long millis = Math.max(1, Duration.between(now(), look).toMillis());
