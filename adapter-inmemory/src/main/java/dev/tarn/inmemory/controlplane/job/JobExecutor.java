@@ -1,45 +1,30 @@
 package dev.tarn.inmemory.controlplane.job;
 
 import dev.tarn.domain.datastore.DatastoreArn;
-import dev.tarn.domain.failure.ByteSize;
-import dev.tarn.domain.failure.HealthLakeException;
 import dev.tarn.domain.job.Job;
-import dev.tarn.domain.job.JobMessage;
-import dev.tarn.domain.job.JobState;
 import dev.tarn.domain.job.JobStatus;
 import dev.tarn.inmemory.controlplane.scheduler.EventPublisher;
 import dev.tarn.inmemory.controlplane.scheduler.Scheduler;
 import dev.tarn.inmemory.controlplane.state.StateStore;
 import dev.tarn.inmemory.memory.MemoryBudget;
 import dev.tarn.inmemory.repository.store.ResourceStore;
-import dev.tarn.inmemory.task.WorkFailed;
-import dev.tarn.inmemory.task.WorkStopped;
 import dev.tarn.ports.fault.Faults;
-import dev.tarn.ports.objectstore.ObjectStoreException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Takes the jobs of one kind from due to ended: one at a time for each data store. */
 public final class JobExecutor<J extends Job<J>> {
-
-    private static final Logger LOG = LoggerFactory.getLogger(JobExecutor.class);
-
-    private static final Set<JobStatus> CANCELLING = Set.of(JobStatus.CANCEL_SUBMITTED, JobStatus.CANCEL_IN_PROGRESS);
 
     private final Duration jobStart;
     private final StateStore stateStore;
     private final Scheduler scheduler;
     private final EventPublisher eventPublisher;
     private final Executor workers;
-    private final MemoryBudget memory;
     private final JobFaults faults;
     private final JobTask<J> work;
+    private final TaskRunner<J> runner;
 
     /**
      * An executor of jobs.
@@ -64,9 +49,9 @@ public final class JobExecutor<J extends Job<J>> {
         this.scheduler = scheduler;
         this.eventPublisher = eventPublisher;
         this.workers = workers;
-        this.memory = memory;
         this.faults = new JobFaults(faults);
         this.work = work;
+        this.runner = new TaskRunner<>(work, this.faults, memory);
     }
 
     /** The time of a submitted job has come. Under the lock. */
@@ -126,7 +111,7 @@ public final class JobExecutor<J extends Job<J>> {
             become(queue, entry, entry.job().cancelling());
         }
         if (entry.job().status() == JobStatus.CANCEL_IN_PROGRESS && !queue.isAtWork(entry)) {
-            end(queue, entry, new Stopped<>(), scheduler.now());
+            end(queue, entry, JobEndings.stopped(), scheduler.now());
         }
     }
 
@@ -143,48 +128,12 @@ public final class JobExecutor<J extends Job<J>> {
         if (entry.isOver()) {
             return;
         }
+        JobTask.Reporter<J> reporter = (change, done, total) -> report(queue.datastore(), entry, change, done, total);
         try {
-            workers.execute(() -> finish(queue, entry, ending(queue.datastore(), resources, entry)));
+            workers.execute(() -> finish(queue, entry, runner.run(queue.datastore(), resources, entry, reporter)));
         } catch (RuntimeException | Error e) {
             // Without a thread there is no work; to stay IN_PROGRESS would block the lane for ever.
-            finish(queue, entry, failing("No thread could be had for the job: " + e));
-        }
-    }
-
-    private JobTask.Ending<J> ending(DatastoreArn datastore, ResourceStore resources, JobRecord<J> entry) {
-        try {
-            JobTask.Reporter<J> reporter = (change, done, total) -> report(datastore, entry, change, done, total);
-            Optional<JobFaults.Failure> failure = faults.failure(datastore, entry.job());
-            JobTask.Ending<J> ending = work.run(
-                    entry.job(),
-                    datastore.scope(),
-                    resources,
-                    failure.isPresent() ? failure.get().in(reporter, entry::job) : reporter,
-                    entry::isStopped);
-            failure.ifPresent(JobFaults.Failure::fail);
-            return ending;
-        } catch (WorkStopped e) {
-            return new Stopped<>();
-        } catch (WorkFailed | ObjectStoreException | HealthLakeException e) {
-            LOG.info(
-                    "{} job {} failed: {}",
-                    entry.job().kind().title(),
-                    entry.job().id(),
-                    e.getMessage());
-            return failing(String.valueOf(e.getMessage()));
-        } catch (OutOfMemoryError e) {
-            LOG.error(
-                    "{} job {} ran out of memory",
-                    entry.job().kind().title(),
-                    entry.job().id(),
-                    e);
-            return failing("The job ran out of memory: the Java heap of "
-                    + ByteSize.of(memory.heap())
-                    + " is too small for it. Start Java with a larger -Xmx.");
-        } catch (RuntimeException | Error e) {
-            // Whatever it was, the job must not stay IN_PROGRESS for ever, nor its lane be blocked.
-            LOG.error("{} job {} broke", entry.job().kind().title(), entry.job().id(), e);
-            return failing("Internal failure: " + e);
+            finish(queue, entry, JobEndings.failed("No thread could be had for the job: " + e));
         }
     }
 
@@ -217,7 +166,7 @@ public final class JobExecutor<J extends Job<J>> {
     /** Ends every job of a data store that has not ended. Under the lock. */
     public void endAll(JobQueue<J> queue, String reason, Instant now) {
         for (JobRecord<J> entry : queue.openEntries()) {
-            end(queue, entry, failing(reason), now);
+            end(queue, entry, JobEndings.failed(reason), now);
         }
     }
 
@@ -230,32 +179,13 @@ public final class JobExecutor<J extends Job<J>> {
     }
 
     private void end(JobQueue<J> queue, JobRecord<J> entry, JobTask.Ending<J> ending, Instant now) {
-        become(queue, entry, ended(entry.job(), ending, now));
+        become(queue, entry, JobEndings.end(entry.job(), ending, now));
         work.ended(entry.job(), scheduler);
         queue.leave(entry).ifPresent(next -> begin(queue, next));
         scheduler.afterwards(() -> {
             entry.publishProgress(eventPublisher, queue.datastore(), now);
             wake(entry);
         });
-    }
-
-    /**
-     * {@return how a job ends: one that is being cancelled is CANCEL_COMPLETED if its work was stopped, and CANCEL_FAILED if
-     * the work came to its end before}
-     */
-    private J ended(J job, JobTask.Ending<J> ending, Instant now) {
-        if (!CANCELLING.contains(job.status())) {
-            return ending.end(job, now);
-        }
-        if (ending instanceof Stopped) {
-            J cancelling = job.status() == JobStatus.CANCEL_SUBMITTED ? job.cancelling() : job;
-            return cancelling.cancelled(now);
-        }
-        JobMessage reason = ending.end(job.in(new JobState.Open(JobStatus.IN_PROGRESS)), now)
-                .state()
-                .message()
-                .orElseGet(() -> JobMessage.of("The job was complete before it could be cancelled"));
-        return job.cancelFailed(now, reason);
     }
 
     private static void wake(JobRecord<?> entry) {
@@ -267,17 +197,5 @@ public final class JobExecutor<J extends Job<J>> {
         entry.become(next);
         stateStore.job(next);
         eventPublisher.moved(queue.datastore(), next, scheduler.now());
-    }
-
-    /** The work noticed that it must stop. */
-    private record Stopped<J extends Job<J>>() implements JobTask.Ending<J> {
-        @Override
-        public J end(J job, Instant now) {
-            return job.failed(now, JobMessage.of("The job was stopped"));
-        }
-    }
-
-    private JobTask.Ending<J> failing(String reason) {
-        return (job, now) -> job.failed(now, JobMessage.of(reason));
     }
 }
