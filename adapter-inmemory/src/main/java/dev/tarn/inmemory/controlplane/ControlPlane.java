@@ -6,7 +6,6 @@ import dev.tarn.domain.datastore.Datastore;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.datastore.DatastoreStatus;
 import dev.tarn.domain.event.HealthLakeEvent;
-import dev.tarn.domain.job.ExportJob;
 import dev.tarn.domain.job.JobId;
 import dev.tarn.inmemory.controlplane.job.HostedExports;
 import dev.tarn.inmemory.controlplane.scheduler.ClockControl;
@@ -18,7 +17,6 @@ import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.HealthLakes;
 import dev.tarn.ports.admin.TarnClock;
 import dev.tarn.ports.event.EventFeed;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -38,6 +36,7 @@ public final class ControlPlane implements HealthLakes, EventFeed, AutoCloseable
     private final Scheduler scheduler;
     private final EventPublisher eventPublisher;
     private final DatastoreEntries datastoreEntries = new DatastoreEntries();
+    private final ActiveDatastores active;
     private final AllJobOperations jobs;
     private final DatastoreOperations stores;
     private final JobLongPoll settling;
@@ -49,10 +48,12 @@ public final class ControlPlane implements HealthLakes, EventFeed, AutoCloseable
         this.config = config;
         this.scheduler = new Scheduler(config.clock(), config.rings(), config.stateStore());
         this.eventPublisher = new EventPublisher(config.listeners());
+        this.active = new ActiveDatastores(scheduler, datastoreEntries, config.indexes());
         this.hosted = new HostedExports(config.hostedExports(), commits.writeLock());
         this.jobs =
                 AllJobOperations.of(config, scheduler, eventPublisher, datastoreEntries, hosted, commits.readLock());
-        this.stores = new DatastoreOperations(config, scheduler, eventPublisher, datastoreEntries, jobs, hosted);
+        this.stores =
+                new DatastoreOperations(config, scheduler, eventPublisher, datastoreEntries, active, jobs, hosted);
         this.settling = new JobLongPoll(jobs);
         this.clock = new ClockControl(
                 config.clock(),
@@ -91,13 +92,13 @@ public final class ControlPlane implements HealthLakes, EventFeed, AutoCloseable
                 jobs,
                 new TagOperations(scope, scheduler, config.stateStore(), datastoreEntries),
                 new LocalFhirEndpoint(
-                        id -> stores.resources(scope, id),
-                        id -> stores.index(scope, id),
-                        id -> stores.history(scope, id),
+                        id -> active.of(scope, id).resources(),
+                        id -> active.of(scope, id).index(),
+                        id -> active.of(scope, id).history(),
                         config.clock(),
                         config.ids(),
                         config.searches(),
-                        new LocalFhirExports(scope, stores, jobs.exports(), hosted, config.clock())),
+                        new LocalFhirExports(scope, active, jobs.exports(), hosted, config.clock())),
                 settling,
                 config.describeWait());
     }
@@ -168,11 +169,8 @@ public final class ControlPlane implements HealthLakes, EventFeed, AutoCloseable
         scheduler.at(now -> {
             for (DatastoreEntry datastoreEntry : datastoreEntries.all()) {
                 jobs.endAll(datastoreEntry, reason, now);
-                DatastoreId id = datastoreEntry.store().id();
-                List<ExportJob> exported = datastoreEntry.exportJobs();
                 datastoreEntry.memory().close();
-                scheduler.afterwards(() -> config.resources().drop(id));
-                scheduler.afterwards(() -> exported.forEach(hosted::remove));
+                stores.drop(datastoreEntry);
             }
             config.stateStore().clear();
             empty();
@@ -182,6 +180,7 @@ public final class ControlPlane implements HealthLakes, EventFeed, AutoCloseable
 
     private void empty() {
         datastoreEntries.clear();
+        active.clear();
         stores.clear();
         jobs.clear();
         scheduler.clear();

@@ -6,7 +6,7 @@ import dev.tarn.domain.datastore.DatastoreArn;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.datastore.DatastoreStatus;
 import dev.tarn.domain.datastore.DatastoreUpdate;
-import dev.tarn.domain.failure.Conflict;
+import dev.tarn.domain.datastore.ErrorCause;
 import dev.tarn.domain.failure.Throttled;
 import dev.tarn.domain.job.ExportJob;
 import dev.tarn.domain.quota.Quotas;
@@ -18,8 +18,6 @@ import dev.tarn.inmemory.controlplane.state.ClientTokenRecord;
 import dev.tarn.inmemory.controlplane.state.Snapshot;
 import dev.tarn.inmemory.memory.MemoryAccount;
 import dev.tarn.inmemory.paging.Paging;
-import dev.tarn.inmemory.repository.history.StoreHistory;
-import dev.tarn.inmemory.repository.search.SearchIndex;
 import dev.tarn.inmemory.repository.store.MapResourceStore;
 import dev.tarn.inmemory.repository.store.ResourceStore;
 import dev.tarn.ports.datastore.CreateDatastoreRequest;
@@ -28,40 +26,34 @@ import dev.tarn.ports.datastore.ListDatastoresRequest;
 import dev.tarn.ports.paging.Page;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 
-/** Creates, shows and deletes data stores. */
+/** Creates, shows, updates and deletes data stores. */
 final class DatastoreOperations {
-
-    /** Statuses in which the FHIR endpoint answers: an update changes no resource ({@code domain/docs/decisions.md} T73). */
-    private static final Set<DatastoreStatus> SERVED =
-            Set.of(DatastoreStatus.ACTIVE, DatastoreStatus.UPDATING, DatastoreStatus.UPDATE_FAILED);
 
     private final ControlPlaneConfig config;
     private final Scheduler scheduler;
     private final EventPublisher eventPublisher;
     private final DatastoreEntries datastoreEntries;
+    private final ActiveDatastores active;
     private final AllJobOperations jobs;
     private final HostedExports hosted;
     private final ClientTokens tokens;
-
-    /** ACTIVE data stores that were used, as committed: changed under the scheduler's lock, read without. */
-    private final Map<DatastoreId, ActiveDatastore> active = new ConcurrentHashMap<>();
 
     DatastoreOperations(
             ControlPlaneConfig config,
             Scheduler scheduler,
             EventPublisher eventPublisher,
             DatastoreEntries datastoreEntries,
+            ActiveDatastores active,
             AllJobOperations jobs,
             HostedExports hosted) {
         this.config = config;
         this.scheduler = scheduler;
         this.eventPublisher = eventPublisher;
         this.datastoreEntries = datastoreEntries;
+        this.active = active;
         this.jobs = jobs;
         this.hosted = hosted;
         this.tokens = new ClientTokens("CreateFHIRDatastore", config.stateStore());
@@ -108,11 +100,19 @@ final class DatastoreOperations {
     /** Has the move made that comes by itself, when its time has come since the last one. */
     private void schedule(DatastoreEntry datastoreEntry) {
         switch (datastoreEntry.store().status()) {
-            case CREATING -> scheduler.after(datastoreEntry.since(), config.creating(), () -> activate(datastoreEntry));
+            case CREATING ->
+                scheduler.after(
+                        datastoreEntry.since(),
+                        config.creating(),
+                        () -> activate(datastoreEntry, DatastoreStatus.CREATE_FAILED, Datastore::creationFailed));
             case DELETING -> scheduler.after(datastoreEntry.since(), config.deleting(), () -> finish(datastoreEntry));
             case DELETED -> scheduler.after(datastoreEntry.since(), config.retention(), () -> forget(datastoreEntry));
             // A change of features takes as long as a creation, which enables them too.
-            case UPDATING -> scheduler.after(datastoreEntry.since(), config.creating(), () -> updated(datastoreEntry));
+            case UPDATING ->
+                scheduler.after(
+                        datastoreEntry.since(),
+                        config.creating(),
+                        () -> activate(datastoreEntry, DatastoreStatus.UPDATE_FAILED, Datastore::updateFailed));
             case ACTIVE, CREATE_FAILED, UPDATE_FAILED -> {}
         }
     }
@@ -135,90 +135,22 @@ final class DatastoreOperations {
         tokens.restore(kept);
     }
 
-    private void activate(DatastoreEntry datastoreEntry) {
+    /** A creation or an update has come to its end: ACTIVE, unless a fault says otherwise. */
+    private void activate(
+            DatastoreEntry datastoreEntry,
+            DatastoreStatus failure,
+            BiFunction<Datastore, ErrorCause, Datastore> failed) {
         Datastore store = datastoreEntry.store();
         become(
                 datastoreEntry,
                 config.faults()
-                        .datastore(store.arn().scope(), DatastoreStatus.CREATE_FAILED)
-                        .map(store::creationFailed)
-                        .orElseGet(store::activated));
-    }
-
-    private void updated(DatastoreEntry datastoreEntry) {
-        Datastore store = datastoreEntry.store();
-        become(
-                datastoreEntry,
-                config.faults()
-                        .datastore(store.arn().scope(), DatastoreStatus.UPDATE_FAILED)
-                        .map(store::updateFailed)
+                        .datastore(store.arn().scope(), failure)
+                        .map(cause -> failed.apply(store, cause))
                         .orElseGet(store::activated));
     }
 
     Datastore describe(Scope scope, DatastoreId id) {
         return scheduler.at(now -> datastoreEntries.find(scope, id).store());
-    }
-
-    /**
-     * {@return the resources of a data store}
-     *
-     * @throws Conflict if it is not ACTIVE
-     */
-    ResourceStore resources(Scope scope, DatastoreId id) {
-        return active(scope, id).resources();
-    }
-
-    /**
-     * {@return the search index of a data store}
-     *
-     * @throws Conflict if it is not ACTIVE
-     */
-    SearchIndex index(Scope scope, DatastoreId id) {
-        return active(scope, id).index();
-    }
-
-    /**
-     * {@return the versions of all resources of a data store by time}
-     *
-     * @throws Conflict if it is not ACTIVE
-     */
-    StoreHistory history(Scope scope, DatastoreId id) {
-        return active(scope, id).history();
-    }
-
-    private ActiveDatastore active(Scope scope, DatastoreId id) {
-        // Without the lock, under which another thread may commit, so that a read waits for no write.
-        ActiveDatastore known = active.get(id);
-        if (known != null && known.isIn(scope) && !scheduler.isDue()) {
-            return known;
-        }
-        scheduler.at(now -> requireActive(scope, id));
-        // A second time, since what the first has activated was committed only when it returned.
-        return scheduler.at(now -> {
-            ResourceStore resources = requireActive(scope, id).resources();
-            return active.computeIfAbsent(
-                    id,
-                    same -> new ActiveDatastore(
-                            scope, resources, source -> config.indexes().apply(id, source)));
-        });
-    }
-
-    /**
-     * Checks that a data store can be worked with.
-     *
-     * @throws Conflict if it is not ACTIVE
-     */
-    void checkActive(Scope scope, DatastoreId id) {
-        scheduler.at(now -> requireActive(scope, id));
-    }
-
-    private DatastoreEntry requireActive(Scope scope, DatastoreId id) {
-        DatastoreEntry datastoreEntry = datastoreEntries.findLiving(scope, id);
-        DatastoreStatus status = datastoreEntry.store().status();
-        if (!SERVED.contains(status)) {
-            throw new Conflict("Data store " + id + " is " + status + "; its resources are there while it is ACTIVE");
-        }
-        return datastoreEntry;
     }
 
     Page<Datastore> list(Scope scope, ListDatastoresRequest request) {
@@ -281,12 +213,19 @@ final class DatastoreOperations {
         datastoreEntry.tag(Tags.NONE);
         config.stateStore().tags(datastoreEntry.store().id(), Tags.NONE);
         datastoreEntry.empty(new MapResourceStore());
-        // Only once it is written down that the store is DELETED: until then it must not be found empty.
-        scheduler.afterwards(
-                () -> config.resources().drop(datastoreEntry.store().id()));
-        List<ExportJob> exported = datastoreEntry.exportJobs();
-        scheduler.afterwards(() -> exported.forEach(hosted::remove));
+        drop(datastoreEntry);
         schedule(datastoreEntry);
+    }
+
+    /**
+     * Removes the resources and the files of exports, once it is committed that the data store has gone: until then it must
+     * not be found empty. Under the lock.
+     */
+    void drop(DatastoreEntry datastoreEntry) {
+        DatastoreId id = datastoreEntry.store().id();
+        List<ExportJob> exported = datastoreEntry.exportJobs();
+        scheduler.afterwards(() -> config.resources().drop(id));
+        scheduler.afterwards(() -> exported.forEach(hosted::remove));
     }
 
     private void forget(DatastoreEntry datastoreEntry) {
@@ -301,18 +240,15 @@ final class DatastoreOperations {
         Instant now = scheduler.now();
         boolean moves = datastoreEntry.store().status() != next.status();
         datastoreEntry.become(next, now);
-        if (!SERVED.contains(next.status())) {
-            active.remove(next.id());
-        }
+        active.moved(next);
         config.stateStore().store(next, now);
         if (moves) {
             eventPublisher.moved(next, now);
         }
     }
 
-    /** Forgets every client token, and closes the way to all resources. */
+    /** Forgets every client token. */
     void clear() {
         tokens.clear();
-        active.clear();
     }
 }

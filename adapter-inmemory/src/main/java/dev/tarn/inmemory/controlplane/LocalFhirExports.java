@@ -32,7 +32,7 @@ import java.util.Optional;
 /** {@code $export} in one account and region ({@code domain/docs/decisions.md} T67 to T72). */
 record LocalFhirExports(
         Scope scope,
-        DatastoreOperations stores,
+        ActiveDatastores active,
         JobOperations<ExportJob> jobs,
         HostedExports hosted,
         InstantSource clock)
@@ -40,7 +40,7 @@ record LocalFhirExports(
 
     @Override
     public JobReceipt start(DatastoreId store, StartExportRequest request) {
-        ResourceStore resources = stores.resources(scope, store);
+        ResourceStore resources = active.of(scope, store).resources();
         if (request.selection().level() instanceof ExportLevel.GroupLevel group) {
             ResourceAddress address = new ResourceAddress(ResourceType.Group, group.id());
             ResourceVersion current = resources.read(address).orElseThrow(() -> NotFound.of("Resource", address));
@@ -66,13 +66,13 @@ record LocalFhirExports(
 
     @Override
     public ExportJob status(DatastoreId store, JobId job) {
-        stores.checkActive(scope, store);
+        active.check(scope, store);
         return jobs.describe(scope, store, job);
     }
 
     @Override
     public JobReceipt cancel(DatastoreId store, JobId job) {
-        stores.checkActive(scope, store);
+        active.check(scope, store);
         return jobs.cancel(scope, store, job);
     }
 
