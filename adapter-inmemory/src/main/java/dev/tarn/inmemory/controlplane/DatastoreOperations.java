@@ -182,12 +182,7 @@ final class DatastoreOperations {
                 return before;
             }
             config.stateStore().checkWritable();
-            long more = HeapCost.of(after) - HeapCost.of(before);
-            if (more > 0) {
-                datastoreEntry.memory().take(more);
-            } else {
-                datastoreEntry.memory().giveBack(-more);
-            }
+            datastoreEntry.memory().resize(HeapCost.of(before), HeapCost.of(after));
             become(datastoreEntry, after);
             if (after.status() == DatastoreStatus.UPDATING) {
                 schedule(datastoreEntry);

@@ -52,12 +52,7 @@ final class TagOperations implements Tagging {
                     datastoreEntries.findLiving(scope, datastore(arn).datastoreId());
             stateStore.checkWritable();
             Tags tags = change.apply(datastoreEntry.tags());
-            long more = HeapCost.of(tags) - HeapCost.of(datastoreEntry.tags());
-            if (more > 0) {
-                datastoreEntry.memory().take(more);
-            } else {
-                datastoreEntry.memory().giveBack(-more);
-            }
+            datastoreEntry.memory().resize(HeapCost.of(datastoreEntry.tags()), HeapCost.of(tags));
             datastoreEntry.tag(tags);
             stateStore.tags(datastoreEntry.store().id(), datastoreEntry.tags());
             return now;

@@ -53,6 +53,19 @@ public final class MemoryAccount implements AutoCloseable {
         }
     }
 
+    /**
+     * Counts the difference between two sizes of the same thing, in bytes.
+     *
+     * @throws InsufficientStorage if it has grown and the budget has no room; then nothing is counted
+     */
+    public void resize(long before, long after) {
+        if (after > before) {
+            take(after - before);
+        } else {
+            giveBack(before - after);
+        }
+    }
+
     /** Gives everything back. */
     @Override
     public synchronized void close() {

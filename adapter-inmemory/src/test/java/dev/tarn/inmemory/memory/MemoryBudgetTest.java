@@ -49,6 +49,18 @@ class MemoryBudgetTest {
     }
 
     @Test
+    void a_new_size_counts_the_difference_and_one_that_does_not_fit_counts_nothing() {
+        account.take(1_000);
+
+        account.resize(1_000, 31_000);
+        assertThat(memory.used()).isEqualTo(31_000);
+        assertThatThrownBy(() -> account.resize(31_000, 32_001)).isInstanceOf(InsufficientStorage.class);
+        assertThat(memory.used()).isEqualTo(31_000);
+        account.resize(31_000, 400);
+        assertThat(memory.used()).isEqualTo(400);
+    }
+
+    @Test
     void an_account_that_is_closed_gives_all_back_once_and_counts_no_more() {
         MemoryAccount other = memory.open();
         other.take(500);
