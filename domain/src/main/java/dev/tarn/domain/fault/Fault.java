@@ -1,6 +1,5 @@
 package dev.tarn.domain.fault;
 
-import dev.tarn.domain.datastore.DatastoreStatus;
 import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.fault.FaultEffect.DatastoreFailure;
 import dev.tarn.domain.fault.FaultEffect.ObjectFailure;
@@ -31,18 +30,11 @@ public record Fault(FaultTarget target, FaultFrequency frequency, FaultEffect ef
                     "Only jobs stall or end in FAILED; use the operation StartFHIRImportJob or StartFHIRExportJob");
         }
         if (effect instanceof DatastoreFailure failure) {
-            HealthLakeOperation only = operation(failure.status());
+            HealthLakeOperation only = failure.operation();
             require(
                     operation.map(only::equals).orElse(true),
                     "A data store ends in " + failure.status() + " only after " + only);
         }
-    }
-
-    /** {@return the operation after which a data store can end in this status} */
-    static HealthLakeOperation operation(DatastoreStatus status) {
-        return status == DatastoreStatus.CREATE_FAILED
-                ? HealthLakeOperation.CREATE_FHIR_DATASTORE
-                : HealthLakeOperation.UPDATE_FHIR_DATASTORE;
     }
 
     private static void require(boolean condition, String message) {

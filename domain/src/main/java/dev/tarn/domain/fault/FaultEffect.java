@@ -3,6 +3,7 @@ package dev.tarn.domain.fault;
 import dev.tarn.domain.datastore.DatastoreStatus;
 import dev.tarn.domain.datastore.ErrorCause;
 import dev.tarn.domain.failure.Invalid;
+import dev.tarn.domain.operation.HealthLakeOperation;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -99,6 +100,13 @@ public sealed interface FaultEffect {
             if (status != DatastoreStatus.CREATE_FAILED && status != DatastoreStatus.UPDATE_FAILED) {
                 throw new Invalid("A data store cannot end in " + status + "; use CREATE_FAILED or UPDATE_FAILED");
             }
+        }
+
+        /** {@return the operation after which a data store can end in this status} */
+        public HealthLakeOperation operation() {
+            return status == DatastoreStatus.CREATE_FAILED
+                    ? HealthLakeOperation.CREATE_FHIR_DATASTORE
+                    : HealthLakeOperation.UPDATE_FHIR_DATASTORE;
         }
     }
 

@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -117,45 +116,36 @@ public final class Faults {
 
     /** {@return the cause with which a data store ends in a status of failure; empty if it does not} Counts the hit. */
     public Optional<ErrorCause> datastore(Scope scope, DatastoreStatus status) {
-        return first(scope, operation(status), DatastoreFailure.class, failure -> failure.status() == status)
+        return first(fault -> fault.effect() instanceof DatastoreFailure failure
+                        && failure.status() == status
+                        && fault.target().matches(scope, Optional.of(failure.operation())))
                 .map(fault -> ((DatastoreFailure) fault.fault().effect()).cause());
-    }
-
-    private static HealthLakeOperation operation(DatastoreStatus status) {
-        return status == DatastoreStatus.UPDATE_FAILED
-                ? HealthLakeOperation.UPDATE_FHIR_DATASTORE
-                : HealthLakeOperation.CREATE_FHIR_DATASTORE;
     }
 
     /** {@return how a job fails; empty if it does not} Counts the hit. */
     public Optional<JobFailure> job(Scope scope, HealthLakeOperation operation) {
-        return first(scope, operation, JobFailure.class, failure -> true)
+        return first(JobFailure.class, scope, operation)
                 .map(fault -> (JobFailure) fault.fault().effect());
     }
 
     /** {@return when a job that stalls goes on; empty for one that does not stall} Counts the hit. */
     public Optional<CompletionStage<@Nullable Void>> stall(Scope scope, HealthLakeOperation operation) {
-        return first(scope, operation, Stall.class, stall -> true)
+        return first(Stall.class, scope, operation)
                 .filter(fault -> !fault.isReleased())
                 .map(InjectedFault::released);
     }
 
     /** {@return whether the disk is full for a job} Counts the hit. */
     public boolean isDiskFull(Scope scope, HealthLakeOperation operation) {
-        return first(scope, operation, DiskFull.class, full -> true).isPresent();
+        return first(DiskFull.class, scope, operation).isPresent();
     }
 
     /** {@return whether a job fails to access an object} Counts the hit. */
     public boolean failsObject(Scope scope, S3Uri uri, ObjectFailure.Access access) {
-        for (InjectedFault fault : list) {
-            if (fault.fault().effect() instanceof ObjectFailure failure
-                    && failure.access() == access
-                    && fault.fault().target().matches(scope, uri)
-                    && fault.take()) {
-                return true;
-            }
-        }
-        return false;
+        return first(fault -> fault.effect() instanceof ObjectFailure failure
+                        && failure.access() == access
+                        && fault.target().matches(scope, uri))
+                .isPresent();
     }
 
     /** {@return read-only while a fault says that the disk is full everywhere and always; it counts no hit} */
@@ -169,14 +159,16 @@ public final class Faults {
                 : Health.UP;
     }
 
-    private <E extends FaultEffect> Optional<InjectedFault> first(
-            Scope scope, HealthLakeOperation operation, Class<E> type, Predicate<E> condition) {
-        Function<InjectedFault, FaultEffect> effect = fault -> fault.fault().effect();
+    private Optional<InjectedFault> first(
+            Class<? extends FaultEffect> effect, Scope scope, HealthLakeOperation operation) {
+        return first(fault -> effect.isInstance(fault.effect())
+                && fault.target().matches(scope, Optional.of(operation)));
+    }
+
+    /** {@return the first fault that matches and applies; counts the matches before it too} */
+    private Optional<InjectedFault> first(Predicate<Fault> matches) {
         for (InjectedFault fault : list) {
-            if (type.isInstance(effect.apply(fault))
-                    && condition.test(type.cast(effect.apply(fault)))
-                    && fault.fault().target().matches(scope, Optional.of(operation))
-                    && fault.take()) {
+            if (matches.test(fault.fault()) && fault.take()) {
                 return Optional.of(fault);
             }
         }

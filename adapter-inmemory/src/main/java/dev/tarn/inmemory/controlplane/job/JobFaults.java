@@ -41,9 +41,6 @@ record JobFaults(Faults faults) {
      * @throws WorkFailed for one that fails before it does anything
      */
     Optional<Failure> failure(DatastoreArn datastore, Job<?> job) {
-        if (faults.isEmpty()) {
-            return Optional.empty();
-        }
         if (faults.isDiskFull(datastore.scope(), operation(job))) {
             throw new WorkFailed("The disk is full: a fault was injected");
         }
@@ -55,10 +52,6 @@ record JobFaults(Faults faults) {
 
     /** Begins the work of a job: at once, or, if it stalls, when the fault is released. */
     void stall(DatastoreArn datastore, JobRecord<?> entry, Runnable begin) {
-        if (faults.isEmpty()) {
-            begin.run();
-            return;
-        }
         faults.stall(datastore.scope(), operation(entry.job()))
                 .ifPresentOrElse(
                         released -> {
