@@ -99,7 +99,7 @@ public record Listing(BucketStore store) {
             object.metadata()
                     .checksum()
                     .ifPresent(checksum -> xml.text("ChecksumAlgorithm", checksum.algorithm())
-                            .text("ChecksumType", checksum.composite() ? "COMPOSITE" : "FULL_OBJECT"));
+                            .text("ChecksumType", Texts.type(checksum)));
             xml.text("Size", Long.toString(object.size())).text("StorageClass", "STANDARD");
             if (owner) {
                 owner(xml, "Owner");

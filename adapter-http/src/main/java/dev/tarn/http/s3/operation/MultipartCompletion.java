@@ -48,8 +48,8 @@ public record MultipartCompletion(BucketStore store) {
                 .text("Bucket", uri.bucket())
                 .text("Key", uri.key())
                 .text("ETag", Texts.quoted(head.etag()));
-        checksum.ifPresent(sum -> xml.text("Checksum" + sum.algorithm(), sum.value())
-                .text("ChecksumType", sum.composite() ? "COMPOSITE" : "FULL_OBJECT"));
+        checksum.ifPresent(
+                sum -> xml.text(Texts.element(sum), sum.value()).text("ChecksumType", Texts.type(sum)));
         return S3Answer.xml(xml);
     }
 
@@ -97,7 +97,7 @@ public record MultipartCompletion(BucketStore store) {
         if (stored == null || !stored.etag().equals(etag)) {
             throw invalidPart(number);
         }
-        Optional<String> checksum = stored.checksum().flatMap(sum -> element.value("Checksum" + sum.algorithm()));
+        Optional<String> checksum = stored.checksum().flatMap(sum -> element.value(Texts.element(sum)));
         if (checksum.filter(value -> !value.equals(stored.checksum().get().value()))
                 .isPresent()) {
             throw invalidPart(number);

@@ -44,7 +44,7 @@ public record MultipartLists(BucketStore store) {
                     .text("LastModified", Texts.time(part.lastModified()))
                     .text("ETag", Texts.quoted(part.etag()))
                     .text("Size", Long.toString(part.size()));
-            part.checksum().ifPresent(sum -> xml.text("Checksum" + sum.algorithm(), sum.value()));
+            part.checksum().ifPresent(sum -> xml.text(Texts.element(sum), sum.value()));
             xml.close();
         }
         return S3Answer.xml(xml);

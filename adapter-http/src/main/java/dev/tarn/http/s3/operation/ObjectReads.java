@@ -8,6 +8,7 @@ import dev.tarn.http.s3.error.S3Error;
 import dev.tarn.http.s3.error.S3ErrorCode;
 import dev.tarn.http.s3.request.ByteRange;
 import dev.tarn.http.s3.request.Conditions;
+import dev.tarn.http.s3.request.MetadataHeaders;
 import dev.tarn.http.s3.request.ObjectUris;
 import dev.tarn.http.s3.request.S3Request;
 import dev.tarn.http.s3.upload.ChecksumAlgorithm;
@@ -28,10 +29,6 @@ public record ObjectReads(BucketStore store) {
     private static final int SHORT = 64 * 1024;
 
     private static final String DEFAULT_TYPE = "binary/octet-stream";
-
-    /** The parameters with which a link sets headers of its answer. */
-    private static final List<String> OVERRIDES = List.of(
-            "content-type", "cache-control", "content-disposition", "content-encoding", "content-language", "expires");
 
     S3Answer get(S3Request request) {
         S3Uri uri = ObjectUris.of(request.bucket(), request.key());
@@ -90,7 +87,7 @@ public record ObjectReads(BucketStore store) {
     /** A part number names the one part that an object has here. */
     private static Optional<ByteRange> range(S3Request request, ObjectHead head) {
         if (request.has("partNumber")) {
-            if (request.number("partNumber", 1, 1, 10_000) > 1) {
+            if (request.number("partNumber", 1, 1, Multipart.MOST_PARTS) > 1) {
                 throw new S3Error(
                         S3ErrorCode.INVALID_PART_NUMBER,
                         "The requested partnumber is not satisfiable: a complete object has one part here");
@@ -108,7 +105,7 @@ public record ObjectReads(BucketStore store) {
         Map<String, String> headers = new TreeMap<>();
         headers.put("content-type", DEFAULT_TYPE);
         headers.putAll(head.metadata().headers());
-        for (String name : OVERRIDES) {
+        for (String name : MetadataHeaders.STORED) {
             request.headerOfAnswer("response-" + name).ifPresent(value -> headers.put(name, value));
         }
         Answer answer = new Answer(range.isPresent() ? 206 : 200, List.of(), AnswerBytes.NONE)
@@ -135,7 +132,7 @@ public record ObjectReads(BucketStore store) {
                 .checksum()
                 .flatMap(checksum -> ChecksumAlgorithm.find(checksum.algorithm())
                         .map(algorithm -> answer.with(algorithm.header(), checksum.value())
-                                .with("x-amz-checksum-type", checksum.composite() ? "COMPOSITE" : "FULL_OBJECT")))
+                                .with("x-amz-checksum-type", Texts.type(checksum))))
                 .orElse(answer);
     }
 }

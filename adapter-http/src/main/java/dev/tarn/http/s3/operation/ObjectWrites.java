@@ -92,7 +92,7 @@ public record ObjectWrites(BucketStore store) {
         XmlWriter xml = XmlWriter.of(root)
                 .text("ETag", Texts.quoted(copy.etag()))
                 .text("LastModified", Texts.time(copy.lastModified()));
-        copy.metadata().checksum().ifPresent(sum -> xml.text("Checksum" + sum.algorithm(), sum.value()));
+        copy.metadata().checksum().ifPresent(sum -> xml.text(Texts.element(sum), sum.value()));
         return xml;
     }
 

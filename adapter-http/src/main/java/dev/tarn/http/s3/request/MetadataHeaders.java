@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 /** The headers of an object that are stored with it, and those that ask for what is not here. */
 public final class MetadataHeaders {
 
-    private static final List<String> STORED = List.of(
+    /** The headers that are stored, beside the user's own, and that a link can set in its answer. */
+    public static final List<String> STORED = List.of(
             "content-type", "cache-control", "content-disposition", "content-encoding", "content-language", "expires");
 
     private static final List<String> UNSUPPORTED = List.of(
@@ -65,7 +66,7 @@ public final class MetadataHeaders {
     }
 
     /** Refuses headers whose effect would be missed. */
-    public static void requireSupported(S3Request request) {
+    private static void requireSupported(S3Request request) {
         for (String name : UNSUPPORTED) {
             if (request.header(name).isPresent()) {
                 throw new S3Error(

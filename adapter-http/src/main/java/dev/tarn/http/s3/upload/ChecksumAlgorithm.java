@@ -40,11 +40,6 @@ public enum ChecksumAlgorithm {
         return "x-amz-checksum-" + name().toLowerCase(Locale.ROOT);
     }
 
-    /** {@return the name of the element in XML: {@code ChecksumCRC32}} */
-    public String element() {
-        return "Checksum" + name();
-    }
-
     /** {@return whether the checksum of a whole can be computed from those of its parts} */
     public boolean isCrc() {
         return width > 0;
