@@ -60,12 +60,12 @@ public record BucketOperations(BucketStore store, String region) {
     S3Answer location(S3Request request) {
         require(request.bucket());
         String region = region(request);
-        XmlWriter xml = XmlWriter.document().open("LocationConstraint");
         return S3Answer.xml(
-                region.equals(FIRST_REGION) ? xml : XmlWriter.document().text("LocationConstraint", region));
+                XmlWriter.document().text("LocationConstraint", region.equals(FIRST_REGION) ? "" : region));
     }
 
-    private void require(String bucket) {
+    /** Requires a bucket that exists. */
+    void require(String bucket) {
         ObjectUris.requireBucket(bucket);
         if (store.bucket(bucket).isEmpty()) {
             throw new S3Error(S3ErrorCode.NO_SUCH_BUCKET, "The specified bucket does not exist: " + bucket);

@@ -1,9 +1,8 @@
 package dev.tarn.http.s3.operation;
 
+import dev.tarn.http.s3.upload.RunningChecksum;
 import dev.tarn.ports.bucket.ObjectContent;
 import dev.tarn.ports.bucket.ObjectUpload;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Copies bytes of one object into another. */
@@ -15,12 +14,7 @@ final class ContentCopy {
 
     /** {@return the MD5 of the bytes in hex} Blocks until they are copied. */
     static String copy(ObjectContent from, long first, long length, ObjectUpload to) {
-        MessageDigest md5;
-        try {
-            md5 = MessageDigest.getInstance("MD5");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has MD5", e);
-        }
+        RunningChecksum md5 = RunningChecksum.digest("MD5");
         byte[] buffer = new byte[(int) Math.min(BUFFER, length)];
         for (long done = 0; done < length; ) {
             int count = from.read(first + done, buffer, 0, (int) Math.min(buffer.length, length - done));
@@ -28,6 +22,6 @@ final class ContentCopy {
             to.write(buffer, 0, count);
             done += count;
         }
-        return HexFormat.of().formatHex(md5.digest());
+        return HexFormat.of().formatHex(md5.value());
     }
 }

@@ -33,8 +33,7 @@ public record ObjectWrites(BucketStore store) {
         return new UploadSink(
                 request,
                 () -> {
-                    if (request.header("if-match").isPresent()
-                            || request.header("if-none-match").isPresent()) {
+                    if (condition != WriteCondition.NONE) {
                         condition.check(store.find(uri)); // Checked again by the commit; here it saves the transfer.
                     }
                     return store.put(uri);

@@ -16,15 +16,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** DeleteObjects. */
-public record ObjectsDeletion(BucketStore store) {
+public record ObjectsDeletion(BucketStore store, BucketOperations buckets) {
 
     private static final int MOST = 1000;
 
     S3Answer delete(S3Request request, byte[] body) {
-        ObjectUris.requireBucket(request.bucket());
-        if (store.bucket(request.bucket()).isEmpty()) {
-            throw new S3Error(S3ErrorCode.NO_SUCH_BUCKET, "The specified bucket does not exist: " + request.bucket());
-        }
+        buckets.require(request.bucket());
         XmlElement list = XmlElement.parse(body, "Delete");
         List<XmlElement> objects = list.all("Object");
         if (objects.isEmpty() || objects.size() > MOST) {

@@ -28,7 +28,7 @@ public final class S3Operations {
         this.listing = new Listing(store);
         this.reads = new ObjectReads(store);
         this.writes = new ObjectWrites(store);
-        this.deletion = new ObjectsDeletion(store);
+        this.deletion = new ObjectsDeletion(store, buckets);
         this.multipart = new Multipart(store);
         this.lists = new MultipartLists(store);
         this.completion = new MultipartCompletion(store);

@@ -60,6 +60,9 @@ public record Conditions(S3Request request, String prefix) {
                     S3ErrorCode.NOT_IMPLEMENTED,
                     "A write may have If-None-Match: * only, not '" + ifNoneMatch.get() + "'");
         }
+        if (ifMatch.isEmpty() && ifNoneMatch.isEmpty()) {
+            return WriteCondition.NONE;
+        }
         return existing -> {
             if (ifNoneMatch.isPresent() && existing.isPresent()) {
                 throw failed("If-None-Match");

@@ -3,6 +3,7 @@ package dev.tarn.http.s3.request;
 import dev.tarn.http.s3.error.S3Error;
 import dev.tarn.http.s3.error.S3ErrorCode;
 import java.io.ByteArrayOutputStream;
+import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 /** Percent-encoding of keys (RFC 3986 2.1). A plus sign is itself, as in paths. */
 public final class PercentEncoding {
 
-    private static final String PLAIN = "-_.~/*";
     private static final int HEX = 16;
 
     private PercentEncoding() {}
@@ -48,16 +48,10 @@ public final class PercentEncoding {
 
     /** {@return the text as in answers to requests with {@code encoding-type=url}} */
     public static String encode(String text) {
-        StringBuilder encoded = new StringBuilder(text.length());
-        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-            char c = (char) (b & 0xff);
-            if (c < 0x80 && (Character.isLetterOrDigit(c) || PLAIN.indexOf(c) >= 0)) {
-                encoded.append(c);
-            } else {
-                encoded.append(String.format("%%%02X", (int) c));
-            }
-        }
-        return encoded.toString();
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%2F", "/")
+                .replace("%7E", "~");
     }
 
     private static S3Error invalid() {

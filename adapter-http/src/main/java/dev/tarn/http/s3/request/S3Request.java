@@ -114,7 +114,7 @@ public record S3Request(String method, String bucket, String key, MultiMap query
     }
 
     /** A checksum in the query is that of the empty body that a presigner has seen, so it is not read. */
-    static boolean isSignedInQuery(String name) {
+    private static boolean isSignedInQuery(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return lower.startsWith("x-amz-") && !lower.startsWith("x-amz-checksum-") && !lower.startsWith("x-amz-sdk-");
     }

@@ -10,7 +10,7 @@ import java.util.zip.CRC32C;
 import java.util.zip.Checksum;
 
 /** A checksum that is being computed. Not thread-safe. */
-interface RunningChecksum {
+public interface RunningChecksum {
 
     /** Adds bytes. */
     void update(byte[] bytes, int offset, int length);

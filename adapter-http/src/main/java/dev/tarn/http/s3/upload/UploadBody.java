@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class UploadBody {
 
     /** S3's limit for one object or part in one request. */
-    static final long LARGEST = 5L * 1024 * 1024 * 1024;
+    private static final long LARGEST = 5L * 1024 * 1024 * 1024;
 
     private static final String SHA256 = "x-amz-content-sha256";
     private static final String STREAMING = "STREAMING-";
