@@ -89,6 +89,6 @@ class ChecksumsTest {
         List<UploadedPart> parts =
                 List.of(part(ChecksumAlgorithm.CRC32, 1, bytes, 0, 0), part(ChecksumAlgorithm.CRC32, 2, bytes, 0, 0));
 
-        assertThat(MultipartChecksums.etag(parts)).matches("[0-9a-f]{32}-2").doesNotStartWith("d41d8cd9");
+        assertThat(MultipartChecksums.etag(parts)).isEqualTo("5873dd45edd01f09c1ef2e7819369e8e-2");
     }
 }
