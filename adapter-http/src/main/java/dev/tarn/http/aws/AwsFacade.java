@@ -3,7 +3,6 @@ package dev.tarn.http.aws;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tarn.domain.account.Caller;
 import dev.tarn.domain.account.Scope;
-import dev.tarn.domain.operation.HealthLakeOperation;
 import dev.tarn.http.caller.AuthorizationHeader;
 import dev.tarn.http.connection.Answer;
 import dev.tarn.http.connection.Exchange;
@@ -105,7 +104,7 @@ public final class AwsFacade {
         filter.pass(
                 exchange,
                 asked.caller().scope(),
-                HealthLakeOperation.find(asked.operation().name()),
+                Optional.of(asked.operation().kind()),
                 () -> begin(exchange, asked, reach));
     }
 

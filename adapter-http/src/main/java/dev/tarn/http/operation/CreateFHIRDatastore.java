@@ -9,6 +9,7 @@ import dev.tarn.domain.datastore.NlpConfiguration;
 import dev.tarn.domain.datastore.PreloadDataType;
 import dev.tarn.domain.datastore.ProfileConfiguration;
 import dev.tarn.domain.datastore.SseConfiguration;
+import dev.tarn.domain.operation.HealthLakeOperation;
 import dev.tarn.domain.request.ClientToken;
 import dev.tarn.domain.tag.Tag;
 import dev.tarn.http.json.AnswerWriter;
@@ -39,8 +40,8 @@ final class CreateFHIRDatastore implements Operation<CreateDatastoreRequest, Dat
             Nested.structure(preload -> preload.required("PreloadDataType", PRELOAD_TYPE));
 
     @Override
-    public String name() {
-        return "CreateFHIRDatastore";
+    public HealthLakeOperation kind() {
+        return HealthLakeOperation.CREATE_FHIR_DATASTORE;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.tarn.http.operation;
 
 import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.operation.HealthLakeOperation;
 import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.http.json.Members;
 import dev.tarn.http.shape.DatastoreShape;
@@ -14,8 +15,8 @@ import java.util.Optional;
 final class DeleteFHIRDatastore implements Operation<DatastoreId, DatastoreReceipt> {
 
     @Override
-    public String name() {
-        return "DeleteFHIRDatastore";
+    public HealthLakeOperation kind() {
+        return HealthLakeOperation.DELETE_FHIR_DATASTORE;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.tarn.http.operation;
 
 import dev.tarn.domain.datastore.Datastore;
 import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.operation.HealthLakeOperation;
 import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.http.json.Members;
 import dev.tarn.http.shape.DatastoreShape;
@@ -14,8 +15,8 @@ import java.util.Optional;
 final class DescribeFHIRDatastore implements Operation<DatastoreId, Datastore> {
 
     @Override
-    public String name() {
-        return "DescribeFHIRDatastore";
+    public HealthLakeOperation kind() {
+        return HealthLakeOperation.DESCRIBE_FHIR_DATASTORE;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.tarn.http.operation;
 
 import dev.tarn.domain.job.ExportJob;
+import dev.tarn.domain.operation.HealthLakeOperation;
 import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.http.json.Members;
 import dev.tarn.http.shape.JobShape;
@@ -12,8 +13,8 @@ import java.util.Optional;
 final class DescribeFHIRExportJob implements Operation<JobAddress, ExportJob> {
 
     @Override
-    public String name() {
-        return "DescribeFHIRExportJob";
+    public HealthLakeOperation kind() {
+        return HealthLakeOperation.DESCRIBE_FHIR_EXPORT_JOB;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.tarn.http.operation;
 import dev.tarn.domain.datastore.Datastore;
 import dev.tarn.domain.datastore.DatastoreName;
 import dev.tarn.domain.datastore.DatastoreStatus;
+import dev.tarn.domain.operation.HealthLakeOperation;
 import dev.tarn.domain.request.PageSize;
 import dev.tarn.domain.request.PageToken;
 import dev.tarn.http.json.AnswerWriter;
@@ -27,8 +28,8 @@ final class ListFHIRDatastores implements Operation<ListDatastoresRequest, Page<
     private static final Shape<DatastoreFilter> FILTER = Nested.structure(ListFHIRDatastores::filter);
 
     @Override
-    public String name() {
-        return "ListFHIRDatastores";
+    public HealthLakeOperation kind() {
+        return HealthLakeOperation.LIST_FHIR_DATASTORES;
     }
 
     @Override

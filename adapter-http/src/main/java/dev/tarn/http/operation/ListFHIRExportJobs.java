@@ -1,6 +1,7 @@
 package dev.tarn.http.operation;
 
 import dev.tarn.domain.job.ExportJob;
+import dev.tarn.domain.operation.HealthLakeOperation;
 import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.http.json.Members;
 import dev.tarn.http.shape.JobListShape;
@@ -14,8 +15,8 @@ import dev.tarn.ports.paging.Page;
 final class ListFHIRExportJobs implements Operation<ListJobsRequest, Page<ExportJob>> {
 
     @Override
-    public String name() {
-        return "ListFHIRExportJobs";
+    public HealthLakeOperation kind() {
+        return HealthLakeOperation.LIST_FHIR_EXPORT_JOBS;
     }
 
     @Override

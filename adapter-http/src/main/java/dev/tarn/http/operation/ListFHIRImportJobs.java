@@ -1,6 +1,7 @@
 package dev.tarn.http.operation;
 
 import dev.tarn.domain.job.ImportJob;
+import dev.tarn.domain.operation.HealthLakeOperation;
 import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.http.json.Members;
 import dev.tarn.http.shape.JobListShape;
@@ -14,8 +15,8 @@ import dev.tarn.ports.paging.Page;
 final class ListFHIRImportJobs implements Operation<ListJobsRequest, Page<ImportJob>> {
 
     @Override
-    public String name() {
-        return "ListFHIRImportJobs";
+    public HealthLakeOperation kind() {
+        return HealthLakeOperation.LIST_FHIR_IMPORT_JOBS;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.tarn.http.operation;
 
+import dev.tarn.domain.operation.HealthLakeOperation;
 import dev.tarn.domain.tag.Tag;
 import dev.tarn.domain.tag.TaggedArn;
 import dev.tarn.http.json.AnswerWriter;
@@ -15,8 +16,8 @@ import java.util.Optional;
 final class ListTagsForResource implements Operation<TaggedArn, List<Tag>> {
 
     @Override
-    public String name() {
-        return "ListTagsForResource";
+    public HealthLakeOperation kind() {
+        return HealthLakeOperation.LIST_TAGS_FOR_RESOURCE;
     }
 
     @Override

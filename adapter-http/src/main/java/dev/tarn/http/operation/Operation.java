@@ -2,6 +2,7 @@ package dev.tarn.http.operation;
 
 import dev.tarn.domain.failure.HealthLakeException;
 import dev.tarn.domain.failure.Invalid;
+import dev.tarn.domain.operation.HealthLakeOperation;
 import dev.tarn.http.error.Refusal;
 import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.http.json.Members;
@@ -18,8 +19,13 @@ import java.util.Optional;
  */
 public interface Operation<Q, A> {
 
+    /** {@return which operation it is} */
+    HealthLakeOperation kind();
+
     /** {@return the name, as the model spells it and {@code X-Amz-Target} carries it} */
-    String name();
+    default String name() {
+        return kind().wireName();
+    }
 
     /**
      * Reads the request.

@@ -4,6 +4,7 @@ import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.job.JobName;
 import dev.tarn.domain.job.OutputDataConfig;
 import dev.tarn.domain.job.RoleArn;
+import dev.tarn.domain.operation.HealthLakeOperation;
 import dev.tarn.domain.request.ClientToken;
 import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.http.json.Members;
@@ -20,8 +21,8 @@ import java.util.Optional;
 final class StartFHIRExportJob implements Operation<StartExportJobRequest, JobReceipt> {
 
     @Override
-    public String name() {
-        return "StartFHIRExportJob";
+    public HealthLakeOperation kind() {
+        return HealthLakeOperation.START_FHIR_EXPORT_JOB;
     }
 
     @Override

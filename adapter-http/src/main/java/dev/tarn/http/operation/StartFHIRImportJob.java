@@ -6,6 +6,7 @@ import dev.tarn.domain.job.OutputDataConfig;
 import dev.tarn.domain.job.RoleArn;
 import dev.tarn.domain.job.S3Uri;
 import dev.tarn.domain.job.ValidationLevel;
+import dev.tarn.domain.operation.HealthLakeOperation;
 import dev.tarn.domain.request.ClientToken;
 import dev.tarn.domain.rule.TextRule;
 import dev.tarn.http.json.AnswerWriter;
@@ -37,8 +38,8 @@ final class StartFHIRImportJob implements Operation<StartImportJobRequest, JobRe
     });
 
     @Override
-    public String name() {
-        return "StartFHIRImportJob";
+    public HealthLakeOperation kind() {
+        return HealthLakeOperation.START_FHIR_IMPORT_JOB;
     }
 
     @Override

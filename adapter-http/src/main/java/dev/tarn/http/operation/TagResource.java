@@ -1,5 +1,6 @@
 package dev.tarn.http.operation;
 
+import dev.tarn.domain.operation.HealthLakeOperation;
 import dev.tarn.domain.tag.Tag;
 import dev.tarn.domain.tag.TaggedArn;
 import dev.tarn.http.json.AnswerWriter;
@@ -21,8 +22,8 @@ final class TagResource implements Operation<TagResource.Request, TagResource.Do
     }
 
     @Override
-    public String name() {
-        return "TagResource";
+    public HealthLakeOperation kind() {
+        return HealthLakeOperation.TAG_RESOURCE;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.tarn.http.operation;
 
+import dev.tarn.domain.operation.HealthLakeOperation;
 import dev.tarn.domain.tag.TagKey;
 import dev.tarn.domain.tag.TaggedArn;
 import dev.tarn.http.json.AnswerWriter;
@@ -17,8 +18,8 @@ final class UntagResource implements Operation<UntagResource.Request, TagResourc
     record Request(TaggedArn arn, List<TagKey> keys) {}
 
     @Override
-    public String name() {
-        return "UntagResource";
+    public HealthLakeOperation kind() {
+        return HealthLakeOperation.UNTAG_RESOURCE;
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.tarn.domain.datastore.DatastoreUpdate;
 import dev.tarn.domain.datastore.IdentityProviderConfiguration;
 import dev.tarn.domain.datastore.NlpConfiguration;
 import dev.tarn.domain.datastore.ProfileConfiguration;
+import dev.tarn.domain.operation.HealthLakeOperation;
 import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.http.json.Members;
 import dev.tarn.http.shape.BackupConfigurationShape;
@@ -26,8 +27,8 @@ final class UpdateFHIRDatastore implements Operation<UpdateFHIRDatastore.Request
     record Request(DatastoreId id, DatastoreUpdate update) {}
 
     @Override
-    public String name() {
-        return "UpdateFHIRDatastore";
+    public HealthLakeOperation kind() {
+        return HealthLakeOperation.UPDATE_FHIR_DATASTORE;
     }
 
     @Override
