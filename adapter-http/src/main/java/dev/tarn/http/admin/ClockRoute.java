@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tarn.http.connection.Answer;
 import dev.tarn.http.error.ErrorCode;
+import dev.tarn.http.error.Excerpt;
 import dev.tarn.http.error.Refusal;
 import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.http.json.Json;
@@ -70,7 +71,8 @@ final class ClockRoute implements AdminRoute {
                 requireTrue(value);
                 return clock::resume;
             }
-            default -> throw new Refusal(ErrorCode.VALIDATION, "'" + cut(name) + "' is not known here. " + USAGE);
+            default ->
+                throw new Refusal(ErrorCode.VALIDATION, "'" + Excerpt.of(name) + "' is not known here. " + USAGE);
         }
     }
 
@@ -85,7 +87,7 @@ final class ClockRoute implements AdminRoute {
         } catch (DateTimeException e) {
             throw new Refusal(
                     ErrorCode.VALIDATION,
-                    "'" + cut(text) + "' is not an ISO 8601 duration or time of this form. " + USAGE);
+                    "'" + Excerpt.of(text) + "' is not an ISO 8601 duration or time of this form. " + USAGE);
         }
     }
 
@@ -109,9 +111,5 @@ final class ClockRoute implements AdminRoute {
     private static void time(Instant now, boolean frozen, AnswerWriter out) {
         out.text("now", now);
         out.flag("frozen", frozen);
-    }
-
-    static String cut(String text) {
-        return text.length() <= 64 ? text : text.substring(0, 64) + "...";
     }
 }

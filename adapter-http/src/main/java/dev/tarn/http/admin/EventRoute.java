@@ -3,6 +3,7 @@ package dev.tarn.http.admin;
 import dev.tarn.http.connection.Answer;
 import dev.tarn.http.connection.Exchange;
 import dev.tarn.http.error.ErrorCode;
+import dev.tarn.http.error.Excerpt;
 import dev.tarn.http.error.Refusal;
 import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.http.route.AdminRoute;
@@ -53,7 +54,7 @@ final class EventRoute implements AdminRoute {
         if (!NUMBER.matcher(text).matches()) {
             throw new Refusal(
                     ErrorCode.VALIDATION,
-                    "'" + ClockRoute.cut(text)
+                    "'" + Excerpt.of(text)
                             + "' is not the number of an event; use GET /_tarn/events?after=0, or the"
                             + " number of the last event that was seen");
         }

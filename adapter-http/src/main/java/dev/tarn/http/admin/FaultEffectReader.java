@@ -13,6 +13,7 @@ import dev.tarn.domain.fault.FaultEffect.JobFailure;
 import dev.tarn.domain.fault.FaultEffect.Latency;
 import dev.tarn.domain.fault.FaultEffect.ObjectFailure;
 import dev.tarn.domain.fault.FaultEffect.Stall;
+import dev.tarn.http.error.Excerpt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -85,7 +86,7 @@ final class FaultEffectReader {
                         DatastoreStatus.valueOf(status),
                         cause.orElse(ErrorCause.of("A fault was injected", ErrorCategory.NON_RETRYABLE_ERROR)));
             default ->
-                throw new Invalid("endsIn is '" + ClockRoute.cut(status)
+                throw new Invalid("endsIn is '" + Excerpt.of(status)
                         + "'; use CREATE_FAILED or UPDATE_FAILED for a data store, or FAILED for a job");
         });
     }
@@ -108,7 +109,7 @@ final class FaultEffectReader {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> constant.name().equals(text))
                 .findFirst()
-                .orElseThrow(() -> new Invalid("'" + name + "' is '" + ClockRoute.cut(text) + "'; use one of "
+                .orElseThrow(() -> new Invalid("'" + name + "' is '" + Excerpt.of(text) + "'; use one of "
                         + Arrays.toString(type.getEnumConstants())));
     }
 }

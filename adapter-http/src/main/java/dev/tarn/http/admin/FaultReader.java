@@ -10,6 +10,7 @@ import dev.tarn.domain.fault.FaultFrequency;
 import dev.tarn.domain.fault.FaultTarget;
 import dev.tarn.domain.fault.ObjectPattern;
 import dev.tarn.domain.operation.HealthLakeOperation;
+import dev.tarn.http.error.Excerpt;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -39,7 +40,7 @@ final class FaultReader {
     private static FaultTarget target(JsonReader members) {
         Optional<String> service = members.text("service");
         if (service.isPresent() && !service.get().equals("healthlake")) {
-            throw new Invalid("The service is '" + ClockRoute.cut(service.get())
+            throw new Invalid("The service is '" + Excerpt.of(service.get())
                     + "'; the only one here is healthlake, which can be left out");
         }
         return new FaultTarget(
@@ -51,7 +52,7 @@ final class FaultReader {
 
     private static HealthLakeOperation operation(String name) {
         return HealthLakeOperation.find(name)
-                .orElseThrow(() -> new Invalid("'" + ClockRoute.cut(name) + "' is not an operation; use one of "
+                .orElseThrow(() -> new Invalid("'" + Excerpt.of(name) + "' is not an operation; use one of "
                         + String.join(
                                 ", ",
                                 Arrays.stream(HealthLakeOperation.values())

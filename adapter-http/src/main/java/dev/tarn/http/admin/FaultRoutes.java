@@ -4,6 +4,7 @@ import dev.tarn.domain.fault.Fault;
 import dev.tarn.http.connection.Answer;
 import dev.tarn.http.connection.Exchange;
 import dev.tarn.http.error.ErrorCode;
+import dev.tarn.http.error.Excerpt;
 import dev.tarn.http.error.Refusal;
 import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.http.json.Json;
@@ -71,7 +72,7 @@ final class FaultRoutes implements AdminRoute {
                 .findFirst()
                 .orElseThrow(() -> new Refusal(
                         ErrorCode.NO_OPERATIONS_HERE,
-                        "There is no fault '" + ClockRoute.cut(id) + "'; GET /_tarn/faults lists them"));
+                        "There is no fault '" + Excerpt.of(id) + "'; GET /_tarn/faults lists them"));
     }
 
     private static Answer answer(int status, List<InjectedFault> shown) {

@@ -3,6 +3,7 @@ package dev.tarn.http.admin;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tarn.domain.failure.Invalid;
+import dev.tarn.http.error.Excerpt;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -75,7 +76,7 @@ final class JsonReader {
     void requireAllKnown() {
         object.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                throw new Invalid("'" + ClockRoute.cut(name) + "' is not known here; known are "
+                throw new Invalid("'" + Excerpt.of(name) + "' is not known here; known are "
                         + String.join(", ", new TreeSet<>(known)));
             }
         });

@@ -8,6 +8,7 @@ import dev.tarn.http.connection.Answer;
 import dev.tarn.http.connection.Exchange;
 import dev.tarn.http.connection.Workers;
 import dev.tarn.http.error.ErrorCode;
+import dev.tarn.http.error.Excerpt;
 import dev.tarn.http.error.Refusal;
 import dev.tarn.http.filter.RequestFilter;
 import dev.tarn.http.json.AnswerWriter;
@@ -36,7 +37,6 @@ public final class AwsFacade {
 
     private static final CharSequence TARGET = HttpHeaders.createOptimized("X-Amz-Target");
     private static final String CONTENT_TYPE = "application/x-amz-json-1.0";
-    private static final int SHOWN = 64;
 
     /** The body size in bytes up to which an event loop parses it in a fraction of a millisecond. */
     private static final int SHORT = 64 * 1024;
@@ -140,7 +140,7 @@ public final class AwsFacade {
         }
         return Operations.find(target)
                 .orElseThrow(() -> new Refusal(
-                        ErrorCode.UNKNOWN_OPERATION, "There is no operation '" + cut(target) + "'; " + known()));
+                        ErrorCode.UNKNOWN_OPERATION, "There is no operation '" + Excerpt.of(target) + "'; " + known()));
     }
 
     private static String known() {
@@ -159,11 +159,7 @@ public final class AwsFacade {
             throw new Refusal(
                     ErrorCode.NO_OPERATIONS_HERE,
                     "The Content-Type must be " + CONTENT_TYPE
-                            + (given == null ? ", and there is none" : ", not '" + cut(given) + "'"));
+                            + (given == null ? ", and there is none" : ", not '" + Excerpt.of(given) + "'"));
         }
-    }
-
-    private static String cut(String text) {
-        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
     }
 }

@@ -6,6 +6,7 @@ import dev.tarn.domain.account.Region;
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.failure.Invalid;
 import dev.tarn.http.error.ErrorCode;
+import dev.tarn.http.error.Excerpt;
 import dev.tarn.http.error.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,6 @@ public final class AuthorizationHeader {
             + " Credential=<access key>/<yyyymmdd>/<region>/healthlake/aws4_request, SignedHeaders=<names>,"
             + " Signature=<hex>";
     private static final int ACCOUNT_DIGITS = 12;
-    private static final int SHOWN = 64;
 
     private AuthorizationHeader() {}
 
@@ -48,7 +48,7 @@ public final class AuthorizationHeader {
             throw incomplete("must have a Credential of five parts that ends in aws4_request");
         }
         if (!scope[3].equals("healthlake")) {
-            throw incomplete("must be scoped to the service healthlake, not '" + cut(scope[3]) + "'");
+            throw incomplete("must be scoped to the service healthlake, not '" + Excerpt.of(scope[3]) + "'");
         }
         return Caller.in(new Scope(
                 isAccount(scope[0]) ? new AccountId(scope[0]) : fallback.account(),
@@ -86,15 +86,11 @@ public final class AuthorizationHeader {
         try {
             return new Region(text);
         } catch (Invalid e) {
-            throw incomplete("must name a region such as us-east-1, not '" + cut(text) + "'");
+            throw incomplete("must name a region such as us-east-1, not '" + Excerpt.of(text) + "'");
         }
     }
 
     private static Refusal incomplete(String words) {
         return new Refusal(ErrorCode.INCOMPLETE_SIGNATURE, "Authorization header " + words + ": " + RIGHT);
-    }
-
-    private static String cut(String text) {
-        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
     }
 }

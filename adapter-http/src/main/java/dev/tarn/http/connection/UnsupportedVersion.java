@@ -1,5 +1,7 @@
 package dev.tarn.http.connection;
 
+import dev.tarn.http.error.Excerpt;
+
 /** The request line names a protocol other than HTTP/1.1 and HTTP/1.0. */
 final class UnsupportedVersion extends Exception {
 
@@ -13,7 +15,7 @@ final class UnsupportedVersion extends Exception {
      * @param version as the request line has it: {@code HTTP/2.0}
      */
     UnsupportedVersion(String version) {
-        super(version.length() <= SHOWN ? version : version.substring(0, SHOWN) + "...", null, false, false);
+        super(Excerpt.of(version, SHOWN), null, false, false);
     }
 
     /** {@return whether it is another version of HTTP; false for another protocol, and for {@code http/1.1}} */

@@ -108,8 +108,7 @@ public final class FailureLog {
     }
 
     private static String line(String text) {
-        String flat = text.replaceAll("[\\p{Cntrl}]+", " ");
-        return flat.length() > LONGEST ? flat.substring(0, LONGEST) + "..." : flat;
+        return Excerpt.of(text.replaceAll("[\\p{Cntrl}]+", " "), LONGEST);
     }
 
     private static String key(Throwable failure) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import dev.tarn.http.error.Excerpt;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,8 +17,6 @@ import java.util.regex.Pattern;
  * features, so that none of them is passed on; this is the one place that reads them.
  */
 final class JsonFault {
-
-    private static final int SHOWN = 64;
 
     /** How a message of the parser begins, and what to say in its place; {@code $1} is the group. */
     private record Phrase(Pattern pattern, String words) {}
@@ -69,7 +68,7 @@ final class JsonFault {
             if (matcher.find()) {
                 return matcher.groupCount() == 0
                         ? phrase.words()
-                        : phrase.words().replace("$1", cut(String.valueOf(matcher.group(1))));
+                        : phrase.words().replace("$1", Excerpt.of(String.valueOf(matcher.group(1))));
             }
         }
         return character(message).map(c -> c + expected(message)).orElse("the text is not JSON as RFC 8259 defines it");
@@ -116,10 +115,6 @@ final class JsonFault {
                 .findFirst()
                 .map(entry -> ": " + entry.getValue())
                 .orElse("");
-    }
-
-    private static String cut(String text) {
-        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
     }
 
     /** {@return what is wrong, and where: {@code 'NaN' is not a JSON value, at line 1, column 6}} */

@@ -2,6 +2,7 @@ package dev.tarn.http.route;
 
 import dev.tarn.http.connection.Answer;
 import dev.tarn.http.error.ErrorCode;
+import dev.tarn.http.error.Excerpt;
 import dev.tarn.http.error.Refusal;
 import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.ports.admin.BackupSummary;
@@ -81,10 +82,9 @@ public final class AdminEndpoints {
         if (query.equals("objects=true")) {
             return true;
         }
-        String shown = query.length() > LONGEST_SHOWN ? query.substring(0, LONGEST_SHOWN) + "..." : query;
         throw new Refusal(
                 ErrorCode.VALIDATION,
-                "The query '" + shown
+                "The query '" + Excerpt.of(query, LONGEST_SHOWN)
                         + "' is not known here. Use POST /_tarn/reset?objects=true to remove the objects as"
                         + " well, or POST /_tarn/reset to keep them");
     }

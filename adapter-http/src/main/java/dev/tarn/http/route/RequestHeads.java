@@ -3,6 +3,7 @@ package dev.tarn.http.route;
 import dev.tarn.http.connection.ErrorFormat;
 import dev.tarn.http.connection.HeadCheck;
 import dev.tarn.http.error.ErrorCode;
+import dev.tarn.http.error.Excerpt;
 import dev.tarn.http.error.Refusal;
 import dev.tarn.http.s3.error.S3ErrorFormat;
 import io.vertx.core.http.HttpHeaders;
@@ -20,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RequestHeads implements HeadCheck {
 
-    private static final int SHOWN = 64;
     private static final String HTTP = "http://";
 
     private final Supplier<ServedHosts> hosts;
@@ -65,7 +65,7 @@ public final class RequestHeads implements HeadCheck {
                 ? null
                 : new Refusal(
                         ErrorCode.MALFORMED_HTTP,
-                        "The only Transfer-Encoding that is read is chunked, not '" + cut(given) + "'");
+                        "The only Transfer-Encoding that is read is chunked, not '" + Excerpt.of(given) + "'");
     }
 
     private static @Nullable Refusal contentCoding(@Nullable String given) {
@@ -73,7 +73,7 @@ public final class RequestHeads implements HeadCheck {
                 ? null
                 : new Refusal(
                         ErrorCode.UNSUPPORTED_ENCODING,
-                        "The Content-Encoding '" + cut(given)
+                        "The Content-Encoding '" + Excerpt.of(given)
                                 + "' is not read; send the body as it is, without the header Content-Encoding");
     }
 
@@ -106,13 +106,13 @@ public final class RequestHeads implements HeadCheck {
     private @Nullable Refusal served(String text) {
         Authority authority = Authority.parse(text);
         if (authority == null) {
-            return malformed("The host '" + cut(text) + "' is no name or address with or without a port");
+            return malformed("The host '" + Excerpt.of(text) + "' is no name or address with or without a port");
         }
         return hosts.get().serves(authority)
                 ? null
                 : new Refusal(
                         ErrorCode.MISDIRECTED,
-                        "Requests to the host '" + cut(authority.host())
+                        "Requests to the host '" + Excerpt.of(authority.host())
                                 + "' are not served, as protection against DNS rebinding. Served are localhost, loopback"
                                 + " addresses, the address that the server listens at, and healthlake.<region>.amazonaws.com;"
                                 + " to allow another name, start Tarn with --allow-host NAME or TARN_ALLOW_HOST=NAME");
@@ -123,7 +123,8 @@ public final class RequestHeads implements HeadCheck {
         Authority other = Authority.parse(host);
         return one != null && other != null && one.isSame(other)
                 ? null
-                : malformed("The target names the host '" + cut(target) + "', and the header Host '" + cut(host) + "'");
+                : malformed("The target names the host '" + Excerpt.of(target) + "', and the header Host '"
+                        + Excerpt.of(host) + "'");
     }
 
     /** {@return the authority of an absolute-form target; of another scheme than http, all of it; null for a path} */
@@ -144,9 +145,5 @@ public final class RequestHeads implements HeadCheck {
 
     private static Refusal malformed(String words) {
         return new Refusal(ErrorCode.MALFORMED_HTTP, words);
-    }
-
-    private static String cut(String text) {
-        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
     }
 }

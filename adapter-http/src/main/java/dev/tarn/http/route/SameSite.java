@@ -1,6 +1,7 @@
 package dev.tarn.http.route;
 
 import dev.tarn.http.error.ErrorCode;
+import dev.tarn.http.error.Excerpt;
 import dev.tarn.http.error.Refusal;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -36,7 +37,7 @@ final class SameSite {
         return new Refusal(
                 ErrorCode.OTHER_SITE,
                 "A browser sent this for the page of another site (" + header + ": "
-                        + (value.length() <= 64 ? value : value.substring(0, 64) + "...")
+                        + Excerpt.of(value)
                         + "); only pages of this server may write");
     }
 }

@@ -1,5 +1,6 @@
 package dev.tarn.http.fhir.header;
 
+import dev.tarn.http.error.Excerpt;
 import dev.tarn.http.fhir.outcome.FhirRefusal;
 import dev.tarn.http.fhir.outcome.IssueCode;
 import java.time.DateTimeException;
@@ -46,7 +47,7 @@ public final class FhirTime {
             throw FhirRefusal.bad(
                     IssueCode.VALUE,
                     member + " must be an instant as 2026-11-21T10:15:30Z or 2026-11-21T10:15:30.123+01:00, not '"
-                            + (text.length() <= 64 ? text : text.substring(0, 64) + "...") + "'");
+                            + Excerpt.of(text) + "'");
         }
     }
 

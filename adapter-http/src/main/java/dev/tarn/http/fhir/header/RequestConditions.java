@@ -2,6 +2,7 @@ package dev.tarn.http.fhir.header;
 
 import dev.tarn.domain.failure.PreconditionFailed;
 import dev.tarn.domain.fhir.VersionId;
+import dev.tarn.http.error.Excerpt;
 import dev.tarn.http.fhir.outcome.FhirRefusal;
 import dev.tarn.http.fhir.outcome.IssueCode;
 import dev.tarn.ports.fhir.Precondition;
@@ -50,7 +51,7 @@ public record RequestConditions(
         Set<VersionId> versions = versions(tags);
         if (versions.isEmpty()) {
             throw new PreconditionFailed("If-Match must name versions, as W/\"3\" does, or be *; no resource has the"
-                    + " version that this one names: " + (tags.length() <= 64 ? tags : tags.substring(0, 64) + "..."));
+                    + " version that this one names: " + Excerpt.of(tags));
         }
         return Precondition.anyOf(versions);
     }

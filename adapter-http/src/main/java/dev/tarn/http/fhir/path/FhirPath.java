@@ -7,6 +7,7 @@ import dev.tarn.domain.fhir.ResourceId;
 import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.domain.fhir.VersionId;
 import dev.tarn.domain.job.JobId;
+import dev.tarn.http.error.Excerpt;
 import dev.tarn.http.fhir.outcome.FhirRefusal;
 import dev.tarn.http.fhir.outcome.IssueCode;
 import java.util.Optional;
@@ -21,7 +22,6 @@ public final class FhirPath {
     private static final String EXPORT = "$export";
     private static final String JOBS = "export";
     private static final int LONGEST_VERSION = 18;
-    private static final int SHOWN = 64;
 
     private final PathShape shape;
     private final String[] parts;
@@ -149,7 +149,7 @@ public final class FhirPath {
                 .orElseThrow(() -> new FhirRefusal(
                         404,
                         IssueCode.NOT_SUPPORTED,
-                        "HealthLake stores no resource type '" + shown(parts[0])
+                        "HealthLake stores no resource type '" + Excerpt.of(parts[0])
                                 + "'; GET metadata shows those that it stores"));
     }
 
@@ -175,7 +175,7 @@ public final class FhirPath {
      */
     public JobId exportJob() {
         if (!JobId.RULE.violations("jobId", parts[1]).isEmpty()) {
-            throw NotFound.of("Export job", shown(parts[1]));
+            throw NotFound.of("Export job", Excerpt.of(parts[1]));
         }
         return new JobId(parts[1]);
     }
@@ -202,13 +202,9 @@ public final class FhirPath {
             legal = text.charAt(i) >= '0' && text.charAt(i) <= '9';
         }
         if (!legal) {
-            throw new NotFound("Resource " + address() + " has no version '" + shown(text)
+            throw new NotFound("Resource " + address() + " has no version '" + Excerpt.of(text)
                     + "'; versions are called 1, 2, 3, ...");
         }
         return new VersionId(Long.parseLong(text));
-    }
-
-    private static String shown(String text) {
-        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
     }
 }

@@ -2,6 +2,7 @@ package dev.tarn.http.s3.request;
 
 import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.job.S3Uri;
+import dev.tarn.http.error.Excerpt;
 import dev.tarn.http.s3.error.S3Error;
 import dev.tarn.http.s3.error.S3ErrorCode;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +47,7 @@ public final class ObjectUris {
         if (!BUCKET.matcher(bucket).matches()) {
             throw new S3Error(
                     S3ErrorCode.INVALID_BUCKET_NAME,
-                    "The specified bucket is not valid: '" + cut(bucket)
+                    "The specified bucket is not valid: '" + Excerpt.of(bucket, SHOWN)
                             + "'; a name has 3 to 63 lower-case letters, digits, dots and hyphens");
         }
     }
@@ -60,9 +61,5 @@ public final class ObjectUris {
                     "The specified bucket is not valid: '" + bucket
                             + "' has two dots side by side or is an IP address");
         }
-    }
-
-    private static String cut(String text) {
-        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
     }
 }
