@@ -29,7 +29,7 @@ public record AdminTools(Optional<TarnClock> clock, Faults faults, RecentEvents 
                 known -> routes.add(new ClockRoute(known, events)),
                 () -> routes.add(refusing(
                         "clock",
-                        "The backend has no clock that can be moved; start Tarn with" + " --backend local or memory")));
+                        "The backend has no clock that can be moved; start Tarn with --backend local or memory")));
         routes.add(new FaultRoutes(faults));
         routes.add(new EventRoute(events));
         return routes;

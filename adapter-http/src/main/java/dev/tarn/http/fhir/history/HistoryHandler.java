@@ -58,21 +58,23 @@ public final class HistoryHandler implements Handler {
 
     @Override
     public Callable<Answer> read(FhirCall call) {
-        BiFunction<FhirHistory, DatastoreId, ResourceHistory> request = request(call.asked());
-        return () -> Outcomes.answer(
-                200,
-                HistoryBundle.of(
-                        request.apply(
-                                call.fhirWithinBudget().history(),
-                                call.endpoint().store()),
-                        call.endpoint(),
-                        path(call.asked()),
-                        call.asked().query()));
+        RequestTarget asked = call.asked();
+        BiFunction<FhirHistory, DatastoreId, ResourceHistory> request = request(asked);
+        return () ->
+                Outcomes.answer(200, bundle(request, call.fhirWithinBudget().history(), call.endpoint(), asked));
     }
 
     /** {@return the Bundle that shows what the port answers} */
     public static AnswerBytes bundle(FhirHistory history, Endpoint endpoint, RequestTarget asked) {
-        return HistoryBundle.of(request(asked).apply(history, endpoint.store()), endpoint, path(asked), asked.query());
+        return bundle(request(asked), history, endpoint, asked);
+    }
+
+    private static AnswerBytes bundle(
+            BiFunction<FhirHistory, DatastoreId, ResourceHistory> request,
+            FhirHistory history,
+            Endpoint endpoint,
+            RequestTarget asked) {
+        return HistoryBundle.of(request.apply(history, endpoint.store()), endpoint, path(asked), asked.query());
     }
 
     /** {@return the path below the endpoint: {@code Patient/_history}} */
