@@ -98,11 +98,6 @@ public enum HealthLakeOperation {
         };
     }
 
-    /** {@return whether it belongs to the control plane, rather than to the FHIR endpoint} */
-    public boolean isControlPlane() {
-        return compareTo(CREATE_RESOURCE) < 0;
-    }
-
     @Override
     public String toString() {
         return wireName;
