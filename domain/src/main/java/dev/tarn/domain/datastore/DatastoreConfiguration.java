@@ -1,6 +1,7 @@
 package dev.tarn.domain.datastore;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The configuration of a data store at its creation, except its name. */
 public record DatastoreConfiguration(
@@ -35,18 +36,19 @@ public record DatastoreConfiguration(
 
     /** {@return this after its features have changed: ENABLING is ENABLED} */
     DatastoreConfiguration settled() {
-        return features(
-                nlp.map(feature -> new NlpConfiguration(feature.status().map(NlpStatus::settled))),
-                analytics.map(
-                        feature -> new AnalyticsConfiguration(feature.status().map(AnalyticsStatus::settled))));
+        return features(NlpStatus::settled, AnalyticsStatus::settled);
     }
 
     /** {@return this after its features could not be changed: ENABLING is DISABLED} */
     DatastoreConfiguration reverted() {
+        return features(NlpStatus::reverted, AnalyticsStatus::reverted);
+    }
+
+    private DatastoreConfiguration features(
+            UnaryOperator<NlpStatus> nlpChange, UnaryOperator<AnalyticsStatus> analyticsChange) {
         return features(
-                nlp.map(feature -> new NlpConfiguration(feature.status().map(NlpStatus::reverted))),
-                analytics.map(
-                        feature -> new AnalyticsConfiguration(feature.status().map(AnalyticsStatus::reverted))));
+                nlp.map(feature -> new NlpConfiguration(feature.status().map(nlpChange))),
+                analytics.map(feature -> new AnalyticsConfiguration(feature.status().map(analyticsChange))));
     }
 
     /** {@return this with another encryption} */
