@@ -79,10 +79,7 @@ public final class DirectoryBuckets implements BucketStore {
 
     @Override
     public void delete(S3Uri uri, WriteCondition condition) {
-        Failures.translated(uri, "could not be deleted", () -> {
-            objects.delete(uri, condition);
-            return uri;
-        });
+        Failures.translated(uri, "could not be deleted", () -> objects.delete(uri, condition));
     }
 
     @Override

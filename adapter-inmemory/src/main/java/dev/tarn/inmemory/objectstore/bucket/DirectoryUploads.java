@@ -22,7 +22,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.Lock;
 
 /** Multipart uploads: parts are files, which the completion copies one after the other into the object's. */
 final class DirectoryUploads implements MultipartUploads {
@@ -72,18 +71,14 @@ final class DirectoryUploads implements MultipartUploads {
 
     private ObjectHead place(S3Uri uri, String id, int number, Temporary file, StoredMetadata metadata)
             throws IOException {
-        Lock lock = locks.of(id);
-        lock.lock();
-        try {
+        return locks.locked(id, () -> {
             Path upload = uploads.of(uri, id);
             Path target = upload.resolve(PartFile.name(number, metadata));
             long size = file.channel().size();
             file.moveTo(target);
             uploads.removeOthers(upload, number, target);
             return new ObjectHead(uri, size, Instant.now(), metadata.etag(), metadata.metadata());
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     @Override
@@ -104,19 +99,16 @@ final class DirectoryUploads implements MultipartUploads {
             String etag,
             ObjectMetadata metadata,
             WriteCondition condition) {
-        return Failures.translated(uri, "could not be written", () -> {
-            Lock lock = locks.of(id);
-            lock.lock();
-            try {
-                Path upload = uploads.of(uri, id);
-                objects.requireWritable(uri);
-                ObjectHead head = assemble(uri, upload, parts, new StoredMetadata(etag, metadata), condition);
-                uploads.remove(upload);
-                return head;
-            } finally {
-                lock.unlock();
-            }
-        });
+        return Failures.translated(
+                uri,
+                "could not be written",
+                () -> locks.locked(id, () -> {
+                    Path upload = uploads.of(uri, id);
+                    objects.requireWritable(uri);
+                    ObjectHead head = assemble(uri, upload, parts, new StoredMetadata(etag, metadata), condition);
+                    uploads.remove(upload);
+                    return head;
+                }));
     }
 
     private ObjectHead assemble(
@@ -159,15 +151,12 @@ final class DirectoryUploads implements MultipartUploads {
 
     @Override
     public void abort(S3Uri uri, String id) {
-        Failures.translated(uri, "could not be aborted", () -> {
-            Lock lock = locks.of(id);
-            lock.lock();
-            try {
-                uploads.remove(uploads.of(uri, id));
-                return id;
-            } finally {
-                lock.unlock();
-            }
-        });
+        Failures.translated(
+                uri,
+                "could not be aborted",
+                () -> locks.locked(id, () -> {
+                    uploads.remove(uploads.of(uri, id));
+                    return id;
+                }));
     }
 }

@@ -1,5 +1,6 @@
 package dev.tarn.inmemory.objectstore.bucket;
 
+import java.io.IOException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -16,8 +17,20 @@ final class KeyLocks {
         }
     }
 
-    /** {@return the lock of a name, which may be shared with other names} */
-    Lock of(String name) {
-        return stripes[Math.floorMod(name.hashCode(), STRIPES)];
+    /** What is done under a lock. */
+    @FunctionalInterface
+    interface Action<T> {
+        T run() throws IOException;
+    }
+
+    /** {@return the result of an action} It holds the lock of a name, which may be shared with other names. */
+    <T> T locked(String name, Action<T> action) throws IOException {
+        Lock lock = stripes[Math.floorMod(name.hashCode(), STRIPES)];
+        lock.lock();
+        try {
+            return action.run();
+        } finally {
+            lock.unlock();
+        }
     }
 }

@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
-import java.util.concurrent.locks.Lock;
 
 /** The files of objects. */
 final class ObjectFiles {
@@ -60,17 +59,15 @@ final class ObjectFiles {
 
     /** Opens the file under its lock, so that head and bytes are of one object. */
     ObjectContent open(S3Uri uri) throws IOException {
-        Lock lock = locks.of(uri.value());
-        lock.lock();
         try {
-            ObjectHead head = find(uri).orElseThrow(() -> Failures.noSuchKey(uri));
-            return new FileContent(
-                    head,
-                    FileChannel.open(paths.locate(uri).path(), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+            return locks.locked(
+                    uri.value(),
+                    () -> new FileContent(
+                            find(uri).orElseThrow(() -> Failures.noSuchKey(uri)),
+                            FileChannel.open(
+                                    paths.locate(uri).path(), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)));
         } catch (NoSuchFileException e) {
             throw Failures.noSuchKey(uri);
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -91,31 +88,25 @@ final class ObjectFiles {
     /** Checks the condition and moves the file to its place, in one step for all writers of this process. */
     ObjectHead place(S3Uri uri, Temporary temporary, StoredMetadata metadata, WriteCondition condition)
             throws IOException {
-        Lock lock = locks.of(uri.value());
-        lock.lock();
-        try {
+        return locks.locked(uri.value(), () -> {
             condition.check(find(uri));
             Path target = paths.locateObject(uri).path();
             metadata.write(temporary.path());
             new ObjectPlacement(uri, paths).place(temporary, target);
             return head(uri, target).orElseThrow(() -> Failures.noSuchKey(uri));
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
-    void delete(S3Uri uri, WriteCondition condition) throws IOException {
-        Lock lock = locks.of(uri.value());
-        lock.lock();
-        try {
+    /** {@return whether there was an object} */
+    boolean delete(S3Uri uri, WriteCondition condition) throws IOException {
+        return locks.locked(uri.value(), () -> {
             Optional<ObjectHead> existing = find(uri);
             condition.check(existing);
             if (existing.isPresent()) {
                 Files.deleteIfExists(paths.locateObject(uri).path());
                 folders.prune(uri);
             }
-        } finally {
-            lock.unlock();
-        }
+            return existing.isPresent();
+        });
     }
 }
