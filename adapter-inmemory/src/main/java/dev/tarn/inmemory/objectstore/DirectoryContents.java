@@ -2,6 +2,7 @@ package dev.tarn.inmemory.objectstore;
 
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -12,16 +13,25 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** Deletes recursively. A symbolic link is deleted and never followed. What is gone already is no failure. */
-final class DirectoryContents extends SimpleFileVisitor<Path> {
+public final class DirectoryContents extends SimpleFileVisitor<Path> {
 
-    private DirectoryContents() {}
+    private final boolean files;
+
+    /**
+     * A deletion.
+     *
+     * @param files whether files are deleted too; otherwise the first file ends it
+     */
+    private DirectoryContents(boolean files) {
+        this.files = files;
+    }
 
     /** Deletes everything in a folder, which itself stays. A folder that does not exist has no contents. */
     static void delete(Path folder, Path except) throws IOException {
         try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
             for (Path child : children) {
                 if (!child.equals(except)) {
-                    Files.walkFileTree(child, new DirectoryContents());
+                    Files.walkFileTree(child, new DirectoryContents(true));
                 }
             }
         } catch (NoSuchFileException e) {
@@ -31,8 +41,20 @@ final class DirectoryContents extends SimpleFileVisitor<Path> {
         }
     }
 
+    /**
+     * Deletes a folder and the folders in it.
+     *
+     * @throws DirectoryNotEmptyException if there is a file in one of them
+     */
+    public static void deleteFolders(Path folder) throws IOException {
+        Files.walkFileTree(folder, new DirectoryContents(false));
+    }
+
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+        if (!files) {
+            throw new DirectoryNotEmptyException(String.valueOf(file.getParent()));
+        }
         Files.deleteIfExists(file);
         return FileVisitResult.CONTINUE;
     }

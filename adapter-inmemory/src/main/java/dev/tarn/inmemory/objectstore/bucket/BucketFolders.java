@@ -1,6 +1,7 @@
 package dev.tarn.inmemory.objectstore.bucket;
 
 import dev.tarn.domain.job.S3Uri;
+import dev.tarn.inmemory.objectstore.DirectoryContents;
 import dev.tarn.inmemory.objectstore.ObjectPaths;
 import dev.tarn.ports.bucket.Bucket;
 import dev.tarn.ports.bucket.BucketException;
@@ -10,12 +11,10 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,7 +22,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** The folders of the buckets. */
 record BucketFolders(ObjectPaths paths) {
@@ -92,7 +90,7 @@ record BucketFolders(ObjectPaths paths) {
     void delete(String name) {
         require(name);
         try {
-            Files.walkFileTree(folder(name), new EmptyFolders());
+            DirectoryContents.deleteFolders(folder(name));
         } catch (DirectoryNotEmptyException e) {
             throw new BucketException(
                     Reason.BUCKET_NOT_EMPTY, "The bucket '" + name + "' is not empty: delete its objects first", e);
@@ -121,22 +119,5 @@ record BucketFolders(ObjectPaths paths) {
 
     private BucketException failed(String what, IOException cause) {
         return Failures.of("The directory of objects", what, cause);
-    }
-
-    private static final class EmptyFolders extends SimpleFileVisitor<Path> {
-
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            throw new DirectoryNotEmptyException(String.valueOf(file.getParent()));
-        }
-
-        @Override
-        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
-            if (failure != null) {
-                throw failure;
-            }
-            Files.deleteIfExists(folder);
-            return FileVisitResult.CONTINUE;
-        }
     }
 }
