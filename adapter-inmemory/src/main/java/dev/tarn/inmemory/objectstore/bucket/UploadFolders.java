@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
 
 /**
  * The folders of multipart uploads: {@code .tarn-uploads/<id>}, which is no legal name of a bucket. Each holds the file
- * {@code upload}, with what was said when the upload began, and a file for each part. So an upload survives a restart.
+ * {@code upload}, with the parameters of the upload, and a file for each part. So an upload survives a restart.
  */
 record UploadFolders(Path folder) {
 
@@ -38,18 +38,18 @@ record UploadFolders(Path folder) {
 
     String create(S3Uri uri, ObjectMetadata metadata, Optional<String> algorithm, boolean composite)
             throws IOException {
-        Properties told = new Properties();
-        told.setProperty("uri", uri.value());
-        told.setProperty("initiated", Instant.now().toString());
-        told.setProperty("composite", Boolean.toString(composite));
-        algorithm.ifPresent(name -> told.setProperty("algorithm", name));
-        metadata.headers().forEach((name, value) -> told.setProperty(HEADER + name, value));
+        Properties stored = new Properties();
+        stored.setProperty("uri", uri.value());
+        stored.setProperty("initiated", Instant.now().toString());
+        stored.setProperty("composite", Boolean.toString(composite));
+        algorithm.ifPresent(name -> stored.setProperty("algorithm", name));
+        metadata.headers().forEach((name, value) -> stored.setProperty(HEADER + name, value));
         String id = UUID.randomUUID().toString().replace("-", "");
         Path upload = Files.createDirectories(folder.resolve(id));
         Path incomplete = upload.resolve(INCOMPLETE);
         try {
             try (Writer file = Files.newBufferedWriter(incomplete, StandardCharsets.UTF_8)) {
-                told.store(file, null);
+                stored.store(file, null);
             }
             // In one step: a list of uploads must not read a half of it, also after the process died.
             Files.move(incomplete, upload.resolve(UPLOAD), StandardCopyOption.ATOMIC_MOVE);
@@ -91,25 +91,25 @@ record UploadFolders(Path folder) {
         if (!ID.matcher(id).matches()) {
             return Optional.empty();
         }
-        Properties told = new Properties();
+        Properties stored = new Properties();
         try (Reader file = Files.newBufferedReader(folder.resolve(id).resolve(UPLOAD), StandardCharsets.UTF_8)) {
-            told.load(file);
+            stored.load(file);
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
         Map<String, String> headers = new TreeMap<>();
-        for (String name : told.stringPropertyNames()) {
+        for (String name : stored.stringPropertyNames()) {
             if (name.startsWith(HEADER)) {
-                headers.put(name.substring(HEADER.length()), told.getProperty(name));
+                headers.put(name.substring(HEADER.length()), stored.getProperty(name));
             }
         }
         return Optional.of(new MultipartUpload(
                 id,
-                new S3Uri(told.getProperty("uri")),
-                Instant.parse(told.getProperty("initiated")),
+                new S3Uri(stored.getProperty("uri")),
+                Instant.parse(stored.getProperty("initiated")),
                 new ObjectMetadata(headers, Optional.empty()),
-                Optional.ofNullable(told.getProperty("algorithm")),
-                Boolean.parseBoolean(told.getProperty("composite"))));
+                Optional.ofNullable(stored.getProperty("algorithm")),
+                Boolean.parseBoolean(stored.getProperty("composite"))));
     }
 
     /**
