@@ -195,9 +195,9 @@ public final class LocalHealthLakeBuilder {
         data.ifPresent(directory -> objects.ifPresent(store -> requireApart(directory, store)));
         Optional<Database> database = data.map(own::database);
         ObjectStore store = objects.orElseGet(() -> new DirectoryObjectStore(
-                data.map(directory -> directory.resolve("objects")).orElseGet(own::temporaryDirectory)));
+                data.map(directory -> directory.resolve("objects")).orElseGet(own.temporaryDirectory("objects"))));
         Supplier<Path> exports = data.<Supplier<Path>>map(directory -> () -> directory.resolve("exports"))
-                .orElseGet(own::laterDirectory);
+                .orElseGet(() -> own.temporaryDirectory("exports"));
         MemoryBudget memory = memoryLimit.isPresent()
                 ? MemoryBudget.of(memoryLimit.getAsLong(), data.isPresent())
                 : MemoryBudget.ofHeap(data.isPresent());

@@ -32,30 +32,23 @@ final class OwnedResources {
 
     private final Deque<Runnable> releases = new ArrayDeque<>();
 
-    /** {@return a directory that is made when it is asked for, and removed on release with all that is in it} */
-    Supplier<Path> laterDirectory() {
+    /**
+     * {@return a directory that is created when it is asked for, once, and removed on release with all that is in it}
+     *
+     * @param contents what it is for: {@code objects}
+     */
+    Supplier<Path> temporaryDirectory(String contents) {
         AtomicReference<@Nullable Path> made = new AtomicReference<>();
         releases.push(() -> Optional.ofNullable(made.get()).ifPresent(OwnedResources::remove));
         return () -> {
             try {
-                Path directory = Files.createTempDirectory("tarn-exports-");
+                Path directory = Files.createTempDirectory("tarn-" + contents + "-");
                 made.set(directory);
                 return directory;
             } catch (IOException e) {
-                throw new UncheckedIOException("no temporary directory can be made for the files of exports: " + e, e);
+                throw new UncheckedIOException("no temporary directory can be made for the " + contents + ": " + e, e);
             }
         };
-    }
-
-    /** {@return a directory that is removed, with all that is in it, on release} */
-    Path temporaryDirectory() {
-        try {
-            Path directory = Files.createTempDirectory("tarn-objects-");
-            releases.push(() -> remove(directory));
-            return directory;
-        } catch (IOException e) {
-            throw new UncheckedIOException("no temporary directory can be made for the objects: " + e, e);
-        }
     }
 
     /** {@return the database in this directory} To be opened before the threads: they are ended before it is closed. */

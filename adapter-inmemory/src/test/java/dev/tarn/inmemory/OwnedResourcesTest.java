@@ -17,7 +17,7 @@ class OwnedResourcesTest {
     @Test
     void a_temporary_directory_is_removed_with_all_that_is_in_it_and_after_the_threads_have_ended() throws IOException {
         OwnedResources own = new OwnedResources();
-        Path directory = own.temporaryDirectory();
+        Path directory = own.temporaryDirectory("objects").get();
         Files.createDirectories(directory.resolve("a/b"));
         Executor threads = own.threads();
         CompletableFuture<Path> written = new CompletableFuture<>();
@@ -40,7 +40,7 @@ class OwnedResourcesTest {
     @Test
     void releasing_twice_is_releasing_once() throws IOException {
         OwnedResources own = new OwnedResources();
-        Path directory = own.temporaryDirectory();
+        Path directory = own.temporaryDirectory("objects").get();
         own.release();
         assertThat(directory).doesNotExist();
 
