@@ -21,8 +21,7 @@ class DatabaseOpeningTest {
 
     @AfterEach
     void mendDisk() {
-        FailingFilePath.ROOM.set(Long.MAX_VALUE);
-        FailingFilePath.READ_ONLY.set(false);
+        FailingFilePath.mend();
     }
 
     @Test
@@ -61,7 +60,7 @@ class DatabaseOpeningTest {
     @Test
     void a_file_that_may_only_be_read_is_refused() {
         new Database(MvStorage.open(directory, Tables.ALL, FailingFilePath::name)).close();
-        FailingFilePath.READ_ONLY.set(true);
+        FailingFilePath.readOnly();
 
         assertThatThrownBy(() -> new Database(MvStorage.open(directory, Tables.ALL, FailingFilePath::name)))
                 .isInstanceOf(DirectoryException.class)
@@ -99,7 +98,7 @@ class DatabaseOpeningTest {
 
     @Test
     void what_is_left_of_an_opening_that_was_killed_does_no_harm() throws Exception {
-        FailingFilePath.ROOM.set(5_000);
+        FailingFilePath.room(5_000);
         assertThatThrownBy(() -> new Database(MvStorage.open(directory, Tables.ALL, FailingFilePath::name)))
                 .isInstanceOf(DirectoryException.class);
         Files.writeString(directory.resolve("tarn.mv.db"), "half");
@@ -114,10 +113,10 @@ class DatabaseOpeningTest {
 
     @Test
     void a_first_opening_that_failed_can_be_tried_again() {
-        FailingFilePath.ROOM.set(5_000);
+        FailingFilePath.room(5_000);
         assertThatThrownBy(() -> new Database(MvStorage.open(directory, Tables.ALL, FailingFilePath::name)))
                 .isInstanceOf(DirectoryException.class);
-        FailingFilePath.ROOM.set(Long.MAX_VALUE);
+        FailingFilePath.mend();
 
         try (Database database = Database.open(directory)) {
             set(database, "x", 1);

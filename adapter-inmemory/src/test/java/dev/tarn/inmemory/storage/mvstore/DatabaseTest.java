@@ -28,8 +28,7 @@ class DatabaseTest {
 
     @AfterEach
     void mendDisk() {
-        FailingFilePath.ROOM.set(Long.MAX_VALUE);
-        FailingFilePath.READ_ONLY.set(false);
+        FailingFilePath.mend();
     }
 
     @Test
@@ -74,7 +73,7 @@ class DatabaseTest {
         AtomicInteger answered = new AtomicInteger();
         try (Database database = new Database(MvStorage.open(directory, Tables.ALL, FailingFilePath::name))) {
             EngineInternals.stopCompactor(database.storage());
-            FailingFilePath.ROOM.set(50_000);
+            FailingFilePath.room(50_000);
             assertThatThrownBy(() -> {
                         while (answered.get() < 10_000) {
                             set(database, "x", answered.get() + 1);
@@ -87,7 +86,7 @@ class DatabaseTest {
             assertThat(get(database, "x")).isEqualTo(answered.get());
         }
         assertThat(answered).hasPositiveValue();
-        FailingFilePath.ROOM.set(Long.MAX_VALUE);
+        FailingFilePath.mend();
         try (Database database = Database.open(directory)) {
             assertThat(get(database, "x")).isEqualTo(answered.get());
         }
@@ -99,7 +98,7 @@ class DatabaseTest {
         try (Database database = new Database(MvStorage.open(directory, Tables.ALL, FailingFilePath::name))) {
             EngineInternals.stopCompactor(database.storage());
             set(database, "x", 0);
-            FailingFilePath.ROOM.set(3_000_000);
+            FailingFilePath.room(3_000_000);
             while (answered < 20) {
                 int number = answered + 1;
                 database.write((tables, writes) -> {
@@ -111,7 +110,7 @@ class DatabaseTest {
             assertThatThrownBy(database::checkpoint)
                     .isInstanceOf(Internal.class)
                     .hasMessageContaining("No space left on device");
-            FailingFilePath.ROOM.set(Long.MAX_VALUE);
+            FailingFilePath.mend();
             for (int again = 0; again < 2; again++) {
                 assertThatThrownBy(database::checkpoint).isInstanceOf(Internal.class);
                 assertThatThrownBy(() -> set(database, "x", 0)).isInstanceOf(Internal.class);

@@ -30,7 +30,7 @@ class DiskSpaceTest {
 
     @AfterEach
     void mendDisk() {
-        FailingFilePath.ROOM.set(Long.MAX_VALUE);
+        FailingFilePath.mend();
     }
 
     @Test
@@ -88,7 +88,7 @@ class DiskSpaceTest {
         try (Database database = open()) {
             EngineInternals.stopCompactor(database.storage());
             set(database, "x", 0);
-            FailingFilePath.ROOM.set(0);
+            FailingFilePath.room(0);
 
             assertThatThrownBy(() -> set(database, "x", -1))
                     .isInstanceOf(InsufficientStorage.class)
@@ -96,7 +96,7 @@ class DiskSpaceTest {
             assertThat(get(database, "x")).isZero();
             assertThat(database.health().status()).isEqualTo(Health.Status.READ_ONLY);
 
-            FailingFilePath.ROOM.set(Long.MAX_VALUE);
+            FailingFilePath.mend();
             for (long i = 1; i <= 100; i++) {
                 set(database, "x", i);
                 answered = i;
@@ -113,12 +113,12 @@ class DiskSpaceTest {
         try (Database database = open()) {
             EngineInternals.stopCompactor(database.storage());
             set(database, "x", 1);
-            FailingFilePath.ROOM.set(0);
+            FailingFilePath.room(0);
 
             assertThatThrownBy(database::checkpoint)
                     .isInstanceOf(Internal.class)
                     .hasMessageContaining("No space left on device");
-            FailingFilePath.ROOM.set(Long.MAX_VALUE);
+            FailingFilePath.mend();
             assertThatThrownBy(() -> get(database, "x"))
                     .isInstanceOf(Internal.class)
                     .hasMessageContaining("reads and writes are refused; restart Tarn");
@@ -137,14 +137,14 @@ class DiskSpaceTest {
             EngineInternals.store(database.storage()).closeImmediately();
             // As after kill -9: the log has what the file has not.
         }
-        FailingFilePath.ROOM.set(0);
+        FailingFilePath.room(0);
         for (int again = 0; again < 2; again++) {
             assertThatThrownBy(() -> open().close())
                     .isInstanceOf(DirectoryException.class)
                     .hasMessageStartingWith("The disk of " + directory.toRealPath() + " is full: ")
                     .hasMessageEndingWith("Free some space and start again; the data is not damaged");
         }
-        FailingFilePath.ROOM.set(Long.MAX_VALUE);
+        FailingFilePath.mend();
         try (Database database = open()) {
             assertThat(get(database, "x")).isEqualTo(1);
         }
@@ -170,7 +170,7 @@ class DiskSpaceTest {
 
     @Test
     void a_first_start_on_a_full_disk_says_that_it_is_full() throws Exception {
-        FailingFilePath.ROOM.set(0);
+        FailingFilePath.room(0);
 
         assertThatThrownBy(() -> open().close())
                 .isInstanceOf(DirectoryException.class)

@@ -4,23 +4,32 @@ import dev.tarn.inmemory.storage.mvstore.file.UninterruptibleFilePath;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
 /** Files on a disk that gets full, or may not be written to. Public, since H2 makes one for each name. */
 public final class FailingFilePath extends FilePathWrapper {
 
-    static final AtomicLong ROOM = new AtomicLong(Long.MAX_VALUE);
-    static final AtomicBoolean READ_ONLY = new AtomicBoolean();
+    private static final AtomicLong ROOM = new AtomicLong(Long.MAX_VALUE);
+    private static final AtomicBoolean READ_ONLY = new AtomicBoolean();
 
     /** Lets so many more bytes be written. */
     public static void room(long bytes) {
         ROOM.set(bytes);
+    }
+
+    /** Lets nothing be written. */
+    static void readOnly() {
+        READ_ONLY.set(true);
+    }
+
+    /** Lets everything be written again. */
+    public static void mend() {
+        ROOM.set(Long.MAX_VALUE);
+        READ_ONLY.set(false);
     }
 
     public static String name(Path path) {
@@ -44,17 +53,10 @@ public final class FailingFilePath extends FilePathWrapper {
         return new FailingFile(getBase().open(mode));
     }
 
-    private static final class FailingFile extends FileBaseDefault {
-
-        private final FileChannel file;
+    private static final class FailingFile extends ForwardingFile {
 
         FailingFile(FileChannel file) {
-            this.file = file;
-        }
-
-        @Override
-        public synchronized int read(ByteBuffer target, long position) throws IOException {
-            return file.read(target, position);
+            super(file);
         }
 
         @Override
@@ -62,32 +64,7 @@ public final class FailingFilePath extends FilePathWrapper {
             if (ROOM.addAndGet(-source.remaining()) < 0) {
                 throw new IOException("No space left on device");
             }
-            return file.write(source, position);
-        }
-
-        @Override
-        public long size() throws IOException {
-            return file.size();
-        }
-
-        @Override
-        protected void implTruncate(long size) throws IOException {
-            file.truncate(size);
-        }
-
-        @Override
-        public void force(boolean metadata) throws IOException {
-            file.force(metadata);
-        }
-
-        @Override
-        public FileLock tryLock(long position, long size, boolean shared) throws IOException {
-            return file.tryLock(position, size, shared);
-        }
-
-        @Override
-        protected void implCloseChannel() throws IOException {
-            file.close();
+            return super.write(source, position);
         }
     }
 }

@@ -46,7 +46,7 @@ class LiveBackupTest {
 
     @AfterEach
     void mendDisk() {
-        FailingFilePath.ROOM.set(Long.MAX_VALUE);
+        FailingFilePath.mend();
     }
 
     /** Each transaction writes its number twice, and bytes between: in a backup both numbers are the same. */
@@ -158,14 +158,14 @@ class LiveBackupTest {
                 return put(tables, writes, "x", 1);
             });
             database.checkpoint();
-            FailingFilePath.ROOM.set(500_000);
+            FailingFilePath.room(500_000);
 
             assertThatThrownBy(() -> database.backup(folder.resolve("backup"), List.of()))
                     .isInstanceOf(InsufficientStorage.class)
                     .hasMessageStartingWith("The backup could not be written to " + folder.resolve("backup") + ": ")
                     .hasMessageContaining("No space left on device");
             assertThat(folder.toFile().list()).containsExactly("data");
-            FailingFilePath.ROOM.set(Long.MAX_VALUE);
+            FailingFilePath.mend();
             set(database, "x", 2);
             database.backup(folder.resolve("backup"), List.of());
             assertThat(get(database, "x")).isEqualTo(2);

@@ -4,9 +4,7 @@ import dev.tarn.inmemory.storage.mvstore.file.UninterruptibleFilePath;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Path;
-import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
@@ -36,52 +34,25 @@ public final class WatchedFilePath extends FilePathWrapper {
         return new WatchedFile(getBase().open(mode));
     }
 
-    private static final class WatchedFile extends FileBaseDefault {
-
-        private final FileChannel file;
+    private static final class WatchedFile extends ForwardingFile {
 
         WatchedFile(FileChannel file) {
-            this.file = file;
-        }
-
-        @Override
-        public synchronized int read(ByteBuffer target, long position) throws IOException {
-            return file.read(target, position);
+            super(file);
         }
 
         @Override
         public synchronized int write(ByteBuffer source, long position) throws IOException {
             observer.run();
-            int count = file.write(source, position);
+            int count = super.write(source, position);
             observer.run();
             return count;
         }
 
         @Override
-        public long size() throws IOException {
-            return file.size();
-        }
-
-        @Override
         protected void implTruncate(long size) throws IOException {
             observer.run();
-            file.truncate(size);
+            super.implTruncate(size);
             observer.run();
-        }
-
-        @Override
-        public void force(boolean metadata) throws IOException {
-            file.force(metadata);
-        }
-
-        @Override
-        public FileLock tryLock(long position, long size, boolean shared) throws IOException {
-            return file.tryLock(position, size, shared);
-        }
-
-        @Override
-        protected void implCloseChannel() throws IOException {
-            file.close();
         }
     }
 }

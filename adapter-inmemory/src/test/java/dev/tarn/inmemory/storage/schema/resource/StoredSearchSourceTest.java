@@ -41,7 +41,7 @@ class StoredSearchSourceTest extends SearchSourceContract {
 
     @AfterEach
     void closeDatabase() {
-        FailingFilePath.room(Long.MAX_VALUE);
+        FailingFilePath.mend();
         database.close();
     }
 
@@ -148,7 +148,7 @@ class StoredSearchSourceTest extends SearchSourceContract {
         assertThat(source.derived().keep("index", VALUE, later)).isTrue();
 
         assertThat(changedRows()).isEqualTo(MANY);
-        FailingFilePath.room(Long.MAX_VALUE);
+        FailingFilePath.mend();
         source = reopened().searchSource();
         assertThat(source.derived().value("index")).contains(VALUE);
         assertThat(source.changedSince(later).orElseThrow()).isEmpty();
