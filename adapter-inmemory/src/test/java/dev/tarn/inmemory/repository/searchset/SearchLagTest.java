@@ -26,22 +26,42 @@ class SearchLagTest {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
 
+    private LocalHealthLake lagging() {
+        return LocalHealthLake.builder()
+                .clock(now::get)
+                .searchLag(Duration.ofSeconds(20))
+                .build();
+    }
+
+    private static DatastoreId store(LocalHealthLake lake) {
+        return lake.healthLake()
+                .datastores()
+                .create(CreateDatastoreRequest.named("store"))
+                .id();
+    }
+
     private static void put(LocalHealthLake lake, DatastoreId store, String id, String name) {
-        String json = "{\"resourceType\":\"Patient\",\"id\":\"" + id + "\",\"name\":[{\"family\":\"" + name + "\"}]}";
+        put(lake, store, "Patient", id, "\"name\":[{\"family\":\"" + name + "\"}]");
+    }
+
+    private static void put(LocalHealthLake lake, DatastoreId store, String type, String id, String members) {
         lake.healthLake()
                 .fhir()
                 .resources()
                 .update(
                         store,
                         UpdateResource.of(
-                                new ResourceAddress(ResourceType.Patient, new ResourceId(id)), ResourceJson.of(json)));
+                                new ResourceAddress(ResourceType.valueOf(type), new ResourceId(id)),
+                                ResourceJson.of(
+                                        "{\"resourceType\":\"" + type + "\",\"id\":\"" + id + "\"," + members + "}")));
     }
 
     private static SearchPage search(LocalHealthLake lake, DatastoreId store, String query) {
-        return lake.healthLake()
-                .fhir()
-                .search()
-                .search(store, SearchRequest.of(ResourceType.Patient, QueryString.parse(query)));
+        return search(lake, store, ResourceType.Patient, query);
+    }
+
+    private static SearchPage search(LocalHealthLake lake, DatastoreId store, ResourceType type, String query) {
+        return lake.healthLake().fhir().search().search(store, SearchRequest.of(type, QueryString.parse(query)));
     }
 
     private static List<String> ids(SearchPage page) {
@@ -52,14 +72,8 @@ class SearchLagTest {
 
     @Test
     void a_write_is_found_when_the_lag_has_passed_and_totals_links_and_pages_agree() {
-        try (LocalHealthLake lake = LocalHealthLake.builder()
-                .clock(now::get)
-                .searchLag(Duration.ofSeconds(20))
-                .build()) {
-            DatastoreId store = lake.healthLake()
-                    .datastores()
-                    .create(CreateDatastoreRequest.named("lag"))
-                    .id();
+        try (LocalHealthLake lake = lagging()) {
+            DatastoreId store = store(lake);
             put(lake, store, "a", "A");
             put(lake, store, "b", "A");
             now.updateAndGet(time -> time.plusMillis(19_999));
@@ -87,14 +101,8 @@ class SearchLagTest {
 
     @Test
     void chains_and_includes_follow_only_what_is_visible() {
-        try (LocalHealthLake lake = LocalHealthLake.builder()
-                .clock(now::get)
-                .searchLag(Duration.ofSeconds(20))
-                .build()) {
-            DatastoreId store = lake.healthLake()
-                    .datastores()
-                    .create(CreateDatastoreRequest.named("lag"))
-                    .id();
+        try (LocalHealthLake lake = lagging()) {
+            DatastoreId store = store(lake);
             put(lake, store, "Observation", "o", "\"status\":\"final\",\"subject\":{\"reference\":\"Patient/p\"}");
             put(lake, store, "Patient", "seen", "\"gender\":\"male\"");
             now.updateAndGet(time -> time.plusSeconds(30));
@@ -127,14 +135,8 @@ class SearchLagTest {
 
     @Test
     void a_whole_second_is_a_limit_to_the_millisecond() {
-        try (LocalHealthLake lake = LocalHealthLake.builder()
-                .clock(now::get)
-                .searchLag(Duration.ofSeconds(20))
-                .build()) {
-            DatastoreId store = lake.healthLake()
-                    .datastores()
-                    .create(CreateDatastoreRequest.named("lag"))
-                    .id();
+        try (LocalHealthLake lake = lagging()) {
+            DatastoreId store = store(lake);
             now.updateAndGet(time -> time.plusMillis(500));
             put(lake, store, "a", "A");
             now.updateAndGet(time -> time.plusMillis(19_500));
@@ -144,20 +146,8 @@ class SearchLagTest {
         }
     }
 
-    private static void put(LocalHealthLake lake, DatastoreId store, String type, String id, String members) {
-        lake.healthLake()
-                .fhir()
-                .resources()
-                .update(
-                        store,
-                        UpdateResource.of(
-                                new ResourceAddress(ResourceType.valueOf(type), new ResourceId(id)),
-                                ResourceJson.of(
-                                        "{\"resourceType\":\"" + type + "\",\"id\":\"" + id + "\"," + members + "}")));
-    }
-
     private static List<String> all(LocalHealthLake lake, DatastoreId store, ResourceType type, String query) {
-        return ids(lake.healthLake().fhir().search().search(store, SearchRequest.of(type, QueryString.parse(query))));
+        return ids(search(lake, store, type, query));
     }
 
     @Test
@@ -165,10 +155,7 @@ class SearchLagTest {
         for (SearchDialect dialect : SearchDialect.values()) {
             try (LocalHealthLake lake =
                     LocalHealthLake.builder().compat(dialect).build()) {
-                DatastoreId store = lake.healthLake()
-                        .datastores()
-                        .create(CreateDatastoreRequest.named("dialect"))
-                        .id();
+                DatastoreId store = store(lake);
                 put(lake, store, "a", "Smith");
                 assertThat(ids(search(lake, store, "family=smith"))).hasSize(dialect == SearchDialect.FHIR ? 1 : 0);
                 assertThat(ids(search(lake, store, "family=Smith"))).hasSize(1);
@@ -181,10 +168,7 @@ class SearchLagTest {
     @Test
     void a_query_that_is_too_long_for_a_URL_has_pages_until_the_process_ends() {
         try (LocalHealthLake lake = LocalHealthLake.inMemory()) {
-            DatastoreId store = lake.healthLake()
-                    .datastores()
-                    .create(CreateDatastoreRequest.named("long"))
-                    .id();
+            DatastoreId store = store(lake);
             StringBuilder ids = new StringBuilder("a,b,c");
             Random random = new Random(7);
             for (int i = 0; i < 800; i++) {
