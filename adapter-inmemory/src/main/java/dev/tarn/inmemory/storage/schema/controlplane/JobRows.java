@@ -143,7 +143,7 @@ final class JobRows {
 
     private static JobState state(Row.Reader cells) {
         JobStatus status = JobStatus.valueOf(cells.text());
-        Optional<Instant> endTime = cells.optional(time -> Instant.ofEpochMilli(Long.parseLong(time)));
+        Optional<Instant> endTime = cells.optionalTime();
         Optional<JobMessage> message = cells.optional(JobMessage::new);
         return JobState.of(status, endTime::orElseThrow, message);
     }
@@ -155,7 +155,7 @@ final class JobRows {
         }
         ExportSelection selection = ExportSelection.parse(cells.text());
         boolean hosted = cells.flag();
-        Optional<Instant> asOf = cells.optional(time -> Instant.ofEpochMilli(Long.parseLong(time)));
+        Optional<Instant> asOf = cells.optionalTime();
         List<ExportFile> files = new ArrayList<>();
         while (cells.hasNext()) {
             String path = cells.text();

@@ -95,5 +95,9 @@ public record Row(List<Optional<String>> texts) {
         public Instant time() {
             return Instant.ofEpochMilli(number());
         }
+
+        public Optional<Instant> optionalTime() {
+            return optional(time -> Instant.ofEpochMilli(Long.parseLong(time)));
+        }
     }
 }
