@@ -14,16 +14,12 @@ final class ContainedTypes {
             return Map.of();
         }
         Map<String, String> types = new HashMap<>();
-        add(tape, contained, types);
+        tape.forEach(contained, value -> add(tape, value, types));
         return types;
     }
 
     private static void add(JsonTape tape, int value, Map<String, String> types) {
-        if (tape.isArray(value)) {
-            for (int element = tape.first(value); element < tape.next(value); element = tape.next(element)) {
-                add(tape, element, types);
-            }
-        } else if (tape.isObject(value)) {
+        if (tape.isObject(value)) {
             String type = tape.optional(tape.member(value, MemberNames.RESOURCE_TYPE));
             String id = tape.optional(tape.member(value, MemberNames.ID));
             if (type != null && id != null) {

@@ -79,7 +79,9 @@ final class ElementReader {
         int identifier = tape.member(value, MemberNames.IDENTIFIER);
         boolean hasValueMember = tape.member(value, MemberNames.VALUE) >= 0;
         if (coding >= 0 || (text >= 0 && !hasValueMember && tape.member(value, MemberNames.CODE) < 0)) {
-            codings(coding);
+            if (coding >= 0) {
+                tape.forEach(coding, this::codingIfObject);
+            }
             text(text);
         } else if (hasValueMember || tape.member(value, MemberNames.TYPE) >= 0) {
             identifier(value);
@@ -90,13 +92,8 @@ final class ElementReader {
         }
     }
 
-    /** One coding, or an array of them. */
-    private void codings(int value) {
-        if (value >= 0 && tape.isArray(value)) {
-            for (int element = tape.first(value); element < tape.next(value); element = tape.next(element)) {
-                codings(element);
-            }
-        } else if (tape.isObject(value)) {
+    private void codingIfObject(int value) {
+        if (tape.isObject(value)) {
             coding(value);
         }
     }
@@ -137,24 +134,19 @@ final class ElementReader {
     // ---- strings
 
     private void string(int value) {
-        if (tape.isString(value)) {
-            add(new ElementValue.Text(tape.string(value)));
-        } else if (tape.isObject(value)) {
+        if (tape.isObject(value)) {
             for (int member = tape.first(value); member < tape.next(value); member = tape.next(member)) {
                 if (MemberNames.isStringPart(tape.name(member))) {
-                    strings(member);
+                    tape.forEach(member, this::plainString);
                 }
             }
+        } else {
+            plainString(value);
         }
     }
 
-    /** One string, or an array of them. */
-    private void strings(int value) {
-        if (tape.isArray(value)) {
-            for (int element = tape.first(value); element < tape.next(value); element = tape.next(element)) {
-                strings(element);
-            }
-        } else if (tape.isString(value)) {
+    private void plainString(int value) {
+        if (tape.isString(value)) {
             add(new ElementValue.Text(tape.string(value)));
         }
     }
@@ -290,14 +282,12 @@ final class ElementReader {
         List<ElementValue.Span> spans = new ArrayList<>();
         int events = tape.member(value, MemberNames.EVENT);
         if (events >= 0) {
-            events(events, spans);
+            tape.forEach(events, event -> add(span(event), spans));
         }
         int repeat = tape.member(value, MemberNames.REPEAT);
         int bounds = tape.isObject(repeat) ? tape.member(repeat, MemberNames.BOUNDS_PERIOD) : JsonTape.NONE;
         ElementValue.Span repeated = tape.isObject(bounds) ? period(bounds) : null;
-        if (repeated != null) {
-            spans.add(repeated);
-        }
+        add(repeated, spans);
         return spans.isEmpty()
                 ? null
                 : new ElementValue.Span(
@@ -305,16 +295,9 @@ final class ElementReader {
                         spans.stream().mapToLong(ElementValue.Span::until).max().orElseThrow());
     }
 
-    private void events(int value, List<ElementValue.Span> spans) {
-        if (tape.isArray(value)) {
-            for (int event = tape.first(value); event < tape.next(value); event = tape.next(event)) {
-                events(event, spans);
-            }
-        } else {
-            ElementValue.Span span = span(value);
-            if (span != null) {
-                spans.add(span);
-            }
+    private static void add(ElementValue.@Nullable Span span, List<ElementValue.Span> spans) {
+        if (span != null) {
+            spans.add(span);
         }
     }
 }

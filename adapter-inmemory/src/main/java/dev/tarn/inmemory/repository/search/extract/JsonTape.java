@@ -2,6 +2,7 @@ package dev.tarn.inmemory.repository.search.extract;
 
 import dev.tarn.inmemory.ndjson.JsonBytes;
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,6 +97,18 @@ final class JsonTape {
     /** {@return the entry behind a value and all that is in it: its next sibling, where its parent has one} */
     int next(int entry) {
         return entries[entry + 3];
+    }
+
+    /** Passes a value, or each element of an array and of the arrays in it. */
+    void forEach(int value, IntConsumer action) {
+        if (isArray(value)) {
+            int end = next(value);
+            for (int element = first(value); element < end; element = next(element)) {
+                forEach(element, action);
+            }
+        } else {
+            action.accept(value);
+        }
     }
 
     /** {@return the number of the name of a member} */
