@@ -116,7 +116,8 @@ final class PatientRecord {
 
     private static SearchEntry entry(ResourceVersion version, RequestBudget budget) {
         budget.reserve(version.body().size());
-        return new SearchEntry(SearchEntry.Mode.MATCH, Optional.of(version.address()), ResourceJson.of(version.json()));
+        return new SearchEntry(
+                SearchEntry.Mode.MATCH, Optional.of(version.address()), ResourceJson.of(version.rendered()));
     }
 
     /** A digest without a secret does not say who made a token. */
