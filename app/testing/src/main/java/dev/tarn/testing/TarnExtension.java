@@ -114,12 +114,7 @@ public final class TarnExtension
             return TestAccount.of(shared(context, settings.pace()), settings.seeds(), () -> {});
         }
         TestServer own = TestServer.start(settings.pace());
-        try {
-            return TestAccount.of(own, settings.seeds(), own::close);
-        } catch (RuntimeException | Error e) {
-            own.close();
-            throw e;
-        }
+        return TestAccount.of(own, settings.seeds(), own::close);
     }
 
     /** JUnit closes it once all tests of the JVM have ended. */

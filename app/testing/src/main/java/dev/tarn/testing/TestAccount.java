@@ -31,16 +31,31 @@ final class TestAccount implements AutoCloseable {
     }
 
     /**
-     * {@return a new account; its data store exists if there is something to seed it with}
+     * {@return a new account; its data store exists if there is something to seed it with} If a seed cannot be loaded, the
+     * account is closed.
      *
      * @param end releases what the account alone uses
      */
     static TestAccount of(TestServer server, List<String> seeds, Runnable end) {
         TestAccount account = new TestAccount(server, end);
-        if (!seeds.isEmpty()) {
-            Seeds.load(seeds, account);
+        try {
+            if (!seeds.isEmpty()) {
+                Seeds.load(seeds, account);
+            }
+            return account;
+        } catch (RuntimeException | Error e) {
+            account.closeAfter(e);
+            throw e;
         }
-        return account;
+    }
+
+    /** Keeps the first failure; a failure of the close is suppressed. */
+    private void closeAfter(Throwable failure) {
+        try {
+            close();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     TarnServer server() {

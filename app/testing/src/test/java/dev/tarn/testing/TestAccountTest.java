@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 /** What one test has of a server, from its beginning to its end. */
@@ -28,6 +29,19 @@ class TestAccountTest {
 
             assertThat(released).containsExactly("client", "server");
             assertThat(account.bucket().lines("in/")).isEmpty();
+        }
+    }
+
+    @Test
+    void everything_is_released_although_a_seed_cannot_be_loaded() {
+        List<String> released = new ArrayList<>();
+        List<String> seeds = List.of("classpath:faulty.ndjson");
+        try (TestServer server = TestServer.start(Pace.INSTANT)) {
+            assertThatThrownBy(() -> TestAccount.of(server, seeds, () -> released.add("server")))
+                    .isInstanceOf(ExtensionConfigurationException.class)
+                    .hasMessageContaining("1 lines failed");
+
+            assertThat(released).containsExactly("server");
         }
     }
 
