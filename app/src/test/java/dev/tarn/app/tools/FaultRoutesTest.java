@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tarn.app.tools.Tools.Reply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.healthlake.HealthLakeClient;
 
 /** The list of faults at {@code /_tarn/faults}. */
@@ -33,37 +33,39 @@ class FaultRoutesTest extends FaultTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{}",
-                "[]x",
-                "[1]",
-                "{\"operation\":\"StartImport\",\"stall\":true}",
-                "{\"stall\":true,\"diskFull\":true}",
-                "{\"stall\":\"yes\"}",
-                "{\"stal\":true}",
-                "{\"error\":{\"code\":\"NoSuchError\"}}",
-                "{\"error\":{\"code\":\"ThrottlingException\",\"statusCode\":200}}",
-                "{\"error\":{\"code\":\"Throttling\\r\\nX: y\",\"statusCode\":400}}",
-                "{\"times\":0,\"diskFull\":true}",
-                "{\"times\":1.5,\"diskFull\":true}",
-                "{\"probability\":2,\"diskFull\":true}",
-                "{\"disconnect\":\"SILENCE\"}",
-                "{\"latency\":-1}",
-                "{\"operation\":\"CreateResource\",\"stall\":true}",
-                "{\"operation\":\"StartFHIRImportJob\",\"endsIn\":\"CREATE_FAILED\"}",
-                "{\"endsIn\":\"ACTIVE\"}",
-                "{\"endsIn\":\"CREATE_FAILED\",\"message\":\"x\"}",
-                "{\"failObject\":\"rename\",\"object\":\"s3://bucket/*\"}",
-                "{\"object\":\"s3://bucket/*\",\"stall\":true}",
-                "{\"service\":\"s3\",\"diskFull\":true}",
-                "[{\"stall\":true},{\"stal\":true}]"
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{} | has 0",
+                "[]x | line 1, column 3",
+                "[1] | must be a JSON object, or an array",
+                "{\"operation\":\"StartImport\",\"stall\":true} | 'StartImport' is not an operation; use one of",
+                "{\"stall\":true,\"diskFull\":true} | has 2",
+                "{\"stall\":\"yes\"} | 'stall' has to be true",
+                "{\"stal\":true} | has 0",
+                "{\"error\":{\"code\":\"NoSuchError\"}} | 'NoSuchError' is not an error of HealthLake; add a",
+                "{\"error\":{\"code\":\"ThrottlingException\",\"statusCode\":200}} | use one from 400 to 599",
+                "{\"error\":{\"code\":\"Throttling\\r\\nX: y\",\"statusCode\":400}} | has 1 to 128 letters",
+                "{\"times\":0,\"diskFull\":true} | applies 0 times; use 1 or more",
+                "{\"times\":1.5,\"diskFull\":true} | 'times' has to be a whole number",
+                "{\"probability\":2,\"diskFull\":true} | use more than 0 and at most 1",
+                "{\"disconnect\":\"SILENCE\"} | 'disconnect' is 'SILENCE'; use one of",
+                "{\"latency\":-1} | use 0 to 600000",
+                "{\"operation\":\"CreateResource\",\"stall\":true} | Only jobs stall",
+                "{\"operation\":\"StartFHIRImportJob\",\"endsIn\":\"CREATE_FAILED\"} | only after CreateFHIRDatastore",
+                "{\"endsIn\":\"ACTIVE\"} | endsIn is 'ACTIVE'; use CREATE_FAILED",
+                "{\"endsIn\":\"CREATE_FAILED\",\"message\":\"x\"} | 'message' needs endsIn FAILED",
+                "{\"failObject\":\"rename\",\"object\":\"s3://bucket/*\"} | use one of [READ, WRITE]",
+                "{\"object\":\"s3://bucket/*\",\"stall\":true} | Only a failure of objects (failObject)",
+                "{\"service\":\"s3\",\"diskFull\":true} | The service is 's3'; the only one here is healthlake",
+                "[{\"stall\":true},{\"stal\":true}] | has 0"
             })
-    void a_fault_that_cannot_be_is_refused_in_words_and_nothing_is_added(String body) throws Exception {
+    void a_fault_that_cannot_be_is_refused_in_words_and_nothing_is_added(String body, String words) throws Exception {
         Reply reply = Tools.send(tarn.url(), "POST", "/_tarn/faults", body);
 
         assertThat(reply.status()).as("%s", reply.body()).isEqualTo(400);
-        assertThat(reply.body().path("Message").asText()).isNotEmpty();
+        assertThat(reply.body().path("Message").asText()).contains(words);
         assertThat(tarn.faults().list()).isEmpty();
     }
 
