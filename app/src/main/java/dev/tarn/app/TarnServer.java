@@ -155,7 +155,8 @@ public final class TarnServer implements AutoCloseable {
     }
 
     /**
-     * Removes every data store, job, tag and client token; objects stay. Faults are removed, and the clock shows the time of the machine again.
+     * Removes every data store, job, tag and client token; objects stay. Faults are removed, and the clock shows the time
+     * of the machine again.
      *
      * @throws Unsupported if AWS is behind
      */
