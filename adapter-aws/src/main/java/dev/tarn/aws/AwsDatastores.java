@@ -4,7 +4,6 @@ import dev.tarn.domain.datastore.Datastore;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.datastore.DatastoreStatus;
 import dev.tarn.domain.datastore.DatastoreUpdate;
-import dev.tarn.domain.failure.Unsupported;
 import dev.tarn.ports.datastore.CreateDatastoreRequest;
 import dev.tarn.ports.datastore.DatastoreFilter;
 import dev.tarn.ports.datastore.DatastoreReceipt;
@@ -52,8 +51,8 @@ final class AwsDatastores implements Datastores {
 
     @Override
     public Datastore update(DatastoreId id, DatastoreUpdate update) {
-        throw new Unsupported("UpdateFHIRDatastore cannot be sent: the AWS SDK for Java 2.40.2 does not know it."
-                + " Update the data store in the console or by the AWS CLI");
+        throw ConfigurationShapes.unknown(
+                "UpdateFHIRDatastore", "Update the data store in the console or by the AWS CLI");
     }
 
     @Override

@@ -45,9 +45,13 @@ final class ConfigurationShapes {
 
     private static void refuse(String member, Optional<?> value) {
         if (value.isPresent()) {
-            throw new Unsupported(member + " cannot be sent: the AWS SDK for Java 2.40.2 does not know it."
-                    + " Leave it out, and set it in the console or by the AWS CLI");
+            throw unknown(member, "Leave it out, and set it in the console or by the AWS CLI");
         }
+    }
+
+    /** {@return the failure of what the SDK does not know and would not send} */
+    static Unsupported unknown(String name, String remedy) {
+        return new Unsupported(name + " cannot be sent: the AWS SDK for Java 2.40.2 does not know it. " + remedy);
     }
 
     private static KmsEncryptionConfig write(SseConfiguration sse) {

@@ -9,6 +9,7 @@ import dev.tarn.domain.account.Caller;
 import dev.tarn.domain.account.Region;
 import dev.tarn.domain.datastore.AnalyticsConfiguration;
 import dev.tarn.domain.datastore.DatastoreConfiguration;
+import dev.tarn.domain.datastore.DatastoreUpdate;
 import dev.tarn.domain.datastore.NlpConfiguration;
 import dev.tarn.domain.datastore.ProfileConfiguration;
 import dev.tarn.domain.failure.Invalid;
@@ -58,6 +59,17 @@ class RequestsTest {
                             .create(CreateDatastoreRequest.unnamed().configured(configuration)))
                     .isInstanceOf(Unsupported.class)
                     .hasMessageStartingWith(member + " cannot be sent");
+            assertThat(service.asked()).isEmpty();
+        }
+    }
+
+    @Test
+    void an_update_of_a_data_store_is_refused_and_nothing_is_sent() {
+        try (ScriptedService service = ScriptedService.answering(reply(500, ""));
+                AwsHealthLakes lakes = AwsHealthLakes.of(AtOnce.at(service.url()))) {
+            assertThatThrownBy(() -> lakes.healthLake().datastores().update(STORE, DatastoreUpdate.NOTHING))
+                    .isInstanceOf(Unsupported.class)
+                    .hasMessageStartingWith("UpdateFHIRDatastore cannot be sent");
             assertThat(service.asked()).isEmpty();
         }
     }

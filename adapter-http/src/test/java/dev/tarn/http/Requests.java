@@ -19,6 +19,13 @@ public final class Requests {
     private static final String JOB = "{'DatastoreId':'" + Samples.ID + "','JobId':'" + Samples.JOB + "'}";
     private static final String STORE = "{'DatastoreId':'" + Samples.ID + "'}";
 
+    private static final String FEATURES = "'IdentityProviderConfiguration':{'AuthorizationStrategy':'SMART_ON_FHIR',"
+            + "'FineGrainedAuthorizationEnabled':true,'Metadata':'" + Samples.METADATA.replace("\"", "\\\"")
+            + "','IdpLambdaArn':'" + Samples.LAMBDA + "'},'AnalyticsConfiguration':{'Status':'PAUSED'},"
+            + "'NlpConfiguration':{'Status':'ENABLED'},'ProfileConfiguration':{'DefaultProfiles':['us-core-3.1.1']},"
+            + "'BackupConfiguration':{'Status':'DISABLED','BackupType':'CONTINUOUS',"
+            + "'RetentionPeriodInDays':7,'BackupTagsEnabled':false}";
+
     private static final Map<String, String> VALID = new LinkedHashMap<>();
 
     static {
@@ -27,14 +34,7 @@ public final class Requests {
                 "{'DatastoreName':'full','DatastoreTypeVersion':'R4','ClientToken':'token-1',"
                         + "'SseConfiguration':{'KmsEncryptionConfig':{'CmkType':'CUSTOMER_MANAGED_KMS_KEY','KmsKeyId':'"
                         + Samples.KEY + "'}},'PreloadDataConfig':{'PreloadDataType':'SYNTHEA'},"
-                        + "'Tags':[{'Key':'team','Value':'wire'}],"
-                        + "'IdentityProviderConfiguration':{'AuthorizationStrategy':'SMART_ON_FHIR',"
-                        + "'FineGrainedAuthorizationEnabled':true,'Metadata':'"
-                        + Samples.METADATA.replace("\"", "\\\"") + "','IdpLambdaArn':'" + Samples.LAMBDA + "'},"
-                        + "'AnalyticsConfiguration':{'Status':'PAUSED'},'NlpConfiguration':{'Status':'ENABLED'},"
-                        + "'ProfileConfiguration':{'DefaultProfiles':['us-core-3.1.1']},"
-                        + "'BackupConfiguration':{'Status':'DISABLED','BackupType':'CONTINUOUS',"
-                        + "'RetentionPeriodInDays':7,'BackupTagsEnabled':false}}");
+                        + "'Tags':[{'Key':'team','Value':'wire'}]," + FEATURES + "}");
         VALID.put("DescribeFHIRDatastore", STORE);
         VALID.put(
                 "ListFHIRDatastores",
@@ -42,14 +42,7 @@ public final class Requests {
                         + "'CreatedAfter':1},'NextToken':'t','MaxResults':10}");
         VALID.put(
                 "UpdateFHIRDatastore",
-                "{'DatastoreId':'" + Samples.ID + "','DatastoreName':'renamed',"
-                        + "'IdentityProviderConfiguration':{'AuthorizationStrategy':'SMART_ON_FHIR',"
-                        + "'FineGrainedAuthorizationEnabled':true,'Metadata':'"
-                        + Samples.METADATA.replace("\"", "\\\"") + "','IdpLambdaArn':'" + Samples.LAMBDA + "'},"
-                        + "'AnalyticsConfiguration':{'Status':'PAUSED'},'NlpConfiguration':{'Status':'ENABLED'},"
-                        + "'ProfileConfiguration':{'DefaultProfiles':['us-core-3.1.1']},"
-                        + "'BackupConfiguration':{'Status':'DISABLED','BackupType':'CONTINUOUS',"
-                        + "'RetentionPeriodInDays':7,'BackupTagsEnabled':false}}");
+                "{'DatastoreId':'" + Samples.ID + "','DatastoreName':'renamed'," + FEATURES + "}");
         VALID.put("DeleteFHIRDatastore", STORE);
         VALID.put(
                 "StartFHIRImportJob",

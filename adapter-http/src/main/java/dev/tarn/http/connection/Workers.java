@@ -3,16 +3,12 @@ package dev.tarn.http.connection;
 import dev.tarn.http.error.ErrorCode;
 import dev.tarn.http.error.Refusal;
 import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Executes calls: on the event loop if they neither block nor are expensive, otherwise on worker threads, so that an
@@ -21,8 +17,6 @@ import org.slf4j.LoggerFactory;
  * than most calls.
  */
 public final class Workers {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
 
     /** Pool size for blocking calls, which mostly wait for disk or network: more threads than cores, but few. */
     public static final int THREADS = 32;
@@ -166,39 +160,6 @@ public final class Workers {
 
         Withdrawn() {
             super(null, null, false, false);
-        }
-    }
-
-    /** Threads, and the calls that have them or wait for them. */
-    private static final class BoundedExecutor {
-
-        private final WorkerExecutor executor;
-        private final AtomicInteger calls = new AtomicInteger();
-
-        BoundedExecutor(WorkerExecutor executor) {
-            this.executor = executor;
-        }
-
-        void release(Runnable action) {
-            executor.executeBlocking(
-                            () -> {
-                                action.run();
-                                return action;
-                            },
-                            false)
-                    .onFailure(failure -> LOG.warn("What was opened for a request could not be released", failure));
-        }
-
-        <T> void run(Callable<T> call, Consumer<T> result, Consumer<Throwable> failure) {
-            if (calls.incrementAndGet() > CALLS) {
-                calls.decrementAndGet();
-                failure.accept(new Refusal(
-                        ErrorCode.SERVICE_UNAVAILABLE, CALLS + " calls are at work or wait already; try again later"));
-                return;
-            }
-            executor.executeBlocking(call, false)
-                    .onComplete(done -> calls.decrementAndGet())
-                    .onComplete(result::accept, failure::accept);
         }
     }
 }
