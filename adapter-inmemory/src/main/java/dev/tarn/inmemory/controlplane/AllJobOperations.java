@@ -15,16 +15,10 @@ import dev.tarn.inmemory.controlplane.scheduler.EventPublisher;
 import dev.tarn.inmemory.controlplane.scheduler.Scheduler;
 import dev.tarn.inmemory.controlplane.state.ClientTokenRecord;
 import dev.tarn.inmemory.controlplane.state.Snapshot;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Lock;
-import java.util.stream.Stream;
 
 /** The two kinds of job, where something concerns both. */
 record AllJobOperations(JobOperations<ImportJob> imports, JobOperations<ExportJob> exports) {
@@ -77,37 +71,6 @@ record AllJobOperations(JobOperations<ImportJob> imports, JobOperations<ExportJo
             }
         }
         return Optional.empty();
-    }
-
-    /** Waits until no job is IN_PROGRESS, or the time is over. {@return how many are IN_PROGRESS then} */
-    int awaitRunning(Scheduler scheduler, DatastoreEntries datastoreEntries, Duration limit) {
-        long deadline = System.nanoTime() + limit.toNanos();
-        while (true) {
-            List<JobRecord<?>> running = scheduler.at(now -> datastoreEntries.all().stream()
-                    .<JobRecord<?>>flatMap(entry -> Stream.concat(
-                            entry.imports().running(), entry.exports().running()))
-                    .toList());
-            long left = deadline - System.nanoTime();
-            List<JobRecord<?>> working =
-                    running.stream().filter(job -> !job.isStalled()).toList();
-            if (working.isEmpty() || left <= 0 || !ended(working, left)) {
-                return running.size();
-            }
-        }
-    }
-
-    /** {@return whether all of them ended in time} */
-    private static boolean ended(List<JobRecord<?>> running, long nanos) {
-        try {
-            CompletableFuture.allOf(running.stream().map(JobRecord::ended).toArray(CompletableFuture<?>[]::new))
-                    .get(nanos, TimeUnit.NANOSECONDS);
-            return true;
-        } catch (TimeoutException | ExecutionException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     /** Takes the jobs of a data store back. Under the lock. */

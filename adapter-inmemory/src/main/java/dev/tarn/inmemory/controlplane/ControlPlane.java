@@ -59,7 +59,7 @@ public final class ControlPlane implements HealthLakes, EventFeed, AutoCloseable
                 config.clock(),
                 scheduler,
                 eventPublisher,
-                limit -> jobs.awaitRunning(scheduler, datastoreEntries, limit),
+                new RunningJobs(scheduler, datastoreEntries),
                 () -> datastoreEntries.all().isEmpty());
         restore(config.stateStore().load());
     }

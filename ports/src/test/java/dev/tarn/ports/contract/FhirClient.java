@@ -45,8 +45,12 @@ final class FhirClient {
 
     /** {@return a patient of this id with further members} */
     static ResourceJson patient(String id, String members) {
-        return ResourceJson.of(
-                "{\"resourceType\":\"Patient\",\"id\":\"" + id + "\"" + (members.isEmpty() ? "" : "," + members) + "}");
+        return resource(patient(id), members);
+    }
+
+    private static ResourceJson resource(ResourceAddress address, String members) {
+        return ResourceJson.of("{\"resourceType\":\"" + address.type() + "\",\"id\":\"" + address.id() + "\""
+                + (members.isEmpty() ? "" : "," + members) + "}");
     }
 
     /** {@return the member {@code meta} as the server writes it where the client has none} */
@@ -75,6 +79,11 @@ final class FhirClient {
         return resources().update(store, new UpdateResource(patient(id), patient(id, members), precondition));
     }
 
+    /** Puts a resource of any type. */
+    WrittenResource put(ResourceAddress address, String members) {
+        return resources().update(store, UpdateResource.of(address, resource(address, members)));
+    }
+
     WrittenResource putBody(ResourceAddress address, String json) {
         return resources().update(store, UpdateResource.of(address, ResourceJson.of(json)));
     }
@@ -84,7 +93,11 @@ final class FhirClient {
     }
 
     DeletedResource delete(String id) {
-        return resources().delete(store, DeleteResource.of(patient(id)));
+        return delete(patient(id));
+    }
+
+    DeletedResource delete(ResourceAddress address) {
+        return resources().delete(store, DeleteResource.of(address));
     }
 
     StoredResource read(String id) {

@@ -15,12 +15,9 @@ import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.domain.job.ExportJob;
 import dev.tarn.domain.job.JobId;
 import dev.tarn.domain.job.JobStatus;
-import dev.tarn.ports.fhir.DeleteResource;
 import dev.tarn.ports.fhir.FhirExports;
 import dev.tarn.ports.fhir.RequestBudget;
-import dev.tarn.ports.fhir.ResourceJson;
 import dev.tarn.ports.fhir.StartExportRequest;
-import dev.tarn.ports.fhir.UpdateResource;
 import dev.tarn.ports.job.ListJobsRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,10 +46,7 @@ public interface FhirExportsContract extends SubjectContract {
         }
 
         Exporter put(String type, String id, String members) {
-            ResourceAddress address = new ResourceAddress(ResourceType.valueOf(type), new ResourceId(id));
-            String json = "{\"resourceType\":\"" + type + "\",\"id\":\"" + id + "\""
-                    + (members.isEmpty() ? "" : "," + members) + "}";
-            client.resources().update(client.store, UpdateResource.of(address, ResourceJson.of(json)));
+            client.put(new ResourceAddress(ResourceType.valueOf(type), new ResourceId(id)), members);
             return this;
         }
 
@@ -206,11 +200,7 @@ public interface FhirExportsContract extends SubjectContract {
             assertThat(exporter.exports().status(exporter.client.store, id).status())
                     .isEqualTo(JobStatus.IN_PROGRESS);
             exporter.put("Patient", "kept", "\"language\":\"fr\"").put("Patient", "later", "");
-            exporter.client
-                    .resources()
-                    .delete(
-                            exporter.client.store,
-                            DeleteResource.of(new ResourceAddress(ResourceType.Device, new ResourceId("deleted"))));
+            exporter.client.delete(new ResourceAddress(ResourceType.Device, new ResourceId("deleted")));
             subject.work();
             ExportJob job = exporter.exports().status(exporter.client.store, id);
 

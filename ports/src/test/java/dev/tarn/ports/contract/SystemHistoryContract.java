@@ -11,13 +11,11 @@ import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.domain.request.PageSize;
 import dev.tarn.domain.request.PageToken;
 import dev.tarn.ports.fhir.CreateResource;
-import dev.tarn.ports.fhir.DeleteResource;
 import dev.tarn.ports.fhir.DeletedResource;
 import dev.tarn.ports.fhir.HistoryEntry;
 import dev.tarn.ports.fhir.ResourceHistory;
 import dev.tarn.ports.fhir.ResourceJson;
 import dev.tarn.ports.fhir.SystemHistoryRequest;
-import dev.tarn.ports.fhir.UpdateResource;
 import dev.tarn.ports.fhir.WrittenResource;
 import dev.tarn.ports.paging.Page;
 import java.time.Duration;
@@ -80,15 +78,9 @@ public interface SystemHistoryContract extends SubjectContract {
     private static Written write(FhirClient client, ResourceAddress address, int version, boolean exists) {
         boolean deletes = exists && version % 3 == 0;
         if (deletes) {
-            client.resources().delete(client.store, DeleteResource.of(address));
+            client.delete(address);
         } else {
-            client.resources()
-                    .update(
-                            client.store,
-                            UpdateResource.of(
-                                    address,
-                                    ResourceJson.of("{\"resourceType\":\"" + address.type() + "\",\"id\":\""
-                                            + address.id() + "\",\"language\":\"x" + version + "\"}")));
+            client.put(address, "\"language\":\"x" + version + "\"");
         }
         return new Written(
                 address + " " + version + (deletes ? " deleted" : exists ? " updated" : " created"),
@@ -165,13 +157,7 @@ public interface SystemHistoryContract extends SubjectContract {
 
     private static Written write(FhirClient client, ResourceAddress address, int number) {
         client.subject.advance(Duration.ofMillis(1));
-        WrittenResource written = client.resources()
-                .update(
-                        client.store,
-                        UpdateResource.of(
-                                address,
-                                ResourceJson.of("{\"resourceType\":\"" + address.type() + "\",\"id\":\"" + address.id()
-                                        + "\",\"language\":\"y" + number + "\"}")));
+        WrittenResource written = client.put(address, "\"language\":\"y" + number + "\"");
         return new Written(
                 address + " " + written.resource().version() + (written.created() ? " created" : " updated"),
                 address,

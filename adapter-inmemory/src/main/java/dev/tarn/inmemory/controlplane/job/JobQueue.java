@@ -103,7 +103,7 @@ public final class JobQueue<J extends Job<J>> {
     /** A job has ended, wherever it stood. {@return the one that has the lane now, where this one had it} */
     Optional<JobRecord<J>> leave(JobRecord<J> entry) {
         open--;
-        if (atWork.filter(entry::equals).isEmpty()) {
+        if (!isAtWork(entry)) {
             queue.remove(entry);
             return Optional.empty();
         }
@@ -118,8 +118,7 @@ public final class JobQueue<J extends Job<J>> {
     List<JobRecord<J>> openEntries() {
         List<JobRecord<J>> entries = new ArrayList<>();
         inOrder.values().stream()
-                .filter(entry ->
-                        !entry.hasEnded() && atWork.filter(entry::equals).isEmpty())
+                .filter(entry -> !entry.hasEnded() && !isAtWork(entry))
                 .forEach(entries::add);
         atWork.ifPresent(entries::add);
         return entries;
