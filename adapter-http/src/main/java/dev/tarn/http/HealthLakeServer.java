@@ -108,8 +108,8 @@ public final class HealthLakeServer implements AutoCloseable {
                 vertx, settings.blocking(), settings.limits().answers().turn());
         RequestFilter filter = filter(vertx, control);
         AwsFacade facade = new AwsFacade(workers, healthLakes, events, describeWait, settings.scope(), filter);
-        FhirFacade fhir = new FhirFacade(
-                healthLakes, workers, settings.scope(), settings.compat(), control.version(), filter);
+        FhirFacade fhir =
+                new FhirFacade(healthLakes, workers, settings.scope(), settings.compat(), control.version(), filter);
         List<AdminRoute> tools = control.tools().map(AdminTools::routes).orElseGet(AdminTools::disabled);
         AdminEndpoints adminEndpoints = new AdminEndpoints(
                 control.version(), control::reset, control::resetAll, control::health, control::backup, tools);

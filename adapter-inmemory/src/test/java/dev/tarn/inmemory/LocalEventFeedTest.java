@@ -1,6 +1,5 @@
 package dev.tarn.inmemory;
 
-import static dev.tarn.inmemory.DatastoresForTests.create;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarn.domain.datastore.DatastoreId;
@@ -34,11 +33,11 @@ class LocalEventFeedTest {
     @Test
     void a_subscriber_gets_what_happens_between_its_subscription_and_its_end() {
         try (LocalHealthLake lake = LocalHealthLake.inMemory()) {
-            create(lake);
+            DatastoresForTests.create(lake);
             Subscription subscription = lake.subscribe(events::add);
-            DatastoreId second = create(lake);
+            DatastoreId second = DatastoresForTests.create(lake);
             subscription.close();
-            create(lake);
+            DatastoresForTests.create(lake);
 
             assertThat(events).extracting(LocalEventFeedTest::words).containsExactly("CREATING", "ACTIVE");
             assertThat(events)
@@ -53,7 +52,7 @@ class LocalEventFeedTest {
                 .workers(work -> {})
                 .describeWait(Duration.ZERO)
                 .build()) {
-            DatastoreId store = create(lake);
+            DatastoreId store = DatastoresForTests.create(lake);
             lake.subscribe(events::add);
             startImport(lake, store);
             startImport(lake, store);
@@ -71,7 +70,7 @@ class LocalEventFeedTest {
                 .workers(Runnable::run)
                 .listener(events::add)
                 .build()) {
-            DatastoreId store = create(lake);
+            DatastoreId store = DatastoresForTests.create(lake);
             try (ObjectWriter writer = lake.objects().write(new S3Uri("s3://bucket/in/a.ndjson"), OUTPUT)) {
                 writer.write(LINE);
                 writer.commit();
@@ -98,7 +97,7 @@ class LocalEventFeedTest {
                 })
                 .listener(events::add)
                 .build()) {
-            create(lake);
+            DatastoresForTests.create(lake);
 
             assertThat(events).extracting(LocalEventFeedTest::words).containsExactly("CREATING", "ACTIVE");
         }

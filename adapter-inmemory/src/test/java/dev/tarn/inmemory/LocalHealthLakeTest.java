@@ -1,6 +1,5 @@
 package dev.tarn.inmemory;
 
-import static dev.tarn.inmemory.DatastoresForTests.create;
 import static dev.tarn.inmemory.DatastoresForTests.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -82,7 +81,7 @@ class LocalHealthLakeTest {
     void with_the_default_pace_the_first_look_sees_the_end_of_it() {
         try (LocalHealthLake lake = LocalHealthLake.inMemory()) {
             put(lake, "s3://bucket/in/a.ndjson", "{\"resourceType\":\"Patient\",\"id\":\"a\"}");
-            DatastoreId id = create(lake);
+            DatastoreId id = DatastoresForTests.create(lake);
             assertThat(status(lake, id)).isEqualTo(DatastoreStatus.ACTIVE);
 
             assertThat(describe(lake, id, startImport(lake, id)).status()).isEqualTo(JobStatus.COMPLETED);
@@ -103,7 +102,7 @@ class LocalHealthLakeTest {
                     }
                 });
         try (LocalHealthLake lake = builder.build()) {
-            create(lake);
+            DatastoresForTests.create(lake);
 
             assertThat(active.await(30, TimeUnit.SECONDS)).isTrue();
         }
@@ -117,7 +116,7 @@ class LocalHealthLakeTest {
                 .describeWait(forEver)
                 .retention(Duration.ofDays(365_000_000));
         try (LocalHealthLake lake = builder.build()) {
-            DatastoreId id = create(lake);
+            DatastoreId id = DatastoresForTests.create(lake);
 
             // From another thread: a lock that was left behind would hold it.
             assertThat(CompletableFuture.supplyAsync(() -> status(lake, id)))
@@ -136,7 +135,7 @@ class LocalHealthLakeTest {
                     .describeWait(Duration.ZERO)
                     .listener(event -> detailType(event).ifPresent(told::add));
             try (LocalHealthLake lake = builder.build()) {
-                DatastoreId id = create(lake);
+                DatastoreId id = DatastoresForTests.create(lake);
                 for (int jobs = 0; jobs < 4; jobs++) {
                     startImport(lake, id);
                 }
@@ -162,7 +161,7 @@ class LocalHealthLakeTest {
             throw new IllegalStateException("no thread today");
         });
         try (LocalHealthLake lake = builder.build()) {
-            DatastoreId id = create(lake);
+            DatastoreId id = DatastoresForTests.create(lake);
             for (int jobs = 0; jobs < 2; jobs++) {
                 assertThat(describe(lake, id, startImport(lake, id)).state().message())
                         .hasValueSatisfying(
@@ -177,14 +176,14 @@ class LocalHealthLakeTest {
             throw new IllegalStateException("the listener is broken");
         });
         try (LocalHealthLake lake = builder.build()) {
-            assertThat(status(lake, create(lake))).isEqualTo(DatastoreStatus.ACTIVE);
+            assertThat(status(lake, DatastoresForTests.create(lake))).isEqualTo(DatastoreStatus.ACTIVE);
         }
     }
 
     @Test
     void a_job_at_work_is_at_rest_only_when_it_has_ended() {
         try (LocalHealthLake lake = datastoreEntry()) {
-            DatastoreId id = create(lake);
+            DatastoreId id = DatastoresForTests.create(lake);
             JobId job = startImport(lake, id);
             CompletableFuture<?> rest = rest(lake, id, job);
             assertThat(rest).isNotDone();
@@ -199,7 +198,7 @@ class LocalHealthLakeTest {
     @Test
     void a_job_in_the_queue_is_waited_for_a_moment_only() {
         try (LocalHealthLake lake = datastoreEntry()) {
-            DatastoreId id = create(lake);
+            DatastoreId id = DatastoresForTests.create(lake);
             startImport(lake, id);
             JobId second = startImport(lake, id);
 
@@ -218,7 +217,7 @@ class LocalHealthLakeTest {
     @Test
     void a_reset_forgets_everything_and_wakes_who_waits() {
         try (LocalHealthLake lake = datastoreEntry()) {
-            DatastoreId id = create(lake);
+            DatastoreId id = DatastoresForTests.create(lake);
             CompletableFuture<?> rest = rest(lake, id, startImport(lake, id));
 
             lake.reset();
@@ -231,7 +230,7 @@ class LocalHealthLakeTest {
                             .items())
                     .isEmpty();
             held.remove().run();
-            assertThat(status(lake, create(lake))).isEqualTo(DatastoreStatus.ACTIVE);
+            assertThat(status(lake, DatastoresForTests.create(lake))).isEqualTo(DatastoreStatus.ACTIVE);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.tarn.inmemory;
 
-import static dev.tarn.inmemory.DatastoresForTests.create;
 import static dev.tarn.inmemory.DatastoresForTests.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -56,7 +55,7 @@ class TarnClockTest {
         try (LocalHealthLake lake = real()) {
             lake.clock().set(START);
             lake.clock().freeze();
-            DatastoreId id = create(lake);
+            DatastoreId id = DatastoresForTests.create(lake);
             assertThat(lake.clock()
                             .advance(Duration.ofMinutes(20).minusMillis(1))
                             .events())
@@ -76,11 +75,11 @@ class TarnClockTest {
         try (LocalHealthLake lake = real()) {
             lake.clock().freeze();
             Instant begin = lake.clock().now();
-            DatastoreId first = create(lake);
+            DatastoreId first = DatastoresForTests.create(lake);
             lake.clock().advance(Duration.ofMinutes(20));
             lake.healthLake().datastores().delete(first);
             lake.clock().advance(Duration.ofMinutes(5));
-            create(lake);
+            DatastoresForTests.create(lake);
 
             ClockMove move = lake.clock().advance(Duration.ofDays(30));
 
@@ -98,7 +97,7 @@ class TarnClockTest {
     @Test
     void an_advance_returns_after_the_jobs_that_became_due_have_ended() {
         try (LocalHealthLake lake = real()) {
-            DatastoreId id = create(lake);
+            DatastoreId id = DatastoresForTests.create(lake);
             lake.clock().advance(Duration.ofMinutes(20));
             JobReceipt job = lake.healthLake()
                     .exportJobs()
@@ -151,7 +150,7 @@ class TarnClockTest {
                 })
                 .build()) {
             opened.set(lake);
-            create(lake);
+            DatastoresForTests.create(lake);
             machine.advance(Duration.ofSeconds(1));
             seen.clear();
 
@@ -168,7 +167,7 @@ class TarnClockTest {
         try (LocalHealthLake lake = LocalHealthLake.builder().clock(() -> START).build()) {
             lake.clock().set(START.minusSeconds(10));
             assertThat(lake.clock().now()).isEqualTo(START.minusSeconds(10));
-            create(lake);
+            DatastoresForTests.create(lake);
 
             assertThatThrownBy(() -> lake.clock().set(START.minusSeconds(11)))
                     .isInstanceOf(Conflict.class)
@@ -211,7 +210,7 @@ class TarnClockTest {
                 })
                 .build()) {
             lake.clock().freeze();
-            create(lake);
+            DatastoresForTests.create(lake);
             lake.clock().advance(Duration.ofMinutes(20).minusMillis(200));
             assertThat(active.getCount()).isEqualTo(1);
 

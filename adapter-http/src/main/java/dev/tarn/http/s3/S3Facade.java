@@ -48,9 +48,7 @@ public final class S3Facade {
     private void handle(Exchange exchange, S3Operation operation, S3Request request, Buffer body) {
         byte[] bytes = body.getBytes();
         workers.callBlocking(
-                () -> operations.answer(operation, request, bytes),
-                answer -> send(exchange, answer),
-                exchange::fail);
+                () -> operations.answer(operation, request, bytes), answer -> send(exchange, answer), exchange::fail);
     }
 
     private void send(Exchange exchange, S3Answer answer) {

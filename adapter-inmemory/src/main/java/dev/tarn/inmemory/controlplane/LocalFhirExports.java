@@ -31,11 +31,7 @@ import java.util.Optional;
 
 /** {@code $export} in one account and region ({@code domain/docs/decisions.md} T67 to T72). */
 record LocalFhirExports(
-        Scope scope,
-        ActiveDatastores active,
-        JobOperations<ExportJob> jobs,
-        HostedExports hosted,
-        InstantSource clock)
+        Scope scope, ActiveDatastores active, JobOperations<ExportJob> jobs, HostedExports hosted, InstantSource clock)
         implements FhirExports {
 
     @Override

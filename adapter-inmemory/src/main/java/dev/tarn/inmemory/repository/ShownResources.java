@@ -46,9 +46,7 @@ final class ShownResources {
                 version.address(),
                 new VersionId(version.versionId()),
                 version.lastUpdated(),
-                version.body().size() <= SHORT
-                        ? ResourceJson.of(version.json())
-                        : ResourceJson.of(version.rendered()));
+                version.body().size() <= SHORT ? ResourceJson.of(version.json()) : ResourceJson.of(version.rendered()));
     }
 
     /** {@return a version that is a deletion} */

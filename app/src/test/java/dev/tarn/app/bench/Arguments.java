@@ -5,6 +5,7 @@ import dev.tarn.app.bench.section.Sections;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
@@ -90,7 +91,7 @@ record Arguments(
         HelpFormatter.builder()
                 .setShowSince(false)
                 // In the order in which they are given, and not of the alphabet.
-                .setComparator((one, other) -> 0)
+                .setComparator(Comparator.comparing(option -> 0))
                 .setHelpAppendable(new TextHelpAppendable(out))
                 .get()
                 .printHelp(

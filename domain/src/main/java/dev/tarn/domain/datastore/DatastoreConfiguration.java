@@ -48,7 +48,8 @@ public record DatastoreConfiguration(
             UnaryOperator<NlpStatus> nlpChange, UnaryOperator<AnalyticsStatus> analyticsChange) {
         return features(
                 nlp.map(feature -> new NlpConfiguration(feature.status().map(nlpChange))),
-                analytics.map(feature -> new AnalyticsConfiguration(feature.status().map(analyticsChange))));
+                analytics.map(
+                        feature -> new AnalyticsConfiguration(feature.status().map(analyticsChange))));
     }
 
     /** {@return this with another encryption} */

@@ -161,8 +161,8 @@ public final class Faults {
 
     private Optional<InjectedFault> first(
             Class<? extends FaultEffect> effect, Scope scope, HealthLakeOperation operation) {
-        return first(fault -> effect.isInstance(fault.effect())
-                && fault.target().matches(scope, Optional.of(operation)));
+        return first(
+                fault -> effect.isInstance(fault.effect()) && fault.target().matches(scope, Optional.of(operation)));
     }
 
     /** {@return the first fault that matches and applies; counts the matches before it too} */

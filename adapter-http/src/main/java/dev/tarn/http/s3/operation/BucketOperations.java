@@ -60,8 +60,7 @@ public record BucketOperations(BucketStore store, String region) {
     S3Answer location(S3Request request) {
         require(request.bucket());
         String region = region(request);
-        return S3Answer.xml(
-                XmlWriter.document().text("LocationConstraint", region.equals(FIRST_REGION) ? "" : region));
+        return S3Answer.xml(XmlWriter.document().text("LocationConstraint", region.equals(FIRST_REGION) ? "" : region));
     }
 
     /** Requires a bucket that exists. */

@@ -48,8 +48,7 @@ public record MultipartCompletion(BucketStore store) {
                 .text("Bucket", uri.bucket())
                 .text("Key", uri.key())
                 .text("ETag", Texts.quoted(head.etag()));
-        checksum.ifPresent(
-                sum -> xml.text(Texts.element(sum), sum.value()).text("ChecksumType", Texts.type(sum)));
+        checksum.ifPresent(sum -> xml.text(Texts.element(sum), sum.value()).text("ChecksumType", Texts.type(sum)));
         return S3Answer.xml(xml);
     }
 

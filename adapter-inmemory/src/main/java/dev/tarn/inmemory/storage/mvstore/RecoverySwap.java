@@ -80,7 +80,9 @@ public final class RecoverySwap {
     private void swap(LockFile lockFile, Path aside, Path recovered) throws IOException {
         Status status;
         try (DirectoryLock lock = DirectoryLock.take(recovered.toRealPath())) {
-            status = lock.lockFile().last().orElseThrow(() -> new IOException(recovered + " has no status in its tarn.lock"));
+            status = lock.lockFile()
+                    .last()
+                    .orElseThrow(() -> new IOException(recovered + " has no status in its tarn.lock"));
         }
         for (String name : originals()) {
             if (Files.exists(directory.resolve(name))) {

@@ -105,10 +105,10 @@ class SearchIndexTest {
         assertThat(ids(second.matches())).containsExactly("2");
         assertThat(second.next()).isEmpty();
         assertThatThrownBy(() -> index.search(
-                                query("Observation?_sort=date&_count=3"),
-                                first.next(),
-                                RequestBudget.UNLIMITED,
-                                Optional.empty()))
+                        query("Observation?_sort=date&_count=3"),
+                        first.next(),
+                        RequestBudget.UNLIMITED,
+                        Optional.empty()))
                 .isInstanceOf(Invalid.class)
                 .hasMessage("Invalid pagination token.");
     }

@@ -45,8 +45,8 @@ final class SegmentReader {
         return collected(made -> {
             IntStream.range(0, starts.length - 1)
                     .parallel()
-                    .forEach(i -> failure.during(() ->
-                            range(rows, starts[i], starts[i + 1], new Sealing(made, BackgroundWork.DIRECT))));
+                    .forEach(i -> failure.during(
+                            () -> range(rows, starts[i], starts[i + 1], new Sealing(made, BackgroundWork.DIRECT))));
             failure.rethrow();
         });
     }

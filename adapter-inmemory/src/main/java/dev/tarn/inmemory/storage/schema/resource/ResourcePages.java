@@ -59,8 +59,8 @@ final class ResourcePages extends AbstractSpliterator<ResourceVersion> {
     }
 
     private void turn() {
-        ResourcePartitions.Page next = database.read(
-                (tables, view) -> keyspace.partitions().page(tables, view, type, end, last, asOf));
+        ResourcePartitions.Page next =
+                database.read((tables, view) -> keyspace.partitions().page(tables, view, type, end, last, asOf));
         page = next.versions().iterator();
         end = next.end();
     }

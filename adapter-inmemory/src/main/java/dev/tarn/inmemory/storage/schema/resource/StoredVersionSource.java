@@ -75,9 +75,7 @@ final class StoredVersionSource implements VersionSource {
             VersionKey key = row.getKey();
             if (key.version() >= first && key.version() < current.getOrDefault(key.rowId(), 0L)) {
                 visitor.version(
-                        RowIds.row(key.rowId()),
-                        key.version(),
-                        row.getValue().updated());
+                        RowIds.row(key.rowId()), key.version(), row.getValue().updated());
             }
             if (limit.reached(row.getValue().body().size())) {
                 return Optional.of(new VersionKey(key.rowId(), key.version() + 1));
