@@ -5,6 +5,6 @@ import dev.tarn.domain.account.Caller;
 /** HealthLake in every account and region. Thread-safe. */
 public interface HealthLakes {
 
-    /** {@return HealthLake as this caller may use it} Equal callers get views of the same data. */
+    /** {@return HealthLake as this caller may use it} Callers of the same scope get views of the same data. */
     HealthLake of(Caller caller);
 }
