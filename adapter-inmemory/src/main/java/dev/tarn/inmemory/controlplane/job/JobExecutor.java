@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 
-/** Takes the jobs of one kind from due to ended: one at a time for each data store. */
+/** Executes the jobs of one kind, from SUBMITTED to their end: one at a time for each data store. */
 public final class JobExecutor<J extends Job<J>> {
 
     private final Duration jobStart;
@@ -29,11 +29,11 @@ public final class JobExecutor<J extends Job<J>> {
     /**
      * An executor of jobs.
      *
-     * @param jobStart from SUBMITTED until a job begins, or queues
-     * @param workers run jobs, each for as long as it takes
-     * @param memory its heap is in the message of a job that runs out of it
-     * @param faults what goes wrong
-     * @param work what a job does
+     * @param jobStart the time that a job is SUBMITTED before it starts or is queued
+     * @param workers the threads of the jobs, one for a running job
+     * @param memory the memory budget, whose heap size the message of a job that runs out of memory names
+     * @param faults the injected faults
+     * @param work the task of a job
      */
     public JobExecutor(
             Duration jobStart,
@@ -54,7 +54,7 @@ public final class JobExecutor<J extends Job<J>> {
         this.runner = new TaskRunner<>(work, this.faults, memory);
     }
 
-    /** The time of a submitted job has come. Under the lock. */
+    /** Starts or queues a job that has been SUBMITTED for long enough. Under the lock. */
     public void due(JobQueue<J> queue, JobRecord<J> entry) {
         if (entry.job().status() != JobStatus.SUBMITTED) {
             return;
@@ -71,7 +71,7 @@ public final class JobExecutor<J extends Job<J>> {
         work(queue, entry);
     }
 
-    /** Takes a job back that an earlier process has written down, wherever it stood. Under the lock. */
+    /** Resumes a job that an earlier process has stored, whatever its status. Under the lock. */
     public void restore(JobQueue<J> queue, JobRecord<J> entry) {
         queue.add(entry);
         switch (entry.job().status()) {
@@ -88,7 +88,7 @@ public final class JobExecutor<J extends Job<J>> {
             }
             case COMPLETED, COMPLETED_WITH_ERRORS, FAILED, CANCEL_COMPLETED, CANCEL_FAILED ->
                 work.ended(entry.job(), scheduler);
-            // The work ended with its process.
+            // Its task ended with the process.
             case CANCEL_SUBMITTED, CANCEL_IN_PROGRESS ->
                 scheduler.after(scheduler.now(), jobStart, () -> cancel(queue, entry));
         }
@@ -105,7 +105,7 @@ public final class JobExecutor<J extends Job<J>> {
         scheduler.after(now, jobStart, () -> cancel(queue, entry));
     }
 
-    /** The time of a requested cancellation has come. Work that has begun notices it by itself, and ends the job. */
+    /** Cancels a job after its time in CANCEL_SUBMITTED. A running task notices the cancellation and ends the job itself. */
     private void cancel(JobQueue<J> queue, JobRecord<J> entry) {
         if (entry.job().status() == JobStatus.CANCEL_SUBMITTED) {
             become(queue, entry, entry.job().cancelling());
@@ -132,8 +132,8 @@ public final class JobExecutor<J extends Job<J>> {
         try {
             workers.execute(() -> finish(queue, entry, runner.run(queue.datastore(), resources, entry, reporter)));
         } catch (RuntimeException | Error e) {
-            // Without a thread there is no work; to stay IN_PROGRESS would block the lane for ever.
-            finish(queue, entry, JobEndings.failed("No thread could be had for the job: " + e));
+            // The job would stay IN_PROGRESS, and the jobs behind it QUEUED, forever.
+            finish(queue, entry, JobEndings.failed("No thread could be started for the job: " + e));
         }
     }
 
@@ -170,7 +170,7 @@ public final class JobExecutor<J extends Job<J>> {
         }
     }
 
-    /** Lets every job rest where it is, and wakes who waits for one. Under the lock. */
+    /** Leaves every job in its status and completes the futures of its waiters. Under the lock. */
     public void letGo(JobQueue<J> queue) {
         for (JobRecord<J> entry : queue.openEntries()) {
             entry.letGo();

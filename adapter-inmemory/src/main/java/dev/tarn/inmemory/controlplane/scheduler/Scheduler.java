@@ -26,12 +26,12 @@ public final class Scheduler implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Scheduler.class);
     private static final Duration DAY = Duration.ofDays(1);
 
-    /** What would come after this many years does not come: the calendar of {@link Instant} has an end. */
+    /** A longer delay never ends, because {@link Instant} cannot express the time. */
     private static final Duration NEVER = Duration.ofDays(365_000_000L);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final AdjustableClock clock;
-    private final Optional<ScheduledExecutorService> alarm;
+    private final Optional<ScheduledExecutorService> timer;
     private final TimerQueue timerQueue = new TimerQueue();
     private final StateStore stateStore;
     private final List<Runnable> afterwards = new ArrayList<>();
@@ -48,27 +48,27 @@ public final class Scheduler implements AutoCloseable {
      * A scheduler.
      *
      * @param stateStore committed each time the lock is released
-     * @param rings whether a timer thread executes due transitions between calls; only with a clock that advances by
+     * @param hasTimer whether a timer thread executes due transitions between calls; only with a clock that advances by
      *     itself
      */
-    public Scheduler(AdjustableClock clock, boolean rings, StateStore stateStore) {
+    public Scheduler(AdjustableClock clock, boolean hasTimer, StateStore stateStore) {
         this.clock = clock;
         this.stateStore = stateStore;
-        this.alarm = rings
+        this.timer = hasTimer
                 ? Optional.of(Executors.newSingleThreadScheduledExecutor(DaemonThreads.threads("tarn-alarm")))
                 : Optional.empty();
     }
 
     /**
-     * Does what is due, then acts, then does what has become due by it; and writes all of it down, before anybody can
-     * see it. {@return what acting returned}
+     * Executes the due transitions, then the operation, then the transitions that the operation made due, and commits
+     * all of them before the lock is released. {@return the result of the operation}
      */
-    public <T> T at(Function<Instant, T> act) {
+    public <T> T at(Function<Instant, T> operation) {
         lock.lock();
         try {
             Instant now = now();
             timerQueue.run(now);
-            T result = act.apply(now);
+            T result = operation.apply(now);
             timerQueue.run(now);
             return result;
         } finally {
@@ -83,7 +83,7 @@ public final class Scheduler implements AutoCloseable {
             if (lock.getHoldCount() == 1) {
                 arm();
                 stateStore.commit();
-                // Where the commit has failed, they wait for the one that succeeds.
+                // After a failed commit they wait for the next commit that succeeds.
                 wakes = List.copyOf(afterwards);
                 afterwards.clear();
             }
@@ -93,44 +93,44 @@ public final class Scheduler implements AutoCloseable {
         wakes.forEach(Scheduler::wake);
     }
 
-    /** One that cannot be woken must not keep the others asleep. */
-    private static void wake(Runnable sleeper) {
+    /** Logs the failure of a callback, so that the callbacks after it still run. */
+    private static void wake(Runnable callback) {
         try {
-            sleeper.run();
+            callback.run();
         } catch (RuntimeException e) {
-            LOG.error("A change was made, and what follows it failed: {}", e.toString());
+            LOG.error("A change was committed, but a callback that reports it failed: {}", e.toString());
             LOG.debug("The cause", e);
         }
     }
 
-    /** {@return the time, in whole milliseconds: what the wire can carry} */
+    /** {@return the time in whole milliseconds, the resolution of the wire format} */
     public Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** {@return when the next transition is due; {@link Instant#MAX} if there is none} Without waiting for the lock. */
+    /** {@return when the next transition is due; {@link Instant#MAX} if there is none} Does not take the lock. */
     Instant next() {
         return due;
     }
 
-    /** {@return whether a transition is due, which the next {@link #at} applies; without waiting for the lock} */
+    /** {@return whether a transition is due, which the next {@link #at} executes} Does not take the lock. */
     public boolean isDue() {
         return !now().isBefore(due);
     }
 
-    /** Has something done this long after, or at once where that has passed. Only from within {@link #at}. */
-    public void after(Instant now, Duration delay, Runnable move) {
+    /** Schedules a transition; one whose time has passed is due at once. Only from within {@link #at}. */
+    public void after(Instant now, Duration delay, Runnable transition) {
         if (delay.compareTo(NEVER) < 0) {
-            timerQueue.at(now.plus(delay), move);
+            timerQueue.at(now.plus(delay), transition);
         }
     }
 
-    /** Has something done once the lock is free again: waking others, who may call back. Only from within {@link #at}. */
-    public void afterwards(Runnable wake) {
-        afterwards.add(wake);
+    /** Runs a callback after the lock is released, since it may call back. Only from within {@link #at}. */
+    public void afterwards(Runnable callback) {
+        afterwards.add(callback);
     }
 
-    /** Forgets all that is due. Only from within {@link #at}. */
+    /** Removes all scheduled transitions. Only from within {@link #at}. */
     public void clear() {
         timerQueue.clear();
     }
@@ -140,39 +140,39 @@ public final class Scheduler implements AutoCloseable {
         due = next;
         // Read once, before the clock: if the setting changes meanwhile, the next release arms the timer again.
         long generation = clock.generation();
-        if (alarm.isEmpty() || (next.equals(armedFor) && generation == armedAt)) {
+        if (timer.isEmpty() || (next.equals(armedFor) && generation == armedAt)) {
             return;
         }
-        armed.ifPresent(ring -> ring.cancel(false));
+        armed.ifPresent(future -> future.cancel(false));
         armed = Optional.empty();
         armedFor = next;
         armedAt = generation;
-        // A frozen clock never gets there by itself; the method that moves it executes what becomes due.
-        if (!next.equals(Instant.MAX) && !clock.isFrozen() && !alarm.get().isShutdown()) {
-            // What is far off is looked at again in a day: no delay is ever too long to be counted.
-            Instant look = next.isBefore(now().plus(DAY)) ? next : now().plus(DAY);
-            long millis = Math.max(1, Duration.between(now(), look).toMillis());
-            armed = Optional.of(alarm.get().schedule(this::ring, millis, TimeUnit.MILLISECONDS));
+        // A frozen clock does not advance by itself; the method that advances it executes what becomes due.
+        if (!next.equals(Instant.MAX) && !clock.isFrozen() && !timer.get().isShutdown()) {
+            // A timer of at most a day, which then arms itself again: a longer delay may overflow the milliseconds.
+            Instant wakeUp = next.isBefore(now().plus(DAY)) ? next : now().plus(DAY);
+            long millis = Math.max(1, Duration.between(now(), wakeUp).toMillis());
+            armed = Optional.of(timer.get().schedule(this::onTimer, millis, TimeUnit.MILLISECONDS));
         }
     }
 
     /** Logs its exceptions, because the executor would swallow them. */
-    private void ring() {
+    private void onTimer() {
         try {
             at(now -> {
                 armedFor = Instant.MAX;
                 return now;
             });
         } catch (RuntimeException | Error e) {
-            LOG.error("What was due could not be done", e);
+            LOG.error("Due transitions could not be executed", e);
         }
     }
 
-    /** Guarded by the lock, so that the timer is not armed meanwhile. */
+    /** Takes the lock, so that the timer is not armed at the same time. */
     @Override
     public void close() {
         at(now -> {
-            alarm.ifPresent(ScheduledExecutorService::shutdownNow);
+            timer.ifPresent(ScheduledExecutorService::shutdownNow);
             return now;
         });
     }

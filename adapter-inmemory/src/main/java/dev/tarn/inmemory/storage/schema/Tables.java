@@ -17,28 +17,28 @@ import dev.tarn.inmemory.storage.schema.row.StoredVersion;
 import dev.tarn.inmemory.storage.schema.row.VersionKey;
 import java.util.List;
 
-/** All tables of a database. Their names, numbers, and what is in them, are in files: a change of those is a new format. */
+/** All tables of a database. Names, numbers and columns are part of the file format: a change to any of them is a new format. */
 public final class Tables {
 
     private static final TableSpec<Long, StoredVersion> RESOURCES =
             TableSpec.of(0, "tarn.resource", NUMBER, StoredVersion.COLUMN, KeyHash::of);
 
-    private static final TableSpec<Long, Long> ID_INDEX = TableSpec.sharingPrefix(1, "tarn.resource_finder");
+    private static final TableSpec<Long, Long> ID_INDEX = TableSpec.sharingPrefix(1, "tarn.resource_id");
 
     private static final TableSpec<VersionKey, StoredVersion> VERSIONS =
             TableSpec.of(2, "tarn.resource_version", VersionKey.COLUMN, StoredVersion.COLUMN, VersionKey::hash);
 
     private static final TableSpec<Long, Long> LIVE =
-            TableSpec.of(3, "tarn.resource_shelf", NUMBER, NUMBER, KeyHash::of);
+            TableSpec.of(3, "tarn.resource_count", NUMBER, NUMBER, KeyHash::of);
 
     private static final TableSpec<String, Long> TYPES =
             TableSpec.of(4, "tarn.resource_type", TEXT, NUMBER, KeyHash::of);
 
     private static final TableSpec<String, Long> KEYSPACES =
-            TableSpec.of(5, "tarn.resource_space", TEXT, NUMBER, KeyHash::of);
+            TableSpec.of(5, "tarn.keyspace", TEXT, NUMBER, KeyHash::of);
 
     private static final TableSpec<Long, Long> DROPPED_KEYSPACES =
-            TableSpec.of(6, "tarn.resource_space_dropped", NUMBER, NUMBER, KeyHash::of);
+            TableSpec.of(6, "tarn.keyspace_dropped", NUMBER, NUMBER, KeyHash::of);
 
     private static final TableSpec<String, Long> COUNTERS = TableSpec.of(7, "tarn.counter", TEXT, NUMBER, KeyHash::of);
 
@@ -91,22 +91,22 @@ public final class Tables {
     /** The versions before the current one. */
     public final Table<VersionKey, StoredVersion> versions;
 
-    /** How many resources of a partition are not deleted. */
+    /** The number of resources of a partition that are not deleted. */
     public final Table<Long, Long> live;
 
     /** The numbers of resource types, by their names; 1 to 255. */
     public final Table<String, Long> types;
 
-    /** The number of a data store's keyspace, by the data store's id. */
+    /** The number of a data store's keyspace, by the id of the data store. */
     public final Table<String, Long> keyspaces;
 
-    /** Keyspaces that are no data store's any more, and are being deleted. */
+    /** The keyspaces of deleted data stores, whose rows are being removed. */
     public final Table<Long, Long> droppedKeyspaces;
 
-    /** Numbers that are given once and never again: the last one. */
+    /** The last value of each counter, whose values are never reused. */
     public final Table<String, Long> counters;
 
-    /** What was created under an idempotency key: by {@code <keyspace>/<key>}, type and id. */
+    /** The type and id of the resource that was created under an idempotency key, by {@code <keyspace>/<key>}. */
     public final Table<String, Row> idempotencyKeys;
 
     /** What a job's batch did, for as long as the job may start over ({@link ImportBatches}). */

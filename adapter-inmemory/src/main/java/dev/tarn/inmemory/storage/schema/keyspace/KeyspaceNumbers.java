@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public final class KeyspaceNumbers {
 
-    private static final String COUNTER = "resource_space";
+    private static final String COUNTER = "keyspace";
 
     private KeyspaceNumbers() {}
 
