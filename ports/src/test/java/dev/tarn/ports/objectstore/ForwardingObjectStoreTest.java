@@ -1,22 +1,21 @@
-package dev.tarn.inmemory.task;
+package dev.tarn.ports.objectstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tarn.ports.objectstore.ObjectStore;
 import java.lang.reflect.Method;
 import org.junit.jupiter.api.Test;
 
-class FencedObjectStoreTest {
+class ForwardingObjectStoreTest {
 
-    /** A default method that is not handed on would hide what the store behind the fence does. */
+    /** A default method that is not forwarded would hide the implementation of the store behind. */
     @Test
-    void every_method_of_the_port_is_handed_on() throws Exception {
+    void every_method_of_the_port_is_forwarded() throws Exception {
         for (Method method : ObjectStore.class.getMethods()) {
-            assertThat(FencedObjectStore.class
+            assertThat(ForwardingObjectStore.class
                             .getMethod(method.getName(), method.getParameterTypes())
                             .getDeclaringClass())
                     .as(method.toString())
-                    .isEqualTo(FencedObjectStore.class);
+                    .isEqualTo(ForwardingObjectStore.class);
         }
     }
 }
