@@ -99,6 +99,27 @@ public final class Json {
         return false;
     }
 
+    /**
+     * {@return the JSON object that a file holds}
+     *
+     * @throws IllegalArgumentException that says where the file stops being JSON
+     */
+    public static ObjectNode readFile(byte[] content) {
+        if (isUtf16Or32(content)) {
+            throw new IllegalArgumentException("not JSON in UTF-8");
+        }
+        try (JsonParser parser = FACTORY.createParser(content)) {
+            if (Tree.read(parser) instanceof ObjectNode object) {
+                return object;
+            }
+            throw new IllegalArgumentException("not a JSON object: the file must begin with { and end with }");
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not JSON: " + JsonFault.describe(e), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Reading bytes from memory failed", e);
+        }
+    }
+
     /** {@return the JSON object that a text holds; empty where it holds anything else} */
     public static Optional<ObjectNode> readDocument(String text) {
         try (JsonParser parser = FACTORY.createParser(text)) {

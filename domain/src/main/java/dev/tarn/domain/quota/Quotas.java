@@ -94,7 +94,11 @@ public enum Quotas {
                 case SEARCH_WITH_POST -> Optional.of(SEARCH_POST);
                 case SEARCH_EVERYTHING -> Optional.of(EVERYTHING);
                 case GET_CAPABILITIES -> Optional.of(CAPABILITIES);
-                case UPDATE_FHIR_DATASTORE, RESTORE_FHIR_DATASTORE, GET_EXPORTED_FILE -> Optional.empty();
+                case UPDATE_FHIR_DATASTORE,
+                        RESTORE_FHIR_DATASTORE,
+                        GET_HISTORY_BY_RESOURCE_TYPE,
+                        GET_FULL_HISTORY,
+                        GET_EXPORTED_FILE -> Optional.empty();
             };
         }
     }

@@ -11,7 +11,7 @@ public final class FhirOperations {
     /** {@return the operation of a request; empty for one that has no name} */
     public static Optional<HealthLakeOperation> find(PathShape shape, Verb verb) {
         return switch (shape) {
-            case BASE -> when(verb == Verb.POST, HealthLakeOperation.PROCESS_BUNDLE);
+            case BASE -> base(verb);
             case METADATA -> when(verb == Verb.GET, HealthLakeOperation.GET_CAPABILITIES);
             case TYPE -> Optional.of(onType(verb));
             case INSTANCE -> onInstance(verb);
@@ -28,7 +28,18 @@ public final class FhirOperations {
                         ? Optional.of(HealthLakeOperation.CANCEL_FHIR_EXPORT_JOB_WITH_DELETE)
                         : when(verb == Verb.GET, HealthLakeOperation.DESCRIBE_FHIR_EXPORT_JOB_WITH_GET);
             case EXPORT_FILE -> when(verb == Verb.GET, HealthLakeOperation.GET_EXPORTED_FILE);
-            case SYSTEM_HISTORY, TYPE_HISTORY, OPERATION, SMART, NOWHERE -> Optional.empty();
+            case TYPE_HISTORY -> when(verb == Verb.GET, HealthLakeOperation.GET_HISTORY_BY_RESOURCE_TYPE);
+            case SYSTEM_HISTORY -> when(verb == Verb.GET, HealthLakeOperation.GET_FULL_HISTORY);
+            case OPERATION, SMART, NOWHERE -> Optional.empty();
+        };
+    }
+
+    /** A GET of the base is a search of several types. */
+    private static Optional<HealthLakeOperation> base(Verb verb) {
+        return switch (verb) {
+            case GET -> Optional.of(HealthLakeOperation.SEARCH_WITH_GET);
+            case POST -> Optional.of(HealthLakeOperation.PROCESS_BUNDLE);
+            case PUT, PATCH, DELETE -> Optional.empty();
         };
     }
 

@@ -1,0 +1,7 @@
+package dev.tarn.domain.iam;
+
+/** What a statement does where it applies. */
+public enum Effect {
+    ALLOW,
+    DENY
+}
