@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tarn.http.signature;
+
+import org.jspecify.annotations.NullMarked;
