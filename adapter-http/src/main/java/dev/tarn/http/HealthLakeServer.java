@@ -3,12 +3,14 @@ package dev.tarn.http;
 import dev.tarn.http.admin.AdminTools;
 import dev.tarn.http.aws.AwsFacade;
 import dev.tarn.http.aws.DescribeWait;
+import dev.tarn.http.connection.ExchangeObserver;
 import dev.tarn.http.connection.Workers;
 import dev.tarn.http.fhir.FhirFacade;
 import dev.tarn.http.filter.FaultFilter;
 import dev.tarn.http.filter.QuotaFilter;
 import dev.tarn.http.filter.RequestFilter;
 import dev.tarn.http.json.Json;
+import dev.tarn.http.recording.RequestRecorder;
 import dev.tarn.http.route.AdminEndpoints;
 import dev.tarn.http.route.AdminRoute;
 import dev.tarn.http.s3.S3Facade;
@@ -118,9 +120,11 @@ public final class HealthLakeServer implements AutoCloseable {
                 facade,
                 fhir,
                 adminEndpoints,
-                objects.map(store ->
-                                new S3Facade(workers, store, settings.region().value()))
-                        .orElse(null));
+                objects.map(store -> new S3Facade(workers, store, settings.scope()))
+                        .orElse(null),
+                control.tools()
+                        .<ExchangeObserver>map(known -> new RequestRecorder(known.requests(), settings.scope()))
+                        .orElse(ExchangeObserver.NONE));
         HealthLakeServer server = new HealthLakeServer(engine, listeners, describeWait, settings, tools);
         try {
             HttpEngine.await(listeners.listen(vertx, HttpEngine.loops()), HttpEngine.PATIENCE);

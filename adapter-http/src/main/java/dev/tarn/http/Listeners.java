@@ -3,6 +3,7 @@ package dev.tarn.http;
 import dev.tarn.http.aws.AwsFacade;
 import dev.tarn.http.connection.AdmissionControl;
 import dev.tarn.http.connection.ConnectionGuard;
+import dev.tarn.http.connection.ExchangeObserver;
 import dev.tarn.http.connection.HttpLimits;
 import dev.tarn.http.fhir.FhirFacade;
 import dev.tarn.http.route.AdminEndpoints;
@@ -41,6 +42,7 @@ final class Listeners {
     private final AdminEndpoints adminEndpoints;
     private final @Nullable S3Facade s3;
     private final AdmissionControl load;
+    private final ExchangeObserver observer;
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
     private volatile int port;
     private volatile PublicAddress bound = new PublicAddress("localhost");
@@ -52,7 +54,9 @@ final class Listeners {
             AwsFacade facade,
             FhirFacade fhir,
             AdminEndpoints adminEndpoints,
-            @Nullable S3Facade s3) {
+            @Nullable S3Facade s3,
+            ExchangeObserver observer) {
+        this.observer = observer;
         this.s3 = s3;
         this.settings = settings;
         this.load = new AdmissionControl(settings.limits());
@@ -132,7 +136,7 @@ final class Listeners {
                     vertx, facade, fhir, adminEndpoints, Listeners.this::bound, s3, Listeners.this::hosts);
             HttpServer server = vertx.createHttpServer(ConnectionGuard.options(limits));
             RequestHeads heads = new RequestHeads(Listeners.this::hosts);
-            new ConnectionGuard(vertx, limits, load, () -> ending, dispatcher::errorFormat, heads, dispatcher)
+            new ConnectionGuard(vertx, limits, load, () -> ending, dispatcher::errorFormat, observer, heads, dispatcher)
                     .guard(server);
             servers.add(server);
             return server.listen(address).onSuccess(listening -> {

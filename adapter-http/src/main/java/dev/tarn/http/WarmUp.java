@@ -5,6 +5,7 @@ import dev.tarn.domain.failure.NotFound;
 import dev.tarn.domain.search.SearchDialect;
 import dev.tarn.http.aws.AwsFacade;
 import dev.tarn.http.aws.DescribeWait;
+import dev.tarn.http.connection.ExchangeObserver;
 import dev.tarn.http.connection.Workers;
 import dev.tarn.http.fhir.FhirFacade;
 import dev.tarn.http.filter.RequestFilter;
@@ -91,7 +92,8 @@ final class WarmUp {
                             throw new IllegalStateException("A warm-up writes no backup");
                         },
                         List.of()),
-                null);
+                null,
+                ExchangeObserver.NONE);
     }
 
     private static void ask(int port) throws IOException {

@@ -65,8 +65,8 @@ final class TarnModule implements Module {
 
         private ServerControl control() {
             return new Control(
-                    behind.reset(),
-                    behind.resetAll(),
+                    clearing(behind.reset()),
+                    clearing(behind.resetAll()),
                     behind.health(),
                     behind.backup(),
                     behind.faults(),
@@ -74,6 +74,14 @@ final class TarnModule implements Module {
                             .<InstantSource>map(clock -> clock::now)
                             .filter(clock -> settings.tools().quotas() == Quotas.AWS),
                     Optional.of(tools).filter(known -> settings.tools().isAdmin(settings.host())));
+        }
+
+        /** {@return a reset that forgets the recorded requests too} */
+        private Runnable clearing(Runnable reset) {
+            return () -> {
+                reset.run();
+                tools.requests().clear();
+            };
         }
 
         /** {@return a started server} Unwraps Guice's ProvisionException. */

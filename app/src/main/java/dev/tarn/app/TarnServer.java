@@ -8,7 +8,6 @@ import dev.tarn.app.delivery.EventDelivery;
 import dev.tarn.app.setting.Backend;
 import dev.tarn.app.setting.Settings;
 import dev.tarn.domain.account.Caller;
-import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.event.HealthLakeEvent;
 import dev.tarn.domain.failure.Unsupported;
 import dev.tarn.http.HealthLakeServer;
@@ -21,6 +20,7 @@ import dev.tarn.ports.admin.TarnClock;
 import dev.tarn.ports.event.RecentEvents;
 import dev.tarn.ports.fault.Faults;
 import dev.tarn.ports.objectstore.ObjectStore;
+import dev.tarn.ports.request.RecentRequests;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -37,7 +37,7 @@ import java.util.function.Consumer;
  */
 public final class TarnServer implements AutoCloseable {
 
-    private final Scope scope;
+    private final Settings settings;
     private final BackendHandle behind;
     private final AdminTools tools;
     private final Optional<EventDelivery> delivery;
@@ -45,12 +45,12 @@ public final class TarnServer implements AutoCloseable {
     private boolean closed;
 
     TarnServer(
-            Scope scope,
+            Settings settings,
             BackendHandle behind,
             AdminTools tools,
             Optional<EventDelivery> delivery,
             HealthLakeServer server) {
-        this.scope = scope;
+        this.settings = settings;
         this.behind = behind;
         this.tools = tools;
         this.delivery = delivery;
@@ -82,11 +82,15 @@ public final class TarnServer implements AutoCloseable {
 
     private static TarnServer start(Settings settings, BackendHandle behind, HttpEngine engine) {
         try {
-            AdminTools tools = new AdminTools(behind.clock(), behind.faults(), new RecentEvents(behind.events()));
+            AdminTools tools = new AdminTools(
+                    behind.clock(),
+                    behind.faults(),
+                    new RecentEvents(behind.events()),
+                    new RecentRequests(settings.tools().requestBodies()));
             HealthLakeServer server = new TarnModule.Parts(settings, behind, engine, tools).server();
             Optional<EventDelivery> delivery =
                     settings.tools().events().map(target -> EventDelivery.start(target, tools.events()));
-            return new TarnServer(settings.scope(), behind, tools, delivery, server);
+            return new TarnServer(settings, behind, tools, delivery, server);
         } catch (RuntimeException | Error e) {
             closeAfter(e, behind.close());
             throw e;
@@ -115,7 +119,7 @@ public final class TarnServer implements AutoCloseable {
 
     /** {@return the HealthLake of the default account and region, without HTTP} */
     public HealthLake healthLake() {
-        return healthLake(Caller.in(scope));
+        return healthLake(Caller.in(settings.scope()));
     }
 
     /** {@return HealthLake as this caller may use it, without HTTP} */
@@ -155,13 +159,27 @@ public final class TarnServer implements AutoCloseable {
     }
 
     /**
-     * Removes every data store, job, tag and client token; objects stay. Faults are removed, and the clock shows the time
-     * of the machine again.
+     * {@return the last requests that this server has answered, of all accounts and regions}
+     *
+     * @throws Unsupported if the tools for tests are disabled, since requests are then not recorded
+     */
+    public RecentRequests requests() {
+        if (!settings.tools().isAdmin(settings.host())) {
+            throw new Unsupported("Requests are not recorded, because the tools for tests are disabled at "
+                    + settings.host() + "; enable them with ToolSettings.DEFAULT.admin(true)");
+        }
+        return tools.requests();
+    }
+
+    /**
+     * Removes every data store, job, tag and client token; objects stay. Faults and recorded requests are removed, and the
+     * clock shows the time of the machine again.
      *
      * @throws Unsupported if AWS is behind
      */
     public void reset() {
         behind.reset().run();
+        tools.requests().clear();
     }
 
     /**
@@ -172,6 +190,7 @@ public final class TarnServer implements AutoCloseable {
      */
     public void resetAll() {
         behind.resetAll().run();
+        tools.requests().clear();
     }
 
     /** {@return whether reads and writes work, and if not, why not and what to do; as {@code GET /_tarn/health}} */

@@ -6,6 +6,7 @@ import dev.tarn.http.route.AdminRoute;
 import dev.tarn.ports.admin.TarnClock;
 import dev.tarn.ports.event.RecentEvents;
 import dev.tarn.ports.fault.Faults;
+import dev.tarn.ports.request.RecentRequests;
 import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +18,11 @@ import java.util.Optional;
  * @param clock the clock of the backend; empty if it has none that can be moved
  * @param faults what goes wrong
  * @param events the last events
+ * @param requests the last requests, which a server with these tools records
  */
-public record AdminTools(Optional<TarnClock> clock, Faults faults, RecentEvents events) {
+public record AdminTools(Optional<TarnClock> clock, Faults faults, RecentEvents events, RecentRequests requests) {
 
-    private static final List<String> PATHS = List.of("clock", "faults", "events");
+    private static final List<String> PATHS = List.of("clock", "faults", "events", "requests");
 
     /** {@return the paths of these tools} */
     public List<AdminRoute> routes() {
@@ -32,6 +34,7 @@ public record AdminTools(Optional<TarnClock> clock, Faults faults, RecentEvents 
                         "The backend has no clock that can be moved; start Tarn with --backend local or memory")));
         routes.add(new FaultRoutes(faults));
         routes.add(new EventRoute(events));
+        routes.add(new RequestRoute(requests));
         return routes;
     }
 

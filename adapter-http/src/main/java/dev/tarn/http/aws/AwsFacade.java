@@ -75,6 +75,9 @@ public final class AwsFacade {
         HttpServerRequest request = exchange.request();
         requireContentType(request.getHeader(HttpHeaders.CONTENT_TYPE));
         @Nullable String target = request.getHeader(TARGET);
+        if (target != null) {
+            Operations.find(target).ifPresent(known -> exchange.facts().operation(known.kind(), body));
+        }
         @Nullable String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         byte[] bytes = body.getBytes();
         if (bytes.length <= SHORT) {
@@ -101,6 +104,7 @@ public final class AwsFacade {
     }
 
     private void pass(Exchange exchange, OperationCall<?, ?> asked, PublicAddress reach) {
+        exchange.facts().caller(asked.caller());
         filter.pass(
                 exchange,
                 asked.caller().scope(),

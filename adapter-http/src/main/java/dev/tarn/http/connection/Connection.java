@@ -20,6 +20,7 @@ final class Connection {
     private final BooleanSupplier serverEnds;
     private final AdmissionControl load;
     private final DateHeader date;
+    private final ExchangeObserver observer;
     private @Nullable Exchange exchange;
     private boolean ending;
     private long idleSince = System.nanoTime();
@@ -35,15 +36,22 @@ final class Connection {
      * @param serverEnds whether the server is closing, so that an answer is the last one
      * @param load of the whole server
      * @param date of the answers of this event loop
+     * @param observer of all exchanges
      */
     Connection(
-            HttpConnection http, boolean surplus, BooleanSupplier serverEnds, AdmissionControl load, DateHeader date) {
+            HttpConnection http,
+            boolean surplus,
+            BooleanSupplier serverEnds,
+            AdmissionControl load,
+            DateHeader date,
+            ExchangeObserver observer) {
         this.http = http;
         this.abort = http::close;
         this.surplus = surplus;
         this.serverEnds = serverEnds;
         this.load = load;
         this.date = date;
+        this.observer = observer;
     }
 
     /** {@return the value of the header Date for an answer that is sent now} */
@@ -71,7 +79,7 @@ final class Connection {
     }
 
     Exchange begin(HttpServerRequest request, ErrorFormat errorFormat) {
-        Exchange begun = new Exchange(request, this, errorFormat, load);
+        Exchange begun = new Exchange(request, this, errorFormat, load, observer);
         exchange = begun;
         return begun;
     }

@@ -49,6 +49,7 @@ public final class ConnectionGuard {
      * @param load of all loops of this server
      * @param serverEnds whether the server is closing
      * @param errorFormats the format of errors of a request, by its head
+     * @param observer of all exchanges
      * @param heads what is refused before the body is read
      * @param then who answers
      */
@@ -58,11 +59,12 @@ public final class ConnectionGuard {
             AdmissionControl load,
             BooleanSupplier serverEnds,
             Function<HttpServerRequest, ErrorFormat> errorFormats,
+            ExchangeObserver observer,
             HeadCheck heads,
             RequestHandler then) {
         this.vertx = vertx;
         this.limits = limits;
-        this.connections = new Connections(load, limits, serverEnds);
+        this.connections = new Connections(load, limits, serverEnds, observer);
         this.errorFormats = errorFormats;
         this.heads = heads;
         this.then = then;

@@ -22,18 +22,20 @@ final class Connections {
     private final AdmissionControl load;
     private final HttpLimits limits;
     private final BooleanSupplier serverEnds;
+    private final ExchangeObserver observer;
     private final DateHeader date = new DateHeader(System::currentTimeMillis);
 
-    Connections(AdmissionControl load, HttpLimits limits, BooleanSupplier serverEnds) {
+    Connections(AdmissionControl load, HttpLimits limits, BooleanSupplier serverEnds, ExchangeObserver observer) {
         this.load = load;
         this.limits = limits;
         this.serverEnds = serverEnds;
+        this.observer = observer;
     }
 
     void opened(HttpConnection http) {
         int count = load.opened();
         http.exceptionHandler(e -> LOG.debug("A connection broke", e));
-        Connection connection = new Connection(http, count > limits.connections(), serverEnds, load, date);
+        Connection connection = new Connection(http, count > limits.connections(), serverEnds, load, date, observer);
         open.put(http, connection);
         ChannelWatch.addTo(http, connection);
         http.closeHandler(closed -> {

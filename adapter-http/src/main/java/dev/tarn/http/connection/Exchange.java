@@ -3,6 +3,8 @@ package dev.tarn.http.connection;
 import dev.tarn.domain.fault.FaultEffect.Disconnect;
 import dev.tarn.http.error.ErrorCode;
 import dev.tarn.http.error.Refusal;
+import dev.tarn.http.json.AnswerBytes;
+import dev.tarn.ports.request.RecordedBody;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -41,9 +43,12 @@ public final class Exchange {
     private final Connection connection;
     private final ErrorFormat errorFormat;
     private final AdmissionControl load;
+    private final ExchangeObserver observer;
+    private final RequestFacts facts;
     private final String id = RequestId.next();
+    private final long begin = System.nanoTime();
     private Phase phase = Phase.READING;
-    private long since = System.nanoTime();
+    private long since = begin;
     private boolean complete;
     private After after = After.KEEP;
     private @Nullable Runnable whenGone;
@@ -55,11 +60,18 @@ public final class Exchange {
     private long sending;
     private boolean truncated;
 
-    Exchange(HttpServerRequest request, Connection connection, ErrorFormat errorFormat, AdmissionControl load) {
+    Exchange(
+            HttpServerRequest request,
+            Connection connection,
+            ErrorFormat errorFormat,
+            AdmissionControl load,
+            ExchangeObserver observer) {
         this.request = request;
         this.connection = connection;
         this.errorFormat = errorFormat;
         this.load = load;
+        this.observer = observer;
+        this.facts = new RequestFacts(observer.wantsBodies() ? RecordedBody.MOST : 0);
     }
 
     /** {@return the request; its body is elsewhere} */
@@ -70,6 +82,16 @@ public final class Exchange {
     /** {@return the id under which the caller and the log know this request} */
     public String id() {
         return id;
+    }
+
+    /** {@return what is known about the request, to be completed by its handlers} */
+    public RequestFacts facts() {
+        return facts;
+    }
+
+    /** {@return when the head of the request arrived, by {@link System#nanoTime}} */
+    public long begin() {
+        return begin;
     }
 
     /**
@@ -96,7 +118,9 @@ public final class Exchange {
     public StreamedAnswer stream(CharSequence contentType) {
         letGo();
         connection.ending();
-        ResponseHead.write(Answer.streamed(contentType), this, true);
+        Answer head = Answer.streamed(contentType);
+        ResponseHead.write(head, this, true);
+        observer.answered(this, head.status(), head.body());
         return new StreamedAnswer(request.response().setChunked(true), connection);
     }
 
@@ -110,6 +134,7 @@ public final class Exchange {
         if (!isAnswered()) {
             letGo();
             enter(Phase.SENDING);
+            observer.disconnected(this);
             connection.disconnect(kind);
         }
     }
@@ -221,6 +246,7 @@ public final class Exchange {
             return;
         }
         boolean worksOn = phase == Phase.ANSWERING && whenGone == null;
+        observer.disconnected(this);
         enter(Phase.SENDING);
         if (!worksOn) {
             letGo();
@@ -283,9 +309,11 @@ public final class Exchange {
         HttpServerResponse response = request.response();
         try {
             ResponseHead.write(answer, this, after != After.KEEP);
+            observer.answered(this, answer.status(), answer.body());
         } catch (IllegalArgumentException unsendable) {
             // Such as a header that another program stored with an object; without this, the client would wait.
             after = After.CLOSE;
+            observer.answered(this, ResponseHead.FAILED, AnswerBytes.NONE);
             ResponseHead.fail(response).onComplete(done -> sent());
             throw unsendable;
         }

@@ -10,7 +10,9 @@ final class ResponseHead {
 
     private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("x-amzn-RequestId");
 
-    private static final int FAILED = 500;
+    /** The status of {@link #fail}. */
+    static final int FAILED = 500;
+
     private static final int UNAVAILABLE = 503;
 
     /** {@code Retry-After} in seconds: an overload has most likely passed by then. */

@@ -5,6 +5,7 @@ import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.failure.NotFound;
+import dev.tarn.domain.operation.HealthLakeOperation;
 import dev.tarn.domain.search.SearchDialect;
 import dev.tarn.http.caller.AuthorizationHeader;
 import dev.tarn.http.connection.Answer;
@@ -85,6 +86,7 @@ public final class FhirFacade {
     public void handle(Exchange exchange, Buffer body, PublicAddress reach) {
         HttpServerRequest request = exchange.request();
         Caller caller = AuthorizationHeader.caller(request.getHeader(HttpHeaders.AUTHORIZATION), usual);
+        exchange.facts().caller(caller);
         String path = request.path().substring(ROOT.length());
         int slash = path.indexOf('/');
         String below = slash < 0 ? "" : path.substring(slash + 1);
@@ -102,12 +104,10 @@ public final class FhirFacade {
             exchange.answer(absent(asked, verb));
             return;
         }
+        Optional<HealthLakeOperation> operation = FhirOperations.find(asked.shape(), verb.orElseThrow());
+        operation.ifPresent(known -> exchange.facts().operation(known, body));
         FhirCall call = call(exchange, asked, body, new Endpoint(store, reach.endpoint(store)), caller);
-        filter.pass(
-                exchange,
-                caller.scope(),
-                FhirOperations.find(asked.shape(), verb.orElseThrow()),
-                () -> begin(exchange, handler.get(), call));
+        filter.pass(exchange, caller.scope(), operation, () -> begin(exchange, handler.get(), call));
     }
 
     private FhirCall call(Exchange exchange, FhirPath path, Buffer body, Endpoint endpoint, Caller caller) {

@@ -1,12 +1,15 @@
 package dev.tarn.http.s3;
 
+import dev.tarn.domain.account.Caller;
+import dev.tarn.domain.account.Scope;
+import dev.tarn.domain.operation.S3Operation;
 import dev.tarn.http.connection.BodyReader;
 import dev.tarn.http.connection.BodySource;
 import dev.tarn.http.connection.Exchange;
 import dev.tarn.http.connection.StreamedBody;
 import dev.tarn.http.connection.Workers;
+import dev.tarn.http.s3.operation.RequestedOperation;
 import dev.tarn.http.s3.operation.S3Answer;
-import dev.tarn.http.s3.operation.S3Operation;
 import dev.tarn.http.s3.operation.S3Operations;
 import dev.tarn.http.s3.request.S3Request;
 import dev.tarn.ports.bucket.BucketStore;
@@ -21,15 +24,17 @@ public final class S3Facade {
 
     private final Workers workers;
     private final S3Operations operations;
+    private final Scope usual;
 
     /**
      * A facade.
      *
-     * @param region of requests whose credentials name none
+     * @param usual the account and region of requests whose credentials name none
      */
-    public S3Facade(Workers workers, BucketStore store, String region) {
+    public S3Facade(Workers workers, BucketStore store, Scope usual) {
         this.workers = workers;
-        this.operations = new S3Operations(store, region);
+        this.operations = new S3Operations(store, usual.region().value());
+        this.usual = usual;
     }
 
     /**
@@ -39,7 +44,9 @@ public final class S3Facade {
      */
     public BodyReader reader(Exchange exchange, String virtualBucket) {
         S3Request request = S3Request.of(exchange.request(), virtualBucket);
-        S3Operation operation = S3Operation.of(request);
+        exchange.facts().caller(Caller.in(request.scope(usual)));
+        S3Operation operation = RequestedOperation.of(request);
+        exchange.facts().operation(operation);
         return operation.isUpload()
                 ? new StreamedBody(workers, operations.sink(operation, request))
                 : BodyReader.whole(body -> handle(exchange, operation, request, body));

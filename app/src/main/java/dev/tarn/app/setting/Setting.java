@@ -55,8 +55,13 @@ public enum Setting {
     ADMIN(
             "",
             "",
-            "serves the tools for tests below /_tarn (clock, faults, events) on every address; without it"
+            "serves the tools for tests below /_tarn (clock, faults, events, requests) on every address; without it"
                     + " they are served only if the host is a loopback address, and with TARN_ADMIN=false never"),
+    REQUEST_BODIES(
+            "",
+            "",
+            "records the first 8 KiB of the bodies of HealthLake's requests and responses too, for GET"
+                    + " /_tarn/requests"),
     READY_FILE("", "FILE", "holds the URL of the server while it answers, for programs that wait for it");
 
     /** The prefix of all environment variables. */

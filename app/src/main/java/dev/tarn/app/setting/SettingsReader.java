@@ -77,6 +77,8 @@ public final class SettingsReader {
         Optional<EventTarget> events = given(Setting.EVENTS, EventTarget::parse);
         Optional<Quotas> quotas = value(Setting.QUOTAS, Quotas::parse);
         Optional<Boolean> admin = given(Setting.ADMIN, SettingTexts::isOn);
+        boolean requestBodies =
+                given(Setting.REQUEST_BODIES, SettingTexts::isOn).orElse(false);
         boolean recover = given(Setting.RECOVER, SettingTexts::isOn).orElse(false);
         Optional<ReadyFile> readyFile = given(Setting.READY_FILE, ReadyFile::parse);
         SettingConflicts combination = new SettingConflicts(given, problems::add);
@@ -108,7 +110,7 @@ public final class SettingsReader {
                 account.orElseThrow(),
                 region.orElseThrow(),
                 allowed.orElse(List.of()),
-                new ToolSettings(admin, events, quotas.orElseThrow()));
+                new ToolSettings(admin, events, quotas.orElseThrow(), requestBodies));
         return new Command(settings, readyFile, recover);
     }
 

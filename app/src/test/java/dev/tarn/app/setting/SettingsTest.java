@@ -188,6 +188,7 @@ class SettingsTest {
         give(Setting.QUOTAS, "some");
         give(Setting.EVENTS, "eventbridge:localhost");
         given.put(Setting.ADMIN, new Given("TARN_ADMIN", "sometimes"));
+        given.put(Setting.REQUEST_BODIES, new Given("TARN_REQUEST_BODIES", "some"));
         give(Setting.READY_FILE, "no-such-folder/tarn.url");
 
         assertThatThrownBy(() -> SettingsReader.read(given))
@@ -203,6 +204,7 @@ class SettingsTest {
                 .hasMessageContaining("--quotas: 'some' is not known: use off or aws")
                 .hasMessageContaining("--events: 'localhost' is not the URL of a server: use http://HOST:PORT")
                 .hasMessageContaining("TARN_ADMIN: 'sometimes' is neither true nor false")
+                .hasMessageContaining("TARN_REQUEST_BODIES: 'some' is neither true nor false")
                 .hasMessageContaining("--pace: 'slowly' is not a pace: use instant, real,")
                 .hasMessageContaining("--describe-wait: '-PT1S' is not a duration: use 500ms")
                 .hasMessageContaining("--compat: 'fihr' is not known: use healthlake or fhir; did you mean fhir?")
@@ -233,7 +235,7 @@ class SettingsTest {
                 "S3 | yes | 'yes' is neither true nor false: use one of them",
                 "S3_ENDPOINT | localhost:9000 | 'localhost:9000' is not the URL of a server: use http://HOST:PORT",
                 "PACE | fast | 'fast' is not a pace: use instant, real, or any of"
-                        + " creating=DURATION,deleting=DURATION,job-start=DURATION (such as creating=2s,job-start=500ms)",
+                    + " creating=DURATION,deleting=DURATION,job-start=DURATION (such as creating=2s,job-start=500ms)",
                 "DESCRIBE_WAIT | 5 | '5' is not a duration: use 500ms, 2s, 20m, 1h, 7d, 0 or PT1.5S, and at most a"
                         + " hundred years",
                 "RETENTION | 1w | '1w' is not a duration: use 500ms, 2s, 20m, 1h, 7d, 0 or PT1.5S, and at most a"

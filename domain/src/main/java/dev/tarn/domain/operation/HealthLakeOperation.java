@@ -7,7 +7,7 @@ import java.util.Optional;
  * The operations of the control plane, and the interactions of the FHIR endpoint, by the names of their IAM actions
  * ({@code control-plane.md} 5).
  */
-public enum HealthLakeOperation {
+public enum HealthLakeOperation implements AwsOperation {
     CREATE_FHIR_DATASTORE("CreateFHIRDatastore"),
     DESCRIBE_FHIR_DATASTORE("DescribeFHIRDatastore"),
     LIST_FHIR_DATASTORES("ListFHIRDatastores"),
@@ -57,7 +57,13 @@ public enum HealthLakeOperation {
                 .findFirst();
     }
 
+    @Override
+    public Service service() {
+        return Service.HEALTHLAKE;
+    }
+
     /** {@return the name as IAM and the model spell it: {@code StartFHIRImportJob}} */
+    @Override
     public String wireName() {
         return wireName;
     }

@@ -1,4 +1,4 @@
-/** The names of HealthLake's operations. */
+/** The names of the operations of HealthLake and S3. */
 @NullMarked
 package dev.tarn.domain.operation;
 

@@ -2,15 +2,11 @@ package dev.tarn.ports.event;
 
 import dev.tarn.domain.event.EventBridgeEvent;
 import dev.tarn.domain.event.HealthLakeEvent;
+import dev.tarn.ports.ring.RingBuffer;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -28,12 +24,9 @@ public final class RecentEvents implements AutoCloseable {
 
     private static final int SHOWN = 20;
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition added = lock.newCondition();
-    private final Deque<Entry> ring = new ArrayDeque<>();
+    private final RingBuffer<Entry> ring = new RingBuffer<>(CAPACITY);
     private final List<Registration> listeners = new CopyOnWriteArrayList<>();
     private final EventFeed.Subscription subscription;
-    private long last;
 
     /**
      * An event. Immutable.
@@ -62,47 +55,18 @@ public final class RecentEvents implements AutoCloseable {
         if (form.isEmpty()) {
             return;
         }
-        lock.lock();
-        try {
-            if (ring.size() == CAPACITY) {
-                ring.removeFirst();
-            }
-            last++;
-            ring.addLast(new Entry(last, event, form.get()));
-            added.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        ring.add(sequence -> new Entry(sequence, event, form.get()));
         listeners.forEach(registration -> registration.listener.run());
     }
 
     /** {@return the number of the last event; 0 if there was none} */
     public long last() {
-        lock.lock();
-        try {
-            return last;
-        } finally {
-            lock.unlock();
-        }
+        return ring.last();
     }
 
     /** {@return the retained events with larger numbers, in order} */
     public List<Entry> after(long sequence) {
-        lock.lock();
-        try {
-            if (sequence >= last) {
-                return List.of();
-            }
-            List<Entry> later = new ArrayList<>();
-            ring.forEach(entry -> {
-                if (entry.sequence() > sequence) {
-                    later.add(entry);
-                }
-            });
-            return later;
-        } finally {
-            lock.unlock();
-        }
+        return ring.after(sequence);
     }
 
     /**
@@ -132,37 +96,16 @@ public final class RecentEvents implements AutoCloseable {
      * @throws EventTimeoutException if none comes in time; the message lists the last events
      */
     public Entry await(String detailType, Predicate<Entry> condition, Duration atMost) throws InterruptedException {
-        long left = atMost.toNanos();
-        lock.lock();
-        try {
-            long seen = 0;
-            while (true) {
-                for (Entry entry : ring) {
-                    if (entry.sequence() > seen
-                            && entry.eventBridge().detailType().equals(detailType)
-                            && condition.test(entry)) {
-                        return entry;
-                    }
-                }
-                seen = last;
-                if (left <= 0) {
-                    throw new EventTimeoutException("No event '" + detailType + "' came within " + atMost.toMillis()
-                            + " ms; the last events are: " + tail());
-                }
-                left = added.awaitNanos(left);
-            }
-        } finally {
-            lock.unlock();
-        }
+        return ring.await(entry -> entry.eventBridge().detailType().equals(detailType) && condition.test(entry), atMost)
+                .orElseThrow(() -> new EventTimeoutException("No event '" + detailType + "' came within "
+                        + atMost.toMillis() + " ms; the last events are: " + tail()));
     }
 
     private String tail() {
-        return ring.isEmpty()
+        List<Entry> shown = after(last() - SHOWN);
+        return shown.isEmpty()
                 ? "none"
-                : ring.stream()
-                        .skip(Math.max(0, ring.size() - SHOWN))
-                        .map(entry -> entry.eventBridge().detailType())
-                        .collect(Collectors.joining(", "));
+                : shown.stream().map(entry -> entry.eventBridge().detailType()).collect(Collectors.joining(", "));
     }
 
     /** Ends the subscription to the feed. Idempotent. */

@@ -1,5 +1,6 @@
 package dev.tarn.http.s3.operation;
 
+import dev.tarn.domain.operation.S3Operation;
 import dev.tarn.http.connection.BodySink;
 import dev.tarn.http.s3.request.S3Request;
 import dev.tarn.http.s3.upload.UploadBody;

@@ -1,5 +1,9 @@
 package dev.tarn.http.s3.request;
 
+import dev.tarn.domain.account.AccountId;
+import dev.tarn.domain.account.Region;
+import dev.tarn.domain.account.Scope;
+import dev.tarn.domain.failure.Invalid;
 import dev.tarn.http.s3.error.S3Error;
 import dev.tarn.http.s3.error.S3ErrorCode;
 import io.vertx.core.MultiMap;
@@ -121,12 +125,37 @@ public record S3Request(String method, String bucket, String key, MultiMap query
 
     /** {@return the region of the credential scope; empty without one} */
     public Optional<String> region() {
+        return credential().map(parts -> parts[2]);
+    }
+
+    /**
+     * {@return the account and region of the caller: the access key is the account where it is twelve digits}
+     *
+     * @param fallback for what the credentials do not name
+     */
+    public Scope scope(Scope fallback) {
+        Optional<AccountId> account =
+                credential().filter(parts -> parts[0].matches("[0-9]{12}")).map(parts -> new AccountId(parts[0]));
+        return new Scope(
+                account.orElse(fallback.account()),
+                region().flatMap(S3Request::known).orElse(fallback.region()));
+    }
+
+    private static Optional<Region> known(String text) {
+        try {
+            return Optional.of(new Region(text));
+        } catch (Invalid e) {
+            return Optional.empty();
+        }
+    }
+
+    /** {@return access key, date, region and the rest} */
+    private Optional<String[]> credential() {
         Optional<String> scope = Optional.ofNullable(headers.get("Authorization"))
                 .filter(text -> text.contains("Credential="))
                 .map(text -> text.substring(text.indexOf("Credential=") + "Credential=".length()))
                 .or(() -> parameter("X-Amz-Credential"));
         return scope.map(text -> text.split("/", 4))
-                .filter(parts -> parts.length == 4 && parts[2].matches("[a-z0-9-]{1,64}"))
-                .map(parts -> parts[2]);
+                .filter(parts -> parts.length == 4 && parts[2].matches("[a-z0-9-]{1,64}"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.tarn.http.s3.operation;
 
+import dev.tarn.domain.operation.S3Operation;
 import dev.tarn.http.s3.error.S3Error;
 import dev.tarn.http.s3.error.S3ErrorCode;
 import dev.tarn.http.s3.request.CopySource;
@@ -8,29 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The operations, and how a request names one: by its method, by what it is about, and by parameters of the query. */
-public enum S3Operation {
-    LIST_BUCKETS,
-    CREATE_BUCKET,
-    HEAD_BUCKET,
-    DELETE_BUCKET,
-    GET_BUCKET_LOCATION,
-    LIST_OBJECTS,
-    LIST_OBJECTS_V2,
-    LIST_MULTIPART_UPLOADS,
-    DELETE_OBJECTS,
-    GET_OBJECT,
-    GET_OBJECT_TAGGING,
-    HEAD_OBJECT,
-    PUT_OBJECT,
-    COPY_OBJECT,
-    DELETE_OBJECT,
-    CREATE_MULTIPART_UPLOAD,
-    UPLOAD_PART,
-    UPLOAD_PART_COPY,
-    LIST_PARTS,
-    COMPLETE_MULTIPART_UPLOAD,
-    ABORT_MULTIPART_UPLOAD;
+/** Finds the operation of a request: by its method, by what it is about, and by parameters of the query. */
+public final class RequestedOperation {
 
     private static final String TAGGING = "tagging";
 
@@ -72,8 +52,10 @@ public enum S3Operation {
 
     /** What there is, for messages. */
     static final String SUPPORTED =
-            "buckets (list, create, head, delete, location), objects (list, get, head, put, copy,"
-                    + " delete) and multipart uploads; for the rest of S3 use S3Proxy or MinIO, and start Tarn with --s3";
+            "buckets (list, create, head, delete, location), objects (list, get, head, put, copy, delete) and"
+                    + " multipart uploads; for the rest of S3 use S3Proxy or MinIO, and start Tarn with --s3";
+
+    private RequestedOperation() {}
 
     /**
      * {@return the operation of a request}
@@ -92,7 +74,7 @@ public enum S3Operation {
         }
         if (request.bucket().isEmpty()) {
             if (request.method().equals("GET")) {
-                return LIST_BUCKETS;
+                return S3Operation.LIST_BUCKETS;
             }
             throw notAllowed(request, List.of("GET"));
         }
@@ -101,21 +83,21 @@ public enum S3Operation {
 
     private static S3Operation ofBucket(S3Request request) {
         return switch (request.method()) {
-            case "PUT" -> CREATE_BUCKET;
-            case "HEAD" -> HEAD_BUCKET;
-            case "DELETE" -> DELETE_BUCKET;
+            case "PUT" -> S3Operation.CREATE_BUCKET;
+            case "HEAD" -> S3Operation.HEAD_BUCKET;
+            case "DELETE" -> S3Operation.DELETE_BUCKET;
             case "GET" -> {
                 if (request.has("location")) {
-                    yield GET_BUCKET_LOCATION;
+                    yield S3Operation.GET_BUCKET_LOCATION;
                 }
                 if (request.has("uploads")) {
-                    yield LIST_MULTIPART_UPLOADS;
+                    yield S3Operation.LIST_MULTIPART_UPLOADS;
                 }
-                yield request.has("list-type") ? LIST_OBJECTS_V2 : LIST_OBJECTS;
+                yield request.has("list-type") ? S3Operation.LIST_OBJECTS_V2 : S3Operation.LIST_OBJECTS;
             }
             case "POST" -> {
                 if (request.has("delete")) {
-                    yield DELETE_OBJECTS;
+                    yield S3Operation.DELETE_OBJECTS;
                 }
                 throw notImplemented("uploads of HTML forms");
             }
@@ -129,34 +111,29 @@ public enum S3Operation {
         return switch (request.method()) {
             case "GET" -> {
                 if (request.has(TAGGING)) {
-                    yield GET_OBJECT_TAGGING;
+                    yield S3Operation.GET_OBJECT_TAGGING;
                 }
-                yield upload ? LIST_PARTS : GET_OBJECT;
+                yield upload ? S3Operation.LIST_PARTS : S3Operation.GET_OBJECT;
             }
-            case "HEAD" -> HEAD_OBJECT;
+            case "HEAD" -> S3Operation.HEAD_OBJECT;
             case "PUT" -> {
                 if (upload) {
-                    yield copy ? UPLOAD_PART_COPY : UPLOAD_PART;
+                    yield copy ? S3Operation.UPLOAD_PART_COPY : S3Operation.UPLOAD_PART;
                 }
-                yield copy ? COPY_OBJECT : PUT_OBJECT;
+                yield copy ? S3Operation.COPY_OBJECT : S3Operation.PUT_OBJECT;
             }
-            case "DELETE" -> upload ? ABORT_MULTIPART_UPLOAD : DELETE_OBJECT;
+            case "DELETE" -> upload ? S3Operation.ABORT_MULTIPART_UPLOAD : S3Operation.DELETE_OBJECT;
             case "POST" -> {
                 if (request.has("uploads")) {
-                    yield CREATE_MULTIPART_UPLOAD;
+                    yield S3Operation.CREATE_MULTIPART_UPLOAD;
                 }
                 if (upload) {
-                    yield COMPLETE_MULTIPART_UPLOAD;
+                    yield S3Operation.COMPLETE_MULTIPART_UPLOAD;
                 }
                 throw notImplemented("POST of an object");
             }
             default -> throw notAllowed(request, List.of("GET", "HEAD", "PUT", "DELETE", "POST"));
         };
-    }
-
-    /** {@return whether the body is the content of an object} */
-    public boolean isUpload() {
-        return this == PUT_OBJECT || this == UPLOAD_PART;
     }
 
     private static S3Error notImplemented(String what) {
