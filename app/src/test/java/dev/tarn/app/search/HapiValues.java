@@ -10,10 +10,10 @@ import java.math.BigDecimal;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -44,7 +44,10 @@ final class HapiValues {
     private static final Pattern LITERAL =
             Pattern.compile("([A-Z][A-Za-z]+)/([A-Za-z0-9.-]{1,64})(?:/_history/([A-Za-z0-9.-]{1,64}))?");
 
+    private static final String RESOURCE = "%resource.";
+
     private final IFhirPath fhirPath;
+    private final Map<String, IFhirPath.IParsedExpression> expressions = new HashMap<>();
 
     HapiValues(FhirContext context) {
         // Without the definitions of all profiles, which take 10 s to load and which these expressions do not need.
@@ -52,24 +55,71 @@ final class HapiValues {
         this.fhirPath = context.newFhirPath();
     }
 
-    /** {@return the values of a parameter that is no composite, as texts, sorted} */
-    Set<String> of(SearchParameter parameter, Base resource) {
-        Set<String> values = new TreeSet<>();
-        for (String alternative : List.of(parameter.expression().split(" \\| ", -1))) {
+    /** {@return the values of a parameter} */
+    List<ElementValue> of(SearchParameter parameter, Base resource) {
+        if (parameter.type() != SearchParameterType.COMPOSITE) {
+            return values(resource, parameter.expression(), parameter.type());
+        }
+        List<ElementValue> values = new ArrayList<>();
+        for (Base element : elements(resource, parameter.expression())) {
+            combinations(parameter, element, resource)
+                    .forEach(combination -> values.add(new ElementValue.Composite(combination)));
+        }
+        return values;
+    }
+
+    private List<List<ElementValue>> combinations(SearchParameter composite, Base element, Base resource) {
+        List<List<ElementValue>> combinations = List.of(List.of());
+        for (SearchParameter.Component component : composite.components()) {
+            boolean ofResource = component.expression().startsWith(RESOURCE);
+            List<ElementValue> found = ofResource
+                    ? values(resource, component.expression().substring(RESOURCE.length()), component.type())
+                    : values(element, component.expression(), component.type());
+            found.removeIf(value -> value instanceof ElementValue.CodeText);
+            List<List<ElementValue>> product = new ArrayList<>();
+            for (List<ElementValue> combination : combinations) {
+                for (ElementValue value : found) {
+                    List<ElementValue> longer = new ArrayList<>(combination);
+                    longer.add(value);
+                    product.add(longer);
+                }
+            }
+            combinations = product;
+        }
+        return combinations;
+    }
+
+    private List<ElementValue> values(Base base, String expression, SearchParameterType type) {
+        List<ElementValue> values = new ArrayList<>();
+        elements(base, expression).forEach(element -> values.addAll(values(type, element)));
+        return values;
+    }
+
+    /** {@return the elements of an expression, by what each of its alternatives means in R4} */
+    private List<Base> elements(Base base, String expression) {
+        List<Base> elements = new ArrayList<>();
+        for (String alternative : List.of(expression.split(" \\| ", -1))) {
             Matcher resolve = RESOLVE.matcher(alternative);
             Optional<String> target = resolve.find() ? Optional.of(resolve.group(1)) : Optional.empty();
-            String expression = AS.matcher(alternative.strip()).replaceAll("$1.ofType($2)");
-            expression = expression.replaceAll("\\.as\\((\\w+)\\)", ".ofType($1)");
-            expression = RESOLVE.matcher(expression).replaceAll("");
-            for (Base value : fhirPath.evaluate(resource, expression, Base.class)) {
-                if (target.isEmpty() || isReferenceTo(target.get(), value)) {
-                    for (ElementValue found : values(parameter.type(), value)) {
-                        values.add(found.toString());
-                    }
+            for (Base element : fhirPath.evaluate(base, parsed(alternative), Base.class)) {
+                if (target.isEmpty() || isReferenceTo(target.get(), element)) {
+                    elements.add(element);
                 }
             }
         }
-        return values;
+        return elements;
+    }
+
+    private IFhirPath.IParsedExpression parsed(String alternative) {
+        return expressions.computeIfAbsent(alternative, published -> {
+            String expression = AS.matcher(published.strip()).replaceAll("$1.ofType($2)");
+            expression = expression.replaceAll("\\.as\\((\\w+)\\)", ".ofType($1)");
+            try {
+                return fhirPath.parse(RESOLVE.matcher(expression).replaceAll(""));
+            } catch (Exception e) {
+                throw new IllegalArgumentException("HAPI cannot parse " + expression, e);
+            }
+        });
     }
 
     private static boolean isReferenceTo(String type, Base value) {
@@ -156,7 +206,8 @@ final class HapiValues {
 
     private static void reference(Base value, List<ElementValue> found) {
         if (value instanceof Reference reference) {
-            if (reference.hasReference()) {
+            // A contained resource is part of this one: no search can name it.
+            if (reference.hasReference() && !reference.getReference().startsWith("#")) {
                 found.add(link(reference.getReference()));
             }
             if (reference.hasIdentifier()) {
