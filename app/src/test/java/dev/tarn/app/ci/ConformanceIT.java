@@ -69,6 +69,21 @@ class ConformanceIT {
         }
     }
 
+    @Test
+    void by_default_the_checker_finds_HealthLakes_dialect() throws Exception {
+        Path checker = SearchChecker.installed(folder, inSuite("conformance/search"), inSuite("model/r4"));
+        SearchChecker.compareStringsAsHealthLake(checker);
+
+        try (ServedJar server = ServedJar.start(
+                folder,
+                "--data",
+                "memory",
+                "--objects",
+                folder.resolve("objects").toString())) {
+            SearchChecker.check(checker, "searches in HealthLake's dialect", "--url", server.url());
+        }
+    }
+
     /** The domain's tests read a table made of the service model, since the model is not in the project. */
     @Test
     void the_shapes_of_the_domain_are_those_of_the_service_model() throws Exception {

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 final class SearchChecker {
 
     private static final String AUTHORIZATION =
-            "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/healthlake/aws4_request, SignedHeaders=host, Signature=0";
+            "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/healthlake/aws4_request, SignedHeaders=host,"
+                    + " Signature=0";
 
     private SearchChecker() {}
 
@@ -32,7 +33,7 @@ final class SearchChecker {
         }
         // Other FHIR servers are asked without a signature; Tarn wants one.
         Path program = copy.resolve("search.mjs");
-        Files.writeString(program, Files.readString(program).replace("{ sign: false }", "credentials"));
+        replace(program, "{ sign: false }", "credentials");
         Tool.start(
                         folder,
                         "npm",
@@ -40,6 +41,28 @@ final class SearchChecker {
                         List.of("npm", "ci", "--prefix", copy.toString(), "--ignore-scripts", "--silent"))
                 .endsWell();
         return program;
+    }
+
+    /**
+     * Makes a copy of the checker compare strings with case and accents, as HealthLake does ({@code decisions.md} D46). Some of
+     * its queries have names in lower case.
+     */
+    static void compareStringsAsHealthLake(Path program) throws IOException {
+        String folded = "s.normalize('NFD').replace(/[\\u0300-\\u036f]/g, '').toLowerCase().normalize('NFC')";
+        replace(program.resolveSibling("oracle.mjs"), "fold = s => " + folded, "fold = s => s");
+        replace(program, "family=ryw${i}", "family=Ryw${i}");
+        replace(program, "Observation?subject:Patient.name=peter', 4", "Observation?subject:Patient.name=Peter', 4");
+        for (String name : List.of("erstens", "zweitens", "drittens")) {
+            replace(program, "family=" + name, "family=" + Character.toUpperCase(name.charAt(0)) + name.substring(1));
+        }
+    }
+
+    private static void replace(Path file, String found, String with) throws IOException {
+        String text = Files.readString(file);
+        if (!text.contains(found)) {
+            throw new AssertionError(file + " has no " + found + ": the checker has changed");
+        }
+        Files.writeString(file, text.replace(found, with));
     }
 
     /** Asks with one value for each parameter, of the hand-made resources alone. */
