@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Where HealthLake departs from FHIR in what a search finds ({@code decisions.md} D46, D73, T75). */
+/** Where HealthLake departs from FHIR in what a search finds ({@code decisions.md} D46, D73, T76). */
 class SearchDialectTest {
 
     private static final DatastoreId STORE = new DatastoreId("0123456789abcdef0123456789abcdef");
