@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** Where lines and strings end, eight bytes at a time: every byte of an import passes here. */
-final class LineEnds {
+public final class LineEnds {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
@@ -67,7 +67,7 @@ final class LineEnds {
     }
 
     /** {@return the first place from here on that has a quote, a backslash or a control character; {@code to} if none has} */
-    static int stringStop(byte[] bytes, int from, int to) {
+    public static int stringStop(byte[] bytes, int from, int to) {
         int next = from;
         while (next < to) {
             long stops = stringStops(eight(bytes, next, to));

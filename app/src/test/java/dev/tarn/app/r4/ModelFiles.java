@@ -21,7 +21,9 @@ final class ModelFiles {
                 "compartments.tsv",
                 CompartmentFile.text(),
                 "elements.tsv",
-                ElementFile.text());
+                ElementFile.text(),
+                "constraints.tsv",
+                ConstraintFile.text());
     }
 
     public static void main(String[] args) throws IOException {

@@ -32,7 +32,7 @@ final class PublishedR4 {
     /**
      * {@return the resources of one type in a bundle of definitions, as elements of its XML}
      *
-     * @param bundle {@code profiles-resources} or {@code profiles-types}
+     * @param bundle {@code profiles-resources}, {@code profiles-types}, {@code valuesets} or {@code v3-codesystems}
      */
     static List<Element> definitions(String bundle, String resourceType) throws IOException {
         List<Element> found = new ArrayList<>();
@@ -43,7 +43,7 @@ final class PublishedR4 {
     }
 
     private static Element root(String bundle) throws IOException {
-        try (InputStream in = open("profile/" + bundle + ".xml")) {
+        try (InputStream in = open((bundle.startsWith("profiles-") ? "profile/" : "valueset/") + bundle + ".xml")) {
             return DocumentBuilderFactory.newInstance()
                     .newDocumentBuilder()
                     .parse(in)

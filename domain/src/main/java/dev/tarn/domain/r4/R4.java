@@ -20,6 +20,11 @@ public final class R4 {
         return TypesHolder.TABLE;
     }
 
+    /** {@return the required bindings and the invariants of the types} */
+    public static Constraints constraints() {
+        return ConstraintsHolder.TABLE;
+    }
+
     private static final class SearchParametersHolder {
         private static final SearchParameters TABLE = new SearchParameterTable(ModelFile.read("search-parameters.tsv"));
     }
@@ -30,5 +35,9 @@ public final class R4 {
 
     private static final class TypesHolder {
         private static final TypeDefinitions TABLE = new TypeDefinitions(ModelFile.read("elements.tsv"));
+    }
+
+    private static final class ConstraintsHolder {
+        private static final Constraints TABLE = new Constraints(ModelFile.read("constraints.tsv"));
     }
 }

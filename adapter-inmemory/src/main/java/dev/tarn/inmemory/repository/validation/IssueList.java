@@ -1,0 +1,42 @@
+package dev.tarn.inmemory.repository.validation;
+
+import dev.tarn.ports.fhir.validation.ValidationIssue;
+import dev.tarn.ports.fhir.validation.ValidationIssue.Code;
+import dev.tarn.ports.fhir.validation.ValidationIssue.Severity;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The faults of one resource. Bounded, since a hostile resource can have one in every byte. */
+final class IssueList {
+
+    static final int MOST = 100;
+
+    private List<ValidationIssue> issues = List.of();
+
+    void begin() {
+        issues = List.of();
+    }
+
+    void add(Code code, String diagnostics, String location) {
+        if (issues.isEmpty()) {
+            issues = new ArrayList<>();
+        }
+        if (issues.size() < MOST) {
+            issues.add(new ValidationIssue(Severity.ERROR, code, diagnostics, location));
+        } else if (issues.size() == MOST) {
+            issues.add(new ValidationIssue(
+                    Severity.INFORMATION,
+                    Code.INFORMATIONAL,
+                    "Only the first " + MOST + " issues are listed",
+                    location));
+        }
+    }
+
+    boolean isFull() {
+        return issues.size() > MOST;
+    }
+
+    List<ValidationIssue> all() {
+        return issues;
+    }
+}

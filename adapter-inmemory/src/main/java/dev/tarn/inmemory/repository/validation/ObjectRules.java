@@ -1,0 +1,132 @@
+package dev.tarn.inmemory.repository.validation;
+
+import dev.tarn.domain.r4.ElementDefinition;
+import dev.tarn.inmemory.repository.validation.fhirpath.Evaluation;
+import dev.tarn.inmemory.repository.validation.fhirpath.JsonNodes;
+import dev.tarn.inmemory.repository.validation.schema.CompiledInvariant;
+import dev.tarn.inmemory.repository.validation.schema.TypeSchema;
+import dev.tarn.ports.fhir.validation.ValidationIssue.Code;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** What is checked when the end of an object is known: required elements, nulls, invariants, contained resources. */
+final class ObjectRules implements LocalReferences.Faults {
+
+    private static final byte[] META = ResourceWalk.ascii("meta");
+    private static final List<byte[]> NOT_IN_CONTAINED =
+            List.of(ResourceWalk.ascii("versionId"), ResourceWalk.ascii("lastUpdated"), ResourceWalk.ascii("security"));
+
+    private final ResourceWalk walk;
+    private final ObjectFrames frames;
+    private final Evaluation evaluation = new Evaluation();
+
+    ObjectRules(ResourceWalk walk, ObjectFrames frames) {
+        this.walk = walk;
+        this.frames = frames;
+    }
+
+    void begin(byte[] json) {
+        evaluation.begin(json);
+    }
+
+    void check(TypeSchema type, int frame, int brace, int resource) {
+        for (int element : type.required()) {
+            if ((frames.get(frame + 2 * element) | frames.get(frame + 2 * element + 1)) == 0) {
+                missing(type, type.elements().get(element));
+            }
+        }
+        for (int element : type.coded()) {
+            if (frames.get(frame + 2 * element) == 0 && frames.get(frame + 2 * element + 1) != 0) {
+                ElementDefinition definition = type.elements().get(element);
+                walk.fault(Code.CODE_INVALID, "A code is required, not only an extension", definition.name());
+            }
+        }
+        if (!type.isResource()) {
+            checkContent(type, frame);
+        }
+        if (frames.haveNulls()) {
+            checkNulls(type, frame);
+        }
+        checkInvariants(type, frame, brace, resource);
+    }
+
+    private void missing(TypeSchema type, ElementDefinition element) {
+        String root = type.name().split("\\.", 2)[0];
+        walk.fault(
+                Code.REQUIRED,
+                "Profile http://hl7.org/fhir/StructureDefinition/" + root + ", Element '" + type.name() + "."
+                        + element.name() + "': minimum required = " + element.min() + ", but only found 0",
+                element.name());
+    }
+
+    /** An element has a value or children besides its id (ele-1). The first element of each type is its id. */
+    private void checkContent(TypeSchema type, int frame) {
+        boolean onlyId = (frames.get(frame) | frames.get(frame + 1)) != 0;
+        for (int i = 2; onlyId && i < 2 * type.elements().size(); i++) {
+            onlyId = frames.get(frame + i) == 0;
+        }
+        if (onlyId && !type.name().equals("Element")) {
+            walk.fault(Code.INVARIANT, "ele-1: an element must have a value or children, not only an id");
+        }
+    }
+
+    /** A null stands for a value that has extensions, or for extensions that a value does not have. */
+    private void checkNulls(TypeSchema type, int frame) {
+        for (int i = 0; i < type.elements().size(); i++) {
+            int value = frames.get(frame + 2 * i);
+            int extension = frames.get(frame + 2 * i + 1);
+            if ((value < 0 && extension == 0) || (extension < 0 && value == 0)) {
+                walk.fault(
+                        Code.STRUCTURE,
+                        "null is permitted only beside an id or extensions",
+                        type.elements().get(i).name());
+            }
+        }
+    }
+
+    private void checkInvariants(TypeSchema type, int frame, int brace, int resource) {
+        List<CompiledInvariant> invariants = type.invariants();
+        for (int i = 0; i < invariants.size(); i++) {
+            evaluation.focus(brace, frames.positions(), frame, resource);
+            if (!invariants.get(i).expression().holds(evaluation)) {
+                walk.fault(
+                        Code.INVARIANT,
+                        invariants.get(i).invariant().key() + ": "
+                                + invariants.get(i).invariant().explanation());
+            }
+        }
+    }
+
+    /** dom-4, dom-5. */
+    void checkContained(int brace) {
+        int meta = JsonNodes.find(walk.json(), brace, META);
+        for (int i = 0; meta != 0 && i < NOT_IN_CONTAINED.size(); i++) {
+            byte[] name = NOT_IN_CONTAINED.get(i);
+            int value = JsonNodes.find(walk.json(), meta, name);
+            if (value != 0) {
+                String key = i == 2 ? "dom-5" : "dom-4";
+                walk.fault(
+                        Code.INVARIANT,
+                        key + ": a contained resource must not have meta."
+                                + new String(name, StandardCharsets.US_ASCII));
+            }
+        }
+    }
+
+    @Override
+    public void missing(int from, int to) {
+        walk.fault(
+                Code.NOT_FOUND,
+                "ref-1: no contained resource has the id of the reference '#" + walk.text(from, to) + "'");
+    }
+
+    @Override
+    public void unreferenced(int from, int to) {
+        walk.fault(
+                Code.INVARIANT,
+                "dom-3: the contained resource with id '" + walk.text(from, to)
+                        + "' is not referenced from elsewhere in the resource, nor does it refer to the resource by"
+                        + " '#'",
+                "contained");
+    }
+}

@@ -1,0 +1,124 @@
+package dev.tarn.inmemory.repository.validation.schema;
+
+import dev.tarn.domain.r4.Constraints;
+import dev.tarn.domain.r4.ElementDefinition;
+import dev.tarn.domain.r4.ElementType;
+import dev.tarn.domain.r4.Invariant;
+import dev.tarn.domain.r4.R4;
+import dev.tarn.domain.r4.TypeDefinition;
+import dev.tarn.inmemory.repository.validation.fhirpath.Expression;
+import dev.tarn.inmemory.repository.validation.fhirpath.FhirPathCompiler;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The types of R4, compiled when first asked for. Thread-safe. */
+public final class Schemas {
+
+    /** The types whose objects stand for a resource of any type. */
+    public static final String ANY_RESOURCE = "Resource";
+
+    private final Map<String, TypeSchema> types = new ConcurrentHashMap<>();
+    private final Map<String, CodeTable> codes = new ConcurrentHashMap<>();
+
+    /** {@return the type of this name, which R4 has} */
+    TypeSchema type(String name) {
+        TypeSchema known = types.get(name);
+        if (known == null) {
+            TypeDefinition definition =
+                    R4.types().find(name).orElseThrow(() -> new IllegalArgumentException("R4 has no type " + name));
+            known = compile(definition);
+            types.put(name, known);
+        }
+        return known;
+    }
+
+    /** {@return the resource type of the name in this range; null where R4 has none} */
+    public @Nullable TypeSchema resource(byte[] bytes, int from, int to) {
+        String name = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+        TypeSchema known = types.get(name);
+        if (known != null) {
+            return known.isResource() ? known : null;
+        }
+        boolean isResource = name.indexOf('.') < 0
+                && !name.equals(ANY_RESOURCE)
+                && !name.equals("DomainResource")
+                && R4.types()
+                        .find(name)
+                        .filter(type -> type.kind() == TypeDefinition.Kind.RESOURCE)
+                        .isPresent();
+        return isResource ? type(name) : null;
+    }
+
+    private TypeSchema compile(TypeDefinition definition) {
+        Constraints constraints = R4.constraints();
+        Map<String, String> bindings = constraints.bindings(definition.name());
+        Map<String, MemberSchema> members = new HashMap<>();
+        List<Integer> coded = new ArrayList<>();
+        List<ElementDefinition> elements = definition.elements();
+        for (int i = 0; i < elements.size(); i++) {
+            ElementDefinition element = elements.get(i);
+            if (element.max() > 0) {
+                CodeTable table = table(bindings.get(element.name()));
+                if (table != null && element.types().get(0).name().equals("code")) {
+                    coded.add(i);
+                }
+                add(members, i, element, table);
+            }
+        }
+        return new TypeSchema(
+                definition.name(),
+                definition.kind() == TypeDefinition.Kind.RESOURCE,
+                new NameTable<>(members),
+                elements,
+                coded.stream().mapToInt(Integer::intValue).toArray(),
+                invariants(definition, constraints.invariants(definition.name())));
+    }
+
+    private void add(
+            Map<String, MemberSchema> members, int index, ElementDefinition element, @Nullable CodeTable codes) {
+        for (ElementType type : element.types()) {
+            String name = member(element, type);
+            PrimitiveKind primitive = PrimitiveKind.of(type.name());
+            boolean repeating = element.isRepeating();
+            TypeReference reference = new TypeReference(primitive == null ? type.name() : "Element", this);
+            members.put(
+                    name, new MemberSchema(name, index, false, repeating, primitive, type.name(), codes, reference));
+            if (primitive != null) {
+                String extension = "_" + name;
+                members.put(
+                        extension,
+                        new MemberSchema(extension, index, true, repeating, null, "Element", null, reference));
+            }
+        }
+    }
+
+    private static String member(ElementDefinition element, ElementType type) {
+        if (!element.isChoice()) {
+            return element.name();
+        }
+        String typeName = type.name();
+        return element.name().replace("[x]", "") + Character.toUpperCase(typeName.charAt(0)) + typeName.substring(1);
+    }
+
+    private @Nullable CodeTable table(@Nullable String valueSet) {
+        return valueSet == null
+                ? null
+                : codes.computeIfAbsent(
+                        valueSet, name -> new CodeTable(name, R4.constraints().codes(name)));
+    }
+
+    private static List<CompiledInvariant> invariants(TypeDefinition type, List<Invariant> invariants) {
+        List<CompiledInvariant> compiled = new ArrayList<>();
+        for (Invariant invariant : invariants) {
+            Optional<Expression> expression = FhirPathCompiler.compile(type, invariant);
+            expression.ifPresent(e -> compiled.add(new CompiledInvariant(invariant, e)));
+        }
+        return compiled;
+    }
+}

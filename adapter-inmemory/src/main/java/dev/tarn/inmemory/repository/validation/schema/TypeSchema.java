@@ -1,0 +1,80 @@
+package dev.tarn.inmemory.repository.validation.schema;
+
+import dev.tarn.domain.r4.ElementDefinition;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** A type, compiled for the walk over JSON. Immutable and thread-safe. */
+public final class TypeSchema {
+
+    private final String name;
+    private final byte[] utf8;
+    private final boolean resource;
+    private final NameTable<MemberSchema> members;
+    private final List<ElementDefinition> elements;
+    private final int[] required;
+    private final int[] coded;
+    private final List<CompiledInvariant> invariants;
+
+    TypeSchema(
+            String name,
+            boolean resource,
+            NameTable<MemberSchema> members,
+            List<ElementDefinition> elements,
+            int[] coded,
+            List<CompiledInvariant> invariants) {
+        this.name = name;
+        this.utf8 = name.getBytes(StandardCharsets.UTF_8);
+        this.resource = resource;
+        this.members = members;
+        this.elements = List.copyOf(elements);
+        this.required = IntStream.range(0, elements.size())
+                .filter(i -> elements.get(i).min() > 0)
+                .toArray();
+        this.coded = coded;
+        this.invariants = List.copyOf(invariants);
+    }
+
+    /** {@return {@code Observation}, {@code Quantity}, {@code Observation.component}} */
+    public String name() {
+        return name;
+    }
+
+    /** {@return whether the name lies in this range} */
+    public boolean isNamed(byte[] bytes, int from, int to) {
+        return Arrays.equals(bytes, from, to, utf8, 0, utf8.length);
+    }
+
+    /** {@return whether objects of this type have a {@code resourceType}} */
+    public boolean isResource() {
+        return resource;
+    }
+
+    /** {@return the member of the name in this range; null where the type has none} */
+    public @Nullable MemberSchema member(byte[] bytes, int from, int to) {
+        return members.find(bytes, from, to);
+    }
+
+    /** {@return the elements, in the order of their indexes} */
+    public List<ElementDefinition> elements() {
+        return elements;
+    }
+
+    /** {@return the indexes of elements that must be there; not to be changed} */
+    public int[] required() {
+        return required;
+    }
+
+    /** {@return the indexes of code elements with a required binding; not to be changed} */
+    public int[] coded() {
+        return coded;
+    }
+
+    /** {@return the rules over an object of this type} */
+    public List<CompiledInvariant> invariants() {
+        return invariants;
+    }
+}

@@ -1,0 +1,175 @@
+package dev.tarn.inmemory.repository.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tarn.domain.job.ValidationLevel;
+import dev.tarn.ports.fhir.validation.ValidationIssue;
+import dev.tarn.ports.fhir.validation.ValidationIssue.Code;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class R4ValidatorTest {
+
+    private static final String CODE = "\"code\":{\"text\":\"weight\"}";
+
+    private final R4Validator validator = new R4Validator();
+
+    private List<ValidationIssue> validate(String json) {
+        return validator.validate(json.getBytes(StandardCharsets.UTF_8), ValidationLevel.STRUCTURE_ONLY);
+    }
+
+    private List<ValidationIssue> observation(String members) {
+        return validate("{\"resourceType\":\"Observation\"," + members + "}");
+    }
+
+    private static void assertIssue(List<ValidationIssue> issues, Code code, String location, String diagnostics) {
+        assertThat(issues).singleElement().satisfies(issue -> {
+            assertThat(issue.code()).isEqualTo(code);
+            assertThat(issue.location()).isEqualTo(location);
+            assertThat(issue.diagnostics()).contains(diagnostics);
+        });
+    }
+
+    @Test
+    void a_missing_element_is_told_in_the_words_that_HealthLake_documents() {
+        assertThat(observation(CODE))
+                .containsExactly(new ValidationIssue(
+                        ValidationIssue.Severity.ERROR,
+                        Code.REQUIRED,
+                        "Profile http://hl7.org/fhir/StructureDefinition/Observation, Element 'Observation.status':"
+                                + " minimum required = 1, but only found 0",
+                        "Observation.status"));
+    }
+
+    @Test
+    void an_unknown_member_is_told_in_the_words_that_HealthLake_documents() {
+        assertIssue(
+                observation("\"status\":\"final\"," + CODE + ",\"@x\":1"),
+                Code.STRUCTURE,
+                "Observation.@x",
+                "Unrecognised property '@x'");
+    }
+
+    @Test
+    void every_fault_of_a_resource_is_reported_and_not_only_the_first() {
+        assertThat(observation(
+                        "\"status\":\"done\",\"issued\":\"yesterday\",\"component\":[{\"valueInteger\":1.5}],\"x\":{}"))
+                .extracting(ValidationIssue::location)
+                .containsExactlyInAnyOrder(
+                        "Observation.status",
+                        "Observation.issued",
+                        "Observation.component[0].valueInteger",
+                        "Observation.component[0].code",
+                        "Observation.x",
+                        "Observation.code");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"status\":\"done\" | CODE_INVALID | Observation.status | observation-status: registered, preliminary",
+                "\"status\":\"final\",\"status\":\"final\" | STRUCTURE | Observation.status | is there twice",
+                "\"status\":[\"final\"] | STRUCTURE | Observation.status | must not be an array",
+                "\"status\":\"final\",\"category\":{\"text\":\"x\"} | STRUCTURE | Observation.category | must be an"
+                        + " array",
+                "\"status\":\"final\",\"category\":[] | STRUCTURE | Observation.category | must not be empty",
+                "\"status\":\"final\",\"note\":[null] | STRUCTURE | Observation.note[0] | must be an object",
+                "\"status\":\"final\",\"valueString\":\"a\",\"valueInteger\":1 | STRUCTURE | Observation.valueInteger"
+                        + " | Only one value",
+                "\"status\":\"final\",\"valueBoolean\":\"true\" | STRUCTURE | Observation.valueBoolean | must be a"
+                        + " JSON boolean",
+                "\"status\":\"final\",\"issued\":\"2024-02-29T10:00:00\" | VALUE | Observation.issued | a time with"
+                        + " seconds and zone",
+                "\"status\":\"final\",\"effectiveDateTime\":\"2023-02-29\" | VALUE | Observation.effectiveDateTime |"
+                        + " type dateTime",
+                "\"status\":\"final\",\"subject\":{\"reference\":\"#p\"} | NOT_FOUND | Observation | ref-1",
+                "\"status\":\"final\",\"valueString\":\"a\",\"dataAbsentReason\":{\"text\":\"b\"} | INVARIANT |"
+                        + " Observation | obs-6",
+                "\"status\":\"final\",\"effectivePeriod\":{\"start\":\"2024-02\",\"end\":\"2024-01\"} | INVARIANT"
+                        + " | Observation.effectivePeriod | per-1",
+                "\"status\":\"final\",\"extension\":[{\"url\":\"http://x.org/e\"}] | INVARIANT |"
+                        + " Observation.extension[0] | ext-1",
+                "\"status\":\"final\",\"extension\":[{\"url\":\"e\",\"valueCode\":\"a\"}] | VALUE |"
+                        + " Observation.extension[0].url | absolute",
+                "\"status\":\"final\",\"contained\":[{\"resourceType\":\"Patient\",\"id\":\"p\"}] | INVARIANT"
+                        + " | Observation.contained | dom-3",
+                "\"status\":\"final\",\"text\":{\"status\":\"empty\",\"div\":\"<div"
+                    + " xmlns='http://www.w3.org/1999/xhtml'><script/></div>\"} | INVARIANT | Observation.text.div |"
+                    + " script",
+                "\"_status\":{\"extension\":[{\"url\":\"http://x.org/e\",\"valueCode\":\"a\"}]} | CODE_INVALID |"
+                        + " Observation.status | not only an extension",
+            })
+    void a_fault_is_reported_with_its_place_and_what_would_be_right(
+            String members, Code code, String location, String diagnostics) {
+        assertIssue(observation(CODE + "," + members), code, location, diagnostics);
+    }
+
+    @Test
+    void a_null_stands_for_a_value_that_has_an_extension() {
+        String patient = "{\"resourceType\":\"Patient\",\"name\":[{\"given\":[\"A\",null]";
+        assertThat(validate(patient
+                        + ",\"_given\":[null,{\"extension\":[{\"url\":\"http://x.org/e\",\"valueCode\":\"a\"}]}]}]}"))
+                .isEmpty();
+        assertIssue(validate(patient + "}]}"), Code.STRUCTURE, "Patient.name[0].given", "null");
+    }
+
+    @Test
+    void a_resource_that_is_no_JSON_is_an_issue_and_no_exception() {
+        String whole = "{\"resourceType\":\"Patient\",\"active\":true,\"name\":[{\"family\":\"\\u0041\"}]}";
+        assertThat(validate(whole)).isEmpty();
+        for (int length = 0; length < whole.length(); length++) {
+            assertThat(validate(whole.substring(0, length)))
+                    .as(whole.substring(0, length))
+                    .isNotEmpty()
+                    .allMatch(ValidationIssue::isError);
+        }
+    }
+
+    @Test
+    void nesting_and_the_number_of_issues_are_bounded() {
+        int levels = 100_000;
+        assertIssue(
+                validate("{\"resourceType\":\"Questionnaire\",\"status\":\"draft\""
+                        + ",\"item\":[{\"linkId\":\"1\"".repeat(levels) + "}]".repeat(levels) + "}"),
+                Code.INVALID,
+                "Questionnaire" + ".item[0]".repeat(1000),
+                "at most 1000 levels");
+        assertThat(observation("\"status\":\"final\"," + CODE + ",\"x\":1".repeat(10_000)))
+                .hasSize(IssueList.MOST + 1);
+    }
+
+    @Test
+    void a_rule_that_compares_each_with_each_is_bounded() {
+        String group = "{\"id\":\"g\",\"name\":\"g\"},".repeat(20_000);
+        String resource = "{\"reference\":{\"reference\":\"Patient/1\"},\"groupingId\":\"none\"},".repeat(20_000);
+        assertThat(validate(
+                        "{\"resourceType\":\"ImplementationGuide\",\"url\":\"http://x.org/g\",\"name\":\"G\",\"status\":\"draft\","
+                            + "\"packageId\":\"p\",\"fhirVersion\":[\"4.0.1\"],\"definition\":{\"grouping\":["
+                                + group.substring(0, group.length() - 1) + "],\"resource\":["
+                                + resource.substring(0, resource.length() - 1) + "]}}"))
+                .extracting(ValidationIssue::code)
+                .containsAnyOf(Code.TOO_COSTLY, Code.INVARIANT);
+    }
+
+    @Test
+    void an_entry_of_a_bundle_has_contained_resources_of_its_own() {
+        String observation = "{\"resourceType\":\"Observation\",\"status\":\"final\"," + CODE + ",\"contained\":["
+                + "{\"resourceType\":\"Patient\",\"id\":\"p\"}],\"subject\":{\"reference\":\"#p\"}}";
+        String other = observation.replaceAll(",\"contained\":\\[.*?\\]", "");
+        assertThat(validate(bundle(observation))).isEmpty();
+        assertIssue(
+                validate(bundle(observation + "},{\"resource\":" + other)),
+                Code.NOT_FOUND,
+                "Bundle.entry[1].resource",
+                "#p");
+    }
+
+    private static String bundle(String resource) {
+        return "{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"entry\":[{\"resource\":" + resource + "}]}";
+    }
+}

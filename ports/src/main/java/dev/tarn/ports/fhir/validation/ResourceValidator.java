@@ -1,0 +1,24 @@
+package dev.tarn.ports.fhir.validation;
+
+import dev.tarn.domain.job.ValidationLevel;
+import java.util.List;
+
+/** Validates resources. Thread-safe. */
+public interface ResourceValidator {
+
+    /**
+     * {@return every fault of a resource, up to a limit of the implementation; none where it is valid}
+     *
+     * @param json one resource in UTF-8; not changed. Whatever the bytes are, the faults are issues, not exceptions
+     * @param from the index of the first byte
+     * @param to the index behind the last byte
+     * @param level {@code MINIMAL} finds the faults of {@code STRUCTURE_ONLY}: to store the resource nevertheless is up to
+     *     the caller
+     */
+    List<ValidationIssue> validate(byte[] json, int from, int to, ValidationLevel level);
+
+    /** {@return every fault of a resource whose JSON fills the array} */
+    default List<ValidationIssue> validate(byte[] json, ValidationLevel level) {
+        return validate(json, 0, json.length, level);
+    }
+}
