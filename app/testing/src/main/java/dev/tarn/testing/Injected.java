@@ -5,6 +5,7 @@ import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.admin.TarnClock;
 import dev.tarn.ports.event.RecentEvents;
 import dev.tarn.ports.fault.Faults;
+import dev.tarn.ports.request.RecentRequests;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -16,7 +17,8 @@ final class Injected {
 
     private static final Map<String, Function<TestAccount, Object>> TYPES = types();
 
-    private static final Set<Class<?>> OF_SERVER = Set.of(TarnClock.class, Faults.class, RecentEvents.class);
+    private static final Set<Class<?>> OF_SERVER =
+            Set.of(TarnClock.class, Faults.class, RecentEvents.class, RecentRequests.class);
 
     private Injected() {}
 
@@ -41,6 +43,7 @@ final class Injected {
         types.put(TarnClock.class.getName(), account -> account.server().clock());
         types.put(Faults.class.getName(), account -> account.server().faults());
         types.put(RecentEvents.class.getName(), account -> account.server().events());
+        types.put(RecentRequests.class.getName(), account -> account.server().requests());
         types.put(TestDatastore.class.getName(), TestAccount::datastore);
         types.put(TestBucket.class.getName(), TestAccount::bucket);
         // Lambdas, not method references: linking one of these would load the class that needs the library.

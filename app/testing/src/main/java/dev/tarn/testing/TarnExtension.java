@@ -29,9 +29,12 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * <p>Parameters are supplied by exact type, all for the test's own account in us-east-1: {@link TarnServer},
  * {@link dev.tarn.ports.HealthLake}, {@link TestDatastore}, {@link TestBucket}; and, where they are on the class path, the
  * AWS SDK's {@code HealthLakeClient} and {@code S3Client}, and HAPI's {@code IGenericClient} at the test's data store.
- * {@link dev.tarn.ports.admin.TarnClock}, {@link dev.tarn.ports.fault.Faults} and
- * {@link dev.tarn.ports.event.RecentEvents} act on a whole server: a test method that has one of them as a parameter has a
- * server of its own.
+ * {@link dev.tarn.ports.admin.TarnClock}, {@link dev.tarn.ports.fault.Faults},
+ * {@link dev.tarn.ports.event.RecentEvents} and {@link dev.tarn.ports.request.RecentRequests} act on a whole server: a test
+ * method that has one of them as a parameter has a server of its own.
+ *
+ * <p>If a test fails, the last 50 requests and events of its account are published as the report entries
+ * {@code tarn.requests} and {@code tarn.events}, and as a suppressed exception of the failure.
  */
 public final class TarnExtension
         implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {
@@ -72,7 +75,11 @@ public final class TarnExtension
     public void afterEach(ExtensionContext context) {
         TestAccount account = context.getStore(NAMESPACE).remove(this, TestAccount.class);
         if (account != null) {
-            account.close();
+            try {
+                FailureReport.publish(context, account);
+            } finally {
+                account.close();
+            }
         }
     }
 
@@ -92,8 +99,8 @@ public final class TarnExtension
         Class<?> type = parameter.getParameter().getType();
         if (Injected.isOfServer(type) && !hasOwnServer(context)) {
             throw new ParameterResolutionException(type.getSimpleName()
-                    + " acts on a whole server, and this test shares one: make it a parameter of the test method too, or"
-                    + " register TarnExtension as an instance field");
+                    + " acts on a whole server, and this test shares one: make it a parameter of the test method too,"
+                    + " or register TarnExtension as an instance field");
         }
         return Injected.of(type, account(context));
     }

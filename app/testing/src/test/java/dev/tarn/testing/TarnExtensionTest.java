@@ -3,10 +3,15 @@ package dev.tarn.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
@@ -43,6 +48,32 @@ class TarnExtensionTest {
         run(WholeServerExample.class)
                 .testEvents()
                 .assertStatistics(tests -> tests.started(3).succeeded(3));
+    }
+
+    @Test
+    void a_failed_test_shows_its_last_requests_and_events_in_its_report_and_in_its_failure() {
+        EngineExecutionResults results = run(FailingExample.class);
+
+        Map<String, String> report = results.allEvents().reportingEntryPublished().stream()
+                .peek(event ->
+                        assertThat(event.getTestDescriptor().getDisplayName()).startsWith("fails("))
+                .flatMap(event -> event.getRequiredPayload(ReportEntry.class).getKeyValuePairs().entrySet().stream())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        assertThat(report).containsOnlyKeys("tarn.requests", "tarn.events");
+        assertThat(report.get("tarn.requests").lines().filter(line -> line.contains("POST / ")))
+                .hasSize(FailureReport.MOST)
+                .anyMatch(line -> line.contains("DescribeFHIRDatastore 200"));
+        assertThat(report.get("tarn.events")).contains("Data Store Creating", "Data Store Active");
+        Throwable failure = results.testEvents().failed().stream()
+                .map(event -> event.getRequiredPayload(TestExecutionResult.class))
+                .map(result -> result.getThrowable().orElseThrow())
+                .findFirst()
+                .orElseThrow();
+        StringWriter printed = new StringWriter();
+        failure.printStackTrace(new PrintWriter(printed));
+        assertThat(printed.toString())
+                .contains("Suppressed: Tarn's last requests of this test: ", report.get("tarn.requests"))
+                .contains(report.get("tarn.events"));
     }
 
     @ParameterizedTest

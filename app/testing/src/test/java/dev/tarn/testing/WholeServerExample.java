@@ -10,6 +10,7 @@ import dev.tarn.ports.admin.TarnClock;
 import dev.tarn.ports.datastore.CreateDatastoreRequest;
 import dev.tarn.ports.event.RecentEvents;
 import dev.tarn.ports.fault.Faults;
+import dev.tarn.ports.request.RecentRequests;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.healthlake.HealthLakeClient;
@@ -32,10 +33,13 @@ class WholeServerExample {
     }
 
     @Test
-    void a_request_is_throttled(HealthLakeClient client, Faults faults) {
+    void a_request_is_throttled(HealthLakeClient client, Faults faults, RecentRequests requests) {
         faults.on(HealthLakeOperation.LIST_FHIR_DATASTORES).throttle();
 
         assertThatThrownBy(() -> client.listFHIRDatastores(b -> {})).isInstanceOf(ThrottlingException.class);
+        assertThat(requests.list())
+                .isNotEmpty()
+                .allMatch(request -> request.status().orElse(0) == 400);
     }
 
     @Test
