@@ -1,7 +1,6 @@
 package dev.tarn.inmemory.repository.validation;
 
 import dev.tarn.domain.r4.ElementDefinition;
-import dev.tarn.inmemory.ndjson.JsonLimits;
 import dev.tarn.inmemory.repository.validation.fhirpath.Evaluation;
 import dev.tarn.inmemory.repository.validation.schema.CodeTable;
 import dev.tarn.inmemory.repository.validation.schema.MemberSchema;
@@ -15,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One walk over a resource along the compiled types. Not thread-safe; meant to be reused, and then allocates nothing. */
 final class ResourceWalk extends JsonScan {
+
+    /** In levels of objects and arrays: each takes four calls of about 250 bytes, and a thread has a stack of 1 MB. */
+    private static final int DEEPEST = 500;
 
     private static final byte[] RESOURCE_TYPE = ascii("resourceType");
 
@@ -145,9 +147,7 @@ final class ResourceWalk extends JsonScan {
 
     /** {@return the position behind the object that begins here, of a type that is in another} */
     private int object(TypeSchema type, String owner, int brace, int resource) {
-        if (++depth > JsonLimits.DEEPEST) {
-            throw malformed(brace, "at most " + JsonLimits.DEEPEST + " levels");
-        }
+        descend(brace);
         int frame = frames.push(2 * type.elements().size());
         int at = skipWhitespace(brace + 1);
         boolean typed = false;
@@ -174,6 +174,12 @@ final class ResourceWalk extends JsonScan {
         frames.pop(frame);
         depth--;
         return at + 1;
+    }
+
+    private void descend(int bracket) {
+        if (++depth > DEEPEST) {
+            throw malformed(bracket, "at most " + DEEPEST + " levels");
+        }
     }
 
     /** {@return whether the resource type has been seen} */
@@ -215,6 +221,7 @@ final class ResourceWalk extends JsonScan {
     }
 
     private int array(TypeSchema type, String owner, MemberSchema member, int value, int frame, int resource) {
+        descend(value);
         int at = skipWhitespace(value + 1);
         if (at(at) == ']') {
             fault(Code.STRUCTURE, "An array must not be empty");
@@ -235,6 +242,7 @@ final class ResourceWalk extends JsonScan {
             at = afterComma(end, ']');
         }
         path.index(-1);
+        depth--;
         return at + 1;
     }
 
