@@ -9,6 +9,7 @@ import dev.tarn.ports.datastore.DatastoreFilter;
 import dev.tarn.ports.datastore.DatastoreReceipt;
 import dev.tarn.ports.datastore.Datastores;
 import dev.tarn.ports.datastore.ListDatastoresRequest;
+import dev.tarn.ports.datastore.RestoreDatastoreRequest;
 import dev.tarn.ports.paging.Page;
 import software.amazon.awssdk.services.healthlake.model.CreateFhirDatastoreRequest;
 import software.amazon.awssdk.services.healthlake.model.ListFhirDatastoresRequest;
@@ -53,6 +54,12 @@ final class AwsDatastores implements Datastores {
     public Datastore update(DatastoreId id, DatastoreUpdate update) {
         throw ConfigurationShapes.unknown(
                 "UpdateFHIRDatastore", "Update the data store in the console or by the AWS CLI");
+    }
+
+    @Override
+    public DatastoreReceipt restore(RestoreDatastoreRequest request) {
+        throw ConfigurationShapes.unknown(
+                "RestoreFHIRDatastore", "Restore the data store in the console or by the AWS CLI");
     }
 
     @Override

@@ -35,6 +35,7 @@ final class ConfigurationShapes {
         refuse("NlpConfiguration", configuration.nlp());
         refuse("AnalyticsConfiguration", configuration.analytics());
         refuse("ProfileConfiguration", configuration.profiles());
+        refuse("BackupConfiguration", configuration.backup());
         request.datastoreTypeVersion(configuration.typeVersion().name())
                 .sseConfiguration(sse -> sse.kmsEncryptionConfig(write(configuration.sse())))
                 .identityProviderConfiguration(write(configuration.identityProvider()));
@@ -80,6 +81,7 @@ final class ConfigurationShapes {
                         .map(preload ->
                                 word("preloadDataType", PreloadDataType.WORDS, preload.preloadDataTypeAsString())),
                 identityProvider(store.identityProviderConfiguration()),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

@@ -35,7 +35,8 @@ final class DatastoreShapes {
                 text(store.datastoreEndpoint(), URI::create),
                 DatastoreState.of(
                         status(store.datastoreStatusAsString()),
-                        () -> Optional.ofNullable(store.errorCause()).map(DatastoreShapes::cause)));
+                        () -> Optional.ofNullable(store.errorCause()).map(DatastoreShapes::cause)),
+                Optional.empty());
     }
 
     static DatastoreReceipt read(CreateFhirDatastoreResponse answer) {

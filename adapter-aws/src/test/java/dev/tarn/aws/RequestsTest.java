@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tarn.domain.account.Caller;
 import dev.tarn.domain.account.Region;
+import dev.tarn.domain.backup.BackupConfiguration;
 import dev.tarn.domain.datastore.AnalyticsConfiguration;
 import dev.tarn.domain.datastore.DatastoreConfiguration;
 import dev.tarn.domain.datastore.DatastoreUpdate;
@@ -16,6 +17,7 @@ import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.failure.Unsupported;
 import dev.tarn.ports.datastore.CreateDatastoreRequest;
 import dev.tarn.ports.datastore.ListDatastoresRequest;
+import dev.tarn.ports.datastore.RestoreDatastoreRequest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -45,7 +47,8 @@ class RequestsTest {
                                 Optional.empty())),
                 Arguments.of(
                         "ProfileConfiguration",
-                        with(Optional.empty(), Optional.empty(), Optional.of(new ProfileConfiguration(List.of())))));
+                        with(Optional.empty(), Optional.empty(), Optional.of(new ProfileConfiguration(List.of())))),
+                Arguments.of("BackupConfiguration", DatastoreConfiguration.R4.backup(BackupConfiguration.disabled())));
     }
 
     @ParameterizedTest
@@ -70,6 +73,17 @@ class RequestsTest {
             assertThatThrownBy(() -> lakes.healthLake().datastores().update(STORE, DatastoreUpdate.NOTHING))
                     .isInstanceOf(Unsupported.class)
                     .hasMessageStartingWith("UpdateFHIRDatastore cannot be sent");
+            assertThat(service.asked()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_restore_of_a_data_store_is_refused_and_nothing_is_sent() {
+        try (ScriptedService service = ScriptedService.answering(reply(500, ""));
+                AwsHealthLakes lakes = AwsHealthLakes.of(AtOnce.at(service.url()))) {
+            assertThatThrownBy(() -> lakes.healthLake().datastores().restore(RestoreDatastoreRequest.latest(STORE)))
+                    .isInstanceOf(Unsupported.class)
+                    .hasMessageStartingWith("RestoreFHIRDatastore cannot be sent");
             assertThat(service.asked()).isEmpty();
         }
     }
@@ -153,6 +167,7 @@ class RequestsTest {
                 plain.identityProvider(),
                 nlp,
                 analytics,
-                profiles);
+                profiles,
+                Optional.empty());
     }
 }

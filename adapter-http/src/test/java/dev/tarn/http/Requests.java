@@ -22,9 +22,10 @@ public final class Requests {
     private static final String FEATURES = "'IdentityProviderConfiguration':{'AuthorizationStrategy':'SMART_ON_FHIR',"
             + "'FineGrainedAuthorizationEnabled':true,'Metadata':'" + Samples.METADATA.replace("\"", "\\\"")
             + "','IdpLambdaArn':'" + Samples.LAMBDA + "'},'AnalyticsConfiguration':{'Status':'PAUSED'},"
-            + "'NlpConfiguration':{'Status':'ENABLED'},'ProfileConfiguration':{'DefaultProfiles':['us-core-3.1.1']},"
-            + "'BackupConfiguration':{'Status':'DISABLED','BackupType':'CONTINUOUS',"
-            + "'RetentionPeriodInDays':7,'BackupTagsEnabled':false}";
+            + "'NlpConfiguration':{'Status':'ENABLED'},'ProfileConfiguration':{'DefaultProfiles':['us-core-3.1.1']}";
+
+    private static final String BACKUP = ",'BackupConfiguration':{'Status':'ENABLED','BackupType':'CONTINUOUS',"
+            + "'RetentionPeriodInDays':7,'BackupTagsEnabled':true}";
 
     private static final Map<String, String> VALID = new LinkedHashMap<>();
 
@@ -34,7 +35,7 @@ public final class Requests {
                 "{'DatastoreName':'full','DatastoreTypeVersion':'R4','ClientToken':'token-1',"
                         + "'SseConfiguration':{'KmsEncryptionConfig':{'CmkType':'CUSTOMER_MANAGED_KMS_KEY','KmsKeyId':'"
                         + Samples.KEY + "'}},'PreloadDataConfig':{'PreloadDataType':'SYNTHEA'},"
-                        + "'Tags':[{'Key':'team','Value':'wire'}]," + FEATURES + "}");
+                        + "'Tags':[{'Key':'team','Value':'wire'}]," + FEATURES + BACKUP + "}");
         VALID.put("DescribeFHIRDatastore", STORE);
         VALID.put(
                 "ListFHIRDatastores",
@@ -42,7 +43,14 @@ public final class Requests {
                         + "'CreatedAfter':1},'NextToken':'t','MaxResults':10}");
         VALID.put(
                 "UpdateFHIRDatastore",
-                "{'DatastoreId':'" + Samples.ID + "','DatastoreName':'renamed'," + FEATURES + "}");
+                "{'DatastoreId':'" + Samples.ID + "','DatastoreName':'renamed'," + FEATURES + BACKUP + "}");
+        VALID.put(
+                "RestoreFHIRDatastore",
+                "{'SourceDatastoreId':'" + Samples.ID + "','RestoreConfiguration':"
+                        + "{'ContinuousBackupRestoreConfiguration':{'RestorePointTime':1767225600.5}},"
+                        + "'DatastoreName':'again','ClientToken':'token-1',"
+                        + "'SseConfiguration':{'KmsEncryptionConfig':{'CmkType':'CUSTOMER_MANAGED_KMS_KEY','KmsKeyId':'"
+                        + Samples.KEY + "'}},'Tags':[{'Key':'team','Value':'wire'}]," + FEATURES + "}");
         VALID.put("DeleteFHIRDatastore", STORE);
         VALID.put(
                 "StartFHIRImportJob",

@@ -1,6 +1,7 @@
 package dev.tarn.http;
 
 import dev.tarn.domain.account.Scope;
+import dev.tarn.domain.backup.BackupConfiguration;
 import dev.tarn.domain.datastore.AnalyticsConfiguration;
 import dev.tarn.domain.datastore.AnalyticsStatus;
 import dev.tarn.domain.datastore.AuthorizationStrategy;
@@ -47,9 +48,10 @@ public final class Samples {
     public static final String KEY = "arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
     public static final String LAMBDA = "arn:aws:lambda:us-east-1:123456789012:function:idp";
     public static final String METADATA = """
-            {"authorization_endpoint":"https://idp.example.org/authorize",\
-            "token_endpoint":"https://idp.example.org/token","grant_types_supported":["client_credentials"],\
-            "capabilities":["permission-v2"],"code_challenge_methods_supported":["S256"]}""";
+        {"authorization_endpoint":"https://idp.example.org/authorize",\
+        "token_endpoint":"https://idp.example.org/token","grant_types_supported":["client_credentials"],\
+        "capabilities":["permission-v2"],"code_challenge_methods_supported":["S256"]}\
+        """;
 
     private static final Instant CREATED = Instant.ofEpochMilli(1_603_761_064_881L);
 
@@ -77,7 +79,8 @@ public final class Samples {
                         Optional.of(new LambdaArn(LAMBDA))),
                 Optional.of(new NlpConfiguration(Optional.of(NlpStatus.ENABLED))),
                 Optional.of(new AnalyticsConfiguration(Optional.of(AnalyticsStatus.PAUSED))),
-                Optional.of(new ProfileConfiguration(List.of(new ProfileName("us-core-3.1.1")))));
+                Optional.of(new ProfileConfiguration(List.of(new ProfileName("us-core-3.1.1")))),
+                Optional.of(BackupConfiguration.enabled(7).withTags()));
         return Datastore.requested(arn(), Optional.of(new DatastoreName("full")), configuration, CREATED)
                 .creationFailed(ErrorCause.of("No room", ErrorCategory.RETRYABLE_ERROR));
     }

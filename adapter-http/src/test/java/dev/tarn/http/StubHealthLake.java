@@ -18,6 +18,7 @@ import dev.tarn.ports.datastore.CreateDatastoreRequest;
 import dev.tarn.ports.datastore.DatastoreReceipt;
 import dev.tarn.ports.datastore.Datastores;
 import dev.tarn.ports.datastore.ListDatastoresRequest;
+import dev.tarn.ports.datastore.RestoreDatastoreRequest;
 import dev.tarn.ports.fhir.FhirEndpoint;
 import dev.tarn.ports.job.ExportJobs;
 import dev.tarn.ports.job.ImportJobs;
@@ -117,9 +118,17 @@ public final class StubHealthLake implements HealthLakes, HealthLake {
             }
 
             @Override
+            public DatastoreReceipt restore(RestoreDatastoreRequest request) {
+                return answer(request, DatastoreReceipt.of(Samples.plainStore()));
+            }
+
+            @Override
             public DatastoreReceipt delete(DatastoreId id) {
                 return answer(
-                        id, DatastoreReceipt.of(Samples.plainStore().activated().deletionRequested()));
+                        id,
+                        DatastoreReceipt.of(Samples.plainStore()
+                                .activated()
+                                .deletionRequested(Samples.plainStore().createdAt())));
             }
         };
     }

@@ -3,9 +3,13 @@ package dev.tarn.inmemory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tarn.domain.backup.BackupConfiguration;
 import dev.tarn.domain.datastore.DatastoreArn;
+import dev.tarn.domain.datastore.DatastoreConfiguration;
 import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.datastore.DatastoreUpdate;
 import dev.tarn.domain.datastore.EncryptionKeyId;
+import dev.tarn.domain.datastore.ErrorCategory;
 import dev.tarn.domain.failure.InsufficientStorage;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceId;
@@ -21,7 +25,9 @@ import dev.tarn.domain.tag.TagKey;
 import dev.tarn.domain.tag.TagValue;
 import dev.tarn.domain.tag.TaggedArn;
 import dev.tarn.inmemory.objectstore.DirectoryObjectStore;
+import dev.tarn.ports.await.Patience;
 import dev.tarn.ports.datastore.CreateDatastoreRequest;
+import dev.tarn.ports.datastore.RestoreDatastoreRequest;
 import dev.tarn.ports.fhir.DeleteResource;
 import dev.tarn.ports.fhir.ResourceJson;
 import dev.tarn.ports.fhir.UpdateResource;
@@ -108,6 +114,37 @@ class MemoryLimitTest {
                 .create(CreateDatastoreRequest.named("and again"))
                 .id();
         assertThat(fill()).isEqualTo(first);
+    }
+
+    @Test
+    void a_restore_without_room_ends_CREATE_FAILED_and_takes_no_memory() throws InterruptedException {
+        lake.healthLake().datastores().update(store, DatastoreUpdate.NOTHING.backup(BackupConfiguration.enabled(1)));
+        int count = fill() * 2 / 3;
+        lake.reset();
+        store = lake.healthLake()
+                .datastores()
+                .create(CreateDatastoreRequest.unnamed()
+                        .configured(DatastoreConfiguration.R4.backup(BackupConfiguration.enabled(1))))
+                .id();
+        for (int i = 0; i < count; i++) {
+            put(store, i);
+        }
+        DatastoreId copy = lake.healthLake()
+                .datastores()
+                .restore(RestoreDatastoreRequest.latest(store))
+                .id();
+
+        assertThatThrownBy(() -> lake.healthLake().datastores().awaitActive(copy, Patience.LOCAL))
+                .hasMessageContaining("CREATE_FAILED");
+
+        assertThat(lake.healthLake().datastores().describe(copy).state().cause().orElseThrow())
+                .satisfies(
+                        cause -> assertThat(cause.errorMessage().orElseThrow()).contains("memory budget is full"))
+                .satisfies(cause -> assertThat(cause.errorCategory()).hasValue(ErrorCategory.RETRYABLE_ERROR));
+        // What was copied is released.
+        for (int i = 0; i < count / 3; i++) {
+            put(store, count + i);
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.tarn.http.operation;
 
+import dev.tarn.domain.backup.BackupConfiguration;
 import dev.tarn.domain.datastore.AnalyticsConfiguration;
 import dev.tarn.domain.datastore.DatastoreConfiguration;
 import dev.tarn.domain.datastore.DatastoreName;
@@ -58,7 +59,7 @@ final class CreateFHIRDatastore implements Operation<CreateDatastoreRequest, Dat
                 request.optional("AnalyticsConfiguration", FeatureShapes.ANALYTICS);
         Optional<NlpConfiguration> nlp = request.optional("NlpConfiguration", FeatureShapes.NLP);
         Optional<ProfileConfiguration> profiles = request.optional("ProfileConfiguration", FeatureShapes.PROFILE);
-        request.optional("BackupConfiguration", BackupConfigurationShape.SHAPE);
+        Optional<BackupConfiguration> backup = request.optional("BackupConfiguration", BackupConfigurationShape.SHAPE);
         return request.complete(() -> new CreateDatastoreRequest(
                 name,
                 new DatastoreConfiguration(
@@ -68,7 +69,8 @@ final class CreateFHIRDatastore implements Operation<CreateDatastoreRequest, Dat
                         idp.orElse(IdentityProviderConfiguration.AWS_AUTH),
                         nlp,
                         analytics,
-                        profiles),
+                        profiles,
+                        backup),
                 tags.orElse(List.of()),
                 token));
     }

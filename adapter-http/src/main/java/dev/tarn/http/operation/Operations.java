@@ -16,6 +16,7 @@ public final class Operations {
             new DescribeFHIRDatastore(),
             new ListFHIRDatastores(),
             new UpdateFHIRDatastore(),
+            new RestoreFHIRDatastore(),
             new DeleteFHIRDatastore(),
             new StartFHIRImportJob(),
             new DescribeFHIRImportJob(),

@@ -1,5 +1,6 @@
 package dev.tarn.http.operation;
 
+import dev.tarn.domain.backup.BackupConfiguration;
 import dev.tarn.domain.datastore.AnalyticsConfiguration;
 import dev.tarn.domain.datastore.Datastore;
 import dev.tarn.domain.datastore.DatastoreId;
@@ -41,9 +42,9 @@ final class UpdateFHIRDatastore implements Operation<UpdateFHIRDatastore.Request
         Optional<ProfileConfiguration> profiles = request.optional("ProfileConfiguration", FeatureShapes.PROFILE);
         Optional<IdentityProviderConfiguration> idp =
                 request.optional("IdentityProviderConfiguration", IdentityProviderShape.SHAPE);
-        request.optional("BackupConfiguration", BackupConfigurationShape.SHAPE);
+        Optional<BackupConfiguration> backup = request.optional("BackupConfiguration", BackupConfigurationShape.SHAPE);
         return request.complete(
-                () -> new Request(id.orElseThrow(), new DatastoreUpdate(name, nlp, analytics, profiles, idp)));
+                () -> new Request(id.orElseThrow(), new DatastoreUpdate(name, nlp, analytics, profiles, idp, backup)));
     }
 
     @Override

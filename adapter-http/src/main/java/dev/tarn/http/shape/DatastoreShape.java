@@ -28,6 +28,7 @@ public final class DatastoreShape {
         out.text("DatastoreTypeVersion", store.configuration().typeVersion());
         out.text("DatastoreEndpoint", reach.endpoint(store.id()));
         write(store.configuration(), out);
+        BackupConfigurationShape.writeStatus(store, out);
         store.state()
                 .cause()
                 .ifPresent(cause -> out.object("ErrorCause", members -> {

@@ -66,7 +66,7 @@ class FrontDoorTest {
                 "NoSuchService.ListFHIRDatastores",
                 "ListFHIRDatastores",
                 "healthlake.listfhirdatastores",
-                "HealthLake.RestoreFHIRDatastore",
+                "HealthLake.StartDataTransformationJob",
                 "HealthLake.ListFHIRDatastores.",
                 ""
             })

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tarn.domain.backup.BackupConfiguration;
 import dev.tarn.domain.datastore.AnalyticsStatus;
 import dev.tarn.domain.datastore.Datastore;
+import dev.tarn.domain.datastore.DatastoreConfiguration;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.datastore.DatastoreName;
 import dev.tarn.domain.datastore.DatastoreStatus;
@@ -25,6 +27,7 @@ import dev.tarn.http.Tarn;
 import dev.tarn.ports.datastore.CreateDatastoreRequest;
 import dev.tarn.ports.datastore.DatastoreFilter;
 import dev.tarn.ports.datastore.ListDatastoresRequest;
+import dev.tarn.ports.datastore.RestoreDatastoreRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -176,7 +179,42 @@ class DatastoreOperationsTest {
                                 .analytics(AnalyticsStatus.PAUSED)
                                 .profiles(new ProfileConfiguration(List.of(new ProfileName("us-core-3.1.1"))))
                                 .identityProvider(
-                                        Samples.fullStore().configuration().identityProvider())));
+                                        Samples.fullStore().configuration().identityProvider())
+                                .backup(BackupConfiguration.enabled(7).withTags())));
+    }
+
+    @Test
+    void restore_passes_everything_on_and_answers_with_a_receipt() {
+        JsonNode answer = tarn.callValid("RestoreFHIRDatastore");
+
+        DatastoreConfiguration full = Samples.fullStore().configuration();
+        assertThat(tarn.stub.asked)
+                .containsExactly(new RestoreDatastoreRequest(
+                        ID,
+                        Optional.of(Instant.ofEpochMilli(1_767_225_600_500L)),
+                        Optional.of(new DatastoreName("again")),
+                        new DatastoreConfiguration(
+                                full.typeVersion(),
+                                full.sse(),
+                                Optional.empty(),
+                                full.identityProvider(),
+                                full.nlp(),
+                                full.analytics(),
+                                full.profiles(),
+                                Optional.empty()),
+                        List.of(Tag.of("team", "wire")),
+                        Optional.of(new ClientToken("token-1"))));
+        assertThat(answer).isEqualTo(Requests.json(receipt("CREATING")));
+    }
+
+    @Test
+    void restore_without_a_time_is_of_the_latest() {
+        tarn.call(
+                "RestoreFHIRDatastore",
+                "{\"SourceDatastoreId\":\"" + ID
+                        + "\",\"RestoreConfiguration\":{\"ContinuousBackupRestoreConfiguration\":{}}}");
+
+        assertThat(tarn.stub.asked).containsExactly(RestoreDatastoreRequest.latest(ID));
     }
 
     @Test
@@ -206,7 +244,11 @@ class DatastoreOperationsTest {
 
     private ObjectNode fullStore() {
         ObjectNode created = Requests.valid("CreateFHIRDatastore");
-        created.remove(List.of("ClientToken", "Tags", "BackupConfiguration"));
+        created.remove(List.of("ClientToken", "Tags"));
+        ObjectNode backup = Requests.json("{'BackupEnabledAt':1603761064.881,'EarliestRestorePoint':1603761064.881,"
+                + "'LatestRestorePoint':1603761064.881}");
+        backup.set("Configuration", created.remove("BackupConfiguration"));
+        created.set("BackupStatusInfo", backup);
         created.setAll(Requests.json(receipt("CREATE_FAILED")));
         created.setAll(Requests.json("{'CreatedAt':1603761064.881,"
                 + "'ErrorCause':{'ErrorMessage':'No room','ErrorCategory':'RETRYABLE_ERROR'}}"));

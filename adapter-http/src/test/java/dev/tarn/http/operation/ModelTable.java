@@ -94,6 +94,32 @@ final class ModelTable {
         UpdateFHIRDatastore BackupConfiguration.BackupType - ENUM
         UpdateFHIRDatastore BackupConfiguration.RetentionPeriodInDays - INTEGER 1 30
         UpdateFHIRDatastore BackupConfiguration.BackupTagsEnabled - BOOLEAN
+        RestoreFHIRDatastore SourceDatastoreId ! STRING 1 32 <no!>
+        RestoreFHIRDatastore RestoreConfiguration ! UNION
+        RestoreFHIRDatastore RestoreConfiguration.ContinuousBackupRestoreConfiguration - STRUCTURE
+        RestoreFHIRDatastore RestoreConfiguration.ContinuousBackupRestoreConfiguration.RestorePointTime - TIMESTAMP
+        RestoreFHIRDatastore DatastoreName - STRING 1 256 <no!>
+        RestoreFHIRDatastore SseConfiguration - STRUCTURE
+        RestoreFHIRDatastore SseConfiguration.KmsEncryptionConfig ! STRUCTURE
+        RestoreFHIRDatastore SseConfiguration.KmsEncryptionConfig.CmkType ! ENUM
+        RestoreFHIRDatastore SseConfiguration.KmsEncryptionConfig.KmsKeyId - STRING 1 400 not.a.key!
+        RestoreFHIRDatastore ClientToken - STRING 1 64 no_underscore
+        RestoreFHIRDatastore Tags - LIST 0 200
+        RestoreFHIRDatastore Tags.0 - STRUCTURE
+        RestoreFHIRDatastore Tags.0.Key ! STRING 1 128 100%
+        RestoreFHIRDatastore Tags.0.Value ! STRING 0 256 100%
+        RestoreFHIRDatastore IdentityProviderConfiguration - STRUCTURE
+        RestoreFHIRDatastore IdentityProviderConfiguration.AuthorizationStrategy ! ENUM
+        RestoreFHIRDatastore IdentityProviderConfiguration.FineGrainedAuthorizationEnabled - BOOLEAN
+        RestoreFHIRDatastore IdentityProviderConfiguration.Metadata - STRING 0 0 []
+        RestoreFHIRDatastore IdentityProviderConfiguration.IdpLambdaArn - STRING 49 256 xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
+        RestoreFHIRDatastore AnalyticsConfiguration - STRUCTURE
+        RestoreFHIRDatastore AnalyticsConfiguration.Status - ENUM
+        RestoreFHIRDatastore NlpConfiguration - STRUCTURE
+        RestoreFHIRDatastore NlpConfiguration.Status - ENUM
+        RestoreFHIRDatastore ProfileConfiguration - STRUCTURE
+        RestoreFHIRDatastore ProfileConfiguration.DefaultProfiles - LIST
+        RestoreFHIRDatastore ProfileConfiguration.DefaultProfiles.0 - STRING 0 10000
         DeleteFHIRDatastore DatastoreId ! STRING 1 32 <no!>
         StartFHIRImportJob JobName - STRING 1 64 <no!>
         StartFHIRImportJob InputDataConfig ! UNION

@@ -2,9 +2,7 @@ package dev.tarn.inmemory.controlplane;
 
 import dev.tarn.domain.account.Caller;
 import dev.tarn.domain.account.Scope;
-import dev.tarn.domain.datastore.Datastore;
 import dev.tarn.domain.datastore.DatastoreId;
-import dev.tarn.domain.datastore.DatastoreStatus;
 import dev.tarn.domain.event.HealthLakeEvent;
 import dev.tarn.domain.job.JobId;
 import dev.tarn.inmemory.controlplane.job.HostedExports;
@@ -22,7 +20,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that a local HealthLake holds, in every account and region. */
@@ -38,6 +35,7 @@ public final class ControlPlane implements HealthLakes, EventFeed, AutoCloseable
     private final DatastoreEntries datastoreEntries = new DatastoreEntries();
     private final ActiveDatastores active;
     private final AllJobOperations jobs;
+    private final RestoreExecutor restores;
     private final DatastoreOperations stores;
     private final JobLongPoll settling;
     private final TarnClock clock;
@@ -52,14 +50,15 @@ public final class ControlPlane implements HealthLakes, EventFeed, AutoCloseable
         this.hosted = new HostedExports(config.hostedExports(), commits.writeLock());
         this.jobs =
                 AllJobOperations.of(config, scheduler, eventPublisher, datastoreEntries, hosted, commits.readLock());
-        this.stores =
-                new DatastoreOperations(config, scheduler, eventPublisher, datastoreEntries, active, jobs, hosted);
+        this.restores = new RestoreExecutor(config, scheduler, datastoreEntries);
+        this.stores = new DatastoreOperations(
+                config, scheduler, eventPublisher, datastoreEntries, active, jobs, hosted, restores);
         this.settling = new JobLongPoll(jobs);
         this.clock = new ClockControl(
                 config.clock(),
                 scheduler,
                 eventPublisher,
-                new RunningJobs(scheduler, datastoreEntries),
+                new RunningJobs(scheduler, datastoreEntries, restores),
                 () -> datastoreEntries.all().isEmpty());
         restore(config.stateStore().load());
     }
@@ -67,20 +66,16 @@ public final class ControlPlane implements HealthLakes, EventFeed, AutoCloseable
     /** Goes on where an earlier process was, from when that was: what has become due meanwhile is done now. */
     private void restore(Snapshot kept) {
         scheduler.at(now -> {
-            config.resources().retain(living(kept));
-            kept.stores().forEach(stores::restore);
+            Set<DatastoreId> withResources = DatastoreRemoval.withResources(kept, now);
+            config.resources().retain(withResources);
+            kept.stores()
+                    .forEach(store -> stores.restore(
+                            store, withResources.contains(store.store().id())));
+            restores.resume();
             stores.restore(kept.tokens());
             jobs.restore(kept.tokens());
             return now;
         });
-    }
-
-    private static Set<DatastoreId> living(Snapshot kept) {
-        return kept.stores().stream()
-                .map(Snapshot.Store::store)
-                .filter(store -> store.status() != DatastoreStatus.DELETED)
-                .map(Datastore::id)
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

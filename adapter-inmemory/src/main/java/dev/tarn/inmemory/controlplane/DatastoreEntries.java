@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,11 @@ final class DatastoreEntries {
     void remove(DatastoreEntry datastoreEntry) {
         byId.remove(datastoreEntry.store().id());
         inOrder(datastoreEntry.store().arn().scope()).remove(position(datastoreEntry));
+    }
+
+    /** {@return the data store of any account and region; empty where it is not known} */
+    Optional<DatastoreEntry> find(DatastoreId id) {
+        return Optional.ofNullable(byId.get(id));
     }
 
     /**

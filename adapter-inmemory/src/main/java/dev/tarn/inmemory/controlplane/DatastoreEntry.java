@@ -18,6 +18,7 @@ final class DatastoreEntry {
     private Instant since;
     private Tags tags;
     private ResourceStore resources;
+    private boolean emptied;
     private final MemoryAccount memory;
     private final JobQueue<ImportJob> imports;
     private final JobQueue<ExportJob> exports;
@@ -61,6 +62,12 @@ final class DatastoreEntry {
     /** Releases the resources; a job that still holds the old store writes into a store that is no longer visible. */
     void empty(ResourceStore none) {
         resources = none;
+        emptied = true;
+    }
+
+    /** {@return whether the resources were released} */
+    boolean isEmptied() {
+        return emptied;
     }
 
     /** {@return what counts the data store's own memory, without that of its resources} */

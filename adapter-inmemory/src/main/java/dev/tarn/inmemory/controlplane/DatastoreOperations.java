@@ -1,14 +1,17 @@
 package dev.tarn.inmemory.controlplane;
 
 import dev.tarn.domain.account.Scope;
+import dev.tarn.domain.backup.BackupConfiguration;
 import dev.tarn.domain.datastore.Datastore;
 import dev.tarn.domain.datastore.DatastoreArn;
 import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.datastore.DatastoreState;
 import dev.tarn.domain.datastore.DatastoreStatus;
 import dev.tarn.domain.datastore.DatastoreUpdate;
 import dev.tarn.domain.datastore.ErrorCause;
+import dev.tarn.domain.datastore.RestorePoint;
+import dev.tarn.domain.failure.Conflict;
 import dev.tarn.domain.failure.Throttled;
-import dev.tarn.domain.job.ExportJob;
 import dev.tarn.domain.quota.Quotas;
 import dev.tarn.domain.tag.Tags;
 import dev.tarn.inmemory.controlplane.job.HostedExports;
@@ -23,11 +26,14 @@ import dev.tarn.inmemory.repository.store.ResourceStore;
 import dev.tarn.ports.datastore.CreateDatastoreRequest;
 import dev.tarn.ports.datastore.DatastoreReceipt;
 import dev.tarn.ports.datastore.ListDatastoresRequest;
+import dev.tarn.ports.datastore.RestoreDatastoreRequest;
 import dev.tarn.ports.paging.Page;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Creates, shows, updates and deletes data stores. */
 final class DatastoreOperations {
@@ -38,8 +44,10 @@ final class DatastoreOperations {
     private final DatastoreEntries datastoreEntries;
     private final ActiveDatastores active;
     private final AllJobOperations jobs;
-    private final HostedExports hosted;
-    private final ClientTokens tokens;
+    private final RestoreExecutor restores;
+    private final DatastoreRemoval removal;
+    private final ClientTokens createTokens;
+    private final ClientTokens restoreTokens;
 
     DatastoreOperations(
             ControlPlaneConfig config,
@@ -48,31 +56,76 @@ final class DatastoreOperations {
             DatastoreEntries datastoreEntries,
             ActiveDatastores active,
             AllJobOperations jobs,
-            HostedExports hosted) {
+            HostedExports hosted,
+            RestoreExecutor restores) {
         this.config = config;
         this.scheduler = scheduler;
         this.eventPublisher = eventPublisher;
         this.datastoreEntries = datastoreEntries;
         this.active = active;
         this.jobs = jobs;
-        this.hosted = hosted;
-        this.tokens = new ClientTokens("CreateFHIRDatastore", config.stateStore());
+        this.restores = restores;
+        this.removal = new DatastoreRemoval(config, scheduler, datastoreEntries, hosted, restores, this::forget);
+        this.createTokens = new ClientTokens("CreateFHIRDatastore", config.stateStore());
+        this.restoreTokens = new ClientTokens("RestoreFHIRDatastore", config.stateStore());
     }
 
     DatastoreReceipt create(Scope scope, CreateDatastoreRequest request) {
         return scheduler.at(now -> {
-            Optional<String> before = tokens.recall(scope, request.clientToken(), request);
-            DatastoreId id = before.map(DatastoreId::new).orElseGet(() -> createNew(scope, request, now));
+            Optional<String> before = createTokens.recall(scope, request.clientToken(), request);
+            DatastoreId id = before.map(DatastoreId::new).orElseGet(() -> {
+                DatastoreId made = add(
+                        scope,
+                        Tags.NONE.with(request.tags()),
+                        now,
+                        arn -> Datastore.requested(arn, request.name(), request.configuration(), now));
+                createTokens.remember(scope, request.clientToken(), request, made, made);
+                return made;
+            });
             return DatastoreReceipt.of(datastoreEntries.find(scope, id).store());
         });
     }
 
-    private DatastoreId createNew(Scope scope, CreateDatastoreRequest request, Instant now) {
-        Tags tags = Tags.NONE.with(request.tags());
+    DatastoreReceipt restore(Scope scope, RestoreDatastoreRequest request) {
+        return scheduler.at(now -> {
+            Optional<String> before = restoreTokens.recall(scope, request.clientToken(), request);
+            DatastoreId id = before.map(DatastoreId::new).orElseGet(() -> {
+                DatastoreId made = restoreNew(scope, request, now);
+                restoreTokens.remember(scope, request.clientToken(), request, made, made);
+                return made;
+            });
+            return DatastoreReceipt.of(datastoreEntries.find(scope, id).store());
+        });
+    }
+
+    private DatastoreId restoreNew(Scope scope, RestoreDatastoreRequest request, Instant now) {
+        DatastoreEntry source = datastoreEntries.find(scope, request.source());
+        Datastore store = source.store();
+        Optional<Instant> wanted = request.restorePoint().map(time -> time.truncatedTo(ChronoUnit.MILLIS));
+        RestorePoint point = RestorePoint.of(store, wanted, now);
+        if (restores.isSource(store.id())) {
+            throw new Conflict("Data store " + store.id() + " is being restored; one restore is made at a time, so try"
+                    + " again when the data store that is being created from it is ACTIVE");
+        }
+        Tags tags = store.configuration()
+                .backup()
+                .filter(BackupConfiguration::copiesTags)
+                .map(backup -> source.tags())
+                .orElse(Tags.NONE)
+                .with(request.tags());
+        // From here on, all versions that are written are later than the point.
+        Instant moment = source.resources().moment(now);
+        boolean latest = wanted.isEmpty() && store.status() != DatastoreStatus.DELETED;
+        RestorePoint from = latest ? point.at(moment) : point;
+        return add(
+                scope, tags, now, arn -> Datastore.restored(arn, request.name(), request.configuration(), from, now));
+    }
+
+    private DatastoreId add(Scope scope, Tags tags, Instant now, Function<DatastoreArn, Datastore> make) {
         checkQuota(scope);
         config.stateStore().checkWritable();
         DatastoreId id = new DatastoreId(config.ids().next());
-        Datastore store = Datastore.requested(DatastoreArn.of(scope, id), request.name(), request.configuration(), now);
+        Datastore store = make.apply(DatastoreArn.of(scope, id));
         MemoryAccount memory = config.memory().open();
         memory.take(HeapCost.of(store) + HeapCost.of(tags));
         DatastoreEntry datastoreEntry =
@@ -80,7 +133,6 @@ final class DatastoreOperations {
         datastoreEntries.add(datastoreEntry);
         config.stateStore().store(store, now);
         config.stateStore().tags(id, tags);
-        tokens.remember(scope, request.clientToken(), request, id, id);
         eventPublisher.moved(store, now);
         schedule(datastoreEntry);
         return id;
@@ -100,13 +152,9 @@ final class DatastoreOperations {
     /** Has the move made that comes by itself, when its time has come since the last one. */
     private void schedule(DatastoreEntry datastoreEntry) {
         switch (datastoreEntry.store().status()) {
-            case CREATING ->
-                scheduler.after(
-                        datastoreEntry.since(),
-                        config.creating(),
-                        () -> activate(datastoreEntry, DatastoreStatus.CREATE_FAILED, Datastore::creationFailed));
+            case CREATING -> scheduler.after(datastoreEntry.since(), config.creating(), () -> create(datastoreEntry));
             case DELETING -> scheduler.after(datastoreEntry.since(), config.deleting(), () -> finish(datastoreEntry));
-            case DELETED -> scheduler.after(datastoreEntry.since(), config.retention(), () -> forget(datastoreEntry));
+            case DELETED -> removal.schedule(datastoreEntry);
             // A change of features takes as long as a creation, which enables them too.
             case UPDATING ->
                 scheduler.after(
@@ -117,22 +165,50 @@ final class DatastoreOperations {
         }
     }
 
-    /** Takes a data store back that an earlier process has written down. */
-    void restore(Snapshot.Store kept) {
-        ResourceStore resources = kept.store().status() == DatastoreStatus.DELETED
-                ? new MapResourceStore()
-                : config.resources().open(kept.store().id());
+    /**
+     * Takes a data store back that an earlier process has written down.
+     *
+     * @param withResources whether it has resources
+     */
+    void restore(Snapshot.Store kept, boolean withResources) {
+        ResourceStore resources =
+                withResources ? config.resources().open(kept.store().id()) : new MapResourceStore();
         MemoryAccount memory = config.memory().open();
         memory.count(HeapCost.of(kept.store()) + HeapCost.of(kept.tags()));
         DatastoreEntry datastoreEntry = new DatastoreEntry(kept.store(), kept.since(), kept.tags(), resources, memory);
         datastoreEntries.add(datastoreEntry);
+        if (!withResources) {
+            datastoreEntry.empty(resources);
+        }
         jobs.restore(datastoreEntry, kept);
         schedule(datastoreEntry);
     }
 
     /** Takes client tokens back. */
     void restore(List<ClientTokenRecord> kept) {
-        tokens.restore(kept);
+        createTokens.restore(kept);
+        restoreTokens.restore(kept);
+    }
+
+    /** The time of a creation has come to its end. */
+    private void create(DatastoreEntry datastoreEntry) {
+        if (datastoreEntry.store().state() instanceof DatastoreState.Restoring restoring) {
+            restores.begin(datastoreEntry, restoring.from(), failure -> {
+                failure.ifPresentOrElse(cause -> failed(datastoreEntry, cause), () -> created(datastoreEntry));
+                datastoreEntries.find(restoring.from().source()).ifPresent(removal::retire);
+            });
+        } else {
+            created(datastoreEntry);
+        }
+    }
+
+    private void created(DatastoreEntry datastoreEntry) {
+        activate(datastoreEntry, DatastoreStatus.CREATE_FAILED, Datastore::creationFailed);
+    }
+
+    private void failed(DatastoreEntry datastoreEntry, ErrorCause cause) {
+        become(datastoreEntry, datastoreEntry.store().creationFailed(cause));
+        removal.empty(datastoreEntry);
     }
 
     /** A creation or an update has come to its end: ACTIVE, unless a fault says otherwise. */
@@ -150,14 +226,14 @@ final class DatastoreOperations {
     }
 
     Datastore describe(Scope scope, DatastoreId id) {
-        return scheduler.at(now -> datastoreEntries.find(scope, id).store());
+        return scheduler.at(now -> datastoreEntries.find(scope, id).store().seenAt(now));
     }
 
     Page<Datastore> list(Scope scope, ListDatastoresRequest request) {
         return scheduler.at(now -> Paging.page(
                 "ListFHIRDatastores " + scope + " " + request.filter(),
                 datastoreEntries.inOrder(scope),
-                DatastoreEntry::store,
+                entry -> entry.store().seenAt(now),
                 request.filter()::passes,
                 DatastoreOperations::weight,
                 request.pageSize(),
@@ -177,9 +253,9 @@ final class DatastoreOperations {
         return scheduler.at(now -> {
             DatastoreEntry datastoreEntry = datastoreEntries.findLiving(scope, id);
             Datastore before = datastoreEntry.store();
-            Datastore after = update.applyTo(before);
+            Datastore after = update.applyTo(before, now);
             if (after.equals(before)) {
-                return before;
+                return before.seenAt(now);
             }
             config.stateStore().checkWritable();
             datastoreEntry.memory().resize(HeapCost.of(before), HeapCost.of(after));
@@ -187,7 +263,7 @@ final class DatastoreOperations {
             if (after.status() == DatastoreStatus.UPDATING) {
                 schedule(datastoreEntry);
             }
-            return after;
+            return after.seenAt(now);
         });
     }
 
@@ -195,7 +271,7 @@ final class DatastoreOperations {
         return scheduler.at(now -> {
             DatastoreEntry datastoreEntry = datastoreEntries.findLiving(scope, id);
             config.stateStore().checkDeletable();
-            become(datastoreEntry, datastoreEntry.store().deletionRequested());
+            become(datastoreEntry, datastoreEntry.store().deletionRequested(now));
             jobs.endAll(datastoreEntry, "Data store " + id + " was deleted", now);
             schedule(datastoreEntry);
             return DatastoreReceipt.of(datastoreEntry.store());
@@ -204,31 +280,18 @@ final class DatastoreOperations {
 
     private void finish(DatastoreEntry datastoreEntry) {
         become(datastoreEntry, datastoreEntry.store().deleted());
-        datastoreEntry.memory().giveBack(HeapCost.of(datastoreEntry.tags()));
-        datastoreEntry.tag(Tags.NONE);
-        config.stateStore().tags(datastoreEntry.store().id(), Tags.NONE);
-        datastoreEntry.empty(new MapResourceStore());
-        drop(datastoreEntry);
         schedule(datastoreEntry);
     }
 
-    /**
-     * Removes the resources and the files of exports, once it is committed that the data store has gone: until then it must
-     * not be found empty. Under the lock.
-     */
+    /** Removes the resources of a data store and the files of its exports. Under the lock. */
     void drop(DatastoreEntry datastoreEntry) {
-        DatastoreId id = datastoreEntry.store().id();
-        List<ExportJob> exported = datastoreEntry.exportJobs();
-        scheduler.afterwards(() -> config.resources().drop(id));
-        scheduler.afterwards(() -> exported.forEach(hosted::remove));
+        removal.drop(datastoreEntry);
     }
 
-    private void forget(DatastoreEntry datastoreEntry) {
-        datastoreEntries.remove(datastoreEntry);
-        datastoreEntry.memory().close();
-        tokens.forget(datastoreEntry.store().id());
-        jobs.forget(datastoreEntry.store().id());
-        config.stateStore().forget(datastoreEntry.store().id());
+    private void forget(DatastoreId id) {
+        createTokens.forget(id);
+        restoreTokens.forget(id);
+        jobs.forget(id);
     }
 
     private void become(DatastoreEntry datastoreEntry, Datastore next) {
@@ -242,8 +305,10 @@ final class DatastoreOperations {
         }
     }
 
-    /** Forgets every client token. */
+    /** Stops every restore, and forgets every client token. */
     void clear() {
-        tokens.clear();
+        restores.stop();
+        createTokens.clear();
+        restoreTokens.clear();
     }
 }

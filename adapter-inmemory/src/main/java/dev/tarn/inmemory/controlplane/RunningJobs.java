@@ -11,21 +11,29 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/** The jobs of all data stores that are IN_PROGRESS. */
-record RunningJobs(Scheduler scheduler, DatastoreEntries datastoreEntries) implements ClockControl.RunningJobs {
+/** The jobs of all data stores that are IN_PROGRESS, and the restores. */
+record RunningJobs(Scheduler scheduler, DatastoreEntries datastoreEntries, RestoreExecutor restores)
+        implements ClockControl.RunningJobs {
 
     @Override
     public int await(Duration limit) {
         long deadline = System.nanoTime() + limit.toNanos();
         while (true) {
+            List<CompletableFuture<?>> copying = copying();
             List<JobRecord<?>> running = now();
             long left = deadline - System.nanoTime();
-            List<JobRecord<?>> working =
-                    running.stream().filter(job -> !job.isStalled()).toList();
+            List<CompletableFuture<?>> working = Stream.concat(
+                            copying.stream(),
+                            running.stream().filter(job -> !job.isStalled()).map(JobRecord::ended))
+                    .toList();
             if (working.isEmpty() || left <= 0 || !ended(working, left)) {
-                return running.size();
+                return copying.size() + running.size();
             }
         }
+    }
+
+    private List<CompletableFuture<?>> copying() {
+        return scheduler.at(now -> List.copyOf(restores.running().toList()));
     }
 
     private List<JobRecord<?>> now() {
@@ -36,9 +44,9 @@ record RunningJobs(Scheduler scheduler, DatastoreEntries datastoreEntries) imple
     }
 
     /** {@return whether all of them ended in time} */
-    private static boolean ended(List<JobRecord<?>> running, long nanos) {
+    private static boolean ended(List<CompletableFuture<?>> running, long nanos) {
         try {
-            CompletableFuture.allOf(running.stream().map(JobRecord::ended).toArray(CompletableFuture<?>[]::new))
+            CompletableFuture.allOf(running.toArray(CompletableFuture<?>[]::new))
                     .get(nanos, TimeUnit.NANOSECONDS);
             return true;
         } catch (TimeoutException | ExecutionException e) {

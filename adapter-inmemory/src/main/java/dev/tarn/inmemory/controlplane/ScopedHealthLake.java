@@ -12,6 +12,7 @@ import dev.tarn.ports.datastore.CreateDatastoreRequest;
 import dev.tarn.ports.datastore.DatastoreReceipt;
 import dev.tarn.ports.datastore.Datastores;
 import dev.tarn.ports.datastore.ListDatastoresRequest;
+import dev.tarn.ports.datastore.RestoreDatastoreRequest;
 import dev.tarn.ports.fhir.FhirEndpoint;
 import dev.tarn.ports.job.ExportJobs;
 import dev.tarn.ports.job.ImportJobs;
@@ -68,6 +69,11 @@ record ScopedHealthLake(
         @Override
         public Datastore update(DatastoreId id, DatastoreUpdate update) {
             return stores.update(scope, id, update);
+        }
+
+        @Override
+        public DatastoreReceipt restore(RestoreDatastoreRequest request) {
+            return stores.restore(scope, request);
         }
 
         @Override

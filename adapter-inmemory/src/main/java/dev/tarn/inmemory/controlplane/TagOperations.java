@@ -2,6 +2,7 @@ package dev.tarn.inmemory.controlplane;
 
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.datastore.DatastoreArn;
+import dev.tarn.domain.datastore.DatastoreStatus;
 import dev.tarn.domain.failure.NotFound;
 import dev.tarn.domain.tag.Tag;
 import dev.tarn.domain.tag.TagKey;
@@ -40,10 +41,13 @@ final class TagOperations implements Tagging {
 
     @Override
     public List<Tag> list(TaggedArn arn) {
-        return scheduler.at(now -> datastoreEntries
-                .find(scope, datastore(arn).datastoreId())
-                .tags()
-                .toList());
+        return scheduler.at(now -> {
+            DatastoreEntry datastoreEntry =
+                    datastoreEntries.find(scope, datastore(arn).datastoreId());
+            // A backup may keep the tags of a DELETED data store, for a restore.
+            boolean deleted = datastoreEntry.store().status() == DatastoreStatus.DELETED;
+            return deleted ? List.of() : datastoreEntry.tags().toList();
+        });
     }
 
     private void change(TaggedArn arn, UnaryOperator<Tags> change) {

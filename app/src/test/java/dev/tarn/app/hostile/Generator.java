@@ -202,7 +202,8 @@ final class Generator {
                 "HealthLake.ListFHIRDatastores.x",
                 "x".repeat(random.nextInt(5_000)),
                 "\u00e4",
-                "HealthLake.UpdateFHIRDatastore");
+                "HealthLake.UpdateFHIRDatastore",
+                "HealthLake.RestoreFHIRDatastore");
         return Attack.of(
                 "target",
                 Playground.request(

@@ -62,6 +62,34 @@ class DatastoreStatusesTest extends StatusTest {
     }
 
     @Test
+    void CREATING_of_a_restore_until_the_resources_are_there() {
+        String source = server.activeStore();
+        server.control(
+                "UpdateFHIRDatastore",
+                "{\"DatastoreId\":\"" + source
+                        + "\",\"BackupConfiguration\":{\"Status\":\"ENABLED\",\"RetentionPeriodInDays\":7}}");
+        server.fhir("PUT", source, "Patient/p", "{\"resourceType\":\"Patient\",\"id\":\"p\"}");
+        assertThat(server.control("DescribeFHIRDatastore", "{\"DatastoreId\":\"" + source + "\"}"))
+                .contains(
+                        "\"BackupStatusInfo\":{\"Configuration\":{\"Status\":\"ENABLED\","
+                                + "\"BackupType\":\"CONTINUOUS\",\"RetentionPeriodInDays\":7,"
+                                + "\"BackupTagsEnabled\":false}",
+                        "\"LatestRestorePoint\":");
+        String receipt = server.control(
+                "RestoreFHIRDatastore",
+                "{\"SourceDatastoreId\":\"" + source
+                        + "\",\"RestoreConfiguration\":{\"ContinuousBackupRestoreConfiguration\":{}}}");
+        assertThat(receipt).contains("\"DatastoreStatus\":\"CREATING\"");
+        String copy = receipt.replaceAll(".*\"DatastoreId\":\"([^\"]*)\".*", "$1");
+        server.pass(Pace.REAL.creating());
+        assertThat(status(copy)).isEqualTo(CREATING);
+        assertThat(server.fhir("GET", copy, "Patient/p", "").statusCode()).isNotEqualTo(200);
+        server.work.runAll();
+        assertThat(status(copy)).isEqualTo(ACTIVE);
+        assertThat(server.fhir("GET", copy, "Patient/p", "").body()).contains("\"versionId\":\"1\"");
+    }
+
+    @Test
     void CREATING_ACTIVE_DELETING_and_DELETED() {
         String store = server.create();
         assertThat(status(store)).isEqualTo(CREATING);

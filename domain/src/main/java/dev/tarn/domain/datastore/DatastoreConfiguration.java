@@ -1,5 +1,6 @@
 package dev.tarn.domain.datastore;
 
+import dev.tarn.domain.backup.BackupConfiguration;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -11,7 +12,12 @@ public record DatastoreConfiguration(
         IdentityProviderConfiguration identityProvider,
         Optional<NlpConfiguration> nlp,
         Optional<AnalyticsConfiguration> analytics,
-        Optional<ProfileConfiguration> profiles) {
+        Optional<ProfileConfiguration> profiles,
+        Optional<BackupConfiguration> backup) {
+
+    public DatastoreConfiguration {
+        backup = backup.map(BackupConfiguration::completed);
+    }
 
     /** An R4 store with HealthLake's defaults. */
     public static final DatastoreConfiguration R4 = new DatastoreConfiguration(
@@ -21,17 +27,19 @@ public record DatastoreConfiguration(
             IdentityProviderConfiguration.AWS_AUTH,
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
 
     /** {@return this with these features} */
     DatastoreConfiguration features(Optional<NlpConfiguration> newNlp, Optional<AnalyticsConfiguration> newAnalytics) {
         return new DatastoreConfiguration(
-                typeVersion, sse, preloadDataType, identityProvider, newNlp, newAnalytics, profiles);
+                typeVersion, sse, preloadDataType, identityProvider, newNlp, newAnalytics, profiles, backup);
     }
 
     /** {@return this with other profiles} */
     DatastoreConfiguration profiles(Optional<ProfileConfiguration> value) {
-        return new DatastoreConfiguration(typeVersion, sse, preloadDataType, identityProvider, nlp, analytics, value);
+        return new DatastoreConfiguration(
+                typeVersion, sse, preloadDataType, identityProvider, nlp, analytics, value, backup);
     }
 
     /** {@return this after its features have changed: ENABLING is ENABLED} */
@@ -55,11 +63,22 @@ public record DatastoreConfiguration(
     /** {@return this with another encryption} */
     public DatastoreConfiguration sse(SseConfiguration value) {
         return new DatastoreConfiguration(
-                typeVersion, value, preloadDataType, identityProvider, nlp, analytics, profiles);
+                typeVersion, value, preloadDataType, identityProvider, nlp, analytics, profiles, backup);
     }
 
     /** {@return this with another identity provider} */
     public DatastoreConfiguration identityProvider(IdentityProviderConfiguration value) {
-        return new DatastoreConfiguration(typeVersion, sse, preloadDataType, value, nlp, analytics, profiles);
+        return new DatastoreConfiguration(typeVersion, sse, preloadDataType, value, nlp, analytics, profiles, backup);
+    }
+
+    /** {@return this with other backups} */
+    public DatastoreConfiguration backup(BackupConfiguration value) {
+        return new DatastoreConfiguration(
+                typeVersion, sse, preloadDataType, identityProvider, nlp, analytics, profiles, Optional.of(value));
+    }
+
+    /** {@return whether the data store is backed up} */
+    public boolean isBackedUp() {
+        return backup.filter(BackupConfiguration::isEnabled).isPresent();
     }
 }

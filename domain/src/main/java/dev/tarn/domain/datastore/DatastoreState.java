@@ -45,6 +45,14 @@ public sealed interface DatastoreState {
         }
     }
 
+    /** A data store that is CREATING until the resources of another one are in it. */
+    record Restoring(RestorePoint from) implements DatastoreState {
+        @Override
+        public DatastoreStatus status() {
+            return CREATING;
+        }
+    }
+
     /** A store whose creation or update failed, and why. */
     record Failed(DatastoreStatus status, ErrorCause errorCause) implements DatastoreState {
         public static final Set<DatastoreStatus> STATUSES = Set.of(CREATE_FAILED, UPDATE_FAILED);

@@ -33,13 +33,13 @@ class DatastoreUpdateProperties {
                 ? DatastoreUpdate.NOTHING.nlp(NlpStatus.ENABLED)
                 : DatastoreUpdate.NOTHING.named(new DatastoreName("other"));
         if (status == DatastoreStatus.ACTIVE || status == DatastoreStatus.UPDATE_FAILED) {
-            Datastore after = update.applyTo(before);
+            Datastore after = update.applyTo(before, before.createdAt());
             assertThat(after.status()).isEqualTo(feature ? DatastoreStatus.UPDATING : status);
             assertThat(after.arn()).isEqualTo(before.arn());
             assertThat(after.configuration().sse())
                     .isEqualTo(before.configuration().sse());
         } else {
-            assertThatThrownBy(() -> update.applyTo(before))
+            assertThatThrownBy(() -> update.applyTo(before, before.createdAt()))
                     .isInstanceOf(Conflict.class)
                     .hasMessageContaining("is " + status + ";");
         }
@@ -58,14 +58,15 @@ class DatastoreUpdateProperties {
                 DatastoreConfiguration.R4.features(
                         Optional.empty(), Optional.of(new AnalyticsConfiguration(Optional.of(from)))),
                 Optional.empty(),
-                Stores.in(DatastoreStatus.ACTIVE).state());
+                Stores.in(DatastoreStatus.ACTIVE).state(),
+                Optional.empty());
         if (!ANALYTICS.contains(to) || !NLP.contains(nlpTo)) {
             assertThatThrownBy(() -> DatastoreUpdate.NOTHING.analytics(to).nlp(nlpTo))
                     .isInstanceOf(Invalid.class)
                     .hasMessageContaining("enum value set: [ENABLED, DISABLED");
             return;
         }
-        Datastore updating = DatastoreUpdate.NOTHING.analytics(to).nlp(nlpTo).applyTo(before);
+        Datastore updating = DatastoreUpdate.NOTHING.analytics(to).nlp(nlpTo).applyTo(before, before.createdAt());
         assertThat(updating.status()).isEqualTo(DatastoreStatus.UPDATING);
         assertThat(analytics(updating))
                 .hasValueSatisfying(
@@ -85,20 +86,22 @@ class DatastoreUpdateProperties {
     @Example
     void what_is_left_out_stays_and_an_identity_provider_is_replaced_as_a_whole() {
         Datastore before = Stores.in(DatastoreStatus.ACTIVE);
-        assertThat(DatastoreUpdate.NOTHING.applyTo(before)).isEqualTo(before);
+        assertThat(DatastoreUpdate.NOTHING.applyTo(before, before.createdAt())).isEqualTo(before);
         Datastore named =
-                DatastoreUpdate.NOTHING.named(new DatastoreName("other")).applyTo(before);
+                DatastoreUpdate.NOTHING.named(new DatastoreName("other")).applyTo(before, before.createdAt());
         assertThat(named.name()).hasValue(new DatastoreName("other"));
         assertThat(named.configuration()).isEqualTo(before.configuration());
         assertThat(DatastoreUpdate.NOTHING
                         .identityProvider(IdentityProviderConfiguration.AWS_AUTH)
-                        .applyTo(before)
+                        .applyTo(before, before.createdAt())
                         .configuration()
                         .identityProvider())
                 .isEqualTo(IdentityProviderConfiguration.AWS_AUTH);
-        Datastore enabled =
-                DatastoreUpdate.NOTHING.nlp(NlpStatus.ENABLED).applyTo(before).activated();
-        assertThat(DatastoreUpdate.NOTHING.nlp(NlpStatus.ENABLED).applyTo(enabled))
+        Datastore enabled = DatastoreUpdate.NOTHING
+                .nlp(NlpStatus.ENABLED)
+                .applyTo(before, before.createdAt())
+                .activated();
+        assertThat(DatastoreUpdate.NOTHING.nlp(NlpStatus.ENABLED).applyTo(enabled, enabled.createdAt()))
                 .isEqualTo(enabled);
     }
 }

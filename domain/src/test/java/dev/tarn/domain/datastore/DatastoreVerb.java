@@ -21,7 +21,7 @@ enum DatastoreVerb {
             case creationFailed -> store.creationFailed(Stores.CAUSE);
             case updateRequested -> store.updateRequested();
             case updateFailed -> store.updateFailed(Stores.CAUSE);
-            case deletionRequested -> store.deletionRequested();
+            case deletionRequested -> store.deletionRequested(store.createdAt());
             case deleted -> store.deleted();
         };
     }

@@ -23,7 +23,8 @@ public final class Stores {
                 Instant.parse("2026-01-02T03:04:05.678Z"),
                 DatastoreConfiguration.R4,
                 Optional.of(URI.create("http://localhost:8080/datastore/eeb8005725ae22b35b4edbdc68cf2dfd/r4/")),
-                state(status));
+                state(status),
+                Optional.empty());
     }
 
     private static DatastoreState state(DatastoreStatus status) {

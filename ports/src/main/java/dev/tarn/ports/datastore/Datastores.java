@@ -11,7 +11,7 @@ import dev.tarn.ports.await.AwaitException;
 import dev.tarn.ports.await.Patience;
 import dev.tarn.ports.paging.Page;
 
-/** Data stores: {@code Create-}, {@code Describe-}, {@code List-}, {@code Update-} and {@code DeleteFHIRDatastore}. */
+/** Data stores: {@code Create-}, {@code Describe-}, {@code List-}, {@code Update-}, {@code Restore-} and {@code DeleteFHIRDatastore}. */
 public interface Datastores {
 
     /**
@@ -36,8 +36,8 @@ public interface Datastores {
     Page<Datastore> list(ListDatastoresRequest request);
 
     /**
-     * Requests an update. Name, profiles and identity provider are changed when this returns; a changed feature (natural
-     * language processing, analytics) makes the data store UPDATING first.
+     * Requests an update. Name, profiles, identity provider and backups are changed when this returns; a changed feature
+     * (natural language processing, analytics) makes the data store UPDATING first.
      *
      * @return the data store as it is now
      * @throws Conflict if its status does not allow it: one update is made at a time
@@ -47,7 +47,20 @@ public interface Datastores {
     Datastore update(DatastoreId id, DatastoreUpdate update);
 
     /**
+     * Requests a new data store with the resources that another one had at a time, each in the version that was current
+     * then. It is CREATING until they are there, and CREATE_FAILED with the reason where they cannot be.
+     *
+     * @throws Invalid if the source is not backed up, for a time outside of its window, for invalid tags, or an invalid
+     *     client token
+     * @throws Conflict if the source is CREATING or CREATE_FAILED, or is being restored: one restore is made at a time
+     * @throws NotFound for a source that is not known, or whose backups are gone
+     * @throws dev.tarn.domain.failure.Unsupported if the implementation cannot send it
+     */
+    DatastoreReceipt restore(RestoreDatastoreRequest request);
+
+    /**
      * Requests the deletion of a data store and its contents. It is DELETING when this returns; its jobs end FAILED.
+     * Where it is backed up, it can be restored until its backups are gone.
      *
      * @throws Conflict if its status does not allow it
      * @throws NotFound for one that is not known, or DELETED

@@ -78,8 +78,8 @@ class AwaitTest {
         Datastore active = creating().activated();
         List<Datastore> lost = List.of(
                 active.updateRequested().updateFailed(ErrorCause.UNSTATED),
-                active.deletionRequested(),
-                active.deletionRequested().deleted());
+                active.deletionRequested(Instant.EPOCH),
+                active.deletionRequested(Instant.EPOCH).deleted());
         for (Datastore store : lost) {
             assertThatExceptionOfType(AwaitException.class)
                     .isThrownBy(() -> stores(List.of(() -> store)).active(STORE))
@@ -89,14 +89,14 @@ class AwaitTest {
 
     @Test
     void a_store_is_returned_once_it_is_DELETED() throws InterruptedException {
-        Datastore going = creating().activated().deletionRequested();
+        Datastore going = creating().activated().deletionRequested(Instant.EPOCH);
         assertThat(stores(List.of(() -> going, going::deleted)).deleted(STORE).status())
                 .isEqualTo(DatastoreStatus.DELETED);
     }
 
     @Test
     void a_store_that_was_DELETING_and_is_gone_counts_as_DELETED() throws InterruptedException {
-        Datastore going = creating().activated().deletionRequested();
+        Datastore going = creating().activated().deletionRequested(Instant.EPOCH);
         assertThat(stores(List.of(() -> going, AwaitTest::unknown)).deleted(STORE))
                 .isEqualTo(going.deleted());
     }
@@ -145,7 +145,7 @@ class AwaitTest {
     @Test
     void every_port_waits_by_itself_when_it_is_given_patience() throws InterruptedException {
         Datastore active = creating().activated();
-        Datastore going = active.deletionRequested();
+        Datastore going = active.deletionRequested(Instant.EPOCH);
         ImportJob imported = submitted().started().completed(BEGIN);
         ExportJob exported = ExportJob.requested(ticket()).started().completed(BEGIN);
         Patience none = Patience.LOCAL.upTo(Duration.ZERO);

@@ -11,6 +11,7 @@ import dev.tarn.ports.datastore.CreateDatastoreRequest;
 import dev.tarn.ports.datastore.DatastoreReceipt;
 import dev.tarn.ports.datastore.Datastores;
 import dev.tarn.ports.datastore.ListDatastoresRequest;
+import dev.tarn.ports.datastore.RestoreDatastoreRequest;
 import dev.tarn.ports.fhir.FhirEndpoint;
 import dev.tarn.ports.job.ExportJobs;
 import dev.tarn.ports.job.ImportJobs;
@@ -84,6 +85,11 @@ final class HealthLakeDouble {
 
         @Override
         public Datastore update(DatastoreId id, DatastoreUpdate update) {
+            throw refusal();
+        }
+
+        @Override
+        public DatastoreReceipt restore(RestoreDatastoreRequest request) {
             throw refusal();
         }
 

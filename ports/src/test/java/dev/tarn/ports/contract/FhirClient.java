@@ -35,8 +35,12 @@ final class FhirClient {
     final DatastoreId store;
 
     FhirClient(HealthLakeSubject subject) {
+        this(subject, new Client(subject).activeStore());
+    }
+
+    FhirClient(HealthLakeSubject subject, DatastoreId store) {
         this.subject = subject;
-        this.store = new Client(subject).activeStore();
+        this.store = store;
     }
 
     static ResourceAddress patient(String id) {

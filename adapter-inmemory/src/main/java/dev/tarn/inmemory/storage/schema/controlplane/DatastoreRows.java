@@ -71,6 +71,7 @@ public record DatastoreRows(Datastore store, Instant since) {
                 .orElse(List.of());
         cells.text(configuration.profiles().isPresent()).text(profiles.size());
         profiles.forEach(cells::text);
+        BackupColumns.write(store, cells);
         return cells.done();
     }
 
@@ -82,8 +83,18 @@ public record DatastoreRows(Datastore store, Instant since) {
         Instant createdAt = cells.time();
         Instant since = cells.time();
         DatastoreState state = state(cells);
+        DatastoreConfiguration configuration = configuration(cells);
+        BackupColumns backup = BackupColumns.read(cells);
         return new DatastoreRows(
-                new Datastore(arn, name, createdAt, configuration(cells), Optional.empty(), state), since);
+                new Datastore(
+                        arn,
+                        name,
+                        createdAt,
+                        backup.configuration().map(configuration::backup).orElse(configuration),
+                        Optional.empty(),
+                        backup.state(state),
+                        backup.window()),
+                since);
     }
 
     private static DatastoreConfiguration configuration(Row.Reader cells) {
@@ -98,7 +109,8 @@ public record DatastoreRows(Datastore store, Instant since) {
                         cells.optional(LambdaArn::new)),
                 ifThere(cells.flag(), new NlpConfiguration(cells.optional(NlpStatus::valueOf))),
                 ifThere(cells.flag(), new AnalyticsConfiguration(cells.optional(AnalyticsStatus::valueOf))),
-                profiles(cells.flag(), cells));
+                profiles(cells.flag(), cells),
+                Optional.empty());
     }
 
     private static <T> Optional<T> ifThere(boolean there, T value) {

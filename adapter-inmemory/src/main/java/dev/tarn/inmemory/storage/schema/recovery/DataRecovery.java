@@ -222,7 +222,8 @@ final class DataRecovery implements RecoveredData {
                 now,
                 DatastoreConfiguration.R4,
                 Optional.empty(),
-                new DatastoreState.Standing(DatastoreStatus.ACTIVE));
+                new DatastoreState.Standing(DatastoreStatus.ACTIVE),
+                Optional.empty());
         target.write((all, into) -> {
             into.put(all.datastores, id.value(), DatastoreRows.cells(store, now));
             return true;
