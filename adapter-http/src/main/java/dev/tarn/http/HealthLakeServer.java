@@ -14,13 +14,14 @@ import dev.tarn.http.recording.RequestRecorder;
 import dev.tarn.http.route.AdminEndpoints;
 import dev.tarn.http.route.AdminRoute;
 import dev.tarn.http.s3.S3Facade;
-import dev.tarn.http.shape.PublicAddress;
+import dev.tarn.http.tls.TlsSettings;
 import dev.tarn.ports.HealthLakes;
 import dev.tarn.ports.bucket.BucketStore;
 import dev.tarn.ports.event.EventFeed;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -106,6 +107,7 @@ public final class HealthLakeServer implements AutoCloseable {
         Json.readRequest(new byte[0]);
         Vertx vertx = engine.vertx();
         DescribeWait describeWait = new DescribeWait(vertx, settings.describeWait());
+        settings.tls().ifPresent(tls -> check(tls, engine));
         Workers workers = new Workers(
                 vertx, settings.blocking(), settings.limits().answers().turn());
         RequestFilter filter = filter(vertx, control);
@@ -145,6 +147,15 @@ public final class HealthLakeServer implements AutoCloseable {
         return server;
     }
 
+    private static void check(TlsSettings tls, HttpEngine engine) {
+        try {
+            tls.certificate().check(engine.vertx(), Instant.now());
+        } catch (IllegalArgumentException e) {
+            engine.close();
+            throw HttpStartException.ofCertificate(e);
+        }
+    }
+
     /** {@return the filter of requests: first the quotas, if there are any, then the faults} */
     private static RequestFilter filter(Vertx vertx, ServerControl control) {
         RequestFilter faults = new FaultFilter(vertx, control.faults());
@@ -153,15 +164,22 @@ public final class HealthLakeServer implements AutoCloseable {
                 .orElse(faults);
     }
 
-    /** {@return the port of the server} */
+    /** {@return the port of {@link #url}} */
     public int port() {
-        return listeners.port();
+        return listeners.ports().get(0).number();
     }
 
-    /** {@return the endpoint URL for an SDK} */
+    /** {@return the endpoint URL for an SDK; that without TLS if the server has both} */
     public URI url() {
-        PublicAddress bound = listeners.bound();
-        return URI.create("http://" + bound.host());
+        return listeners.ports().get(0).url();
+    }
+
+    /** {@return the endpoint URL with TLS; empty for a server without TLS} */
+    public Optional<URI> tlsUrl() {
+        return listeners.ports().stream()
+                .filter(ServerPort::isTls)
+                .map(ServerPort::url)
+                .findFirst();
     }
 
     /**

@@ -5,9 +5,12 @@ import dev.tarn.domain.account.Region;
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.search.SearchDialect;
 import dev.tarn.http.connection.HttpLimits;
+import dev.tarn.http.route.CorsOrigins;
 import dev.tarn.http.route.ServedHosts;
+import dev.tarn.http.tls.TlsSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -26,6 +29,8 @@ import java.util.function.BooleanSupplier;
  * @param limits what callers may send, and how long they may take
  * @param allowedHosts names and addresses, without ports, that are served beside loopback, the address that is listened
  *     at and HealthLake's own names ({@code decisions.md} D88)
+ * @param corsOrigins the origins whose pages may read and write, such as {@code https://app.example.org}
+ * @param tls a certificate and a port for https; empty for http alone
  */
 public record HttpSettings(
         String host,
@@ -37,7 +42,9 @@ public record HttpSettings(
         Duration grace,
         BooleanSupplier blocking,
         HttpLimits limits,
-        List<String> allowedHosts) {
+        List<String> allowedHosts,
+        List<String> corsOrigins,
+        Optional<TlsSettings> tls) {
 
     /** Loopback only, at any free port. */
     public static final HttpSettings LOCAL = new HttpSettings(
@@ -50,7 +57,9 @@ public record HttpSettings(
             Duration.ofSeconds(10),
             () -> false,
             HttpLimits.DEFAULT,
-            List.of());
+            List.of(),
+            List.of(),
+            Optional.empty());
 
     private static final int LAST_PORT = 65_535;
 
@@ -65,6 +74,8 @@ public record HttpSettings(
             throw new IllegalArgumentException("Neither describeWait nor grace can be less than nothing");
         }
         allowedHosts = List.copyOf(allowedHosts);
+        corsOrigins = List.copyOf(corsOrigins);
+        corsOrigins.forEach(CorsOrigins::require);
         for (String allowed : allowedHosts) {
             if (!ServedHosts.isHost(allowed)) {
                 throw new IllegalArgumentException(
@@ -81,7 +92,18 @@ public record HttpSettings(
     /** {@return this at another host and port} */
     public HttpSettings at(String newHost, int newPort) {
         return new HttpSettings(
-                newHost, newPort, account, region, describeWait, compat, grace, blocking, limits, allowedHosts);
+                newHost,
+                newPort,
+                account,
+                region,
+                describeWait,
+                compat,
+                grace,
+                blocking,
+                limits,
+                allowedHosts,
+                corsOrigins,
+                tls);
     }
 
     /** {@return this with another default account and region} */
@@ -96,24 +118,49 @@ public record HttpSettings(
                 grace,
                 blocking,
                 limits,
-                allowedHosts);
+                allowedHosts,
+                corsOrigins,
+                tls);
     }
 
     /** {@return this with another describeWait} */
     public HttpSettings describeWait(Duration value) {
-        return new HttpSettings(host, port, account, region, value, compat, grace, blocking, limits, allowedHosts);
+        return new HttpSettings(
+                host, port, account, region, value, compat, grace, blocking, limits, allowedHosts, corsOrigins, tls);
     }
 
     /** {@return this with other rules where HealthLake departs from FHIR} */
     public HttpSettings compat(SearchDialect value) {
         return new HttpSettings(
-                host, port, account, region, describeWait, value, grace, blocking, limits, allowedHosts);
+                host,
+                port,
+                account,
+                region,
+                describeWait,
+                value,
+                grace,
+                blocking,
+                limits,
+                allowedHosts,
+                corsOrigins,
+                tls);
     }
 
     /** {@return this with another grace period} */
     public HttpSettings grace(Duration value) {
         return new HttpSettings(
-                host, port, account, region, describeWait, compat, value, blocking, limits, allowedHosts);
+                host,
+                port,
+                account,
+                region,
+                describeWait,
+                compat,
+                value,
+                blocking,
+                limits,
+                allowedHosts,
+                corsOrigins,
+                tls);
     }
 
     /** {@return this for a HealthLake that always may block, or one that never does} */
@@ -123,17 +170,64 @@ public record HttpSettings(
 
     /** {@return this for a HealthLake that blocks at times} */
     public HttpSettings blocking(BooleanSupplier value) {
-        return new HttpSettings(host, port, account, region, describeWait, compat, grace, value, limits, allowedHosts);
+        return new HttpSettings(
+                host,
+                port,
+                account,
+                region,
+                describeWait,
+                compat,
+                grace,
+                value,
+                limits,
+                allowedHosts,
+                corsOrigins,
+                tls);
     }
 
     /** {@return this with other limits} */
     public HttpSettings limits(HttpLimits value) {
         return new HttpSettings(
-                host, port, account, region, describeWait, compat, grace, blocking, value, allowedHosts);
+                host,
+                port,
+                account,
+                region,
+                describeWait,
+                compat,
+                grace,
+                blocking,
+                value,
+                allowedHosts,
+                corsOrigins,
+                tls);
     }
 
     /** {@return this with other hosts that are served, names or addresses without ports} */
     public HttpSettings allowedHosts(List<String> value) {
-        return new HttpSettings(host, port, account, region, describeWait, compat, grace, blocking, limits, value);
+        return new HttpSettings(
+                host, port, account, region, describeWait, compat, grace, blocking, limits, value, corsOrigins, tls);
+    }
+
+    /** {@return this with the origins whose pages may read and write} */
+    public HttpSettings corsOrigins(List<String> value) {
+        return new HttpSettings(
+                host, port, account, region, describeWait, compat, grace, blocking, limits, allowedHosts, value, tls);
+    }
+
+    /** {@return this with a port for https} */
+    public HttpSettings tls(Optional<TlsSettings> value) {
+        return new HttpSettings(
+                host,
+                port,
+                account,
+                region,
+                describeWait,
+                compat,
+                grace,
+                blocking,
+                limits,
+                allowedHosts,
+                corsOrigins,
+                value);
     }
 }

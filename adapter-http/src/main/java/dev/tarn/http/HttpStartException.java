@@ -14,9 +14,17 @@ public final class HttpStartException extends RuntimeException {
     }
 
     static HttpStartException of(HttpSettings settings, Throwable cause) {
+        return cause instanceof HttpStartException known ? known : of(settings.host(), settings.port(), cause);
+    }
+
+    static HttpStartException of(String host, int port, Throwable cause) {
         return new HttpStartException(
-                "Cannot listen at " + settings.host() + ", port " + settings.port() + ": " + reason(settings, cause),
-                cause);
+                "Cannot listen at " + host + ", port " + port + ": " + reason(port, cause), cause);
+    }
+
+    /** {@return the failure of a certificate that cannot be used} */
+    static HttpStartException ofCertificate(IllegalArgumentException cause) {
+        return new HttpStartException("TLS cannot be used: " + cause.getMessage(), cause);
     }
 
     /** {@return the failure to link with Netty, Vert.x or Jackson; names the wrong version, its JAR and the remedy} */
@@ -27,7 +35,7 @@ public final class HttpStartException extends RuntimeException {
                 cause);
     }
 
-    private static String reason(HttpSettings settings, Throwable cause) {
+    private static String reason(int port, Throwable cause) {
         String words = String.valueOf(cause.getMessage());
         if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
             return "no such host is known; try 127.0.0.1, or 0.0.0.0 for all network interfaces";
@@ -41,6 +49,6 @@ public final class HttpStartException extends RuntimeException {
         if (words.contains("denied")) {
             return "the system does not allow it; try a port from 1024 on, or 0 for any that is free";
         }
-        return settings.port() == 0 ? words : words + "; port 0 means any that is free";
+        return port == 0 ? words : words + "; port 0 means any that is free";
     }
 }

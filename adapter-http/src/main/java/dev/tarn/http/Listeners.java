@@ -7,17 +7,16 @@ import dev.tarn.http.connection.ExchangeObserver;
 import dev.tarn.http.connection.HttpLimits;
 import dev.tarn.http.fhir.FhirFacade;
 import dev.tarn.http.route.AdminEndpoints;
+import dev.tarn.http.route.CorsOrigins;
 import dev.tarn.http.route.Dispatcher;
 import dev.tarn.http.route.RequestHeads;
 import dev.tarn.http.route.ServedHosts;
 import dev.tarn.http.s3.S3Facade;
-import dev.tarn.http.shape.PublicAddress;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -25,16 +24,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** The listeners of one server: one for each event loop, all on the same port. */
+/** The listeners of one server: on each event loop one for each port. */
 final class Listeners {
-
-    private static final AtomicInteger GROUPS = new AtomicInteger();
-
-    /** Vert.x's key for listeners that share one free port: unique for each server. */
-    private final int group = GROUPS.incrementAndGet();
 
     private final HttpSettings settings;
     private final AwsFacade facade;
@@ -44,8 +37,8 @@ final class Listeners {
     private final AdmissionControl load;
     private final ExchangeObserver observer;
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
-    private volatile int port;
-    private volatile PublicAddress bound = new PublicAddress("localhost");
+    private final List<ServerPort> ports;
+    private final CorsOrigins cors;
     private volatile boolean ending;
     private volatile @Nullable ServedHosts hosts;
 
@@ -60,6 +53,8 @@ final class Listeners {
         this.s3 = s3;
         this.settings = settings;
         this.load = new AdmissionControl(settings.limits());
+        this.ports = ServerPort.of(settings);
+        this.cors = new CorsOrigins(settings.corsOrigins());
         this.facade = facade;
         this.fhir = fhir;
         this.adminEndpoints = adminEndpoints;
@@ -74,20 +69,16 @@ final class Listeners {
         try {
             InetAddress ip = InetAddress.getByName(settings.host());
             hosts = new ServedHosts(settings.host(), ip, settings.allowedHosts());
-            SocketAddress address = address(ip.getHostAddress());
+            String address = ip.getHostAddress();
             return vertx.deployVerticle(() -> new Listener(address), new DeploymentOptions().setInstances(loops));
         } catch (UnknownHostException e) {
             return Future.failedFuture(e);
         }
     }
 
-    int port() {
-        return port;
-    }
-
-    /** {@return the address that they listen at; for the address of all interfaces, one at which it can be reached} */
-    PublicAddress bound() {
-        return bound;
+    /** {@return the ports, the first of which is that without TLS if there is one} */
+    List<ServerPort> ports() {
+        return ports;
     }
 
     private ServedHosts hosts() {
@@ -106,43 +97,31 @@ final class Listeners {
                 .mapEmpty();
     }
 
-    private PublicAddress reach(int actual) {
-        String host = settings.host();
-        if (host.equals("0.0.0.0") || host.equals("::") || host.equals("[::]")) {
-            return new PublicAddress("127.0.0.1:" + actual);
-        }
-        return new PublicAddress(
-                (host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host) + ":" + actual);
-    }
-
-    private SocketAddress address(String ip) {
-        return settings.port() == 0
-                ? SocketAddress.sharedRandomPort(group, ip)
-                : SocketAddress.inetSocketAddress(settings.port(), ip);
-    }
-
     private final class Listener extends VerticleBase {
 
-        private final SocketAddress address;
+        private final String address;
 
-        Listener(SocketAddress address) {
+        Listener(String address) {
             this.address = address;
         }
 
         @Override
         public Future<?> start() {
+            return Future.all(ports.stream().map(this::listen).toList());
+        }
+
+        private Future<HttpServer> listen(ServerPort port) {
             HttpLimits limits = settings.limits();
-            Dispatcher dispatcher = new Dispatcher(
-                    vertx, facade, fhir, adminEndpoints, Listeners.this::bound, s3, Listeners.this::hosts);
-            HttpServer server = vertx.createHttpServer(ConnectionGuard.options(limits));
-            RequestHeads heads = new RequestHeads(Listeners.this::hosts);
+            Dispatcher dispatcher =
+                    new Dispatcher(vertx, facade, fhir, adminEndpoints, port::address, s3, Listeners.this::hosts, cors);
+            HttpServer server = vertx.createHttpServer(port.options(ConnectionGuard.options(limits)));
+            RequestHeads heads = new RequestHeads(Listeners.this::hosts, port.scheme(), cors);
             new ConnectionGuard(vertx, limits, load, () -> ending, dispatcher::errorFormat, observer, heads, dispatcher)
                     .guard(server);
             servers.add(server);
-            return server.listen(address).onSuccess(listening -> {
-                port = listening.actualPort();
-                bound = reach(port);
-            });
+            return server.listen(port.socket(address))
+                    .onSuccess(listening -> port.listening(listening.actualPort()))
+                    .recover(failure -> Future.failedFuture(port.failure(failure)));
         }
     }
 }

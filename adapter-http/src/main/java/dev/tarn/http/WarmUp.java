@@ -53,7 +53,7 @@ final class WarmUp {
             Listeners stage = stage(vertx);
             String id = HttpEngine.await(stage.listen(vertx, 1), HttpEngine.PATIENCE);
             try {
-                ask(stage.port());
+                ask(stage.ports().get(0).number());
             } finally {
                 HttpEngine.await(vertx.undeploy(id), HttpEngine.PATIENCE);
             }

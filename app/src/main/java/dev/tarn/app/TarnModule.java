@@ -18,7 +18,9 @@ import dev.tarn.http.admin.AdminTools;
 import dev.tarn.ports.HealthLakes;
 import dev.tarn.ports.event.EventFeed;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The Guice module that assembles a server. All servers share one injector, because creating one takes as long as
@@ -58,9 +60,17 @@ final class TarnModule implements Module {
                     .at(settings.host(), settings.port())
                     .in(settings.scope())
                     .allowedHosts(settings.allowedHosts())
+                    .corsOrigins(settings.corsOrigins())
+                    .tls(settings.tls().map(tls -> tls.open(names())))
                     .describeWait(settings.describeWait())
                     .compat(settings.compat())
                     .blocking(behind.blocking());
+        }
+
+        /** {@return the host names and addresses that clients can use} */
+        private List<String> names() {
+            return Stream.concat(Stream.of(settings.host()), settings.allowedHosts().stream())
+                    .toList();
         }
 
         private ServerControl control() {

@@ -112,9 +112,14 @@ public final class TarnServer implements AutoCloseable {
                 : LocalBackend.open(settings, ((Backend.Local) settings.backend()).data(), listener);
     }
 
-    /** {@return the base URL: {@code http://127.0.0.1:8080}} */
+    /** {@return the base URL: {@code http://127.0.0.1:8080}; that without TLS if the server has both} */
     public URI url() {
         return server.url();
+    }
+
+    /** {@return the base URL with TLS; empty for a server without TLS} */
+    public Optional<URI> tlsUrl() {
+        return server.tlsUrl();
     }
 
     /** {@return the HealthLake of the default account and region, without HTTP} */

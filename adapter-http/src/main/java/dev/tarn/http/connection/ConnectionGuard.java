@@ -146,11 +146,12 @@ public final class ConnectionGuard {
             } else if (cause instanceof UnsupportedVersion version && version.isHttp()) {
                 exchange.refuse(
                         ErrorCode.HTTP_VERSION_NOT_SUPPORTED,
-                        version.getMessage() + " is not spoken here; use HTTP/1.1, by an http URL");
+                        version.getMessage() + " is not spoken here; use HTTP/1.1");
             } else {
                 exchange.refuse(
                         ErrorCode.MALFORMED_HTTP,
-                        "This is not a request of HTTP/1.1 or HTTP/1.0; TLS (https) is not spoken here either");
+                        "This is not a request of HTTP/1.1 or HTTP/1.0. If it is TLS: this port is for http URLs; start"
+                                + " Tarn with --tls self-signed or --tls-cert, and use the port of --tls-port");
             }
         });
     }

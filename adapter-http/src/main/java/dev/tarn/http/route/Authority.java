@@ -38,13 +38,13 @@ record Authority(String host, String port) {
         return name.isEmpty() ? null : new Authority(name, rest.isEmpty() ? "" : rest.substring(1));
     }
 
-    /** {@return whether both name one host and one port; 80 is the one that is not written} */
-    boolean isSame(Authority other) {
-        return host.equals(other.host) && shown(port).equals(shown(other.port));
+    /** {@return whether both name one host and one port; the port of the scheme is not written} */
+    boolean isSame(Authority other, String scheme) {
+        return host.equals(other.host) && shown(port, scheme).equals(shown(other.port, scheme));
     }
 
-    private static String shown(String port) {
-        return port.isEmpty() ? "80" : port;
+    private static String shown(String port, String scheme) {
+        return port.isEmpty() ? scheme.equals("https") ? "443" : "80" : port;
     }
 
     private static boolean isPort(String rest) {

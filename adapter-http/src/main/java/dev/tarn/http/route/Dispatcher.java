@@ -32,6 +32,7 @@ public final class Dispatcher implements RequestHandler {
     private final Supplier<PublicAddress> bound;
     private final @Nullable S3Facade s3;
     private final Supplier<ServedHosts> hosts;
+    private final CorsOrigins cors;
 
     /** Made when they are first asked for: in tests few servers are, and making them takes half a millisecond. */
     private @Nullable Routes routes;
@@ -47,6 +48,7 @@ public final class Dispatcher implements RequestHandler {
      * @param bound the address that the server listens at, for callers who do not say how they reached it
      * @param s3 the objects of jobs; null where they are in S3, whose clients are then told that it is not here
      * @param hosts known once the server listens
+     * @param cors the origins whose pages may use the API
      */
     public Dispatcher(
             Vertx vertx,
@@ -55,7 +57,8 @@ public final class Dispatcher implements RequestHandler {
             AdminEndpoints adminEndpoints,
             Supplier<PublicAddress> bound,
             @Nullable S3Facade s3,
-            Supplier<ServedHosts> hosts) {
+            Supplier<ServedHosts> hosts,
+            CorsOrigins cors) {
         this.facade = facade;
         this.fhir = fhir;
         this.bound = bound;
@@ -63,6 +66,7 @@ public final class Dispatcher implements RequestHandler {
         this.vertx = vertx;
         this.s3 = s3;
         this.hosts = hosts;
+        this.cors = cors;
     }
 
     /** {@return the format of errors of a request, by its path and by the service that it is signed for} */
@@ -79,7 +83,7 @@ public final class Dispatcher implements RequestHandler {
 
     @Override
     public @Nullable BodyReader reader(Exchange exchange) {
-        return s3 != null && exchange.errorFormat() == S3ErrorFormat.S3
+        return s3 != null && exchange.errorFormat() == S3ErrorFormat.S3 && !cors.isPreflight(exchange.request())
                 ? s3.reader(exchange, virtualBucket(exchange))
                 : null;
     }
@@ -91,6 +95,8 @@ public final class Dispatcher implements RequestHandler {
         HttpMethod method = request.method();
         if (method.equals(HttpMethod.POST) && "/".equals(request.path())) {
             facade.handle(exchange, body, publicAddress(request));
+        } else if (cors.isPreflight(request)) {
+            exchange.answer(CorsOrigins.preflight(request));
         } else if (isFhir(request)) {
             fhir.handle(exchange, body, publicAddress(request));
         } else {

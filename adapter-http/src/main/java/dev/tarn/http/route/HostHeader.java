@@ -10,6 +10,8 @@ final class HostHeader {
 
     /** {@return how the caller reached this server; by the address that it listens at, where the header cannot be} */
     static PublicAddress reach(@Nullable String host, PublicAddress bound) {
-        return host != null && !host.endsWith(":") && Authority.parse(host) != null ? new PublicAddress(host) : bound;
+        return host != null && !host.endsWith(":") && Authority.parse(host) != null
+                ? new PublicAddress(bound.scheme(), host)
+                : bound;
     }
 }

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RequestHeads implements HeadCheck {
 
-    private static final String HTTP = "http://";
-
     private final Supplier<ServedHosts> hosts;
+    private final String scheme;
+    private final CorsOrigins cors;
 
     /** The last header that was served: nearly all requests of a client have the same. */
     private String lastServed = "";
@@ -32,9 +32,13 @@ public final class RequestHeads implements HeadCheck {
      * A check.
      *
      * @param hosts known once the server listens
+     * @param scheme of the port: {@code http} or {@code https}
+     * @param cors the origins whose pages may use the API
      */
-    public RequestHeads(Supplier<ServedHosts> hosts) {
+    public RequestHeads(Supplier<ServedHosts> hosts, String scheme, CorsOrigins cors) {
         this.hosts = hosts;
+        this.scheme = scheme;
+        this.cors = cors;
     }
 
     @Override
@@ -43,8 +47,10 @@ public final class RequestHeads implements HeadCheck {
         if (refusal == null) {
             refusal = host(request);
         }
-        if (refusal == null && !isSafe(request.method())) {
-            refusal = SameSite.fault(request);
+        if (refusal == null && cors.allows(request)) {
+            cors.grant(request);
+        } else if (refusal == null && !isSafe(request.method())) {
+            refusal = SameSite.fault(request, scheme);
         }
         if (refusal == null && errorFormat instanceof OtherService other) {
             refusal = other.refusal();
@@ -113,27 +119,28 @@ public final class RequestHeads implements HeadCheck {
                 : new Refusal(
                         ErrorCode.MISDIRECTED,
                         "Requests to the host '" + Excerpt.of(authority.host())
-                                + "' are not served, as protection against DNS rebinding. Served are localhost, loopback"
-                                + " addresses, the address that the server listens at, and healthlake.<region>.amazonaws.com;"
-                                + " to allow another name, start Tarn with --allow-host NAME or TARN_ALLOW_HOST=NAME");
+                                + "' are not served, as protection against DNS rebinding. Served are localhost,"
+                                + " loopback addresses, the address that the server listens at, and"
+                                + " healthlake.<region>.amazonaws.com; to allow another name, start Tarn with"
+                                + " --allow-host NAME or TARN_ALLOW_HOST=NAME");
     }
 
     private @Nullable Refusal agrees(String target, String host) {
         Authority one = Authority.parse(target);
         Authority other = Authority.parse(host);
-        return one != null && other != null && one.isSame(other)
+        return one != null && other != null && one.isSame(other, scheme)
                 ? null
                 : malformed("The target names the host '" + Excerpt.of(target) + "', and the header Host '"
                         + Excerpt.of(host) + "'");
     }
 
-    /** {@return the authority of an absolute-form target; of another scheme than http, all of it; null for a path} */
-    private static @Nullable String target(String uri) {
+    /** {@return the authority of an absolute-form target; of another scheme than that of the port, all of it; null for a path} */
+    private @Nullable String target(String uri) {
         int colon = uri.indexOf("://");
         if (uri.startsWith("/") || colon < 0) {
             return null;
         }
-        if (!uri.substring(0, colon + 3).toLowerCase(Locale.ROOT).equals(HTTP)) {
+        if (!uri.substring(0, colon + 3).toLowerCase(Locale.ROOT).equals(scheme + "://")) {
             return uri;
         }
         int end = colon + 3;

@@ -10,20 +10,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Protection against cross-site request forgery. A browser lets any page send simple requests (CORS) to this machine,
  * with {@code Origin} or {@code Sec-Fetch-Site} that say which page it was; clients that are no browsers send neither. A
- * page can read no answer, since none allows it; here it is seen to that it cannot write either.
+ * page can read no answer, unless {@link CorsOrigins} allows it; this class rejects its writes as well.
  */
 final class SameSite {
 
     private static final CharSequence SEC_FETCH_SITE = HttpHeaders.createOptimized("Sec-Fetch-Site");
-    private static final String HTTP = "http://";
 
     private SameSite() {}
 
     /** {@return the refusal, with 403, of what the page of another site sends; null for everything else} */
-    static @Nullable Refusal fault(HttpServerRequest request) {
+    static @Nullable Refusal fault(HttpServerRequest request, String scheme) {
         @Nullable String origin = request.getHeader(HttpHeaders.ORIGIN);
         if (origin != null) {
-            return origin.equalsIgnoreCase(HTTP + request.getHeader(HttpHeaders.HOST))
+            return origin.equalsIgnoreCase(scheme + "://" + request.getHeader(HttpHeaders.HOST))
                     ? null
                     : refusal("Origin", origin);
         }
@@ -38,6 +37,7 @@ final class SameSite {
                 ErrorCode.OTHER_SITE,
                 "A browser sent this for the page of another site (" + header + ": "
                         + Excerpt.of(value)
-                        + "); only pages of this server may write");
+                        + "); only pages of this server may write. To allow the pages of an origin, start Tarn with"
+                        + " --cors-origin ORIGIN or TARN_CORS_ORIGIN=ORIGIN");
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HostHeaderTest {
 
-    private static final PublicAddress BOUND = new PublicAddress("127.0.0.1:8080");
+    private static final PublicAddress BOUND = new PublicAddress("https", "127.0.0.1:8080");
 
     @ParameterizedTest
     @ValueSource(
@@ -23,7 +23,7 @@ class HostHeaderTest {
                 "datatransformation.localhost:8080"
             })
     void a_name_or_an_address_is_believed(String host) {
-        assertThat(HostHeader.reach(host, BOUND)).isEqualTo(new PublicAddress(host));
+        assertThat(HostHeader.reach(host, BOUND)).isEqualTo(new PublicAddress("https", host));
     }
 
     @ParameterizedTest

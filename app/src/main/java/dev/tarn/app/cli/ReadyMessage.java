@@ -5,8 +5,11 @@ import dev.tarn.app.setting.Backend;
 import dev.tarn.app.setting.DataBackend;
 import dev.tarn.app.setting.ObjectBackend;
 import dev.tarn.app.setting.Settings;
+import dev.tarn.app.setting.TlsSetting;
+import dev.tarn.app.tls.TlsSource;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What the command prints once the server answers. The first line is the short sentence alone, for programs that wait
@@ -17,14 +20,24 @@ final class ReadyMessage {
     private ReadyMessage() {}
 
     /** {@return the lines, each with a line separator at its end} */
-    static String of(URI url, Settings settings) {
+    static String of(URI url, Optional<URI> tlsUrl, Settings settings) {
         return String.join(
                 System.lineSeparator(),
                 "Tarn " + Version.text() + " is ready at " + url,
                 backend(settings),
-                "  try:     AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test aws healthlake list-fhir-datastores --region "
+                "  try:     AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test aws healthlake list-fhir-datastores"
+                        + " --region "
                         + settings.region() + " --endpoint-url " + url,
-                "");
+                tlsUrl.map(secure -> "  https:   " + secure + trust(settings) + System.lineSeparator())
+                        .orElse(""));
+    }
+
+    private static String trust(Settings settings) {
+        return settings.tls()
+                .map(TlsSetting::source)
+                .filter(TlsSource.SelfSigned.class::isInstance)
+                .map(source -> ", for clients that trust " + absolute(((TlsSource.SelfSigned) source).trusted()))
+                .orElse("");
     }
 
     private static String backend(Settings settings) {

@@ -91,7 +91,7 @@ final class ServeCommand {
         // because a program that sees one of them may send the signal at once.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, command), "tarn-shutdown"));
         command.readyFile().ifPresent(file -> file.write(server.url()));
-        out.print(ReadyMessage.of(server.url(), settings));
+        out.print(ReadyMessage.of(server.url(), server.tlsUrl(), settings));
         out.flush();
         ServerLog.open();
         // Until a signal comes, this thread keeps the process alive.

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  */
 public record ReadyFile(Path path) {
 
-    private static final Pattern CONTENT = Pattern.compile("http://\\S+\\R");
+    private static final Pattern CONTENT = Pattern.compile("https?://\\S+\\R");
 
     /** More than the longest URL that a ready file holds; a longer file is not a ready file. */
     private static final long LONGEST_BYTES = 4_096;

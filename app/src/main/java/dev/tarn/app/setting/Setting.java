@@ -11,7 +11,16 @@ public enum Setting {
             "NAMES",
             "further host names that are served, separated by commas, beside localhost, loopback addresses and the one"
                     + " of --host; all others are refused, as protection against DNS rebinding"),
-    PORT("8080", "PORT", "the port to listen on; 0 for any that is free"),
+    CORS_ORIGIN(
+            "",
+            "ORIGINS",
+            "the origins whose web pages may use the API, separated by commas, such as https://app.example.org;"
+                    + " pages of all others are refused"),
+    PORT("8080", "PORT", "the port to listen on; 0 for any that is free, off for https alone"),
+    TLS("", "NAME", "self-signed: serves https as well, with a certificate that is created in DATA/tls"),
+    TLS_CERT("", "FILE", "serves https as well, with this certificate chain in PEM"),
+    TLS_KEY("", "FILE", "with --tls-cert: its private key in PEM, without a password"),
+    TLS_PORT("8443", "PORT", "the port for https; 0 for any that is free"),
     BACKEND(
             "local",
             "NAME",

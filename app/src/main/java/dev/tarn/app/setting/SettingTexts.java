@@ -1,6 +1,7 @@
 package dev.tarn.app.setting;
 
 import dev.tarn.domain.search.SearchDialect;
+import dev.tarn.http.route.CorsOrigins;
 import dev.tarn.http.route.ServedHosts;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -40,12 +41,24 @@ final class SettingTexts {
         List<String> hosts = Stream.of(text.split(",", -1)).map(String::strip).toList();
         for (String host : hosts) {
             if (!ServedHosts.isHost(host)) {
-                throw new IllegalArgumentException(
-                        "'" + host
-                                + "' is not a host: use names or IP addresses without ports, such as tarn.example.org,10.0.0.5");
+                throw new IllegalArgumentException("'" + host
+                        + "' is not a host: use names or IP addresses without ports, such as"
+                        + " tarn.example.org,10.0.0.5");
             }
         }
         return hosts;
+    }
+
+    /** {@return the origins in a comma-separated list} */
+    static List<String> origins(String text) {
+        List<String> origins = Stream.of(text.split(",", -1)).map(String::strip).toList();
+        origins.forEach(CorsOrigins::require);
+        return origins;
+    }
+
+    /** {@return the port; 0 for {@code off}, which {@link TlsSetting} reads} */
+    static int portOrOff(String text) {
+        return TlsSetting.isOff(text) ? 0 : port(text);
     }
 
     static int port(String text) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -26,6 +27,8 @@ import java.util.function.Consumer;
  * @param account the account of callers whose access key is not twelve digits
  * @param region the region of the server's own HealthLake
  * @param allowedHosts names and addresses, without ports, that are served beside loopback and the address listened at
+ * @param corsOrigins the origins whose web pages may use the API, such as {@code https://app.example.org}
+ * @param tls the certificate and the port for https; empty for http alone
  * @param tools the tools for tests
  */
 public record Settings(
@@ -41,6 +44,8 @@ public record Settings(
         AccountId account,
         Region region,
         List<String> allowedHosts,
+        List<String> corsOrigins,
+        Optional<TlsSetting> tls,
         ToolSettings tools) {
 
     /** {@return the defaults, as {@code --help} shows them} */
@@ -106,6 +111,16 @@ public record Settings(
         return with(copy -> copy.allowedHosts = value);
     }
 
+    /** {@return this with the origins whose web pages may use the API} */
+    public Settings corsOrigins(List<String> value) {
+        return with(copy -> copy.corsOrigins = value);
+    }
+
+    /** {@return this with a port for https} */
+    public Settings tls(TlsSetting value) {
+        return with(copy -> copy.tls = Optional.of(value));
+    }
+
     /** {@return this with other settings of the tools for tests} */
     public Settings tools(ToolSettings value) {
         return with(copy -> copy.tools = value);
@@ -136,6 +151,8 @@ public record Settings(
         private AccountId account;
         private Region region;
         private List<String> allowedHosts;
+        private List<String> corsOrigins;
+        private Optional<TlsSetting> tls;
         private ToolSettings tools;
 
         private Copy(Settings settings) {
@@ -151,6 +168,8 @@ public record Settings(
             account = settings.account;
             region = settings.region;
             allowedHosts = settings.allowedHosts;
+            corsOrigins = settings.corsOrigins;
+            tls = settings.tls;
             tools = settings.tools;
         }
 
@@ -168,6 +187,8 @@ public record Settings(
                     account,
                     region,
                     allowedHosts,
+                    corsOrigins,
+                    tls,
                     tools);
         }
     }

@@ -60,7 +60,8 @@ public final class SettingsReader {
     private Command read() {
         Optional<String> host = value(Setting.HOST, SettingTexts::host);
         Optional<List<String>> allowed = given(Setting.ALLOW_HOST, SettingTexts::hosts);
-        Optional<Integer> port = value(Setting.PORT, SettingTexts::port);
+        Optional<Integer> port = value(Setting.PORT, SettingTexts::portOrOff);
+        Optional<List<String>> origins = given(Setting.CORS_ORIGIN, SettingTexts::origins);
         Optional<Backend.Kind> kind = value(Setting.BACKEND, SettingTexts::backend);
         Optional<DataBackend> data = value(Setting.DATA, SettingTexts::data);
         Optional<URI> awsEndpoint = given(Setting.AWS_ENDPOINT, SettingTexts::url);
@@ -89,6 +90,15 @@ public final class SettingsReader {
         if (!s3 && kind.filter(known -> known == Backend.Kind.LOCAL).isPresent() && data.isPresent()) {
             directory.ifPresent(objects -> combination.check(data.get(), objects));
         }
+        Optional<TlsSetting> tls = TlsSetting.read(
+                given,
+                port.orElse(0),
+                kind.filter(known -> known == Backend.Kind.LOCAL)
+                        .flatMap(known -> data)
+                        .flatMap(known -> known instanceof DataBackend.Directory onDisk
+                                ? Optional.of(onDisk.path())
+                                : Optional.empty()),
+                problems::add);
         if (!problems.isEmpty()) {
             throw new BadSettings(problems);
         }
@@ -110,6 +120,8 @@ public final class SettingsReader {
                 account.orElseThrow(),
                 region.orElseThrow(),
                 allowed.orElse(List.of()),
+                origins.orElse(List.of()),
+                tls,
                 new ToolSettings(admin, events, quotas.orElseThrow(), requestBodies));
         return new Command(settings, readyFile, recover);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tarn.app.setting.SettingsReader.Given;
+import dev.tarn.app.tls.TlsSource;
 import dev.tarn.domain.account.Region;
 import dev.tarn.inmemory.Pace;
 import java.io.IOException;
@@ -171,6 +172,11 @@ class SettingsTest {
         give(Setting.HOST, " ");
         give(Setting.ALLOW_HOST, "lake,http://lake");
         given.put(Setting.PORT, new Given("TARN_PORT", "eighty"));
+        give(Setting.CORS_ORIGIN, "*");
+        give(Setting.TLS, "maybe");
+        give(Setting.TLS_CERT, "\0");
+        give(Setting.TLS_KEY, "no-such-file");
+        give(Setting.TLS_PORT, "https");
         give(Setting.BACKEND, "oracle");
         give(Setting.DATA, "\0");
         give(Setting.AWS_ENDPOINT, "localhost");
@@ -197,6 +203,7 @@ class SettingsTest {
                 .hasMessageContaining(
                         "--allow-host: 'http://lake' is not a host: use names or IP addresses without ports")
                 .hasMessageContaining("TARN_PORT: 'eighty' is not a port: use 1 to 65535, or 0")
+                .hasMessageContaining("--tls-port: 'https' is not a port: use 1 to 65535, or 0")
                 .hasMessageContaining("--backend: 'oracle' is not a backend: use local, memory or aws")
                 .hasMessageContaining("--data: '\0' is not a path: ")
                 .hasMessageContaining("--aws-endpoint: 'localhost' is not the URL of a server: use http://HOST:PORT")
@@ -278,6 +285,72 @@ class SettingsTest {
         give(Setting.REGION, region);
 
         assertThat(SettingsReader.read(given).region()).isEqualTo(new Region(region));
+    }
+
+    @Test
+    void tls_is_beside_the_port_without_it_or_alone(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("tls.pem"), "");
+        give(Setting.TLS_CERT, file.toString());
+        give(Setting.TLS_KEY, file.toString());
+
+        assertThat(SettingsReader.read(given).tls())
+                .hasValue(new TlsSetting(new TlsSource.PemFiles(file, file), 8443, false));
+
+        give(Setting.PORT, "off");
+        give(Setting.TLS_PORT, "443");
+        assertThat(SettingsReader.read(given).tls())
+                .hasValue(new TlsSetting(new TlsSource.PemFiles(file, file), 443, true));
+    }
+
+    @Test
+    void a_self_signed_certificate_is_kept_with_the_data() {
+        give(Setting.TLS, "self-signed");
+        assertThat(SettingsReader.read(given).tls())
+                .hasValue(new TlsSetting(new TlsSource.SelfSigned(Path.of("tarn-data", "tls")), 8443, false));
+
+        give(Setting.DATA, "memory");
+        assertThatThrownBy(() -> SettingsReader.read(given))
+                .hasMessageContaining("--tls: a self-signed certificate is kept with the data");
+    }
+
+    @Test
+    void settings_of_tls_that_contradict_are_refused() {
+        give(Setting.PORT, "off");
+        give(Setting.TLS_PORT, "0");
+        assertThatThrownBy(() -> SettingsReader.read(given))
+                .hasMessageContaining("--port: the server would have no port")
+                .hasMessageContaining("--tls-port: has no effect");
+
+        given.clear();
+        give(Setting.TLS_CERT, "no-such-file.pem");
+        assertThatThrownBy(() -> SettingsReader.read(given)).hasMessage("--tls-cert: needs --tls-key, the private key");
+
+        give(Setting.TLS_KEY, "no-such-file.key");
+        assertThatThrownBy(() -> SettingsReader.read(given))
+                .hasMessageContaining("--tls-cert: 'no-such-file.pem' is not a file that can be read")
+                .hasMessageContaining("--tls-key: 'no-such-file.key' is not a file that can be read");
+
+        give(Setting.TLS, "yes");
+        assertThatThrownBy(() -> SettingsReader.read(given))
+                .hasMessageContaining("--tls-cert: there is a certificate already, by --tls")
+                .hasMessageContaining("--tls: 'yes' is not known: use self-signed");
+
+        given.clear();
+        give(Setting.TLS, "self-signed");
+        give(Setting.TLS_PORT, "8080");
+        assertThatThrownBy(() -> SettingsReader.read(given))
+                .hasMessageContaining("--tls-port: port 8080 is that of http");
+    }
+
+    @Test
+    void origins_of_web_pages_are_listed_and_a_star_is_refused() {
+        give(Setting.CORS_ORIGIN, "https://app.example.org, http://localhost:3000");
+        assertThat(SettingsReader.read(given).corsOrigins())
+                .containsExactly("https://app.example.org", "http://localhost:3000");
+
+        give(Setting.CORS_ORIGIN, "*");
+        assertThatThrownBy(() -> SettingsReader.read(given))
+                .hasMessageContaining("--cors-origin: '*' would let every page");
     }
 
     private void give(Setting setting, String text) {

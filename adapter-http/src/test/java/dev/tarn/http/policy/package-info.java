@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.tarn.http.policy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.tarn.http.tls;
+
+import org.jspecify.annotations.NullMarked;
