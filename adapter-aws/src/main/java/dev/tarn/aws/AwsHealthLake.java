@@ -1,5 +1,7 @@
 package dev.tarn.aws;
 
+import dev.tarn.domain.failure.Unsupported;
+import dev.tarn.domain.smart.Access;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.datastore.Datastores;
 import dev.tarn.ports.fhir.FhirEndpoint;
@@ -10,8 +12,18 @@ import java.util.function.Function;
 
 /** HealthLake at AWS, in one scope. */
 record AwsHealthLake(
-        Datastores datastores, ImportJobs importJobs, ExportJobs exportJobs, Tagging tagging, FhirEndpoint fhir)
+        Datastores datastores, ImportJobs importJobs, ExportJobs exportJobs, Tagging tagging, FhirEndpoint endpoint)
         implements HealthLake {
+
+    @Override
+    public FhirEndpoint fhir(Access access) {
+        if (!access.equals(Access.ALL)) {
+            throw new Unsupported(
+                    "HealthLake at AWS authorizes requests by their signature; use Access.ALL, and give the"
+                            + " identity that signs the permissions of the caller");
+        }
+        return endpoint;
+    }
 
     /**
      * {@return HealthLake over this wire}

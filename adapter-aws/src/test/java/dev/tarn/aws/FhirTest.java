@@ -18,6 +18,7 @@ import dev.tarn.domain.fhir.ResourceId;
 import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.domain.fhir.VersionId;
 import dev.tarn.domain.search.QueryParameter;
+import dev.tarn.domain.smart.Access;
 import dev.tarn.ports.fhir.ConditionalDelete;
 import dev.tarn.ports.fhir.CreateResource;
 import dev.tarn.ports.fhir.DeleteResource;
@@ -217,8 +218,8 @@ class FhirTest {
     @Test
     void a_deletion_without_headers_is_found_in_the_history() {
         String history = "{\"resourceType\":\"Bundle\",\"type\":\"history\",\"total\":3,\"entry\":[{\"request\":{"
-                + "\"method\":\"DELETE\",\"url\":\"Patient/p\"},\"response\":{\"status\":\"204\",\"etag\":\"W/\\\"3\\\"\","
-                + "\"lastModified\":\"2026-03-01T08:00:00.250Z\"}}]}";
+            + "\"method\":\"DELETE\",\"url\":\"Patient/p\"},\"response\":{\"status\":\"204\",\"etag\":\"W/\\\"3\\\"\","
+            + "\"lastModified\":\"2026-03-01T08:00:00.250Z\"}}]}";
         run(
                 fhir -> assertThat(fhir.resources()
                                 .delete(STORE, DeleteResource.of(PATIENT))
@@ -287,8 +288,8 @@ class FhirTest {
         try (ScriptedService service = described(stops);
                 AwsHealthLakes lakes =
                         AwsHealthLakes.of(AtOnce.at(service.url()).answeredWithin(Duration.ofMillis(500)))) {
-            HealthLakeException failure =
-                    failure(() -> lakes.healthLake().fhir().resources().create(STORE, CREATE));
+            HealthLakeException failure = failure(
+                    () -> lakes.healthLake().fhir(Access.ALL).resources().create(STORE, CREATE));
             assertThat(failure.kind()).isEqualTo(FailureKind.UNREACHABLE);
             assertThat(failure).hasMessageContaining("did not answer in time");
         } finally {
@@ -320,7 +321,7 @@ class FhirTest {
     private static List<Received> run(Consumer<FhirEndpoint> calls, Step... answers) {
         try (ScriptedService service = described(answers);
                 AwsHealthLakes lakes = AwsHealthLakes.of(AtOnce.at(service.url()))) {
-            calls.accept(lakes.healthLake().fhir());
+            calls.accept(lakes.healthLake().fhir(Access.ALL));
             return service.asked();
         }
     }

@@ -9,6 +9,7 @@ import dev.tarn.domain.job.ExportJob;
 import dev.tarn.domain.job.ImportJob;
 import dev.tarn.domain.job.JobId;
 import dev.tarn.domain.request.PageToken;
+import dev.tarn.domain.smart.Access;
 import dev.tarn.domain.tag.Tag;
 import dev.tarn.domain.tag.TagKey;
 import dev.tarn.domain.tag.TaggedArn;
@@ -86,7 +87,7 @@ public final class StubHealthLake implements HealthLakes, HealthLake {
     }
 
     @Override
-    public FhirEndpoint fhir() {
+    public FhirEndpoint fhir(Access access) {
         return resources;
     }
 

@@ -15,6 +15,7 @@ import dev.tarn.domain.job.JobStatus;
 import dev.tarn.domain.job.OutputDataConfig;
 import dev.tarn.domain.job.RoleArn;
 import dev.tarn.domain.job.S3Uri;
+import dev.tarn.domain.smart.Access;
 import dev.tarn.inmemory.objectstore.DirectoryObjectStore;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.datastore.CreateDatastoreRequest;
@@ -109,7 +110,7 @@ class DurableJobsTest {
                     .hasSize(LINES + 2)
                     .allMatch(line ->
                             line.contains("\"statusCode\":201") == !line.contains("\"lineId\":" + (LINES + 2) + ","));
-            FhirEndpoint fhir = second.healthLake().fhir();
+            FhirEndpoint fhir = second.healthLake().fhir(Access.ALL);
             for (int i = 0; i < LINES; i++) {
                 assertThat(fhir.resources().read(store, patient("p" + i)).version())
                         .isEqualTo(VersionId.FIRST);

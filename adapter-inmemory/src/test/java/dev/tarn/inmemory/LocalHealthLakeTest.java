@@ -20,6 +20,7 @@ import dev.tarn.domain.job.JobStatus;
 import dev.tarn.domain.job.OutputDataConfig;
 import dev.tarn.domain.job.RoleArn;
 import dev.tarn.domain.job.S3Uri;
+import dev.tarn.domain.smart.Access;
 import dev.tarn.inmemory.objectstore.DirectoryObjectStore;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.datastore.CreateDatastoreRequest;
@@ -66,7 +67,7 @@ class LocalHealthLakeTest {
                     .hasMessage("Data store " + id + " was not found in account 123456789012, region us-east-2;"
                             + " this account has it in region us-east-1, so use that region (AWS_REGION, or --region)");
             ResourceAddress patient = new ResourceAddress(ResourceType.Patient, new ResourceId("p"));
-            assertThatThrownBy(() -> elsewhere.fhir().resources().read(id, patient))
+            assertThatThrownBy(() -> elsewhere.fhir(Access.ALL).resources().read(id, patient))
                     .isInstanceOf(NotFound.class)
                     .hasMessageContaining("this account has it in region us-east-1");
             assertThatThrownBy(() -> lake.of(Caller.of("210987654321", "us-east-2"))

@@ -20,6 +20,7 @@ import dev.tarn.domain.job.JobStatus;
 import dev.tarn.domain.job.OutputDataConfig;
 import dev.tarn.domain.job.RoleArn;
 import dev.tarn.domain.job.S3Uri;
+import dev.tarn.domain.smart.Access;
 import dev.tarn.domain.tag.Tag;
 import dev.tarn.domain.tag.TagKey;
 import dev.tarn.domain.tag.TagValue;
@@ -76,14 +77,14 @@ class MemoryLimitTest {
 
         assertThat(count).as("patients of 1 kB, and their overhead").isBetween(500, 1_000);
         assertThat(lake.healthLake()
-                        .fhir()
+                        .fhir(Access.ALL)
                         .resources()
                         .read(store, address(0))
                         .version()
                         .value())
                 .isEqualTo(1);
         for (int i = 0; i < 10; i++) {
-            lake.healthLake().fhir().resources().delete(store, DeleteResource.of(address(i)));
+            lake.healthLake().fhir(Access.ALL).resources().delete(store, DeleteResource.of(address(i)));
         }
         assertRejected(() -> put(store, count));
     }
@@ -222,7 +223,10 @@ class MemoryLimitTest {
     }
 
     private void put(DatastoreId where, int i) {
-        lake.healthLake().fhir().resources().update(where, UpdateResource.of(address(i), ResourceJson.of(json(i))));
+        lake.healthLake()
+                .fhir(Access.ALL)
+                .resources()
+                .update(where, UpdateResource.of(address(i), ResourceJson.of(json(i))));
     }
 
     private ImportJob importJob() {

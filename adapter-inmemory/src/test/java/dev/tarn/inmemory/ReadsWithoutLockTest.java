@@ -9,6 +9,7 @@ import dev.tarn.domain.failure.NotFound;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceId;
 import dev.tarn.domain.fhir.ResourceType;
+import dev.tarn.domain.smart.Access;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.datastore.CreateDatastoreRequest;
 import dev.tarn.ports.fhir.ResourceJson;
@@ -44,7 +45,7 @@ class ReadsWithoutLockTest {
             assertThat(held.await(10, TimeUnit.SECONDS)).isTrue();
             try {
                 long version = threads.submit(() -> healthLake
-                                .fhir()
+                                .fhir(Access.ALL)
                                 .resources()
                                 .read(store, ANN)
                                 .version()
@@ -70,12 +71,12 @@ class ReadsWithoutLockTest {
             put(healthLake, reset);
 
             healthLake.datastores().delete(deleted);
-            assertThatThrownBy(() -> healthLake.fhir().resources().read(deleted, ANN))
+            assertThatThrownBy(() -> healthLake.fhir(Access.ALL).resources().read(deleted, ANN))
                     .isInstanceOf(Conflict.class)
                     .hasMessageContaining("DELETING");
 
             lake.reset();
-            assertThatThrownBy(() -> healthLake.fhir().resources().read(reset, ANN))
+            assertThatThrownBy(() -> healthLake.fhir(Access.ALL).resources().read(reset, ANN))
                     .isInstanceOf(NotFound.class)
                     .hasMessageContaining(reset.value());
         }
@@ -103,7 +104,7 @@ class ReadsWithoutLockTest {
 
     private static void put(HealthLake healthLake, DatastoreId store) {
         healthLake
-                .fhir()
+                .fhir(Access.ALL)
                 .resources()
                 .update(
                         store,

@@ -6,6 +6,7 @@ import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceId;
 import dev.tarn.domain.fhir.ResourceType;
+import dev.tarn.domain.smart.Access;
 import dev.tarn.ports.datastore.CreateDatastoreRequest;
 import dev.tarn.ports.fhir.FhirResources;
 import dev.tarn.ports.fhir.ResourceJson;
@@ -41,7 +42,7 @@ class SampleResourcesTest {
                     .create(CreateDatastoreRequest.unnamed())
                     .id();
             subject.advance(Duration.ofHours(1));
-            FhirResources fhir = subject.healthLake().fhir().resources();
+            FhirResources fhir = subject.healthLake().fhir(Access.ALL).resources();
             for (String line : sample()) {
                 Matcher id = ID.matcher(line);
                 assertThat(id.lookingAt()).as(line).isTrue();

@@ -13,6 +13,7 @@ import dev.tarn.domain.failure.FailedDependency;
 import dev.tarn.domain.failure.FailureKind;
 import dev.tarn.domain.failure.Gone;
 import dev.tarn.domain.failure.HealthLakeException;
+import dev.tarn.domain.failure.InsufficientScope;
 import dev.tarn.domain.failure.InsufficientStorage;
 import dev.tarn.domain.failure.Internal;
 import dev.tarn.domain.failure.Invalid;
@@ -52,6 +53,7 @@ class LoopbackFailuresProperties {
             FailureKind.BROKEN_PROMISE,
             FailureKind.GONE,
             FailureKind.DUPLICATE,
+            FailureKind.INSUFFICIENT_SCOPE,
             FailureKind.OVERLOADED,
             FailureKind.PRECONDITION_FAILED,
             FailureKind.UNPROCESSABLE);
@@ -133,6 +135,7 @@ class LoopbackFailuresProperties {
         return switch (kind) {
             case INVALID -> new Invalid(message);
             case ACCESS_DENIED -> new AccessDenied(message);
+            case INSUFFICIENT_SCOPE -> InsufficientScope.needs(message);
             case NOT_FOUND -> new NotFound(message);
             case GONE -> new Gone(message);
             case CONFLICT -> new Conflict(message);

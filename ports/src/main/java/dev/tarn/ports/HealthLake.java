@@ -1,5 +1,6 @@
 package dev.tarn.ports;
 
+import dev.tarn.domain.smart.Access;
 import dev.tarn.ports.datastore.Datastores;
 import dev.tarn.ports.fhir.FhirEndpoint;
 import dev.tarn.ports.job.ExportJobs;
@@ -25,6 +26,12 @@ public interface HealthLake {
     /** {@return tag and untag data stores} */
     Tagging tagging();
 
-    /** {@return the FHIR endpoint of the data stores: resources, history, search, transactions} */
-    FhirEndpoint fhir();
+    /**
+     * {@return the FHIR endpoint of the data stores: resources, history, search, transactions}
+     *
+     * @param access what the requests may do: {@link Access#ALL}, or the grants of a token. Every answer is limited to it, so
+     *     that no caller of the port has to remember it
+     * @throws dev.tarn.domain.failure.Unsupported for grants, where HealthLake itself authorizes the requests
+     */
+    FhirEndpoint fhir(Access access);
 }

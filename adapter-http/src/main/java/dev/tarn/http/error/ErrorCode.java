@@ -73,7 +73,7 @@ public enum ErrorCode {
     public static ErrorCode of(FailureKind kind) {
         return switch (kind) {
             case INVALID, UNPROCESSABLE -> VALIDATION;
-            case ACCESS_DENIED -> ACCESS_DENIED;
+            case ACCESS_DENIED, INSUFFICIENT_SCOPE -> ACCESS_DENIED;
             case NOT_FOUND, GONE -> RESOURCE_NOT_FOUND;
             case CONFLICT, DUPLICATE, PRECONDITION_FAILED -> CONFLICT;
             case THROTTLED -> THROTTLING;

@@ -7,6 +7,7 @@ import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.failure.NotFound;
 import dev.tarn.domain.operation.HealthLakeOperation;
 import dev.tarn.domain.search.SearchDialect;
+import dev.tarn.domain.smart.Access;
 import dev.tarn.http.caller.AuthorizationHeader;
 import dev.tarn.http.connection.Answer;
 import dev.tarn.http.connection.Exchange;
@@ -127,6 +128,7 @@ public final class FhirFacade {
                 compat,
                 healthLakes,
                 caller,
+                Access.ALL,
                 exchange.id(),
                 exchange.budget());
     }

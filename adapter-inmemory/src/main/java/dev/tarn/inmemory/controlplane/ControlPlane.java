@@ -5,6 +5,7 @@ import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.event.HealthLakeEvent;
 import dev.tarn.domain.job.JobId;
+import dev.tarn.domain.smart.Access;
 import dev.tarn.inmemory.controlplane.job.HostedExports;
 import dev.tarn.inmemory.controlplane.scheduler.ClockControl;
 import dev.tarn.inmemory.controlplane.scheduler.EventPublisher;
@@ -81,19 +82,20 @@ public final class ControlPlane implements HealthLakes, EventFeed, AutoCloseable
     @Override
     public HealthLake of(Caller caller) {
         Scope scope = caller.scope();
+        LocalFhirEndpoint endpoint = new LocalFhirEndpoint(
+                id -> active.of(scope, id).resources(),
+                id -> active.of(scope, id).index(),
+                id -> active.of(scope, id).history(),
+                config.clock(),
+                config.ids(),
+                config.searches(),
+                new LocalFhirExports(scope, active, jobs.exports(), hosted, config.clock()));
         return new ScopedHealthLake(
                 scope,
                 stores,
                 jobs,
                 new TagOperations(scope, scheduler, config.stateStore(), datastoreEntries),
-                new LocalFhirEndpoint(
-                        id -> active.of(scope, id).resources(),
-                        id -> active.of(scope, id).index(),
-                        id -> active.of(scope, id).history(),
-                        config.clock(),
-                        config.ids(),
-                        config.searches(),
-                        new LocalFhirExports(scope, active, jobs.exports(), hosted, config.clock())),
+                access -> access.equals(Access.ALL) ? endpoint : endpoint.with(access),
                 settling,
                 config.describeWait());
     }

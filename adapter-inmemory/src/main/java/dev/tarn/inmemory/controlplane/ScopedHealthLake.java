@@ -7,6 +7,7 @@ import dev.tarn.domain.datastore.DatastoreUpdate;
 import dev.tarn.domain.job.ExportJob;
 import dev.tarn.domain.job.ImportJob;
 import dev.tarn.domain.job.JobId;
+import dev.tarn.domain.smart.Access;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.datastore.CreateDatastoreRequest;
 import dev.tarn.ports.datastore.DatastoreReceipt;
@@ -23,6 +24,7 @@ import dev.tarn.ports.job.StartImportJobRequest;
 import dev.tarn.ports.paging.Page;
 import dev.tarn.ports.tag.Tagging;
 import java.time.Duration;
+import java.util.function.Function;
 
 /** The ports, as one account and region sees them. */
 record ScopedHealthLake(
@@ -30,10 +32,15 @@ record ScopedHealthLake(
         DatastoreOperations stores,
         AllJobOperations jobs,
         Tagging tagging,
-        FhirEndpoint fhir,
+        Function<Access, FhirEndpoint> endpoints,
         JobLongPoll settling,
         Duration describeWait)
         implements HealthLake {
+
+    @Override
+    public FhirEndpoint fhir(Access access) {
+        return endpoints.apply(access);
+    }
 
     @Override
     public Datastores datastores() {

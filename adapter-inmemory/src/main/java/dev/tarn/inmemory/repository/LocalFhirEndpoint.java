@@ -2,6 +2,10 @@ package dev.tarn.inmemory.repository;
 
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.fhir.ResourceId;
+import dev.tarn.domain.smart.Access;
+import dev.tarn.domain.smart.Letter;
+import dev.tarn.domain.smart.SmartGrants;
+import dev.tarn.inmemory.repository.access.StoreAccess;
 import dev.tarn.inmemory.repository.bundle.ConditionalReferences;
 import dev.tarn.inmemory.repository.conditional.ConditionalRequests;
 import dev.tarn.inmemory.repository.conditional.LocalFhirConditionals;
@@ -21,6 +25,7 @@ import dev.tarn.ports.fhir.FhirTransactions;
 import dev.tarn.ports.fhir.RequestBudget;
 import dev.tarn.ports.id.IdSource;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -36,10 +41,11 @@ public final class LocalFhirEndpoint implements FhirEndpoint {
     private final Function<DatastoreId, StoreHistory> histories;
     private final FhirExports exports;
     private final RequestBudget budget;
+    private final Access access;
     private final Supplier<PatchMemory> patchMemory;
 
     /**
-     * Creates an endpoint without a budget.
+     * Creates an endpoint without a budget and without grants.
      *
      * @param stores the resources of a data store; throws for one that is unknown or not ACTIVE
      * @param indexes the search index of a data store; throws likewise
@@ -64,6 +70,7 @@ public final class LocalFhirEndpoint implements FhirEndpoint {
                 histories,
                 exports,
                 RequestBudget.UNLIMITED,
+                Access.ALL,
                 PatchMemory::new);
     }
 
@@ -77,6 +84,7 @@ public final class LocalFhirEndpoint implements FhirEndpoint {
             Function<DatastoreId, StoreHistory> histories,
             FhirExports exports,
             RequestBudget budget,
+            Access access,
             Supplier<PatchMemory> patchMemory) {
         this.stores = stores;
         this.clock = clock;
@@ -87,12 +95,13 @@ public final class LocalFhirEndpoint implements FhirEndpoint {
         this.histories = histories;
         this.exports = exports;
         this.budget = budget;
+        this.access = access;
         this.patchMemory = patchMemory;
     }
 
     @Override
     public FhirResources resources() {
-        return new LocalFhirResources(this);
+        return new LocalFhirResources(this, Set.of(Letter.READ));
     }
 
     @Override
@@ -107,22 +116,49 @@ public final class LocalFhirEndpoint implements FhirEndpoint {
 
     @Override
     public LocalFhirSearch search() {
-        return searches.of(indexes, stores, budget);
+        return searches.of(indexes, stores, budget, access);
     }
 
     @Override
     public FhirConditionals conditionals() {
-        return new LocalFhirConditionals(
-                search(), resources(), (store, request) -> references(store).replaced(request), locks());
+        LocalFhirConditionals conditionals = new LocalFhirConditionals(
+                search(), matches(), (store, request) -> references(store).replaced(request), locks());
+        return access.equals(Access.ALL) ? conditionals : new GrantedConditionals(this, conditionals);
     }
 
     @Override
     public FhirExports exports() {
-        return exports;
+        return access instanceof SmartGrants grants ? new GrantedExports(grants, exports) : exports;
     }
 
     ConditionalRequests conditionalRequests() {
-        return new ConditionalRequests(search(), resources());
+        return new ConditionalRequests(search(), matches());
+    }
+
+    /** {@return the resources that conditions match: what may be searched is shown, as searches show it} */
+    private FhirResources matches() {
+        return new LocalFhirResources(this, Letter.SHOW);
+    }
+
+    /** {@return what the request may do with the resources of a data store} */
+    StoreAccess access(DatastoreId id) {
+        return searches.access(access, store(id), () -> indexes.apply(id));
+    }
+
+    /** {@return this endpoint, which admits no more than the grants} */
+    public LocalFhirEndpoint with(Access newAccess) {
+        return new LocalFhirEndpoint(
+                stores,
+                clock,
+                ids,
+                interactions,
+                searches,
+                indexes,
+                histories,
+                exports,
+                budget,
+                newAccess,
+                patchMemory);
     }
 
     ConditionalReferences references(DatastoreId store) {
@@ -138,7 +174,7 @@ public final class LocalFhirEndpoint implements FhirEndpoint {
     public FhirEndpoint within(RequestBudget newBudget) {
         PatchMemory once = new PatchMemory();
         return new LocalFhirEndpoint(
-                stores, clock, ids, interactions, searches, indexes, histories, exports, newBudget, () -> once);
+                stores, clock, ids, interactions, searches, indexes, histories, exports, newBudget, access, () -> once);
     }
 
     ResourceStore store(DatastoreId id) {

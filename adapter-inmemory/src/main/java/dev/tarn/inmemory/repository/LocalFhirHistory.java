@@ -2,24 +2,44 @@ package dev.tarn.inmemory.repository;
 
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.fhir.FhirInteraction;
+import dev.tarn.domain.smart.Letter;
+import dev.tarn.inmemory.repository.access.StoreAccess;
+import dev.tarn.inmemory.repository.history.StoreHistory;
 import dev.tarn.inmemory.repository.history.SystemPages;
+import dev.tarn.inmemory.repository.store.ResourceStore;
 import dev.tarn.ports.fhir.FhirHistory;
 import dev.tarn.ports.fhir.HistoryRequest;
 import dev.tarn.ports.fhir.ResourceHistory;
 import dev.tarn.ports.fhir.SystemHistoryRequest;
+import java.util.Set;
 
 /** Histories of the resources of local data stores. */
 record LocalFhirHistory(LocalFhirEndpoint endpoint) implements FhirHistory {
 
+    private static final Set<Letter> SEARCH = Set.of(Letter.SEARCH);
+
     @Override
     public ResourceHistory ofResource(DatastoreId store, HistoryRequest request) {
         Preconditions.checkAllowed(request.address().type(), FhirInteraction.HISTORY_INSTANCE);
-        return new VersionPages(store, endpoint.store(store), request, endpoint.budget()).page();
+        ResourceStore resources = endpoint.store(store);
+        StoreAccess access = endpoint.access(store);
+        access.require(request.address().type(), Letter.READ);
+        access.requireHistory(request.address(), () -> resources.read(request.address()), Set.of(Letter.READ));
+        return new VersionPages(store, resources, request, endpoint.budget(), access).page();
     }
 
     @Override
     public ResourceHistory ofSystem(DatastoreId store, SystemHistoryRequest request) {
         request.type().ifPresent(type -> Preconditions.checkAllowed(type, FhirInteraction.HISTORY_TYPE));
-        return new SystemPages(store, endpoint.history(store), request).page(endpoint.budget(), VersionPages::entry);
+        StoreHistory history = endpoint.history(store);
+        StoreAccess access = endpoint.access(store);
+        request.type().ifPresent(type -> access.require(type, Letter.SEARCH));
+        if (request.type().isEmpty()) {
+            access.requireWhole(Letter.SEARCH);
+        }
+        SystemPages pages = new SystemPages(store, history, request, access.holder());
+        return request.type().map(type -> access.isWhole(type, Letter.SEARCH)).orElse(true)
+                ? pages.page(endpoint.budget(), VersionPages::entry)
+                : pages.admitted(endpoint.budget(), VersionPages::entry, version -> access.admits(version, SEARCH));
     }
 }

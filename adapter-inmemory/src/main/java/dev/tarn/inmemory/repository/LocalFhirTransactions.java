@@ -2,6 +2,7 @@ package dev.tarn.inmemory.repository;
 
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.fhir.ResourceAddress;
+import dev.tarn.inmemory.repository.access.StoreAccess;
 import dev.tarn.inmemory.repository.bundle.ConditionalReferences;
 import dev.tarn.inmemory.repository.store.ResourceStore;
 import dev.tarn.ports.fhir.EntryAnswer;
@@ -31,10 +32,11 @@ record LocalFhirTransactions(LocalFhirEndpoint endpoint) implements FhirTransact
         ResourceStore resources = endpoint.store(store);
         PatchMemory trees = endpoint.patchMemory();
         ConditionalReferences references = endpoint.references(store);
+        StoreAccess access = endpoint.access(store);
         return StalePatch.retry(() -> {
             TransactionPlan plan = new TransactionPlan(entries, endpoint::nextId, existing, references);
             Transaction transaction =
-                    new Transaction(plan, endpoint.interactions(), resources, endpoint.budget(), trees);
+                    new Transaction(plan, endpoint.interactions(), resources, endpoint.budget(), trees, access);
             return endpoint.change(resources, transaction::in);
         });
     }

@@ -3,6 +3,7 @@ package dev.tarn.inmemory.repository;
 import dev.tarn.domain.failure.HealthLakeException;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceId;
+import dev.tarn.inmemory.repository.access.StoreAccess;
 import dev.tarn.inmemory.repository.store.ResourceChange;
 import dev.tarn.inmemory.repository.store.ResourceStore;
 import dev.tarn.inmemory.repository.store.ResourceVersion;
@@ -35,6 +36,7 @@ final class Transaction {
      *
      * @param budget is charged for the work of patches, and for what reads show
      * @param memory of which patches take what their trees need
+     * @param access of each entry; a request is one, whatever it does
      * @throws TransactionFailed if it is seen already that an entry cannot be done
      */
     Transaction(
@@ -42,10 +44,11 @@ final class Transaction {
             LocalInteractions interactions,
             ResourceStore store,
             RequestBudget budget,
-            PatchMemory memory) {
+            PatchMemory memory,
+            StoreAccess access) {
         for (int i = 0; i < plan.size(); i++) {
             int number = i;
-            steps.add(orFail(number, () -> step(plan, number, interactions, store, budget, memory)));
+            steps.add(orFail(number, () -> step(plan, number, interactions, store, budget, memory, access)));
         }
     }
 
@@ -73,7 +76,8 @@ final class Transaction {
             LocalInteractions interactions,
             ResourceStore store,
             RequestBudget budget,
-            PatchMemory memory) {
+            PatchMemory memory,
+            StoreAccess access) {
         Set<ResourceAddress> updated = new HashSet<>();
         FhirRequest request = plan.request(number, address -> {
             if (!plan.creates(address)) {
@@ -82,14 +86,15 @@ final class Transaction {
             return 1;
         });
         return updated.isEmpty()
-                ? step(request, plan.id(number), interactions, store, budget, memory)
+                ? step(request, plan.id(number), interactions, store, budget, memory, access)
                 : change -> lockedStep(
                                 plan.request(number, address -> version(address, plan, number, change)),
                                 plan.id(number),
                                 interactions,
                                 store,
                                 budget,
-                                memory)
+                                memory,
+                                access)
                         .apply(change);
     }
 
@@ -100,11 +105,12 @@ final class Transaction {
             LocalInteractions interactions,
             ResourceStore store,
             RequestBudget budget,
-            PatchMemory memory) {
+            PatchMemory memory,
+            StoreAccess access) {
         if (request instanceof PatchResource patch) {
             PatchPreparation.requireShort(patch.patch().utf8(), store.read(patch.address()));
         }
-        return step(request, id, interactions, store, budget, memory);
+        return step(request, id, interactions, store, budget, memory, access);
     }
 
     /** {@return the version that the plan gives to a resource, while an entry is done} */
@@ -119,20 +125,21 @@ final class Transaction {
             LocalInteractions interactions,
             ResourceStore store,
             RequestBudget budget,
-            PatchMemory memory) {
+            PatchMemory memory,
+            StoreAccess access) {
         return switch (request.kind()) {
             case CREATE ->
                 interactions
-                        .create((CreateResource) request, id.orElseThrow())
+                        .create((CreateResource) request, id.orElseThrow(), access)
                         .andThen(made -> new WrittenResource(made, true));
-            case UPDATE -> interactions.update((UpdateResource) request).andThen(EntryAnswer.class::cast);
+            case UPDATE -> interactions.update((UpdateResource) request, access).andThen(EntryAnswer.class::cast);
             case PATCH ->
                 interactions
-                        .patch((PatchResource) request, store, budget, memory)
+                        .patch((PatchResource) request, store, budget, memory, access)
                         .andThen(made -> new WrittenResource(made, false));
-            case DELETE -> interactions.delete((DeleteResource) request).andThen(EntryAnswer.class::cast);
+            case DELETE -> interactions.delete((DeleteResource) request, access).andThen(EntryAnswer.class::cast);
             case READ ->
-                interactions.read((ReadResource) request, store).andThen(shown -> {
+                interactions.read((ReadResource) request, store, access).andThen(shown -> {
                     budget.reserve(shown.json().length());
                     return new EntryAnswer.Shown(shown);
                 });

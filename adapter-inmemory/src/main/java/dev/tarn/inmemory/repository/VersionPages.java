@@ -5,8 +5,10 @@ import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.failure.NotFound;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.request.PageToken;
+import dev.tarn.domain.smart.Letter;
 import dev.tarn.inmemory.paging.PageTokens;
 import dev.tarn.inmemory.paging.Position;
+import dev.tarn.inmemory.repository.access.StoreAccess;
 import dev.tarn.inmemory.repository.history.SystemPages;
 import dev.tarn.inmemory.repository.store.ResourceStore;
 import dev.tarn.inmemory.repository.store.ResourceVersion;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -31,21 +34,25 @@ final class VersionPages {
     private final HistoryRequest request;
     private final ResourceAddress address;
     private final RequestBudget budget;
+    private final StoreAccess access;
     private final String list;
 
     /**
      * Pages of one request.
      *
      * @param budget from which the bytes of the versions are reserved
+     * @param access which versions are shown
      */
-    VersionPages(DatastoreId id, ResourceStore store, HistoryRequest request, RequestBudget budget) {
+    VersionPages(
+            DatastoreId id, ResourceStore store, HistoryRequest request, RequestBudget budget, StoreAccess access) {
         this.store = store;
         this.request = request;
         this.budget = budget;
+        this.access = access;
         this.address = request.address();
         // A token is bound to the size of the page as well, as HealthLake's is (data-plane.md 3.3).
         this.list = "history " + id + " " + address + " " + request.since() + " " + request.at() + " "
-                + request.pageSize().value();
+                + request.pageSize().value() + access.holder();
     }
 
     ResourceHistory page() {
@@ -64,7 +71,46 @@ final class VersionPages {
             first = Math.max(first, first(newest, time -> !time.isBefore(since)));
         }
         long top = request.pageToken().map(this::before).orElse(Long.MAX_VALUE) - 1;
+        if (!access.isUnrestricted()) {
+            return admitted(first, last, top);
+        }
         return page(Math.max(last - first + 1, 0), first, Math.min(last, top));
+    }
+
+    /** Reads all versions, since the total must not say how many there are that are not admitted. */
+    private ResourceHistory admitted(long first, long last, long top) {
+        List<HistoryEntry> shown = new ArrayList<>();
+        Optional<PageToken> next = Optional.empty();
+        long total = 0;
+        long carried = 0;
+        ResourceVersion lastShown = null;
+        for (long number = last; number >= first; number--) {
+            ResourceVersion version = version(number);
+            budget.work(version.body().size());
+            if (!isAdmitted(version)) {
+                continue;
+            }
+            total++;
+            if (number > top || next.isPresent()) {
+                continue;
+            }
+            if (lastShown != null && (shown.size() == request.pageSize().value() || carried > SystemPages.HEAVY)) {
+                next = Optional.of(PageTokens.write(list, position(lastShown)));
+                continue;
+            }
+            budget.reserve(version.body().size());
+            carried += version.body().size();
+            shown.add(entry(version, number == 1 ? Optional.empty() : Optional.of(version(number - 1))));
+            lastShown = version;
+        }
+        return new ResourceHistory(total, shown, next);
+    }
+
+    /** A deletion is shown where the version before it is. */
+    private boolean isAdmitted(ResourceVersion version) {
+        return access.lastLiving(version)
+                .filter(living -> access.admits(living, Set.of(Letter.READ)))
+                .isPresent();
     }
 
     private ResourceHistory page(long total, long first, long last) {

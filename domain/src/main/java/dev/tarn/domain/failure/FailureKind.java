@@ -6,6 +6,8 @@ public enum FailureKind {
     INVALID,
     /** The caller is not allowed to do this. */
     ACCESS_DENIED,
+    /** The scopes of the caller's token do not admit the request. */
+    INSUFFICIENT_SCOPE,
     /** The target does not exist, or no longer exists. */
     NOT_FOUND,
     /** The resource was there and has been deleted. */

@@ -13,6 +13,7 @@ public abstract sealed class HealthLakeException extends RuntimeException
                 Duplicate,
                 FailedDependency,
                 Gone,
+                InsufficientScope,
                 InsufficientStorage,
                 Internal,
                 Invalid,

@@ -11,6 +11,9 @@ import java.util.Arrays;
  */
 public final class ResourceJson {
 
+    /** No bytes: the content of a resource that the caller may write, but not read. */
+    public static final ResourceJson NONE = of(new byte[0]);
+
     private final Source source;
 
     private ResourceJson(Source source) {

@@ -9,6 +9,7 @@ import java.time.Instant;
  *
  * @param lastUpdated when this version was written, in milliseconds
  * @param json the resource, on one line; {@code id}, {@code meta.versionId} and {@code meta.lastUpdated} are the
- *     server's, and all else is as it came in, byte for byte
+ *     server's, and all else is as it came in, byte for byte. {@link ResourceJson#NONE} after a patch by a caller who may not
+ *     read the resource
  */
 public record StoredResource(ResourceAddress address, VersionId version, Instant lastUpdated, ResourceJson json) {}

@@ -6,6 +6,7 @@ import dev.tarn.domain.datastore.DatastoreUpdate;
 import dev.tarn.domain.job.ExportJob;
 import dev.tarn.domain.job.ImportJob;
 import dev.tarn.domain.job.JobId;
+import dev.tarn.domain.smart.Access;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.datastore.CreateDatastoreRequest;
 import dev.tarn.ports.datastore.DatastoreReceipt;
@@ -62,7 +63,7 @@ final class HealthLakeDouble {
         }
 
         @Override
-        public FhirEndpoint fhir() {
+        public FhirEndpoint fhir(Access access) {
             throw refusal();
         }
     }

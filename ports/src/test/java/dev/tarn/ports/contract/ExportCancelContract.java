@@ -15,6 +15,7 @@ import dev.tarn.domain.failure.Conflict;
 import dev.tarn.domain.job.ExportJob;
 import dev.tarn.domain.job.JobId;
 import dev.tarn.domain.job.JobKind;
+import dev.tarn.domain.smart.Access;
 import dev.tarn.ports.fhir.FhirExports;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,7 @@ public interface ExportCancelContract extends SubjectContract {
     }
 
     private static FhirExports exports(Client client) {
-        return client.healthLake.fhir().exports();
+        return client.healthLake.fhir(Access.ALL).exports();
     }
 
     private static ExportJob describe(Client client, DatastoreId store, JobId id) {

@@ -9,6 +9,7 @@ import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.domain.fhir.VersionId;
 import dev.tarn.domain.request.PageSize;
 import dev.tarn.domain.request.PageToken;
+import dev.tarn.domain.smart.Access;
 import dev.tarn.ports.fhir.CreateResource;
 import dev.tarn.ports.fhir.DeleteResource;
 import dev.tarn.ports.fhir.DeletedResource;
@@ -64,7 +65,7 @@ final class FhirClient {
     }
 
     FhirEndpoint fhir() {
-        return subject.healthLake().fhir();
+        return subject.healthLake().fhir(Access.ALL);
     }
 
     FhirResources resources() {

@@ -15,6 +15,7 @@ import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceId;
 import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.domain.fhir.VersionId;
+import dev.tarn.domain.smart.Access;
 import dev.tarn.ports.fhir.CreateResource;
 import dev.tarn.ports.fhir.DeleteResource;
 import dev.tarn.ports.fhir.DeletedResource;
@@ -211,20 +212,26 @@ public interface ResourceWritesContract extends SubjectContract {
             for (DatastoreId busy : List.of(creating, deleting)) {
                 assertRefused(
                                 CONFLICT,
-                                () -> client.healthLake.fhir().resources().update(busy, update))
+                                () -> client.healthLake
+                                        .fhir(Access.ALL)
+                                        .resources()
+                                        .update(busy, update))
                         .contains(client.describe(busy).status().name());
                 assertRefused(
-                        CONFLICT, () -> client.healthLake.fhir().resources().read(busy, FhirClient.PATIENT));
+                        CONFLICT,
+                        () -> client.healthLake.fhir(Access.ALL).resources().read(busy, FhirClient.PATIENT));
                 assertRefused(
-                        CONFLICT, () -> client.healthLake.fhir().transactions().execute(busy, List.of()));
+                        CONFLICT,
+                        () -> client.healthLake.fhir(Access.ALL).transactions().execute(busy, List.of()));
             }
             for (DatastoreId nowhere : List.of(deleted, new DatastoreId(Client.NOWHERE))) {
                 assertRefused(
-                        NOT_FOUND, () -> client.healthLake.fhir().resources().update(nowhere, update));
+                        NOT_FOUND,
+                        () -> client.healthLake.fhir(Access.ALL).resources().update(nowhere, update));
                 assertRefused(
                         NOT_FOUND,
                         () -> client.healthLake
-                                .fhir()
+                                .fhir(Access.ALL)
                                 .history()
                                 .ofResource(nowhere, HistoryRequest.of(FhirClient.PATIENT)));
             }

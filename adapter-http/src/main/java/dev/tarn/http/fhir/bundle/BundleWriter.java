@@ -90,6 +90,7 @@ final class BundleWriter {
         StoredResource resource = written.resource();
         // A completed write cannot be refused: if the budget has no room for the resource, the answer omits it.
         if (preferred == Prefer.Return.REPRESENTATION
+                && resource.json().length() > 0
                 && budget.tryReserve(resource.json().length())) {
             show(resource, out);
         }

@@ -2,6 +2,7 @@ package dev.tarn.http.fhir.interaction;
 
 import dev.tarn.domain.account.Caller;
 import dev.tarn.domain.search.SearchDialect;
+import dev.tarn.domain.smart.Access;
 import dev.tarn.http.connection.AnswerBudget;
 import dev.tarn.http.fhir.header.Prefer;
 import dev.tarn.ports.HealthLake;
@@ -16,6 +17,7 @@ public record FhirCall(
         SearchDialect compat,
         HealthLakes healthLakes,
         Caller caller,
+        Access access,
         String requestId,
         AnswerBudget budget) {
 
@@ -26,7 +28,7 @@ public record FhirCall(
 
     /** {@return the FHIR endpoint of the caller's HealthLake; may block} */
     public FhirEndpoint fhir() {
-        return healthLake().fhir();
+        return healthLake().fhir(access);
     }
 
     /** {@return the FHIR endpoint, which charges its costs to the budget of this request; may block} */

@@ -101,6 +101,7 @@ public record FhirFailure(int status, List<Issue> issues) {
         return switch (kind) {
             case INVALID -> of(400, IssueCode.PROCESSING, words);
             case ACCESS_DENIED -> of(403, IssueCode.FORBIDDEN, words);
+            case INSUFFICIENT_SCOPE -> of(403, IssueCode.EXCEPTION, words);
             case NOT_FOUND -> of(404, IssueCode.NOT_FOUND, words);
             case GONE -> of(410, IssueCode.DELETED, words);
             case CONFLICT -> of(409, IssueCode.CONFLICT, words);

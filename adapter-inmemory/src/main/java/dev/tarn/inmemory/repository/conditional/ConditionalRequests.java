@@ -3,6 +3,7 @@ package dev.tarn.inmemory.repository.conditional;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.failure.Conflict;
 import dev.tarn.domain.failure.Gone;
+import dev.tarn.domain.failure.InsufficientScope;
 import dev.tarn.domain.failure.NotFound;
 import dev.tarn.domain.failure.PreconditionFailed;
 import dev.tarn.domain.fhir.ResourceAddress;
@@ -135,6 +136,9 @@ public final class ConditionalRequests {
         try {
             resources.read(store, address);
             return State.PRESENT;
+        } catch (InsufficientScope e) {
+            // What is not admitted looks like what is not there; an update of it is refused as it is written.
+            return State.ABSENT;
         } catch (Gone e) {
             return State.DELETED;
         } catch (NotFound e) {

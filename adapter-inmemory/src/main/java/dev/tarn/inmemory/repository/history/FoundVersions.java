@@ -1,5 +1,6 @@
 package dev.tarn.inmemory.repository.history;
 
+import dev.tarn.domain.failure.Unprocessable;
 import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.ports.fhir.SystemHistoryRequest;
 import java.time.Instant;
@@ -17,6 +18,9 @@ import java.util.PriorityQueue;
  * @param total the number of versions on all pages
  */
 record FoundVersions(long total, List<SystemVersion> versions) {
+
+    /** Of a history that is looked through for what a token admits. */
+    private static final int MOST = 200_000;
 
     /** The versions of a type that are not on the page yet: those from {@code low}, and before {@code high}. */
     private static final class Rest {
@@ -49,6 +53,25 @@ record FoundVersions(long total, List<SystemVersion> versions) {
      */
     static FoundVersions of(
             SystemHistoryRequest request, Map<ResourceType, TypeVersions> all, Optional<SystemVersion> last) {
+        return of(request, all, last, request.pageSize().value() + 1);
+    }
+
+    /**
+     * {@return the versions of all pages}
+     *
+     * @throws Unprocessable for more than can be looked through
+     */
+    static List<SystemVersion> all(SystemHistoryRequest request, Map<ResourceType, TypeVersions> all) {
+        FoundVersions found = of(request, all, Optional.empty(), MOST);
+        if (found.total() > MOST) {
+            throw new Unprocessable("The history has " + found.total() + " versions, and at most " + MOST
+                    + " can be looked through for those that the token admits; narrow it with _since");
+        }
+        return found.versions();
+    }
+
+    private static FoundVersions of(
+            SystemHistoryRequest request, Map<ResourceType, TypeVersions> all, Optional<SystemVersion> last, int most) {
         PriorityQueue<Rest> rest =
                 new PriorityQueue<>(Comparator.comparing(Rest::newest).reversed());
         long total = 0;
@@ -66,7 +89,7 @@ record FoundVersions(long total, List<SystemVersion> versions) {
             }
         }
         List<SystemVersion> newest = new ArrayList<>();
-        while (!rest.isEmpty() && newest.size() <= request.pageSize().value()) {
+        while (!rest.isEmpty() && newest.size() < most) {
             Rest next = rest.remove();
             newest.add(next.newest());
             next.high--;

@@ -2,12 +2,15 @@ package dev.tarn.inmemory.repository.search;
 
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.r4.R4;
+import dev.tarn.domain.search.SearchDialect;
 import dev.tarn.domain.search.SearchQuery;
 import dev.tarn.domain.search.TotalMode;
 import dev.tarn.inmemory.repository.search.catchup.BackgroundWork;
 import dev.tarn.inmemory.repository.search.catchup.SearchTypes;
 import dev.tarn.inmemory.repository.search.catchup.SegmentStorage;
 import dev.tarn.inmemory.repository.search.column.DamagedSegmentException;
+import dev.tarn.inmemory.repository.search.plan.Admission;
+import dev.tarn.inmemory.repository.search.plan.ResourceCheck;
 import dev.tarn.inmemory.repository.search.plan.ResultPage;
 import dev.tarn.inmemory.repository.search.plan.SearchRun;
 import dev.tarn.inmemory.repository.store.SearchSource;
@@ -52,10 +55,14 @@ public final class LocalSearchIndex implements SearchIndex {
 
     @Override
     public SearchHits search(
-            SearchQuery query, Optional<String> cursor, RequestBudget budget, Optional<Instant> visible) {
+            SearchQuery query,
+            Optional<String> cursor,
+            RequestBudget budget,
+            Optional<Instant> visible,
+            Admission admission) {
         for (int repairs = 0; ; repairs++) {
             try {
-                return page(query, cursor, budget, visible);
+                return page(query, cursor, budget, visible, admission);
             } catch (DamagedSegmentException e) {
                 if (repairs == MOST_REPAIRS || !types().resetDamaged()) {
                     throw e;
@@ -70,13 +77,23 @@ public final class LocalSearchIndex implements SearchIndex {
     }
 
     private SearchHits page(
-            SearchQuery query, Optional<String> cursor, RequestBudget budget, Optional<Instant> visible) {
-        ResultPage page = new SearchRun(source, types(), R4.compartments(), query, budget, visible).page(cursor);
+            SearchQuery query,
+            Optional<String> cursor,
+            RequestBudget budget,
+            Optional<Instant> visible,
+            Admission admission) {
+        ResultPage page =
+                new SearchRun(source, types(), R4.compartments(), query, budget, visible, admission).page(cursor);
         return new SearchHits(
                 page.matches(),
                 page.included(),
                 query.total() == TotalMode.NONE ? OptionalLong.empty() : OptionalLong.of(page.total()),
                 page.next());
+    }
+
+    @Override
+    public ResourceCheck check(SearchDialect dialect) {
+        return new ResourceCheck(source, types(), dialect);
     }
 
     private SearchTypes types() {

@@ -1,6 +1,9 @@
 package dev.tarn.inmemory.repository.search;
 
+import dev.tarn.domain.search.SearchDialect;
 import dev.tarn.domain.search.SearchQuery;
+import dev.tarn.inmemory.repository.search.plan.Admission;
+import dev.tarn.inmemory.repository.search.plan.ResourceCheck;
 import dev.tarn.ports.fhir.RequestBudget;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,5 +29,23 @@ public interface SearchIndex {
      *     D73)
      * @throws dev.tarn.domain.failure.Unprocessable if the search takes more work than one search may
      */
-    SearchHits search(SearchQuery query, Optional<String> cursor, RequestBudget budget, Optional<Instant> visible);
+    default SearchHits search(
+            SearchQuery query, Optional<String> cursor, RequestBudget budget, Optional<Instant> visible) {
+        return search(query, cursor, budget, visible, Admission.ALL);
+    }
+
+    /**
+     * {@return one page, as {@link #search(SearchQuery, Optional, RequestBudget, Optional)} does, of admitted resources}
+     *
+     * @param admission which resources are found, followed and included
+     */
+    SearchHits search(
+            SearchQuery query,
+            Optional<String> cursor,
+            RequestBudget budget,
+            Optional<Instant> visible,
+            Admission admission);
+
+    /** {@return a check of single resources, which reads no more of the index than the parameters of their types} */
+    ResourceCheck check(SearchDialect dialect);
 }

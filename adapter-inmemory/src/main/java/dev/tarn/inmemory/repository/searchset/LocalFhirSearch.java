@@ -7,6 +7,8 @@ import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.domain.fhir.VersionId;
 import dev.tarn.domain.search.QueryParameter;
 import dev.tarn.domain.search.SearchQuery;
+import dev.tarn.domain.smart.Access;
+import dev.tarn.inmemory.repository.access.StoreAccess;
 import dev.tarn.inmemory.repository.conditional.Conditions;
 import dev.tarn.inmemory.repository.search.SearchHits;
 import dev.tarn.inmemory.repository.search.SearchIndex;
@@ -32,16 +34,19 @@ public final class LocalFhirSearch implements FhirSearch, Conditions {
     private final Function<DatastoreId, SearchIndex> indexes;
     private final Function<DatastoreId, ResourceStore> stores;
     private final RequestBudget budget;
+    private final Access access;
 
     LocalFhirSearch(
             LocalSearches searches,
             Function<DatastoreId, SearchIndex> indexes,
             Function<DatastoreId, ResourceStore> stores,
-            RequestBudget budget) {
+            RequestBudget budget,
+            Access access) {
         this.searches = searches;
         this.indexes = indexes;
         this.stores = stores;
         this.budget = budget;
+        this.access = access;
     }
 
     /** A page as it was found. */
@@ -76,38 +81,45 @@ public final class LocalFhirSearch implements FhirSearch, Conditions {
     public void check(DatastoreId store, SearchRequest request) {
         // Refuses a data store that is not ACTIVE.
         SearchIndex unused = indexes.apply(store);
-        parsed(store, request);
+        parsed(store, request, access(store));
     }
 
     /** A request as it was understood. */
     private record Parsed(PageRequest page, SearchQuery query) {}
 
-    private Parsed parsed(DatastoreId store, SearchRequest request) {
+    private StoreAccess access(DatastoreId store) {
+        return searches.access(access, stores.apply(store), () -> indexes.apply(store));
+    }
+
+    private Parsed parsed(DatastoreId store, SearchRequest request, StoreAccess granted) {
+        SearchGrants.requireTypes(request, granted);
         String searched =
                 "search " + store + " " + request.type().map(ResourceType::name).orElse("*") + " "
-                        + request.compartment().map(ResourceAddress::toString).orElse("");
+                        + request.compartment().map(ResourceAddress::toString).orElse("") + granted.holder();
         PageRequest sent = PageRequest.of(searched, request.parameters(), searches.tokens());
         PageRequest page =
                 sent.cursor().isPresent() ? sent : sent.with(searches.lag().limited(sent.parameters()));
         SearchQuery query = searches.parser()
                 .parse(new SearchRequest(request.type(), request.compartment(), page.parameters(), request.handling()));
+        SearchGrants.requireTypes(query, granted);
         return new Parsed(page, query);
     }
 
     private Found found(DatastoreId store, SearchRequest request) {
-        Parsed parsed = parsed(store, request);
+        StoreAccess granted = access(store);
+        Parsed parsed = parsed(store, request, granted);
         PageRequest page = parsed.page();
         SearchQuery query = parsed.query();
-        return new Found(
-                page,
-                query,
-                indexes.apply(store)
-                        .search(query, page.cursor(), budget, searches.lag().limit(page.parameters())));
+        SearchHits hits = indexes.apply(store)
+                .search(query, page.cursor(), budget, searches.lag().limit(page.parameters()), granted);
+        SearchGrants.check(hits, granted);
+        return new Found(page, query, hits);
     }
 
     @Override
     public SearchPage everything(DatastoreId store, EverythingRequest request) {
-        return new PatientRecord(searches, stores.apply(store), indexes.apply(store), store, request).page(budget);
+        return new PatientRecord(searches, stores.apply(store), indexes.apply(store), store, request, access(store))
+                .page(budget);
     }
 
     /** Unknown parameters are refused, since a condition without one of them would match more. */

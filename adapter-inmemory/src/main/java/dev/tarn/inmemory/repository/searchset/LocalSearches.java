@@ -1,11 +1,14 @@
 package dev.tarn.inmemory.repository.searchset;
 
 import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.smart.Access;
+import dev.tarn.inmemory.repository.access.StoreAccess;
 import dev.tarn.inmemory.repository.conditional.StoreLocks;
 import dev.tarn.inmemory.repository.search.SearchIndex;
 import dev.tarn.inmemory.repository.store.ResourceStore;
 import dev.tarn.ports.fhir.RequestBudget;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What the searches of all accounts and regions have in common. Thread-safe. */
 public final class LocalSearches {
@@ -27,12 +30,19 @@ public final class LocalSearches {
      *
      * @param indexes the index of a data store; throws for one that is unknown or not ACTIVE
      * @param stores the resources of a data store; throws likewise
+     * @param access what the request may find
      */
     public LocalFhirSearch of(
             Function<DatastoreId, SearchIndex> indexes,
             Function<DatastoreId, ResourceStore> stores,
-            RequestBudget budget) {
-        return new LocalFhirSearch(this, indexes, stores, budget);
+            RequestBudget budget,
+            Access access) {
+        return new LocalFhirSearch(this, indexes, stores, budget, access);
+    }
+
+    /** {@return what a request may do with the resources of a data store} */
+    public StoreAccess access(Access access, ResourceStore store, Supplier<SearchIndex> index) {
+        return StoreAccess.of(access, store, index, parser.dialect());
     }
 
     /** {@return the locks of conditional interactions} */

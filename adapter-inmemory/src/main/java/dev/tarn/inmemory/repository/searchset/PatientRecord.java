@@ -1,14 +1,14 @@
 package dev.tarn.inmemory.repository.searchset;
 
 import dev.tarn.domain.datastore.DatastoreId;
-import dev.tarn.domain.failure.Gone;
-import dev.tarn.domain.failure.NotFound;
 import dev.tarn.domain.failure.Unprocessable;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceId;
 import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.domain.search.QueryParameter;
 import dev.tarn.domain.search.SearchQuery;
+import dev.tarn.domain.smart.Letter;
+import dev.tarn.inmemory.repository.access.StoreAccess;
 import dev.tarn.inmemory.repository.search.SearchHits;
 import dev.tarn.inmemory.repository.search.SearchIndex;
 import dev.tarn.inmemory.repository.store.ResourceStore;
@@ -46,10 +46,13 @@ final class PatientRecord {
     /** Of collecting all addresses. */
     private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(10);
 
+    private static final Set<Letter> READ = Set.of(Letter.READ);
+
     private final long begin = System.nanoTime();
     private final LocalSearches searches;
     private final ResourceStore resources;
     private final SearchIndex index;
+    private final StoreAccess access;
     private final ResourceAddress patient;
     private final PageRequest page;
     private final EverythingFilter filter;
@@ -60,12 +63,15 @@ final class PatientRecord {
             ResourceStore resources,
             SearchIndex index,
             DatastoreId store,
-            EverythingRequest request) {
+            EverythingRequest request,
+            StoreAccess access) {
         this.searches = searches;
         this.resources = resources;
         this.index = index;
+        this.access = access;
         this.patient = new ResourceAddress(ResourceType.Patient, request.patient());
-        this.page = PageRequest.of("everything " + store + " " + patient, request.parameters(), searches.tokens());
+        this.page = PageRequest.of(
+                "everything " + store + " " + patient + access.holder(), request.parameters(), searches.tokens());
         this.filter = EverythingFilter.of(page.parameters());
         this.visible = searches.lag().visible();
     }
@@ -76,10 +82,8 @@ final class PatientRecord {
      * @param budget from which the bytes of its resources are reserved
      */
     SearchPage page(RequestBudget budget) {
-        ResourceVersion current = resources.read(patient).orElseThrow(() -> NotFound.of("Resource", patient));
-        if (current.isDeletion()) {
-            throw Gone.of(patient, current.versionId());
-        }
+        access.require(ResourceType.Patient, Letter.READ);
+        ResourceVersion current = access.living(patient, resources.read(patient), READ);
         Optional<NavigableSet<ResourceAddress>> kept =
                 page.cursor().flatMap(cursor -> searches.records().find(page));
         NavigableSet<ResourceAddress> all = kept.orElseGet(() -> addresses(current, budget));
@@ -98,7 +102,7 @@ final class PatientRecord {
             // A resource that was deleted meanwhile stays in the total of this page.
             resources
                     .read(address)
-                    .filter(version -> !version.isDeletion())
+                    .filter(version -> !version.isDeletion() && access.admits(version, READ))
                     .ifPresent(version -> entries.add(entry(version, budget)));
         }
         return page(all, entries, Optional.empty());
@@ -158,6 +162,7 @@ final class PatientRecord {
 
     private boolean shows(ResourceVersion version) {
         return filter.shows(version)
+                && access.admits(version, READ)
                 && visible.map(time -> !version.lastUpdated().isAfter(time)).orElse(true);
     }
 

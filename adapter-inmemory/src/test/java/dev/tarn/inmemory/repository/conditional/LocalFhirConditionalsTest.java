@@ -11,6 +11,7 @@ import dev.tarn.domain.fhir.ResourceId;
 import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.domain.fhir.VersionId;
 import dev.tarn.domain.search.QueryParameter;
+import dev.tarn.domain.smart.Access;
 import dev.tarn.inmemory.LocalHealthLake;
 import dev.tarn.ports.datastore.CreateDatastoreRequest;
 import dev.tarn.ports.fhir.ConditionalDelete;
@@ -33,7 +34,7 @@ class LocalFhirConditionalsTest {
     private static final List<QueryParameter> INACTIVE = List.of(new QueryParameter("active", "false"));
 
     private final LocalHealthLake lake = LocalHealthLake.inMemory();
-    private final FhirResources resources = lake.healthLake().fhir().resources();
+    private final FhirResources resources = lake.healthLake().fhir(Access.ALL).resources();
     private final DatastoreId store = lake.healthLake()
             .datastores()
             .create(CreateDatastoreRequest.named("race"))

@@ -11,6 +11,7 @@ import dev.tarn.domain.fhir.ResourceId;
 import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.domain.search.QueryString;
 import dev.tarn.domain.search.SearchDialect;
+import dev.tarn.domain.smart.Access;
 import dev.tarn.inmemory.LocalHealthLake;
 import dev.tarn.ports.datastore.CreateDatastoreRequest;
 import dev.tarn.ports.fhir.ConditionalUpdate;
@@ -48,7 +49,7 @@ class DeleteMatchesTest {
                 .datastores()
                 .create(CreateDatastoreRequest.named("deletes"))
                 .id();
-        fhir = lake.healthLake().fhir();
+        fhir = lake.healthLake().fhir(Access.ALL);
         fhir.resources()
                 .update(
                         store,
@@ -56,8 +57,8 @@ class DeleteMatchesTest {
                                 ANN,
                                 ResourceJson.of(
                                         "{\"resourceType\":\"Patient\",\"id\":\"ann\",\"name\":[{\"family\":\"A\"}],"
-                                                + "\"identifier\":[{\"value\":\"7\"}],\"text\":{\"status\":\"generated\","
-                                                + "\"div\":\"<div>some words</div>\"}}")));
+                                            + "\"identifier\":[{\"value\":\"7\"}],\"text\":{\"status\":\"generated\",\"div\":\"<div>some"
+                                            + " words</div>\"}}")));
         now = now.plusSeconds(60);
     }
 

@@ -11,6 +11,7 @@ import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.domain.search.QueryParameter;
 import dev.tarn.domain.search.SearchDialect;
 import dev.tarn.domain.search.SearchQuery;
+import dev.tarn.domain.smart.Access;
 import dev.tarn.inmemory.ndjson.AcceptedResource;
 import dev.tarn.inmemory.ndjson.MetaSlot;
 import dev.tarn.inmemory.ndjson.ResourceBody;
@@ -18,6 +19,8 @@ import dev.tarn.inmemory.repository.search.LocalSearchIndex;
 import dev.tarn.inmemory.repository.search.SearchHits;
 import dev.tarn.inmemory.repository.search.SearchIndex;
 import dev.tarn.inmemory.repository.search.catchup.BackgroundWork;
+import dev.tarn.inmemory.repository.search.plan.Admission;
+import dev.tarn.inmemory.repository.search.plan.ResourceCheck;
 import dev.tarn.inmemory.repository.store.MapResourceStore;
 import dev.tarn.ports.fhir.EverythingRequest;
 import dev.tarn.ports.fhir.FhirSearch;
@@ -51,14 +54,23 @@ class EverythingPagesTest {
 
         @Override
         public SearchHits search(
-                SearchQuery query, Optional<String> cursor, RequestBudget budget, Optional<Instant> visible) {
+                SearchQuery query,
+                Optional<String> cursor,
+                RequestBudget budget,
+                Optional<Instant> visible,
+                Admission admission) {
             count.incrementAndGet();
-            return counted.search(query, cursor, budget, visible);
+            return counted.search(query, cursor, budget, visible, admission);
+        }
+
+        @Override
+        public ResourceCheck check(SearchDialect dialect) {
+            return counted.check(dialect);
         }
     }
 
     private FhirSearch search(RequestBudget budget) {
-        return searches.of(id -> index, id -> store, budget);
+        return searches.of(id -> index, id -> store, budget, Access.ALL);
     }
 
     private void put(ResourceType type, String id, String members) {
@@ -119,7 +131,7 @@ class EverythingPagesTest {
                 new QueryParameter("page", first.next().orElseThrow().value());
 
         SearchPage second = restarted
-                .of(id -> index, id -> store, RequestBudget.UNLIMITED)
+                .of(id -> index, id -> store, RequestBudget.UNLIMITED, Access.ALL)
                 .everything(STORE, new EverythingRequest(new ResourceId("p"), List.of(token)));
 
         assertThat(ids(second)).containsExactly("o12", "o13");

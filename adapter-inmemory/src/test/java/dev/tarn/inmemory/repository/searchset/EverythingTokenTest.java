@@ -10,6 +10,7 @@ import dev.tarn.domain.fhir.ResourceId;
 import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.domain.search.QueryParameter;
 import dev.tarn.domain.search.QueryString;
+import dev.tarn.domain.smart.Access;
 import dev.tarn.inmemory.LocalHealthLake;
 import dev.tarn.ports.datastore.CreateDatastoreRequest;
 import dev.tarn.ports.fhir.EverythingRequest;
@@ -50,7 +51,7 @@ class EverythingTokenTest {
     private void put(ResourceType type, String id, String members) {
         String json = "{\"resourceType\":\"" + type + "\",\"id\":\"" + id + "\"" + members + "}";
         lake.healthLake()
-                .fhir()
+                .fhir(Access.ALL)
                 .resources()
                 .update(store, UpdateResource.of(new ResourceAddress(type, new ResourceId(id)), ResourceJson.of(json)));
     }
@@ -65,7 +66,7 @@ class EverythingTokenTest {
 
     private SearchPage everything(QueryParameter page) {
         return lake.healthLake()
-                .fhir()
+                .fhir(Access.ALL)
                 .search()
                 .everything(store, new EverythingRequest(new ResourceId("p"), List.of(page)));
     }

@@ -9,6 +9,7 @@ import dev.tarn.domain.fhir.ResourceId;
 import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.domain.search.QueryString;
 import dev.tarn.domain.search.SearchDialect;
+import dev.tarn.domain.smart.Access;
 import dev.tarn.inmemory.LocalHealthLake;
 import dev.tarn.ports.datastore.CreateDatastoreRequest;
 import dev.tarn.ports.fhir.ResourceJson;
@@ -46,7 +47,7 @@ class SearchLagTest {
 
     private static void put(LocalHealthLake lake, DatastoreId store, String type, String id, String members) {
         lake.healthLake()
-                .fhir()
+                .fhir(Access.ALL)
                 .resources()
                 .update(
                         store,
@@ -61,7 +62,10 @@ class SearchLagTest {
     }
 
     private static SearchPage search(LocalHealthLake lake, DatastoreId store, ResourceType type, String query) {
-        return lake.healthLake().fhir().search().search(store, SearchRequest.of(type, QueryString.parse(query)));
+        return lake.healthLake()
+                .fhir(Access.ALL)
+                .search()
+                .search(store, SearchRequest.of(type, QueryString.parse(query)));
     }
 
     private static List<String> ids(SearchPage page) {

@@ -36,7 +36,7 @@ public final class DocSet {
     }
 
     /** Adds a document; it may be in the set already. */
-    void add(int doc) {
+    public void add(int doc) {
         if (bits != null) {
             long bit = 1L << doc;
             if ((bits[doc >>> 6] & bit) == 0) {

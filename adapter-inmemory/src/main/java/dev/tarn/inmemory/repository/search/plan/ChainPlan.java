@@ -26,7 +26,7 @@ final class ChainPlan {
     private static final int MOST_RESULTS = 100;
 
     /** Of each level, in either dialect: memory has a limit. */
-    private static final int MOST_IDS = 200_000;
+    static final int MOST_IDS = 200_000;
 
     private final SearchView view;
     private final CriterionPlan criteria;
@@ -96,6 +96,14 @@ final class ChainPlan {
             }
         }
         return found;
+    }
+
+    /** Refuses more resources than can be followed: each takes some hundred bytes. */
+    static void requireAtMost(int count, int most, String subject) {
+        if (count > most) {
+            throw new Unprocessable(subject + " reach " + count + " resources that have to be followed, and at most "
+                    + most + " can be. Narrow the scopes, or search in smaller steps.");
+        }
     }
 
     private static int size(List<Found> found) {

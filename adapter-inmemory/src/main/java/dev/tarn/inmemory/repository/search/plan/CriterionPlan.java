@@ -8,11 +8,13 @@ import dev.tarn.domain.search.Modifier;
 import dev.tarn.domain.search.SearchDialect;
 import dev.tarn.domain.search.SearchQuery;
 import dev.tarn.domain.search.SearchValue;
+import dev.tarn.domain.smart.Restriction;
 import dev.tarn.inmemory.repository.search.catchup.TypeSchema;
 import dev.tarn.inmemory.repository.search.column.QueryTerms;
 import dev.tarn.inmemory.repository.search.column.TermCode;
 import dev.tarn.inmemory.repository.search.column.TermRange;
 import dev.tarn.inmemory.repository.search.extract.Narrative;
+import dev.tarn.inmemory.repository.store.SearchSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,12 +25,14 @@ public final class CriterionPlan {
     private final Compartments compartments;
     private final QueryTerms terms;
     private final ChainPlan chains;
+    private final RestrictionPlan restrictions;
 
-    public CriterionPlan(SearchView view, Compartments compartments, SearchDialect dialect) {
+    CriterionPlan(SearchSource source, SearchView view, Compartments compartments, SearchDialect dialect) {
         this.view = view;
         this.compartments = compartments;
         this.terms = new QueryTerms(dialect, view.localBase());
         this.chains = new ChainPlan(view, this, dialect);
+        this.restrictions = new RestrictionPlan(source, view, this, dialect);
     }
 
     /** {@return what the matches of one of the searched types fulfil} */
@@ -39,6 +43,7 @@ public final class CriterionPlan {
             all.add(of(criterion, type, typeNumber));
         }
         query.compartment().ifPresent(owner -> all.add(in(owner, type)));
+        restrict(all, type);
         return Matcher.allOf(all);
     }
 
@@ -117,10 +122,18 @@ public final class CriterionPlan {
 
     /** {@return what fulfils a matcher and may be followed} */
     Matcher limited(Matcher matcher, ResourceType type) {
-        return view.limit()
-                .map(limit -> Matcher.allOf(
-                        List.of(matcher, link(view.schema(type), "_lastUpdated", terms.of(limit, Modifier.NONE)))))
-                .orElse(matcher);
+        List<Matcher> all = new ArrayList<>(List.of(matcher));
+        view.limit()
+                .ifPresent(limit -> all.add(link(view.schema(type), "_lastUpdated", terms.of(limit, Modifier.NONE))));
+        restrict(all, type);
+        return Matcher.allOf(all);
+    }
+
+    private void restrict(List<Matcher> all, ResourceType type) {
+        Restriction restriction = view.restriction(type);
+        if (!restriction.equals(Restriction.ALL)) {
+            all.add(restrictions.matcher(restriction, type));
+        }
     }
 
     static Matcher link(TypeSchema schema, String code, List<TermRange> ranges) {

@@ -97,7 +97,7 @@ final class IncludeRun {
         });
     }
 
-    private static Optional<ResourceAddress> address(ElementValue.Link link) {
+    static Optional<ResourceAddress> address(ElementValue.Link link) {
         try {
             return ResourceType.find(link.type()).map(type -> new ResourceAddress(type, new ResourceId(link.id())));
         } catch (Invalid e) {
@@ -108,7 +108,7 @@ final class IncludeRun {
     private void include(ResourceAddress address, List<ResourceVersion> added) {
         if (known.add(address)) {
             view.work().spend(1_000);
-            source.read(address).filter(view::shows).ifPresent(version -> add(version, added));
+            source.read(address).filter(view::shows).filter(view::admits).ifPresent(version -> add(version, added));
         }
     }
 
@@ -147,7 +147,9 @@ final class IncludeRun {
             for (int doc = docs.next(0); doc >= 0; doc = docs.next(doc + 1)) {
                 view.work().spend(1_000);
                 source.read(type, segment.segment().row(doc)).ifPresent(row -> {
-                    if (view.shows(row.version()) && known.add(row.version().address())) {
+                    if (view.shows(row.version())
+                            && view.admits(row.version())
+                            && known.add(row.version().address())) {
                         add(row.version(), added);
                     }
                 });

@@ -8,7 +8,6 @@ import dev.tarn.inmemory.repository.search.catchup.LiveSegment;
 import dev.tarn.inmemory.repository.search.catchup.SearchTypes;
 import dev.tarn.inmemory.repository.search.catchup.TypeSchema;
 import dev.tarn.inmemory.repository.search.column.DocSet;
-import dev.tarn.inmemory.repository.search.column.SegmentBuilder;
 import dev.tarn.inmemory.repository.store.ResourceVersion;
 import dev.tarn.inmemory.repository.store.SearchSource;
 import dev.tarn.ports.fhir.RequestBudget;
@@ -32,6 +31,7 @@ public final class SearchRun {
      * A search.
      *
      * @param visible when the resources of chains and includes were last written at the latest; empty for no limit
+     * @param admission which resources are found, followed and included
      */
     public SearchRun(
             SearchSource source,
@@ -39,12 +39,13 @@ public final class SearchRun {
             Compartments compartments,
             SearchQuery query,
             RequestBudget budget,
-            Optional<Instant> visible) {
+            Optional<Instant> visible,
+            Admission admission) {
         this.source = source;
         this.query = query;
         this.budget = budget;
-        this.view = new SearchView(types, visible);
-        this.plan = new CriterionPlan(view, compartments, query.dialect());
+        this.view = new SearchView(types, visible, admission);
+        this.plan = new CriterionPlan(source, view, compartments, query.dialect());
     }
 
     /** {@return the page that begins behind a cursor} */
@@ -111,8 +112,9 @@ public final class SearchRun {
     /** A resource that was updated since the search began is shown as it is now, if it matches as it is now. */
     private boolean stillMatches(Hit hit, SearchSource.SourceRow row) {
         TypeSchema schema = view.schema(query.types().get(hit.type()));
-        SegmentBuilder builder = schema.builder();
-        schema.add(row, builder);
-        return matchers.get(hit.type()).match(builder.seal(), view.work()).size() > 0;
+        return matchers.get(hit.type())
+                        .match(OneResource.segment(schema, row), view.work())
+                        .size()
+                > 0;
     }
 }

@@ -3,6 +3,8 @@ package dev.tarn.inmemory.repository.search.plan;
 import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.domain.search.Prefix;
 import dev.tarn.domain.search.SearchValue;
+import dev.tarn.domain.smart.Letter;
+import dev.tarn.domain.smart.Restriction;
 import dev.tarn.inmemory.repository.search.catchup.SearchTypes;
 import dev.tarn.inmemory.repository.search.catchup.TypeSchema;
 import dev.tarn.inmemory.repository.search.catchup.TypeView;
@@ -12,12 +14,14 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The segments that one search sees: those of a type do not change while it runs. Not thread-safe. */
 public final class SearchView {
 
     private final SearchTypes types;
     private final Optional<Instant> visible;
+    private final Admission admission;
     private final SearchWork work = new SearchWork();
     private final Map<ResourceType, TypeView> views = new EnumMap<>(ResourceType.class);
 
@@ -25,10 +29,12 @@ public final class SearchView {
      * A view.
      *
      * @param visible when the resources of chains and includes were last written at the latest; empty for no limit
+     * @param admission which resources may be looked at
      */
-    public SearchView(SearchTypes types, Optional<Instant> visible) {
+    public SearchView(SearchTypes types, Optional<Instant> visible, Admission admission) {
         this.types = types;
         this.visible = visible;
+        this.admission = admission;
     }
 
     public TypeSchema schema(ResourceType type) {
@@ -49,6 +55,16 @@ public final class SearchView {
     /** {@return whether a version may be followed or included} */
     boolean shows(ResourceVersion version) {
         return visible.isEmpty() || !version.lastUpdated().isAfter(visible.get());
+    }
+
+    /** {@return whether a version may be included} */
+    boolean admits(ResourceVersion version) {
+        return admission.admits(version, Letter.SHOW);
+    }
+
+    /** {@return which resources of a type may be found and followed} */
+    Restriction restriction(ResourceType type) {
+        return admission.restriction(type, Set.of(Letter.SEARCH));
     }
 
     /** {@return the condition of resources that may be followed, as a value of {@code _lastUpdated}; empty for no limit} */

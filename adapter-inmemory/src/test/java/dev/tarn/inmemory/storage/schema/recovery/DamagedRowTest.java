@@ -15,6 +15,7 @@ import dev.tarn.domain.job.JobStatus;
 import dev.tarn.domain.job.OutputDataConfig;
 import dev.tarn.domain.job.RoleArn;
 import dev.tarn.domain.job.S3Uri;
+import dev.tarn.domain.smart.Access;
 import dev.tarn.inmemory.LocalHealthLake;
 import dev.tarn.inmemory.objectstore.DirectoryObjectStore;
 import dev.tarn.inmemory.storage.Table;
@@ -72,7 +73,8 @@ class DamagedRowTest {
         damageChecksum();
         try (LocalHealthLake local = open()) {
             assertOthersAreRead(local);
-            assertThatThrownBy(() -> local.healthLake().fhir().resources().read(store, patient(DAMAGED)))
+            assertThatThrownBy(() ->
+                            local.healthLake().fhir(Access.ALL).resources().read(store, patient(DAMAGED)))
                     .isInstanceOf(Internal.class)
                     .hasMessageContaining(
                             "Patient/p7 is damaged: its row does not have the checksum that it was written with")
@@ -161,7 +163,7 @@ class DamagedRowTest {
 
     private void assertOthersAreRead(LocalHealthLake local) {
         assertThat(local.healthLake()
-                        .fhir()
+                        .fhir(Access.ALL)
                         .resources()
                         .read(store, patient("p6"))
                         .address())

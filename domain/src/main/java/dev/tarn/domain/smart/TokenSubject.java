@@ -1,0 +1,60 @@
+package dev.tarn.domain.smart;
+
+import dev.tarn.domain.fhir.ResourceAddress;
+import dev.tarn.domain.fhir.ResourceId;
+import dev.tarn.domain.fhir.ResourceType;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom a token is about ({@code authorization.md} 3.6, 3.9; {@code decisions.md} D49, D61). Immutable.
+ *
+ * @param patient the patient of {@code patient/} scopes; empty where the token names none
+ * @param user the {@code fhirUser}: a Patient, Practitioner or RelatedPerson; empty where it is none of them
+ */
+public record TokenSubject(Optional<ResourceAddress> patient, Optional<ResourceAddress> user) {
+
+    private static final Pattern USER =
+            Pattern.compile("(?:https?://[^ ]+/)?(Patient|Practitioner|RelatedPerson)/([A-Za-z0-9.-]{1,64})");
+
+    /**
+     * {@return the subject of a token}
+     *
+     * @param claims the members of the token, texts as {@link String}
+     * @param base the URL of the endpoint, with a slash at its end
+     */
+    public static TokenSubject of(Map<String, ?> claims, String base) {
+        Optional<ResourceAddress> user = user(claims.get("fhirUser"), base);
+        for (String claim : new String[] {"patient", "launch_response_patient"}) {
+            Object value = claims.get(claim);
+            if (value != null && !value.equals("")) {
+                return new TokenSubject(patient(value, base), user);
+            }
+        }
+        return new TokenSubject(user.filter(address -> address.type() == ResourceType.Patient), user);
+    }
+
+    private static Optional<ResourceAddress> patient(Object value, String base) {
+        if (!(value instanceof String text)) {
+            return Optional.empty();
+        }
+        String relative = text.startsWith(base) ? text.substring(base.length()) : text;
+        String id = relative.startsWith("Patient/") ? relative.substring("Patient/".length()) : relative;
+        return ResourceId.RULE.violations("patient", id).isEmpty()
+                ? Optional.of(new ResourceAddress(ResourceType.Patient, new ResourceId(id)))
+                : Optional.empty();
+    }
+
+    private static Optional<ResourceAddress> user(@Nullable Object value, String base) {
+        if (!(value instanceof String text)) {
+            return Optional.empty();
+        }
+        Matcher form = USER.matcher(text.startsWith(base) ? text.substring(base.length()) : text);
+        return form.matches()
+                ? Optional.of(new ResourceAddress(ResourceType.valueOf(form.group(1)), new ResourceId(form.group(2))))
+                : Optional.empty();
+    }
+}
