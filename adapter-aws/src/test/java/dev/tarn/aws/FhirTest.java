@@ -218,8 +218,8 @@ class FhirTest {
     @Test
     void a_deletion_without_headers_is_found_in_the_history() {
         String history = "{\"resourceType\":\"Bundle\",\"type\":\"history\",\"total\":3,\"entry\":[{\"request\":{"
-            + "\"method\":\"DELETE\",\"url\":\"Patient/p\"},\"response\":{\"status\":\"204\",\"etag\":\"W/\\\"3\\\"\","
-            + "\"lastModified\":\"2026-03-01T08:00:00.250Z\"}}]}";
+                + "\"method\":\"DELETE\",\"url\":\"Patient/p\"},\"response\":{\"status\":\"204\",\"etag\":\"W/\\\"3\\\"\","
+                + "\"lastModified\":\"2026-03-01T08:00:00.250Z\"}}]}";
         run(
                 fhir -> assertThat(fhir.resources()
                                 .delete(STORE, DeleteResource.of(PATIENT))

@@ -20,10 +20,10 @@ class MutationProperties {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String VALID =
             "{\"resourceType\":\"Observation\",\"id\":\"o\",\"status\":\"final\",\"category\":[{\"coding\":"
-                + "[{\"system\":\"http://example.org/c\",\"code\":\"vital-signs\",\"userSelected\":true}]}],\"code\":{\"text\":\"weight\"},"
-                + "\"subject\":{\"reference\":\"Patient/1\"},\"effectivePeriod\":{\"start\":\"2024-01-01T00:00:00Z\",\"end\":\"2024-01-02\"},"
-                + "\"component\":[{\"code\":{\"text\":\"a\"},\"valueQuantity\":{\"value\":1.50,\"unit\":\"kg\"}},"
-                + "{\"code\":{\"text\":\"b\"},\"valueString\":\"heavy\"}],\"note\":[{\"time\":\"2024-01-01\",\"text\":\"x\"}]}";
+                    + "[{\"system\":\"http://example.org/c\",\"code\":\"vital-signs\",\"userSelected\":true}]}],\"code\":{\"text\":\"weight\"},"
+                    + "\"subject\":{\"reference\":\"Patient/1\"},\"effectivePeriod\":{\"start\":\"2024-01-01T00:00:00Z\",\"end\":\"2024-01-02\"},"
+                    + "\"component\":[{\"code\":{\"text\":\"a\"},\"valueQuantity\":{\"value\":1.50,\"unit\":\"kg\"}},"
+                    + "{\"code\":{\"text\":\"b\"},\"valueString\":\"heavy\"}],\"note\":[{\"time\":\"2024-01-01\",\"text\":\"x\"}]}";
 
     private final R4Validator validator = new R4Validator();
 

@@ -99,8 +99,8 @@ class R4ValidatorTest {
                 "\"status\":\"final\",\"contained\":[{\"resourceType\":\"Patient\",\"id\":\"p\"}] | INVARIANT"
                         + " | Observation.contained | dom-3",
                 "\"status\":\"final\",\"text\":{\"status\":\"empty\",\"div\":\"<div"
-                    + " xmlns='http://www.w3.org/1999/xhtml'><script/></div>\"} | INVARIANT | Observation.text.div |"
-                    + " script",
+                        + " xmlns='http://www.w3.org/1999/xhtml'><script/></div>\"} | INVARIANT | Observation.text.div |"
+                        + " script",
                 "\"_status\":{\"extension\":[{\"url\":\"http://x.org/e\",\"valueCode\":\"a\"}]} | CODE_INVALID |"
                         + " Observation.status | not only an extension",
             })
@@ -149,7 +149,7 @@ class R4ValidatorTest {
         String resource = "{\"reference\":{\"reference\":\"Patient/1\"},\"groupingId\":\"none\"},".repeat(20_000);
         assertThat(validate(
                         "{\"resourceType\":\"ImplementationGuide\",\"url\":\"http://x.org/g\",\"name\":\"G\",\"status\":\"draft\","
-                            + "\"packageId\":\"p\",\"fhirVersion\":[\"4.0.1\"],\"definition\":{\"grouping\":["
+                                + "\"packageId\":\"p\",\"fhirVersion\":[\"4.0.1\"],\"definition\":{\"grouping\":["
                                 + group.substring(0, group.length() - 1) + "],\"resource\":["
                                 + resource.substring(0, resource.length() - 1) + "]}}"))
                 .extracting(ValidationIssue::code)

@@ -19,8 +19,8 @@ public final class NarrativeFormat {
     private static final byte[] COMMENT_END = ascii("-->");
     private static final NameTable<Boolean> ELEMENTS =
             table("p br div h1 h2 h3 h4 h5 h6 a span b em i strong small big tt dfn q var abbr acronym cite blockquote"
-                + " hr address bdo kbd sub sup ul ol li dl dt dd pre table caption colgroup col thead tr tfoot tbody"
-                + " th td code samp img map area");
+                    + " hr address bdo kbd sub sup ul ol li dl dt dd pre table caption colgroup col thead tr tfoot tbody"
+                    + " th td code samp img map area");
     private static final NameTable<Boolean> ATTRIBUTES =
             table("title style class id lang xml:lang dir accesskey tabindex xmlns href name src border cite charset"
                     + " type hreflang rel rev shape coords alt longdesc height width usemap ismap nohref summary frame"
