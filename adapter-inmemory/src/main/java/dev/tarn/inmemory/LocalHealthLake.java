@@ -142,6 +142,11 @@ public final class LocalHealthLake implements HealthLakes, EventFeed, AutoClosea
         return controlPlane.whenIdle(where, datastoreId, jobId);
     }
 
+    @Override
+    public CompletionStage<@Nullable Void> whenCreated(Scope where, DatastoreId datastoreId) {
+        return controlPlane.whenCreated(where, datastoreId);
+    }
+
     /**
      * {@return whether a call that was made now might wait for what others write to the disk: a batch of an import, or
      * pages} For a fraction of a millisecond it works by itself at other times, and never waits where data are in memory.

@@ -1,6 +1,7 @@
 package dev.tarn.inmemory;
 
 import dev.tarn.domain.account.Scope;
+import dev.tarn.domain.datastore.PreloadDataType;
 import dev.tarn.domain.event.HealthLakeEvent;
 import dev.tarn.domain.quota.Quotas;
 import dev.tarn.domain.search.SearchDialect;
@@ -24,6 +25,7 @@ import dev.tarn.inmemory.storage.schema.resource.StoredResourceStores;
 import dev.tarn.ports.fault.Faults;
 import dev.tarn.ports.id.IdSource;
 import dev.tarn.ports.objectstore.ObjectStore;
+import dev.tarn.ports.preload.PreloadSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -33,6 +35,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Builds a local HealthLake. Every option has a working default. */
@@ -50,6 +53,7 @@ public final class LocalHealthLakeBuilder {
     private SearchDialect compat = SearchDialect.HEALTHLAKE;
     private Duration searchLag = Duration.ZERO;
     private Quotas quotas = Quotas.OFF;
+    private Function<PreloadDataType, Optional<PreloadSource>> preloads = PreloadSource::find;
     private OptionalLong memoryLimit = OptionalLong.empty();
     private Scope scope = LocalHealthLake.DEFAULT_SCOPE;
 
@@ -170,6 +174,16 @@ public final class LocalHealthLakeBuilder {
         return this;
     }
 
+    /**
+     * Sets what finds the resources that a data store with {@code PreloadDataConfig} is filled with; by default
+     * {@link PreloadSource#find}, which finds the artifact {@code tarn-synthea}. Called on a thread of the jobs, once for each
+     * such data store; where it finds nothing, the data store becomes CREATE_FAILED.
+     */
+    public LocalHealthLakeBuilder preloads(Function<PreloadDataType, Optional<PreloadSource>> value) {
+        preloads = value;
+        return this;
+    }
+
     /** Sets the account and region of {@link LocalHealthLake#healthLake()}. */
     public LocalHealthLakeBuilder defaultScope(Scope value) {
         scope = value;
@@ -224,6 +238,7 @@ public final class LocalHealthLakeBuilder {
                 new LocalSearches(QueryParser.of(compat), new SearchLag(searchLag, time)),
                 faults,
                 quotas,
+                preloads,
                 (id, resources) -> new LocalSearchIndex(id, resources.searchSource(), indexing)));
         return new LocalHealthLake(
                 controlPlane, faults, scope, new ObjectClearing(store), database, memory::health, own::release);

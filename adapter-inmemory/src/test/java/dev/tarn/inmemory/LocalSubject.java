@@ -3,6 +3,7 @@ package dev.tarn.inmemory;
 import dev.tarn.domain.account.Caller;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.contract.HeldSubject;
+import dev.tarn.ports.contract.PreloadSample;
 import dev.tarn.ports.objectstore.ObjectStore;
 import java.time.Duration;
 
@@ -14,6 +15,7 @@ final class LocalSubject extends HeldSubject {
             .workers(work)
             .pace(Pace.REAL)
             .describeWait(Duration.ZERO)
+            .preloads(PreloadSample::of)
             .build();
 
     @Override

@@ -4,6 +4,7 @@ import dev.tarn.domain.account.Caller;
 import dev.tarn.inmemory.objectstore.DirectoryObjectStore;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.contract.HeldSubject;
+import dev.tarn.ports.contract.PreloadSample;
 import dev.tarn.ports.objectstore.ObjectStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,6 +44,7 @@ final class ReopeningSubject extends HeldSubject {
                 .workers(work)
                 .pace(Pace.REAL)
                 .describeWait(Duration.ZERO)
+                .preloads(PreloadSample::of)
                 .build();
     }
 

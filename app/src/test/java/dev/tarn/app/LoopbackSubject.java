@@ -8,6 +8,7 @@ import dev.tarn.inmemory.LocalHealthLake;
 import dev.tarn.inmemory.Pace;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.contract.HeldSubject;
+import dev.tarn.ports.contract.PreloadSample;
 import dev.tarn.ports.objectstore.ObjectStore;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,6 +24,7 @@ final class LoopbackSubject extends HeldSubject {
             .workers(work)
             .pace(Pace.REAL)
             .describeWait(Duration.ZERO)
+            .preloads(PreloadSample::of)
             .build();
     private final HealthLakeServer server = HealthLakeServer.start(
             HttpSettings.LOCAL.describeWait(Duration.ZERO).grace(Duration.ZERO),

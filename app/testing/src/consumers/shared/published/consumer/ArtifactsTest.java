@@ -32,7 +32,8 @@ import org.w3c.dom.Node;
 /** What "mvn deploy" has put into the repository, by what Maven Central and the projects that use it need. */
 class ArtifactsTest {
 
-    private static final Path TARN = Path.of(URI.create(System.getProperty("tarn.repository"))).resolve("dev/tarn");
+    private static final Path TARN =
+            Path.of(URI.create(System.getProperty("tarn.repository"))).resolve("dev/tarn");
 
     /** The Automatic-Module-Name of each artifact that has a JAR. */
     private static final Map<String, String> MODULES = new TreeMap<>(Map.of(
@@ -77,7 +78,9 @@ class ArtifactsTest {
 
         assertFalse(names.removeAll(Set.of("parent", "build", "profiles")), names.toString());
         assertFalse(
-                Files.readString(file(artifact, "", "pom")).replace("${project.version}", "").contains("${"),
+                Files.readString(file(artifact, "", "pom"))
+                        .replace("${project.version}", "")
+                        .contains("${"),
                 "a property has no value");
     }
 
@@ -158,8 +161,10 @@ class ArtifactsTest {
     /** A snapshot's file has a time in its name. */
     private static Path file(String artifact, String classifier, String type) throws IOException {
         Pattern name = Pattern.compile(artifact + "-[0-9][0-9.]*(-[0-9.]+-[0-9]+)?" + classifier + "\\." + type);
-        try (Stream<Path> files = Files.find(TARN.resolve(artifact), 2, (path, attributes) -> attributes.isRegularFile())) {
-            return files.filter(path -> name.matcher(path.getFileName().toString()).matches())
+        try (Stream<Path> files =
+                Files.find(TARN.resolve(artifact), 2, (path, attributes) -> attributes.isRegularFile())) {
+            return files.filter(
+                            path -> name.matcher(path.getFileName().toString()).matches())
                     .findFirst()
                     .orElseThrow(() -> new AssertionError(artifact + " has no " + classifier + "." + type));
         }

@@ -14,7 +14,6 @@ import dev.tarn.http.filter.RequestFilter;
 import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.http.json.Json;
 import dev.tarn.http.json.Members;
-import dev.tarn.http.operation.JobAddress;
 import dev.tarn.http.operation.Operation;
 import dev.tarn.http.operation.Operations;
 import dev.tarn.http.shape.PublicAddress;
@@ -116,10 +115,8 @@ public final class AwsFacade {
         Operation<Q, A> operation = asked.operation();
         Q request = asked.request();
         Caller caller = asked.caller();
-        Optional<JobAddress> awaited = describeWait.isOn() ? operation.awaited(request) : Optional.empty();
-        if (awaited.isPresent()) {
-            JobAddress job = awaited.get();
-            CompletionStage<?> rest = events.whenIdle(caller.scope(), job.datastoreId(), job.jobId());
+        if (describeWait.isOn()) {
+            CompletionStage<?> rest = operation.awaited(request, caller.scope(), events);
             if (!rest.toCompletableFuture().isDone()) {
                 exchange.whenGone(describeWait.await(rest, () -> call(exchange, operation, request, caller, reach)));
                 return;

@@ -1,5 +1,6 @@
 package dev.tarn.http.operation;
 
+import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.datastore.Datastore;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.operation.HealthLakeOperation;
@@ -9,9 +10,11 @@ import dev.tarn.http.shape.DatastoreShape;
 import dev.tarn.http.shape.PublicAddress;
 import dev.tarn.http.shape.ScalarShapes;
 import dev.tarn.ports.HealthLake;
+import dev.tarn.ports.event.EventFeed;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
-/** {@code DescribeFHIRDatastore}. */
+/** {@code DescribeFHIRDatastore}; a long poll while resources are preloaded, because the SDKs' waiters poll slowly. */
 final class DescribeFHIRDatastore implements Operation<DatastoreId, Datastore> {
 
     @Override
@@ -23,6 +26,11 @@ final class DescribeFHIRDatastore implements Operation<DatastoreId, Datastore> {
     public DatastoreId read(Members request) {
         Optional<DatastoreId> id = request.required("DatastoreId", ScalarShapes.DATASTORE_ID);
         return request.complete(id::orElseThrow);
+    }
+
+    @Override
+    public CompletionStage<?> awaited(DatastoreId id, Scope scope, EventFeed events) {
+        return events.whenCreated(scope, id);
     }
 
     @Override

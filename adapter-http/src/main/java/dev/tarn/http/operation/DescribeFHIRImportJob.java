@@ -1,5 +1,6 @@
 package dev.tarn.http.operation;
 
+import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.job.ImportJob;
 import dev.tarn.domain.operation.HealthLakeOperation;
 import dev.tarn.http.json.AnswerWriter;
@@ -7,7 +8,8 @@ import dev.tarn.http.json.Members;
 import dev.tarn.http.shape.JobShape;
 import dev.tarn.http.shape.PublicAddress;
 import dev.tarn.ports.HealthLake;
-import java.util.Optional;
+import dev.tarn.ports.event.EventFeed;
+import java.util.concurrent.CompletionStage;
 
 /** {@code DescribeFHIRImportJob}; a long poll while the job runs, because the SDKs' waiters poll slowly. */
 final class DescribeFHIRImportJob implements Operation<JobAddress, ImportJob> {
@@ -23,8 +25,8 @@ final class DescribeFHIRImportJob implements Operation<JobAddress, ImportJob> {
     }
 
     @Override
-    public Optional<JobAddress> awaited(JobAddress request) {
-        return Optional.of(request);
+    public CompletionStage<?> awaited(JobAddress request, Scope scope, EventFeed events) {
+        return events.whenIdle(scope, request.datastoreId(), request.jobId());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.tarn.http.operation;
 
+import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.failure.HealthLakeException;
 import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.operation.HealthLakeOperation;
@@ -8,7 +9,9 @@ import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.http.json.Members;
 import dev.tarn.http.shape.PublicAddress;
 import dev.tarn.ports.HealthLake;
-import java.util.Optional;
+import dev.tarn.ports.event.EventFeed;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
  * One operation: how its request is read, what it asks of HealthLake, and how the answer is written. It holds no state
@@ -35,9 +38,9 @@ public interface Operation<Q, A> {
      */
     Q read(Members request);
 
-    /** {@return the job that a caller would rather see at rest, before {@link #call}; none for most operations} */
-    default Optional<JobAddress> awaited(Q request) {
-        return Optional.empty();
+    /** {@return what a caller would rather wait for, before {@link #call}; complete for most operations} */
+    default CompletionStage<?> awaited(Q request, Scope scope, EventFeed events) {
+        return CompletableFuture.completedStage(null);
     }
 
     /**

@@ -52,14 +52,15 @@ public final class ControlPlane implements HealthLakes, EventFeed, AutoCloseable
         this.jobs =
                 AllJobOperations.of(config, scheduler, eventPublisher, datastoreEntries, hosted, commits.readLock());
         this.restores = new RestoreExecutor(config, scheduler, datastoreEntries);
+        PreloadExecutor preloads = new PreloadExecutor(config, scheduler);
         this.stores = new DatastoreOperations(
-                config, scheduler, eventPublisher, datastoreEntries, active, jobs, hosted, restores);
+                config, scheduler, eventPublisher, datastoreEntries, active, jobs, hosted, restores, preloads);
         this.settling = new JobLongPoll(jobs);
         this.clock = new ClockControl(
                 config.clock(),
                 scheduler,
                 eventPublisher,
-                new RunningJobs(scheduler, datastoreEntries, restores),
+                new RunningJobs(scheduler, datastoreEntries, restores, preloads),
                 () -> datastoreEntries.all().isEmpty());
         restore(config.stateStore().load());
     }
@@ -108,6 +109,11 @@ public final class ControlPlane implements HealthLakes, EventFeed, AutoCloseable
     @Override
     public CompletionStage<@Nullable Void> whenIdle(Scope scope, DatastoreId datastoreId, JobId jobId) {
         return settling.whenIdle(scope, datastoreId, jobId);
+    }
+
+    @Override
+    public CompletionStage<@Nullable Void> whenCreated(Scope scope, DatastoreId datastoreId) {
+        return stores.whenCreated(scope, datastoreId).minimalCompletionStage();
     }
 
     /** {@return the control of the clock} */

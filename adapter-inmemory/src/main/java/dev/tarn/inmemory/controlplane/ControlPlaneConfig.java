@@ -1,6 +1,7 @@
 package dev.tarn.inmemory.controlplane;
 
 import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.datastore.PreloadDataType;
 import dev.tarn.domain.event.HealthLakeEvent;
 import dev.tarn.domain.quota.Quotas;
 import dev.tarn.inmemory.controlplane.scheduler.AdjustableClock;
@@ -13,11 +14,14 @@ import dev.tarn.inmemory.repository.store.ResourceStores;
 import dev.tarn.ports.fault.Faults;
 import dev.tarn.ports.id.IdSource;
 import dev.tarn.ports.objectstore.ObjectStore;
+import dev.tarn.ports.preload.PreloadSource;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -39,6 +43,7 @@ import java.util.function.Supplier;
  * @param memory limits everything that is kept in memory
  * @param faults what goes wrong
  * @param quotas whether an account can have 20 data stores at most
+ * @param preloads finds what a data store with {@code PreloadDataConfig} is filled with; called when one is created
  * @param indexes makes the search index of a data store, which costs nothing until the first search
  */
 public record ControlPlaneConfig(
@@ -60,4 +65,5 @@ public record ControlPlaneConfig(
         LocalSearches searches,
         Faults faults,
         Quotas quotas,
+        Function<PreloadDataType, Optional<PreloadSource>> preloads,
         BiFunction<DatastoreId, ResourceStore, SearchIndex> indexes) {}

@@ -10,6 +10,7 @@ import dev.tarn.inmemory.memory.MemoryAccount;
 import dev.tarn.inmemory.repository.store.ResourceStore;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** A data store and all that belongs to it. Guarded by the scheduler's lock. */
 final class DatastoreEntry {
@@ -19,6 +20,7 @@ final class DatastoreEntry {
     private Tags tags;
     private ResourceStore resources;
     private boolean emptied;
+    private Optional<Preload> preload = Optional.empty();
     private final MemoryAccount memory;
     private final JobQueue<ImportJob> imports;
     private final JobQueue<ExportJob> exports;
@@ -68,6 +70,15 @@ final class DatastoreEntry {
     /** {@return whether the resources were released} */
     boolean isEmptied() {
         return emptied;
+    }
+
+    /** {@return what fills it while it is CREATING; empty for one that is created empty} */
+    Optional<Preload> preload() {
+        return preload;
+    }
+
+    void preload(Preload value) {
+        preload = Optional.of(value);
     }
 
     /** {@return what counts the data store's own memory, without that of its resources} */

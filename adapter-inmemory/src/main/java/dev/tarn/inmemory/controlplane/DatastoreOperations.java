@@ -32,8 +32,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Creates, shows, updates and deletes data stores. */
 final class DatastoreOperations {
@@ -45,6 +47,7 @@ final class DatastoreOperations {
     private final ActiveDatastores active;
     private final AllJobOperations jobs;
     private final RestoreExecutor restores;
+    private final PreloadExecutor preloads;
     private final DatastoreRemoval removal;
     private final ClientTokens createTokens;
     private final ClientTokens restoreTokens;
@@ -57,7 +60,8 @@ final class DatastoreOperations {
             ActiveDatastores active,
             AllJobOperations jobs,
             HostedExports hosted,
-            RestoreExecutor restores) {
+            RestoreExecutor restores,
+            PreloadExecutor preloads) {
         this.config = config;
         this.scheduler = scheduler;
         this.eventPublisher = eventPublisher;
@@ -65,6 +69,7 @@ final class DatastoreOperations {
         this.active = active;
         this.jobs = jobs;
         this.restores = restores;
+        this.preloads = preloads;
         this.removal = new DatastoreRemoval(config, scheduler, datastoreEntries, hosted, restores, this::forget);
         this.createTokens = new ClientTokens("CreateFHIRDatastore", config.stateStore());
         this.restoreTokens = new ClientTokens("RestoreFHIRDatastore", config.stateStore());
@@ -152,7 +157,12 @@ final class DatastoreOperations {
     /** Has the move made that comes by itself, when its time has come since the last one. */
     private void schedule(DatastoreEntry datastoreEntry) {
         switch (datastoreEntry.store().status()) {
-            case CREATING -> scheduler.after(datastoreEntry.since(), config.creating(), () -> create(datastoreEntry));
+            case CREATING -> {
+                if (!(datastoreEntry.store().state() instanceof DatastoreState.Restoring)) {
+                    preloads.begin(datastoreEntry, this::created);
+                }
+                scheduler.after(datastoreEntry.since(), config.creating(), () -> create(datastoreEntry));
+            }
             case DELETING -> scheduler.after(datastoreEntry.since(), config.deleting(), () -> finish(datastoreEntry));
             case DELETED -> removal.schedule(datastoreEntry);
             // A change of features takes as long as a creation, which enables them too.
@@ -202,16 +212,25 @@ final class DatastoreOperations {
         }
     }
 
-    private void created(DatastoreEntry datastoreEntry) {
-        activate(datastoreEntry, DatastoreStatus.CREATE_FAILED, Datastore::creationFailed);
-    }
-
     private void failed(DatastoreEntry datastoreEntry, ErrorCause cause) {
         become(datastoreEntry, datastoreEntry.store().creationFailed(cause));
         removal.empty(datastoreEntry);
     }
 
-    /** A creation or an update has come to its end: ACTIVE, unless a fault says otherwise. */
+    /** A creation has come to its end; one that is being preloaded comes to it when the resources are there. */
+    private void created(DatastoreEntry datastoreEntry) {
+        Optional<Preload> preload = datastoreEntry.preload();
+        if (preload.filter(work -> !work.isOver()).isPresent()) {
+            preloads.fallDue(datastoreEntry);
+            return;
+        }
+        activate(datastoreEntry, DatastoreStatus.CREATE_FAILED, Datastore::creationFailed);
+        if (preload.isPresent() && datastoreEntry.store().status() == DatastoreStatus.CREATE_FAILED) {
+            removal.empty(datastoreEntry);
+        }
+    }
+
+    /** A creation or an update has come to its end: ACTIVE, unless it failed or a fault says so. */
     private void activate(
             DatastoreEntry datastoreEntry,
             DatastoreStatus failure,
@@ -221,6 +240,7 @@ final class DatastoreOperations {
                 datastoreEntry,
                 config.faults()
                         .datastore(store.arn().scope(), failure)
+                        .or(() -> datastoreEntry.preload().flatMap(Preload::failure))
                         .map(cause -> failed.apply(store, cause))
                         .orElseGet(store::activated));
     }
@@ -305,9 +325,15 @@ final class DatastoreOperations {
         }
     }
 
-    /** Stops every restore, and forgets every client token. */
+    /** {@return what completes when a creation has ended that only waits for resources; complete where there is none} */
+    CompletableFuture<@Nullable Void> whenCreated(Scope scope, DatastoreId id) {
+        return preloads.awaited(scope, id);
+    }
+
+    /** Stops every restore and preload, and forgets every client token. */
     void clear() {
         restores.stop();
+        preloads.stop();
         createTokens.clear();
         restoreTokens.clear();
     }

@@ -52,15 +52,17 @@ final class JobLongPoll {
 
     /** Holds the calling thread until the job is at rest, the patience ends, or the thread is interrupted. */
     void await(Scope scope, DatastoreId datastoreId, JobId jobId, Duration patience) {
-        if (patience.isZero()) {
-            return;
+        if (!patience.isZero()) {
+            await(whenIdle(scope, datastoreId, jobId), patience);
         }
+    }
+
+    /** Holds the calling thread until the stage is complete, the patience ends, or the thread is interrupted. */
+    static void await(CompletionStage<@Nullable Void> stage, Duration patience) {
         try {
-            whenIdle(scope, datastoreId, jobId)
-                    .toCompletableFuture()
-                    .get(TimeUnit.MILLISECONDS.convert(patience), TimeUnit.MILLISECONDS);
+            stage.toCompletableFuture().get(TimeUnit.MILLISECONDS.convert(patience), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            // The job is shown as it is by now.
+            // What was waited for is shown as it is by now.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -11,8 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/** The jobs of all data stores that are IN_PROGRESS, and the restores. */
-record RunningJobs(Scheduler scheduler, DatastoreEntries datastoreEntries, RestoreExecutor restores)
+/** The jobs of all data stores that are IN_PROGRESS, the restores and the preloads. */
+record RunningJobs(
+        Scheduler scheduler, DatastoreEntries datastoreEntries, RestoreExecutor restores, PreloadExecutor preloads)
         implements ClockControl.RunningJobs {
 
     @Override
@@ -33,7 +34,8 @@ record RunningJobs(Scheduler scheduler, DatastoreEntries datastoreEntries, Resto
     }
 
     private List<CompletableFuture<?>> copying() {
-        return scheduler.at(now -> List.copyOf(restores.running().toList()));
+        return scheduler.at(now -> Stream.<CompletableFuture<?>>concat(restores.running(), preloads.running())
+                .toList());
     }
 
     private List<JobRecord<?>> now() {

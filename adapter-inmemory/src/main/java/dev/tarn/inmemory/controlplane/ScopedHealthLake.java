@@ -65,6 +65,9 @@ record ScopedHealthLake(
 
         @Override
         public Datastore describe(DatastoreId id) {
+            if (!describeWait.isZero()) {
+                JobLongPoll.await(stores.whenCreated(scope, id), describeWait);
+            }
             return stores.describe(scope, id);
         }
 

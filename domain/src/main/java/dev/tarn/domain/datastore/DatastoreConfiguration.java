@@ -66,6 +66,12 @@ public record DatastoreConfiguration(
                 typeVersion, value, preloadDataType, identityProvider, nlp, analytics, profiles, backup);
     }
 
+    /** {@return this with resources to preload} */
+    public DatastoreConfiguration preload(PreloadDataType value) {
+        return new DatastoreConfiguration(
+                typeVersion, sse, Optional.of(value), identityProvider, nlp, analytics, profiles, backup);
+    }
+
     /** {@return this with another identity provider} */
     public DatastoreConfiguration identityProvider(IdentityProviderConfiguration value) {
         return new DatastoreConfiguration(typeVersion, sse, preloadDataType, value, nlp, analytics, profiles, backup);

@@ -48,4 +48,13 @@ public interface EventFeed {
      * HealthLake is closed. No thread is held while it waits.
      */
     CompletionStage<@Nullable Void> whenIdle(Scope scope, DatastoreId datastoreId, JobId jobId);
+
+    /**
+     * {@return a stage that completes when the creation of a data store has ended that only waits for its preloaded
+     * resources} It completes at once for any other data store. It also completes when the HealthLake is closed. No thread
+     * is held while it waits.
+     */
+    default CompletionStage<@Nullable Void> whenCreated(Scope scope, DatastoreId datastoreId) {
+        return CompletableFuture.completedStage(null);
+    }
 }
