@@ -40,6 +40,7 @@ class ArtifactsTest {
             "tarn-domain", "dev.tarn.domain",
             "tarn-ports", "dev.tarn.ports",
             "tarn-adapter-inmemory", "dev.tarn.inmemory",
+            "tarn-synthea", "dev.tarn.synthea",
             "tarn-adapter-aws", "dev.tarn.aws",
             "tarn-adapter-http", "dev.tarn.http",
             "tarn-app", "dev.tarn.app",
