@@ -3,6 +3,8 @@ package dev.tarn.http;
 import dev.tarn.http.admin.AdminTools;
 import dev.tarn.http.aws.AwsFacade;
 import dev.tarn.http.aws.DescribeWait;
+import dev.tarn.http.caller.Authenticator;
+import dev.tarn.http.caller.SignatureAuthenticator;
 import dev.tarn.http.connection.ExchangeObserver;
 import dev.tarn.http.connection.Workers;
 import dev.tarn.http.fhir.FhirFacade;
@@ -11,9 +13,11 @@ import dev.tarn.http.filter.QuotaFilter;
 import dev.tarn.http.filter.RequestFilter;
 import dev.tarn.http.json.Json;
 import dev.tarn.http.recording.RequestRecorder;
+import dev.tarn.http.route.AdminAccess;
 import dev.tarn.http.route.AdminEndpoints;
 import dev.tarn.http.route.AdminRoute;
 import dev.tarn.http.s3.S3Facade;
+import dev.tarn.http.s3.signature.S3Authenticator;
 import dev.tarn.http.tls.TlsSettings;
 import dev.tarn.ports.HealthLakes;
 import dev.tarn.ports.bucket.BucketStore;
@@ -22,6 +26,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -111,18 +116,33 @@ public final class HealthLakeServer implements AutoCloseable {
         Workers workers = new Workers(
                 vertx, settings.blocking(), settings.limits().answers().turn());
         RequestFilter filter = filter(vertx, control);
-        AwsFacade facade = new AwsFacade(workers, healthLakes, events, describeWait, settings.scope(), filter);
+        Authenticator authenticator = settings.authentication()
+                .<Authenticator>map(how -> new SignatureAuthenticator(how, InstantSource.system()))
+                .orElseGet(() -> Authenticator.unverified(settings.scope()));
+        AwsFacade facade = new AwsFacade(workers, healthLakes, events, describeWait, authenticator, filter);
         FhirFacade fhir =
-                new FhirFacade(healthLakes, workers, settings.scope(), settings.compat(), control.version(), filter);
+                new FhirFacade(healthLakes, workers, authenticator, settings.compat(), control.version(), filter);
         List<AdminRoute> tools = control.tools().map(AdminTools::routes).orElseGet(AdminTools::disabled);
         AdminEndpoints adminEndpoints = new AdminEndpoints(
-                control.version(), control::reset, control::resetAll, control::health, control::backup, tools);
+                control.version(),
+                control::reset,
+                control::resetAll,
+                control::health,
+                control::backup,
+                tools,
+                new AdminAccess(authenticator, settings.account()));
         Listeners listeners = new Listeners(
                 settings,
                 facade,
                 fhir,
                 adminEndpoints,
-                objects.map(store -> new S3Facade(workers, store, settings.scope()))
+                objects.map(store -> new S3Facade(
+                                workers,
+                                store,
+                                settings.scope(),
+                                settings.authentication()
+                                        .map(how -> new S3Authenticator(how, InstantSource.system()))
+                                        .orElse(null)))
                         .orElse(null),
                 control.tools()
                         .<ExchangeObserver>map(known -> new RequestRecorder(known.requests(), settings.scope()))

@@ -4,6 +4,7 @@ import dev.tarn.domain.account.AccountId;
 import dev.tarn.domain.account.Region;
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.search.SearchDialect;
+import dev.tarn.http.caller.Authentication;
 import dev.tarn.http.connection.HttpLimits;
 import dev.tarn.http.route.CorsOrigins;
 import dev.tarn.http.route.ServedHosts;
@@ -31,6 +32,7 @@ import java.util.function.BooleanSupplier;
  *     at and HealthLake's own names ({@code decisions.md} D88)
  * @param corsOrigins the origins whose pages may read and write, such as {@code https://app.example.org}
  * @param tls a certificate and a port for https; empty for http alone
+ * @param authentication how signatures are verified; empty if they are not
  */
 public record HttpSettings(
         String host,
@@ -44,7 +46,8 @@ public record HttpSettings(
         HttpLimits limits,
         List<String> allowedHosts,
         List<String> corsOrigins,
-        Optional<TlsSettings> tls) {
+        Optional<TlsSettings> tls,
+        Optional<Authentication> authentication) {
 
     /** Loopback only, at any free port. */
     public static final HttpSettings LOCAL = new HttpSettings(
@@ -59,6 +62,7 @@ public record HttpSettings(
             HttpLimits.DEFAULT,
             List.of(),
             List.of(),
+            Optional.empty(),
             Optional.empty());
 
     private static final int LAST_PORT = 65_535;
@@ -103,7 +107,8 @@ public record HttpSettings(
                 limits,
                 allowedHosts,
                 corsOrigins,
-                tls);
+                tls,
+                authentication);
     }
 
     /** {@return this with another default account and region} */
@@ -120,13 +125,26 @@ public record HttpSettings(
                 limits,
                 allowedHosts,
                 corsOrigins,
-                tls);
+                tls,
+                authentication);
     }
 
     /** {@return this with another describeWait} */
     public HttpSettings describeWait(Duration value) {
         return new HttpSettings(
-                host, port, account, region, value, compat, grace, blocking, limits, allowedHosts, corsOrigins, tls);
+                host,
+                port,
+                account,
+                region,
+                value,
+                compat,
+                grace,
+                blocking,
+                limits,
+                allowedHosts,
+                corsOrigins,
+                tls,
+                authentication);
     }
 
     /** {@return this with other rules where HealthLake departs from FHIR} */
@@ -143,7 +161,8 @@ public record HttpSettings(
                 limits,
                 allowedHosts,
                 corsOrigins,
-                tls);
+                tls,
+                authentication);
     }
 
     /** {@return this with another grace period} */
@@ -160,7 +179,8 @@ public record HttpSettings(
                 limits,
                 allowedHosts,
                 corsOrigins,
-                tls);
+                tls,
+                authentication);
     }
 
     /** {@return this for a HealthLake that always may block, or one that never does} */
@@ -182,7 +202,8 @@ public record HttpSettings(
                 limits,
                 allowedHosts,
                 corsOrigins,
-                tls);
+                tls,
+                authentication);
     }
 
     /** {@return this with other limits} */
@@ -199,19 +220,44 @@ public record HttpSettings(
                 value,
                 allowedHosts,
                 corsOrigins,
-                tls);
+                tls,
+                authentication);
     }
 
     /** {@return this with other hosts that are served, names or addresses without ports} */
     public HttpSettings allowedHosts(List<String> value) {
         return new HttpSettings(
-                host, port, account, region, describeWait, compat, grace, blocking, limits, value, corsOrigins, tls);
+                host,
+                port,
+                account,
+                region,
+                describeWait,
+                compat,
+                grace,
+                blocking,
+                limits,
+                value,
+                corsOrigins,
+                tls,
+                authentication);
     }
 
     /** {@return this with the origins whose pages may read and write} */
     public HttpSettings corsOrigins(List<String> value) {
         return new HttpSettings(
-                host, port, account, region, describeWait, compat, grace, blocking, limits, allowedHosts, value, tls);
+                host,
+                port,
+                account,
+                region,
+                describeWait,
+                compat,
+                grace,
+                blocking,
+                limits,
+                allowedHosts,
+                value,
+                tls,
+                authentication);
     }
 
     /** {@return this with a port for https} */
@@ -228,6 +274,25 @@ public record HttpSettings(
                 limits,
                 allowedHosts,
                 corsOrigins,
-                value);
+                value,
+                authentication);
+    }
+
+    /** {@return this with signatures verified in this way} */
+    public HttpSettings authentication(Authentication value) {
+        return new HttpSettings(
+                host,
+                port,
+                account,
+                region,
+                describeWait,
+                compat,
+                grace,
+                blocking,
+                limits,
+                allowedHosts,
+                corsOrigins,
+                tls,
+                Optional.of(value));
     }
 }

@@ -1,14 +1,15 @@
 package dev.tarn.http;
 
-import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.failure.NotFound;
 import dev.tarn.domain.search.SearchDialect;
 import dev.tarn.http.aws.AwsFacade;
 import dev.tarn.http.aws.DescribeWait;
+import dev.tarn.http.caller.Authenticator;
 import dev.tarn.http.connection.ExchangeObserver;
 import dev.tarn.http.connection.Workers;
 import dev.tarn.http.fhir.FhirFacade;
 import dev.tarn.http.filter.RequestFilter;
+import dev.tarn.http.route.AdminAccess;
 import dev.tarn.http.route.AdminEndpoints;
 import dev.tarn.ports.HealthLakes;
 import dev.tarn.ports.admin.Health;
@@ -68,7 +69,7 @@ final class WarmUp {
         HealthLakes nobody = caller -> {
             throw new NotFound("Nothing is here yet");
         };
-        Scope scope = HttpSettings.LOCAL.scope();
+        Authenticator authenticator = Authenticator.unverified(HttpSettings.LOCAL.scope());
         Workers workers = new Workers(
                 vertx,
                 HttpSettings.LOCAL.blocking(),
@@ -80,9 +81,9 @@ final class WarmUp {
                         nobody,
                         EventFeed.EMPTY,
                         new DescribeWait(vertx, Duration.ZERO),
-                        scope,
+                        authenticator,
                         RequestFilter.OPEN),
-                new FhirFacade(nobody, workers, scope, SearchDialect.HEALTHLAKE, "", RequestFilter.OPEN),
+                new FhirFacade(nobody, workers, authenticator, SearchDialect.HEALTHLAKE, "", RequestFilter.OPEN),
                 new AdminEndpoints(
                         "",
                         () -> {},
@@ -91,7 +92,8 @@ final class WarmUp {
                         directory -> {
                             throw new IllegalStateException("A warm-up writes no backup");
                         },
-                        List.of()),
+                        List.of(),
+                        new AdminAccess(authenticator, HttpSettings.LOCAL.account())),
                 null,
                 ExchangeObserver.NONE);
     }

@@ -15,6 +15,7 @@ import dev.tarn.http.HttpModule;
 import dev.tarn.http.HttpSettings;
 import dev.tarn.http.ServerControl;
 import dev.tarn.http.admin.AdminTools;
+import dev.tarn.http.caller.Authentication;
 import dev.tarn.ports.HealthLakes;
 import dev.tarn.ports.event.EventFeed;
 import java.time.InstantSource;
@@ -52,11 +53,17 @@ final class TarnModule implements Module {
      *
      * @param behind already open; if Guice opened it, Guice would log and wrap its failures
      * @param tools for tests
+     * @param authentication how signatures are verified; empty if they are not
      */
-    record Parts(Settings settings, BackendHandle behind, HttpEngine engine, AdminTools tools) {
+    record Parts(
+            Settings settings,
+            BackendHandle behind,
+            HttpEngine engine,
+            AdminTools tools,
+            Optional<Authentication> authentication) {
 
         private HttpSettings http() {
-            return HttpSettings.LOCAL
+            HttpSettings http = HttpSettings.LOCAL
                     .at(settings.host(), settings.port())
                     .in(settings.scope())
                     .allowedHosts(settings.allowedHosts())
@@ -65,6 +72,7 @@ final class TarnModule implements Module {
                     .describeWait(settings.describeWait())
                     .compat(settings.compat())
                     .blocking(behind.blocking());
+            return authentication.map(http::authentication).orElse(http);
         }
 
         /** {@return the host names and addresses that clients can use} */

@@ -1,5 +1,6 @@
 package dev.tarn.app;
 
+import dev.tarn.app.authorization.ConfiguredKeys;
 import dev.tarn.app.backend.AwsAdapter;
 import dev.tarn.app.backend.AwsBackend;
 import dev.tarn.app.backend.BackendHandle;
@@ -13,6 +14,7 @@ import dev.tarn.domain.failure.Unsupported;
 import dev.tarn.http.HealthLakeServer;
 import dev.tarn.http.HttpEngine;
 import dev.tarn.http.admin.AdminTools;
+import dev.tarn.http.caller.Authentication;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.admin.BackupSummary;
 import dev.tarn.ports.admin.Health;
@@ -73,21 +75,24 @@ public final class TarnServer implements AutoCloseable {
      */
     public static TarnServer start(Settings settings, Consumer<HealthLakeEvent> listener, HttpEngine engine) {
         try {
-            return start(settings, open(settings, listener), engine);
+            Optional<Authentication> authentication =
+                    ConfiguredKeys.authentication(settings.auth(), settings.account(), policy -> false);
+            return start(settings, open(settings, listener), engine, authentication);
         } catch (RuntimeException | Error e) {
             engine.close();
             throw e;
         }
     }
 
-    private static TarnServer start(Settings settings, BackendHandle behind, HttpEngine engine) {
+    private static TarnServer start(
+            Settings settings, BackendHandle behind, HttpEngine engine, Optional<Authentication> authentication) {
         try {
             AdminTools tools = new AdminTools(
                     behind.clock(),
                     behind.faults(),
                     new RecentEvents(behind.events()),
                     new RecentRequests(settings.tools().requestBodies()));
-            HealthLakeServer server = new TarnModule.Parts(settings, behind, engine, tools).server();
+            HealthLakeServer server = new TarnModule.Parts(settings, behind, engine, tools, authentication).server();
             Optional<EventDelivery> delivery =
                     settings.tools().events().map(target -> EventDelivery.start(target, tools.events()));
             return new TarnServer(settings, behind, tools, delivery, server);

@@ -2,8 +2,7 @@ package dev.tarn.http.aws;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tarn.domain.account.Caller;
-import dev.tarn.domain.account.Scope;
-import dev.tarn.http.caller.AuthorizationHeader;
+import dev.tarn.http.caller.Authenticator;
 import dev.tarn.http.connection.Answer;
 import dev.tarn.http.connection.Exchange;
 import dev.tarn.http.connection.Workers;
@@ -44,14 +43,14 @@ public final class AwsFacade {
     private final EventFeed events;
     private final DescribeWait describeWait;
     private final Workers workers;
-    private final Scope usual;
+    private final Authenticator authenticator;
     private final RequestFilter filter;
 
     /**
      * A facade.
      *
      * @param workers execute the calls
-     * @param usual the account and region of a caller whose credentials name none
+     * @param authenticator tells who makes a request
      * @param filter what can stop a valid request
      */
     public AwsFacade(
@@ -59,13 +58,13 @@ public final class AwsFacade {
             HealthLakes healthLakes,
             EventFeed events,
             DescribeWait describeWait,
-            Scope usual,
+            Authenticator authenticator,
             RequestFilter filter) {
         this.healthLakes = healthLakes;
         this.events = events;
         this.describeWait = describeWait;
         this.workers = workers;
-        this.usual = usual;
+        this.authenticator = authenticator;
         this.filter = filter;
     }
 
@@ -77,13 +76,12 @@ public final class AwsFacade {
         if (target != null) {
             Operations.find(target).ifPresent(known -> exchange.facts().operation(known.kind(), body));
         }
-        @Nullable String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         byte[] bytes = body.getBytes();
         if (bytes.length <= SHORT) {
-            pass(exchange, asked(bytes, target, authorization), reach);
+            pass(exchange, asked(exchange, bytes, target), reach);
         } else {
             workers.callAside(
-                    () -> asked(bytes, target, authorization),
+                    () -> asked(exchange, bytes, target),
                     asked -> exchange.attempt(() -> pass(exchange, asked, reach)),
                     exchange::fail);
         }
@@ -92,10 +90,11 @@ public final class AwsFacade {
     /** A validated request. */
     private record OperationCall<Q, A>(Operation<Q, A> operation, Q request, Caller caller) {}
 
-    private OperationCall<?, ?> asked(byte[] body, @Nullable String target, @Nullable String authorization) {
+    private OperationCall<?, ?> asked(Exchange exchange, byte[] body, @Nullable String target) {
         ObjectNode json = Json.readRequest(body);
         Operation<?, ?> operation = operation(target);
-        return asked(operation, AuthorizationHeader.caller(authorization, usual), Members.of(json));
+        Caller caller = authenticator.caller(exchange.request(), body, exchange.id());
+        return asked(operation, caller, Members.of(json));
     }
 
     private static <Q, A> OperationCall<Q, A> asked(Operation<Q, A> operation, Caller caller, Members members) {

@@ -43,9 +43,21 @@ public record Answer(int status, List<Header> headers, AnswerBytes body) {
 
     /** {@return an error, with the same type in the body and in a header} */
     public static Answer error(WireError error) {
+        return error(error, "Message");
+    }
+
+    /**
+     * {@return an error of the framework that verifies signatures, which writes {@code message} in lower case ({@code
+     * decisions.md} D53)}
+     */
+    static Answer signatureError(WireError error) {
+        return error(error, "message");
+    }
+
+    private static Answer error(WireError error, String messageName) {
         byte[] json = AnswerWriter.object(out -> {
             out.text("__type", error.code().type());
-            out.text("Message", error.message());
+            out.text(messageName, error.message());
         });
         return new Answer(error.code().status(), AWS_JSON, AnswerBytes.of(json))
                 .with(ERROR_TYPE, error.code().shortName());

@@ -2,6 +2,7 @@ package dev.tarn.http.connection;
 
 import dev.tarn.domain.fault.FaultEffect.ErrorResponse;
 import dev.tarn.http.error.WireError;
+import dev.tarn.http.signature.SignatureRefusal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,8 @@ public interface ErrorFormat {
     ErrorFormat AWS = new ErrorFormat() {
         @Override
         public Answer failure(Throwable failure, String requestId) {
-            return Answer.error(WireError.of(failure, requestId));
+            WireError error = WireError.of(failure, requestId);
+            return failure instanceof SignatureRefusal ? Answer.signatureError(error) : Answer.error(error);
         }
 
         @Override

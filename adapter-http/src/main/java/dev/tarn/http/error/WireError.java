@@ -1,6 +1,7 @@
 package dev.tarn.http.error;
 
 import dev.tarn.domain.failure.HealthLakeException;
+import dev.tarn.http.signature.SignatureRefusal;
 
 /** An error in the format of the wire. */
 public record WireError(ErrorCode code, String message) {
@@ -15,6 +16,9 @@ public record WireError(ErrorCode code, String message) {
     public static WireError of(Throwable failure, String requestId) {
         if (failure instanceof Refusal refusal) {
             return new WireError(refusal.code(), String.valueOf(refusal.getMessage()));
+        }
+        if (failure instanceof SignatureRefusal refusal) {
+            return new WireError(SignatureErrors.code(refusal), refusal.getMessage());
         }
         if (failure instanceof HealthLakeException known) {
             ErrorCode code = ErrorCode.of(known.kind());

@@ -1,14 +1,14 @@
 package dev.tarn.http.fhir;
 
 import dev.tarn.domain.account.Caller;
-import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.failure.NotFound;
 import dev.tarn.domain.operation.HealthLakeOperation;
 import dev.tarn.domain.search.SearchDialect;
 import dev.tarn.domain.smart.Access;
-import dev.tarn.http.caller.AuthorizationHeader;
+import dev.tarn.http.caller.Authenticator;
+import dev.tarn.http.caller.PresignedQuery;
 import dev.tarn.http.connection.Answer;
 import dev.tarn.http.connection.Exchange;
 import dev.tarn.http.connection.Workers;
@@ -40,6 +40,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /datastore/<id>/r4/...}: FHIR REST ({@code data-plane.md} 3). */
 public final class FhirFacade {
@@ -54,7 +55,7 @@ public final class FhirFacade {
 
     private final HealthLakes healthLakes;
     private final Workers workers;
-    private final Scope usual;
+    private final Authenticator authenticator;
     private final SearchDialect compat;
     private final FhirRoutes routes;
     private final RequestFilter filter;
@@ -63,7 +64,7 @@ public final class FhirFacade {
      * A facade.
      *
      * @param workers who make the calls
-     * @param usual the account and region of a caller whose credentials name none
+     * @param authenticator tells who makes a request
      * @param compat whose rules hold where HealthLake departs from FHIR
      * @param version of Tarn
      * @param filter what can stop a valid request
@@ -71,13 +72,13 @@ public final class FhirFacade {
     public FhirFacade(
             HealthLakes healthLakes,
             Workers workers,
-            Scope usual,
+            Authenticator authenticator,
             SearchDialect compat,
             String version,
             RequestFilter filter) {
         this.healthLakes = healthLakes;
         this.workers = workers;
-        this.usual = usual;
+        this.authenticator = authenticator;
         this.compat = compat;
         this.filter = filter;
         this.routes = new FhirRoutes(version, Instant.now());
@@ -86,8 +87,20 @@ public final class FhirFacade {
     /** Answers a request, now or later. */
     public void handle(Exchange exchange, Buffer body, PublicAddress reach) {
         HttpServerRequest request = exchange.request();
-        Caller caller = AuthorizationHeader.caller(request.getHeader(HttpHeaders.AUTHORIZATION), usual);
+        byte[] bytes = body.getBytes();
+        if (authenticator.verifies() && bytes.length > SHORT) {
+            workers.callAside(
+                    () -> authenticator.caller(request, bytes, exchange.id()),
+                    caller -> exchange.attempt(() -> handle(exchange, body, bytes, reach, caller)),
+                    exchange::fail);
+        } else {
+            handle(exchange, body, bytes, reach, authenticator.caller(request, bytes, exchange.id()));
+        }
+    }
+
+    private void handle(Exchange exchange, Buffer body, byte[] bytes, PublicAddress reach, Caller caller) {
         exchange.facts().caller(caller);
+        HttpServerRequest request = exchange.request();
         String path = request.path().substring(ROOT.length());
         int slash = path.indexOf('/');
         String below = slash < 0 ? "" : path.substring(slash + 1);
@@ -107,20 +120,21 @@ public final class FhirFacade {
         }
         Optional<HealthLakeOperation> operation = FhirOperations.find(asked.shape(), verb.orElseThrow());
         operation.ifPresent(known -> exchange.facts().operation(known, body));
-        FhirCall call = call(exchange, asked, body, new Endpoint(store, reach.endpoint(store)), caller);
+        FhirCall call = call(exchange, asked, bytes, new Endpoint(store, reach.endpoint(store)), caller);
         filter.pass(exchange, caller.scope(), operation, () -> begin(exchange, handler.get(), call));
     }
 
-    private FhirCall call(Exchange exchange, FhirPath path, Buffer body, Endpoint endpoint, Caller caller) {
+    private FhirCall call(Exchange exchange, FhirPath path, byte[] body, Endpoint endpoint, Caller caller) {
         HttpServerRequest request = exchange.request();
-        Query query = Query.parse(request.query());
+        @Nullable String text = request.query();
+        Query query = Query.parse(authenticator.verifies() ? PresignedQuery.withoutSignature(text) : text);
         if (path.shape() != PathShape.EXPORT_FILE) {
             MediaType.requireAcceptable(request.getHeader(HttpHeaders.ACCEPT), query.one("_format"));
         }
         RequestHeaders headers = new RequestHeaders(request);
         headers.requireKnownValidationLevel();
         List<String> prefer = request.headers().getAll(RequestHeaders.PREFER);
-        Content content = new Content(headers.contentType(), ResourceJson.of(body.getBytes()));
+        Content content = new Content(headers.contentType(), ResourceJson.of(body));
         return new FhirCall(
                 new RequestTarget(path, query, headers.conditions(), content),
                 Prefer.parse(prefer.isEmpty() ? null : String.join(",", prefer)),

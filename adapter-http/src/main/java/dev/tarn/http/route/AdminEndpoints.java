@@ -7,6 +7,7 @@ import dev.tarn.http.error.Refusal;
 import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.ports.admin.BackupSummary;
 import dev.tarn.ports.admin.Health;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /_tarn/...}: health, backup and reset. These requests need no signature. */
+/** {@code /_tarn/...}: health, backup and reset. With authorization, all but health need the signature of an administrator. */
 public final class AdminEndpoints {
 
     private static final int LONGEST_SHOWN = 256;
@@ -27,6 +28,7 @@ public final class AdminEndpoints {
     private final Runnable resetAll;
     private final Supplier<Health> health;
     private final BackupRoute backup;
+    private final AdminAccess access;
     private final List<AdminRoute> others;
     private final long startedAt = System.nanoTime();
 
@@ -39,6 +41,7 @@ public final class AdminEndpoints {
      * @param health whether reads and writes work; it may block
      * @param backup writes a backup to a directory; it may block
      * @param others further paths
+     * @param access who may use the paths
      */
     public AdminEndpoints(
             String version,
@@ -46,20 +49,29 @@ public final class AdminEndpoints {
             Runnable resetAll,
             Supplier<Health> health,
             Function<Path, BackupSummary> backup,
-            List<AdminRoute> others) {
+            List<AdminRoute> others,
+            AdminAccess access) {
         this.version = version;
         this.reset = reset;
         this.resetAll = resetAll;
         this.health = health;
         this.backup = new BackupRoute(backup);
         this.others = List.copyOf(others);
+        this.access = access;
     }
 
-    void addTo(Routes routes) {
-        routes.at(
+    /** {@return the routes of an event loop} */
+    Routes routes(Vertx vertx) {
+        Routes routes = new Routes(vertx, access);
+        addTo(routes);
+        return routes;
+    }
+
+    private void addTo(Routes routes) {
+        routes.open(
                 "/_tarn/health",
                 List.of(HttpMethod.GET, HttpMethod.HEAD),
-                exchange -> routes.aside(exchange, () -> answer(health.get())));
+                (exchange, body) -> routes.aside(exchange, () -> answer(health.get())));
         backup.addTo(routes);
         others.forEach(other -> other.addTo(routes));
         routes.at("/_tarn/reset", List.of(HttpMethod.POST), exchange -> {

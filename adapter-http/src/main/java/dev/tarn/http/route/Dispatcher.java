@@ -113,8 +113,7 @@ public final class Dispatcher implements RequestHandler {
     private Routes routes() {
         Routes made = routes;
         if (made == null) {
-            made = new Routes(vertx);
-            adminEndpoints.addTo(made);
+            made = adminEndpoints.routes(vertx);
             routes = made;
         }
         return made;

@@ -5,6 +5,7 @@ import dev.tarn.http.connection.Answer;
 import dev.tarn.http.connection.Exchange;
 import dev.tarn.http.error.ErrorCode;
 import dev.tarn.http.error.Refusal;
+import dev.tarn.http.signature.SignatureRefusal;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -30,14 +31,16 @@ public final class Routes {
 
     private final Vertx vertx;
     private final Router router;
+    private final AdminAccess access;
 
     /** What is being routed. The router takes a request and nothing else; the first route hangs this on it. */
     private @Nullable Exchange routed;
 
     private Buffer body = Buffer.buffer(0);
 
-    Routes(Vertx vertx) {
+    Routes(Vertx vertx, AdminAccess access) {
         this.vertx = vertx;
+        this.access = access;
         this.router = Router.router(vertx);
         router.route().handler(context -> {
             context.put(EXCHANGE, routed);
@@ -64,6 +67,14 @@ public final class Routes {
 
     /** Leads one path to a handler of the request and its body, for some methods; for the others it is answered 405. */
     public void at(String path, List<HttpMethod> methods, BiConsumer<Exchange, Buffer> handler) {
+        open(path, methods, (exchange, content) -> {
+            access.require(exchange, content);
+            handler.accept(exchange, content);
+        });
+    }
+
+    /** Leads one path to a handler, as {@link #at}; every caller may use it, also with authorization. */
+    void open(String path, List<HttpMethod> methods, BiConsumer<Exchange, Buffer> handler) {
         Route route = router.route(path);
         methods.forEach(route::method);
         route.handler(handling(handler));
@@ -84,7 +95,7 @@ public final class Routes {
             Exchange exchange = exchange(context);
             try {
                 handler.accept(exchange, body);
-            } catch (Refusal | HealthLakeException refusal) {
+            } catch (Refusal | HealthLakeException | SignatureRefusal refusal) {
                 exchange.fail(refusal);
             }
         };

@@ -5,7 +5,10 @@ import java.util.Optional;
 
 /** Every setting of the server: its flag, its environment variable, its default. */
 public enum Setting {
-    HOST("127.0.0.1", "ADDRESS", "the address to listen on; 0.0.0.0 for all (Tarn verifies no signature)"),
+    HOST(
+            "127.0.0.1",
+            "ADDRESS",
+            "the address to listen on; 0.0.0.0 for all (without --auth, Tarn verifies no signature)"),
     ALLOW_HOST(
             "",
             "NAMES",
@@ -71,6 +74,17 @@ public enum Setting {
             "",
             "records the first 8 KiB of the bodies of HealthLake's requests and responses too, for GET"
                     + " /_tarn/requests"),
+    AUTH(
+            "off",
+            "DIR",
+            "verifies signatures by the access keys in DIR/credentials, which is in AWS's format and is made with a"
+                    + " random key where it is absent; off for any key"),
+    AUTH_SKEW("5m", "DURATION", "with --auth: how much the clocks of client and server may differ"),
+    AUTH_SIGNATURES(
+            "strict",
+            "NAME",
+            "with --auth: strict (a signature that AWS refuses is refused, with a hint), or lenient (also the forms"
+                    + " of curl before 8 and of URLs that are not encoded)"),
     READY_FILE("", "FILE", "holds the URL of the server while it answers, for programs that wait for it");
 
     /** The prefix of all environment variables. */

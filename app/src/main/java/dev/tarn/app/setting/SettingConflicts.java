@@ -49,8 +49,14 @@ public final class SettingConflicts {
                         Setting.SEARCH_LAG,
                         Setting.EVENTS,
                         Setting.QUOTAS,
-                        Setting.ACCOUNT);
+                        Setting.ACCOUNT,
+                        Setting.AUTH);
         }
+    }
+
+    /** Rejects settings of authorization without authorization. */
+    void checkAuthOff() {
+        refuse("authorization is off; add --auth DIR", Setting.AUTH_SKEW, Setting.AUTH_SIGNATURES);
     }
 
     /** Rejects a recovery of data in memory, which do not survive the process. */

@@ -3,14 +3,17 @@ package dev.tarn.app.setting;
 import dev.tarn.domain.search.SearchDialect;
 import dev.tarn.http.route.CorsOrigins;
 import dev.tarn.http.route.ServedHosts;
+import dev.tarn.inmemory.Pace;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Parses the values of settings; throws an IllegalArgumentException whose message says what is accepted. */
@@ -19,6 +22,8 @@ final class SettingTexts {
     /** The value for data in memory; a directory of that name is {@code ./memory}. */
     static final String MEMORY = "memory";
 
+    private static final Duration SHORTEST_SKEW = Duration.ofMinutes(1);
+    private static final Duration LONGEST_SKEW = Duration.ofHours(1);
     private static final int LAST_PORT = 65_535;
 
     private SettingTexts() {}
@@ -112,6 +117,29 @@ final class SettingTexts {
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException("'" + text + "' is not a path: " + e.getReason(), e);
         }
+    }
+
+    /** {@return the directory; empty for off} */
+    static Optional<Path> auth(String text) {
+        return text.equals("off") ? Optional.empty() : Optional.of(directory(text));
+    }
+
+    static Duration skew(String text) {
+        Duration skew = Pace.duration(text);
+        if (skew.compareTo(SHORTEST_SKEW) < 0 || skew.compareTo(LONGEST_SKEW) > 0) {
+            throw new IllegalArgumentException("'" + text + "' is not a clock skew: use 1m to 1h, such as 15m");
+        }
+        return skew;
+    }
+
+    static boolean isLenient(String text) {
+        return switch (text) {
+            case "strict" -> false;
+            case "lenient" -> true;
+            default ->
+                throw new IllegalArgumentException("'" + text + "' is not known: use strict or lenient"
+                        + Spelling.hint(text, List.of("strict", "lenient")));
+        };
     }
 
     static URI url(String text) {

@@ -30,6 +30,7 @@ import java.util.function.Consumer;
  * @param corsOrigins the origins whose web pages may use the API, such as {@code https://app.example.org}
  * @param tls the certificate and the port for https; empty for http alone
  * @param tools the tools for tests
+ * @param auth who may make requests
  */
 public record Settings(
         String host,
@@ -46,7 +47,8 @@ public record Settings(
         List<String> allowedHosts,
         List<String> corsOrigins,
         Optional<TlsSetting> tls,
-        ToolSettings tools) {
+        ToolSettings tools,
+        AuthSettings auth) {
 
     /** {@return the defaults, as {@code --help} shows them} */
     public static Settings defaults() {
@@ -126,6 +128,26 @@ public record Settings(
         return with(copy -> copy.tools = value);
     }
 
+    /** {@return this with other settings of authorization} */
+    public Settings auth(AuthSettings value) {
+        return with(copy -> copy.auth = value);
+    }
+
+    /** {@return this with authorization by the keys of {@code credentials} in this directory} */
+    public Settings auth(Path directory) {
+        return auth(auth.directory(directory));
+    }
+
+    /**
+     * {@return this with authorization, and with one key more}
+     *
+     * @param id the access key ID
+     * @param secret the secret access key; its user may do everything in the account of these settings
+     */
+    public Settings key(String id, String secret) {
+        return auth(auth.key(account, id, secret));
+    }
+
     /** {@return the account and region of an embedding program} */
     public Scope scope() {
         return new Scope(account, region);
@@ -154,6 +176,7 @@ public record Settings(
         private List<String> corsOrigins;
         private Optional<TlsSetting> tls;
         private ToolSettings tools;
+        private AuthSettings auth;
 
         private Copy(Settings settings) {
             host = settings.host;
@@ -171,6 +194,7 @@ public record Settings(
             corsOrigins = settings.corsOrigins;
             tls = settings.tls;
             tools = settings.tools;
+            auth = settings.auth;
         }
 
         private Settings settings() {
@@ -189,7 +213,8 @@ public record Settings(
                     allowedHosts,
                     corsOrigins,
                     tls,
-                    tools);
+                    tools,
+                    auth);
         }
     }
 

@@ -80,10 +80,14 @@ public final class SettingsReader {
         Optional<Boolean> admin = given(Setting.ADMIN, SettingTexts::isOn);
         boolean requestBodies =
                 given(Setting.REQUEST_BODIES, SettingTexts::isOn).orElse(false);
+        Optional<Optional<Path>> auth = value(Setting.AUTH, SettingTexts::auth);
+        Optional<Duration> authSkew = value(Setting.AUTH_SKEW, SettingTexts::skew);
+        Optional<Boolean> lenient = value(Setting.AUTH_SIGNATURES, SettingTexts::isLenient);
         boolean recover = given(Setting.RECOVER, SettingTexts::isOn).orElse(false);
         Optional<ReadyFile> readyFile = given(Setting.READY_FILE, ReadyFile::parse);
         SettingConflicts combination = new SettingConflicts(given, problems::add);
         kind.ifPresent(known -> combination.check(known, s3));
+        auth.filter(Optional::isEmpty).ifPresent(off -> combination.checkAuthOff());
         if (recover && kind.filter(known -> known == Backend.Kind.LOCAL).isPresent()) {
             data.ifPresent(combination::checkRecovery);
         }
@@ -122,7 +126,9 @@ public final class SettingsReader {
                 allowed.orElse(List.of()),
                 origins.orElse(List.of()),
                 tls,
-                new ToolSettings(admin, events, quotas.orElseThrow(), requestBodies));
+                new ToolSettings(admin, events, quotas.orElseThrow(), requestBodies),
+                new AuthSettings(
+                        auth.orElse(Optional.empty()), List.of(), authSkew.orElseThrow(), lenient.orElseThrow()));
         return new Command(settings, readyFile, recover);
     }
 

@@ -168,6 +168,32 @@ class SettingsTest {
     }
 
     @Test
+    void authorization_is_off_unless_a_directory_is_named() {
+        assertThat(SettingsReader.read(given).auth()).isEqualTo(AuthSettings.OFF);
+        give(Setting.AUTH, "off");
+        assertThat(SettingsReader.read(given).auth().isOn()).isFalse();
+        give(Setting.AUTH, "keys");
+        give(Setting.AUTH_SKEW, "15m");
+        give(Setting.AUTH_SIGNATURES, "lenient");
+        assertThat(SettingsReader.read(given).auth())
+                .isEqualTo(AuthSettings.OFF
+                        .directory(Path.of("keys"))
+                        .skew(Duration.ofMinutes(15))
+                        .lenient(true));
+    }
+
+    @Test
+    void settings_of_authorization_without_effect_are_refused() {
+        give(Setting.AUTH_SKEW, "15m");
+        assertThatThrownBy(() -> SettingsReader.read(given))
+                .hasMessage("--auth-skew: has no effect, since authorization is off; add --auth DIR");
+        give(Setting.AUTH, "keys");
+        give(Setting.BACKEND, "aws");
+        assertThatThrownBy(() -> SettingsReader.read(given))
+                .hasMessage("--auth: has no effect, since the backend is aws, where AWS decides; leave it out");
+    }
+
+    @Test
     void all_bad_settings_are_reported_at_once_with_where_they_came_from_and_what_would_be_right() {
         give(Setting.HOST, " ");
         give(Setting.ALLOW_HOST, "lake,http://lake");
@@ -195,6 +221,9 @@ class SettingsTest {
         give(Setting.EVENTS, "eventbridge:localhost");
         given.put(Setting.ADMIN, new Given("TARN_ADMIN", "sometimes"));
         given.put(Setting.REQUEST_BODIES, new Given("TARN_REQUEST_BODIES", "some"));
+        give(Setting.AUTH, "\0");
+        give(Setting.AUTH_SKEW, "2h");
+        give(Setting.AUTH_SIGNATURES, "loose");
         give(Setting.READY_FILE, "no-such-folder/tarn.url");
 
         assertThatThrownBy(() -> SettingsReader.read(given))
@@ -212,6 +241,8 @@ class SettingsTest {
                 .hasMessageContaining("--events: 'localhost' is not the URL of a server: use http://HOST:PORT")
                 .hasMessageContaining("TARN_ADMIN: 'sometimes' is neither true nor false")
                 .hasMessageContaining("TARN_REQUEST_BODIES: 'some' is neither true nor false")
+                .hasMessageContaining("--auth-skew: '2h' is not a clock skew: use 1m to 1h, such as 15m")
+                .hasMessageContaining("--auth-signatures: 'loose' is not known: use strict or lenient")
                 .hasMessageContaining("--pace: 'slowly' is not a pace: use instant, real,")
                 .hasMessageContaining("--describe-wait: '-PT1S' is not a duration: use 500ms")
                 .hasMessageContaining("--compat: 'fihr' is not known: use healthlake or fhir; did you mean fhir?")

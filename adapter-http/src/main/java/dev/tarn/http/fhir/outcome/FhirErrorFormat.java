@@ -4,6 +4,9 @@ import dev.tarn.domain.fault.FaultEffect.ErrorResponse;
 import dev.tarn.http.connection.Answer;
 import dev.tarn.http.connection.ErrorFormat;
 import dev.tarn.http.connection.HttpLimits;
+import dev.tarn.http.error.SignatureErrors;
+import dev.tarn.http.signature.SignatureRefusal;
+import io.vertx.core.http.HttpHeaders;
 
 /** FHIR REST: failures are OperationOutcomes, and a body may be a large resource. */
 public final class FhirErrorFormat implements ErrorFormat {
@@ -11,11 +14,16 @@ public final class FhirErrorFormat implements ErrorFormat {
     /** There is one. */
     public static final ErrorFormat FHIR = new FhirErrorFormat();
 
+    private static final CharSequence ERROR_TYPE = HttpHeaders.createOptimized("x-amzn-ErrorType");
+
     private FhirErrorFormat() {}
 
     @Override
     public Answer failure(Throwable failure, String requestId) {
-        return Outcomes.answer(FhirFailure.of(failure, requestId));
+        Answer answer = Outcomes.answer(FhirFailure.of(failure, requestId));
+        return failure instanceof SignatureRefusal refusal
+                ? answer.with(ERROR_TYPE, SignatureErrors.code(refusal).shortName())
+                : answer;
     }
 
     @Override

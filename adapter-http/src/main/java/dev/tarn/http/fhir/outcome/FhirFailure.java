@@ -9,6 +9,8 @@ import dev.tarn.domain.fault.FaultEffect.ErrorResponse;
 import dev.tarn.http.error.ErrorCode;
 import dev.tarn.http.error.FailureLog;
 import dev.tarn.http.error.Refusal;
+import dev.tarn.http.error.SignatureErrors;
+import dev.tarn.http.signature.SignatureRefusal;
 import dev.tarn.ports.fhir.TransactionFailed;
 import java.util.List;
 
@@ -39,6 +41,9 @@ public record FhirFailure(int status, List<Issue> issues) {
         if (failure instanceof Refusal refusal) {
             return of(refusal.code(), String.valueOf(refusal.getMessage()));
         }
+        if (failure instanceof SignatureRefusal refusal) {
+            return of(refusal);
+        }
         if (failure instanceof TransactionFailed failed) {
             return of(failed.failure(), requestId).at("Bundle.entry[" + failed.entry() + "]");
         }
@@ -65,6 +70,14 @@ public record FhirFailure(int status, List<Issue> issues) {
                 IssueCode.EXCEPTION,
                 "The request failed inside the server; its log tells why, under request id "
                         + FailureLog.SHARED.add(requestId, failure));
+    }
+
+    private static FhirFailure of(SignatureRefusal refusal) {
+        return switch (SignatureErrors.fhirStatus(refusal)) {
+            case 400 -> of(400, IssueCode.STRUCTURE, refusal.getMessage());
+            case 401 -> of(401, IssueCode.FORBIDDEN, "Invalid authorization header. " + refusal.getMessage());
+            default -> of(403, IssueCode.FORBIDDEN, refusal.getMessage());
+        };
     }
 
     /** {@return an error that a fault injected} */
@@ -128,7 +141,8 @@ public record FhirFailure(int status, List<Issue> issues) {
                         "Invalid authorization header. " + words
                                 + ". Whatever signs for AWS will do, as: curl --aws-sigv4"
                                 + " aws:amz:us-east-1:healthlake --user test:test");
-            case ACCESS_DENIED, OTHER_SITE -> of(403, IssueCode.FORBIDDEN, words);
+            case ACCESS_DENIED, OTHER_SITE, INVALID_SIGNATURE, UNRECOGNIZED_CLIENT, EXPIRED_TOKEN ->
+                of(403, IssueCode.FORBIDDEN, words);
             case RESOURCE_NOT_FOUND, NO_OPERATIONS_HERE, UNKNOWN_OPERATION -> of(404, IssueCode.NOT_FOUND, words);
             case MISDIRECTED -> of(status, IssueCode.FORBIDDEN, words);
             case METHOD_NOT_ALLOWED, NOT_IMPLEMENTED, UNSUPPORTED_ENCODING, HTTP_VERSION_NOT_SUPPORTED, OTHER_SERVICE ->

@@ -9,6 +9,7 @@ import dev.tarn.http.error.WireError;
 import dev.tarn.http.json.AnswerBytes;
 import dev.tarn.http.s3.xml.MalformedXml;
 import dev.tarn.http.s3.xml.XmlWriter;
+import dev.tarn.http.signature.SignatureRefusal;
 import dev.tarn.ports.bucket.BucketException;
 import io.vertx.core.http.HttpHeaders;
 import java.util.List;
@@ -49,6 +50,9 @@ public final class S3ErrorFormat implements ErrorFormat {
     private static Told told(Throwable failure, String requestId) {
         if (failure instanceof S3Error error) {
             return told(error.code(), error.getMessage(), error.headers());
+        }
+        if (failure instanceof SignatureRefusal refusal) {
+            return told(S3SignatureErrors.code(refusal), S3SignatureErrors.message(refusal), Map.of());
         }
         if (failure instanceof MalformedXml malformed) {
             return told(S3ErrorCode.MALFORMED_XML, malformed.getMessage(), Map.of());

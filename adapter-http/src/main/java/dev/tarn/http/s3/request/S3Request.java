@@ -6,6 +6,7 @@ import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.failure.Invalid;
 import dev.tarn.http.s3.error.S3Error;
 import dev.tarn.http.s3.error.S3ErrorCode;
+import dev.tarn.http.signature.ChunkSignatures;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Locale;
@@ -17,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bucket empty for the service
  * @param key empty for the bucket or the service
+ * @param chunks the signatures of the chunks of the body; empty where they are not verified
  */
-public record S3Request(String method, String bucket, String key, MultiMap query, MultiMap headers) {
+public record S3Request(
+        String method, String bucket, String key, MultiMap query, MultiMap headers, Optional<ChunkSignatures> chunks) {
 
     /**
      * {@return the request}
@@ -36,7 +39,13 @@ public record S3Request(String method, String bucket, String key, MultiMap query
             bucket = slash < 0 ? below : below.substring(0, slash);
             key = slash < 0 ? "" : below.substring(slash + 1);
         }
-        return new S3Request(request.method().name(), bucket, key, parameters(request), request.headers());
+        return new S3Request(
+                request.method().name(), bucket, key, parameters(request), request.headers(), Optional.empty());
+    }
+
+    /** {@return this with a body whose chunks are signed} */
+    public S3Request signed(Optional<ChunkSignatures> signatures) {
+        return new S3Request(method, bucket, key, query, headers, signatures);
     }
 
     private static MultiMap parameters(HttpServerRequest request) {

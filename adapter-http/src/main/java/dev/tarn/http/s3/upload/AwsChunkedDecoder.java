@@ -5,6 +5,7 @@ import dev.tarn.http.s3.error.S3ErrorCode;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The content encoding {@code aws-chunked} ({@code s3.md}, rows 7 and 8 of its table):
@@ -16,7 +17,7 @@ import java.util.TreeMap;
  * trailer = name ":" value CRLF
  * }</pre>
  *
- * <p>Takes the bytes in pieces of any length. The signatures of chunks are not verified.
+ * <p>Takes the bytes in pieces of any length. The signatures of chunks are verified with authorization.
  */
 final class AwsChunkedDecoder {
 
@@ -35,13 +36,20 @@ final class AwsChunkedDecoder {
     }
 
     private final ByteConsumer target;
+    private final @Nullable SignedChunks signed;
     private final Map<String, String> trailers = new TreeMap<>();
     private final StringBuilder line = new StringBuilder();
     private State state = State.SIZE;
     private long left;
 
-    AwsChunkedDecoder(ByteConsumer target) {
+    /**
+     * A decoder.
+     *
+     * @param signed verifies the signatures of the chunks; null to ignore them
+     */
+    AwsChunkedDecoder(ByteConsumer target, @Nullable SignedChunks signed) {
         this.target = target;
+        this.signed = signed;
     }
 
     void accept(byte[] bytes) {
@@ -49,10 +57,14 @@ final class AwsChunkedDecoder {
         while (at < bytes.length) {
             if (state == State.DATA) {
                 int count = (int) Math.min(left, bytes.length - at);
+                if (signed != null) {
+                    signed.update(bytes, at, count);
+                }
                 target.accept(bytes, at, count);
                 at += count;
                 left -= count;
                 if (left == 0) {
+                    endChunk();
                     state = State.AFTER_DATA;
                 }
             } else {
@@ -96,7 +108,19 @@ final class AwsChunkedDecoder {
             throw malformed("the size of a chunk is not a hexadecimal number");
         }
         left = Long.parseLong(digits, 16);
+        if (signed != null) {
+            signed.begin(text);
+            if (left == 0) {
+                endChunk();
+            }
+        }
         state = left == 0 ? State.TRAILER : State.DATA;
+    }
+
+    private void endChunk() {
+        if (signed != null) {
+            signed.end();
+        }
     }
 
     private void trailer(String text) {
@@ -108,9 +132,11 @@ final class AwsChunkedDecoder {
         if (colon < 1 || trailers.size() == MOST_TRAILERS) {
             throw malformed("a trailer has no name, or there are more than " + MOST_TRAILERS);
         }
-        trailers.put(
-                text.substring(0, colon).strip().toLowerCase(Locale.ROOT),
-                text.substring(colon + 1).strip());
+        String name = text.substring(0, colon).strip().toLowerCase(Locale.ROOT);
+        String value = text.substring(colon + 1).strip();
+        if (signed == null || !signed.takesTrailer(name, value)) {
+            trailers.put(name, value);
+        }
     }
 
     /**
@@ -123,6 +149,9 @@ final class AwsChunkedDecoder {
             throw new S3Error(
                     S3ErrorCode.INCOMPLETE_BODY,
                     "The request body terminated unexpectedly: the last chunk of aws-chunked is missing");
+        }
+        if (signed != null) {
+            signed.complete();
         }
         return trailers;
     }

@@ -52,7 +52,7 @@ public final class UploadBody {
                         .orElse("")
                         .toLowerCase(Locale.ROOT)
                         .contains("aws-chunked");
-        this.chunks = chunked ? new AwsChunkedDecoder(this::decoded) : null;
+        this.chunks = chunked ? new AwsChunkedDecoder(this::decoded, signed(request, payloadHash)) : null;
         this.length = length(request, chunked);
         this.payload = payloadHash.matches("[0-9a-fA-F]{64}") ? RunningChecksum.digest("SHA-256") : null;
         if (payload != null) {
@@ -67,6 +67,12 @@ public final class UploadBody {
                 checksums.put(algorithm, RunningChecksum.of(algorithm));
             }
         }
+    }
+
+    private static @Nullable SignedChunks signed(S3Request request, String payloadHash) {
+        return request.chunks()
+                .map(signatures -> new SignedChunks(signatures, payloadHash.endsWith("-TRAILER")))
+                .orElse(null);
     }
 
     private static long length(S3Request request, boolean chunked) {

@@ -46,7 +46,7 @@ class AwsChunkedDecoderProperties {
     }
 
     private static Map<String, String> decode(byte[] encoded, int piece, ByteArrayOutputStream decoded) {
-        AwsChunkedDecoder decoder = new AwsChunkedDecoder(decoded::write);
+        AwsChunkedDecoder decoder = new AwsChunkedDecoder(decoded::write, null);
         for (int at = 0; at < encoded.length; at += piece) {
             decoder.accept(Arrays.copyOfRange(encoded, at, Math.min(encoded.length, at + piece)));
         }
