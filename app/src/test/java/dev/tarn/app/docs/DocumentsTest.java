@@ -40,7 +40,8 @@ class DocumentsTest {
         assertThat(snippets).extracting(snippet -> snippet.file().toString()).contains("README.md");
         return snippets.stream()
                 // Not on this class path: the module testing has a test of the same text.
-                .filter(snippet -> !snippet.text().contains("import dev.tarn.testing."))
+                .filter(snippet -> !snippet.text().contains("import dev.tarn.testing.")
+                        && !snippet.text().contains("import org.springframework."))
                 .map(snippet -> DynamicTest.dynamicTest(
                         snippet.location(),
                         Documents.TOP.resolve(snippet.file()).toUri(),
