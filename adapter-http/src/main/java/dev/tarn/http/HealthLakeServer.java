@@ -115,7 +115,8 @@ public final class HealthLakeServer implements AutoCloseable {
         settings.tls().ifPresent(tls -> check(tls, engine));
         Workers workers = new Workers(
                 vertx, settings.blocking(), settings.limits().answers().turn());
-        RequestFilter filter = filter(vertx, control);
+        FaultFilter faults = new FaultFilter(vertx, control.faults());
+        RequestFilter filter = filter(faults, control);
         Authenticator authenticator = settings.authentication()
                 .<Authenticator>map(how -> new SignatureAuthenticator(how, InstantSource.system()))
                 .orElseGet(() -> Authenticator.unverified(settings.scope()));
@@ -142,7 +143,8 @@ public final class HealthLakeServer implements AutoCloseable {
                                 settings.scope(),
                                 settings.authentication()
                                         .map(how -> new S3Authenticator(how, InstantSource.system()))
-                                        .orElse(null)))
+                                        .orElse(null),
+                                faults))
                         .orElse(null),
                 control.tools()
                         .<ExchangeObserver>map(known -> new RequestRecorder(known.requests(), settings.scope()))
@@ -177,8 +179,7 @@ public final class HealthLakeServer implements AutoCloseable {
     }
 
     /** {@return the filter of requests: first the quotas, if there are any, then the faults} */
-    private static RequestFilter filter(Vertx vertx, ServerControl control) {
-        RequestFilter faults = new FaultFilter(vertx, control.faults());
+    private static RequestFilter filter(RequestFilter faults, ServerControl control) {
         return control.quotaClock()
                 .<RequestFilter>map(clock -> new QuotaFilter(clock, faults))
                 .orElse(faults);

@@ -10,6 +10,8 @@ import dev.tarn.domain.fault.FaultEffect.JobFailure;
 import dev.tarn.domain.fault.FaultEffect.Latency;
 import dev.tarn.domain.fault.FaultEffect.ObjectFailure;
 import dev.tarn.domain.fault.FaultEffect.Stall;
+import dev.tarn.domain.operation.AwsOperation;
+import dev.tarn.domain.operation.AwsOperation.Service;
 import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.ports.fault.InjectedFault;
 import java.util.Locale;
@@ -24,7 +26,10 @@ final class FaultJson {
         out.number("id", injected.id());
         out.text("region", fault.target().region());
         out.text("account", fault.target().account());
-        out.text("operation", fault.target().operation());
+        if (fault.target().service() == Service.S3) {
+            out.text("service", fault.target().service().signingName());
+        }
+        out.text("operation", fault.target().operation().map(AwsOperation::wireName));
         out.text("object", fault.target().object());
         fault.frequency().times().ifPresent(times -> out.number("times", times));
         if (fault.frequency().probability() < 1) {

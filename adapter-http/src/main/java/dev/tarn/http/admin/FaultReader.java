@@ -9,11 +9,16 @@ import dev.tarn.domain.fault.Fault;
 import dev.tarn.domain.fault.FaultFrequency;
 import dev.tarn.domain.fault.FaultTarget;
 import dev.tarn.domain.fault.ObjectPattern;
+import dev.tarn.domain.operation.AwsOperation;
+import dev.tarn.domain.operation.AwsOperation.Service;
 import dev.tarn.domain.operation.HealthLakeOperation;
+import dev.tarn.domain.operation.S3Operation;
 import dev.tarn.http.error.Excerpt;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /**
  * Reads a fault from JSON. The names of members are those of LocalStack's chaos API ({@code region}, {@code service}, {@code
@@ -38,26 +43,32 @@ final class FaultReader {
     }
 
     private static FaultTarget target(JsonReader members) {
-        Optional<String> service = members.text("service");
-        if (service.isPresent() && !service.get().equals("healthlake")) {
-            throw new Invalid("The service is '" + Excerpt.of(service.get())
-                    + "'; the only one here is healthlake, which can be left out");
-        }
+        Service service = members.text("service").map(FaultReader::service).orElse(Service.HEALTHLAKE);
         return new FaultTarget(
                 members.text("region").map(Region::new),
                 members.text("account").map(AccountId::new),
-                members.text("operation").map(FaultReader::operation),
+                service,
+                members.text("operation").map(name -> operation(service, name)),
                 members.text("object").map(ObjectPattern::new));
     }
 
-    private static HealthLakeOperation operation(String name) {
-        return HealthLakeOperation.find(name)
-                .orElseThrow(() -> new Invalid("'" + Excerpt.of(name) + "' is not an operation; use one of "
-                        + String.join(
-                                ", ",
-                                Arrays.stream(HealthLakeOperation.values())
-                                        .map(HealthLakeOperation::wireName)
-                                        .toList())));
+    private static Service service(String name) {
+        return Arrays.stream(Service.values())
+                .filter(service -> service.signingName().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new Invalid(
+                        "The service is '" + Excerpt.of(name) + "'; use healthlake, which can be left out, or s3"));
+    }
+
+    private static AwsOperation operation(Service service, String name) {
+        List<AwsOperation> operations =
+                service == Service.S3 ? List.of(S3Operation.values()) : List.of(HealthLakeOperation.values());
+        return operations.stream()
+                .filter(operation -> operation.wireName().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new Invalid("'" + Excerpt.of(name) + "' is not an operation of the service "
+                        + service.signingName() + "; use one of "
+                        + operations.stream().map(AwsOperation::wireName).collect(Collectors.joining(", "))));
     }
 
     private static FaultFrequency frequency(JsonReader members) {

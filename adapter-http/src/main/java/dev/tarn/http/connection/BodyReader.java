@@ -1,5 +1,6 @@
 package dev.tarn.http.connection;
 
+import dev.tarn.domain.fault.FaultEffect.Disconnect;
 import io.vertx.core.buffer.Buffer;
 import java.util.function.Consumer;
 
@@ -18,6 +19,17 @@ public abstract class BodyReader {
             @Override
             void read(Exchange exchange, Connection connection, HttpLimits limits) {
                 Body.read(exchange, connection, limits, (same, body) -> then.accept(body));
+            }
+        };
+    }
+
+    /** {@return a reader that breaks the connection, for an injected fault} */
+    public static BodyReader disconnecting(Disconnect.Kind kind) {
+        return new BodyReader() {
+            @Override
+            void read(Exchange exchange, Connection connection, HttpLimits limits) {
+                exchange.disconnect(kind);
+                Body.read(exchange, connection, limits, (same, body) -> {});
             }
         };
     }

@@ -139,6 +139,17 @@ public final class Exchange {
         }
     }
 
+    /** Nothing is expected of the client until {@link #endDelay}: no timeout applies. */
+    void beginDelay() {
+        enter(Phase.ANSWERING);
+    }
+
+    /** The body is read from now on. */
+    void endDelay() {
+        whenGone = null;
+        enter(Phase.READING);
+    }
+
     /** Answers with a failure. */
     public void fail(Throwable failure) {
         answer(errorFormat.failure(failure, id));
@@ -352,9 +363,10 @@ public final class Exchange {
 
     private void stream(HttpServerResponse response, long length, BodySource source, Workers workers) {
         response.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(length));
+        long sent = truncated ? Math.max(1, length / 2) : length;
         BodySourceAnswer streamed =
-                new BodySourceAnswer(response, length, source, workers, this::progressed, complete -> {
-                    if (!complete) {
+                new BodySourceAnswer(response, sent, source, workers, this::progressed, complete -> {
+                    if (!complete || truncated) {
                         after = After.CLOSE; // A body that is cut off is only seen at a closed connection.
                     }
                     sent();

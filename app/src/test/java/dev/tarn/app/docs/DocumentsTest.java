@@ -87,18 +87,18 @@ class DocumentsTest {
     @Test
     void a_test_that_fails_and_a_program_that_prints_something_else_are_noticed() {
         Snippet failing = new Snippet(Path.of("README.md"), 1, "java", """
-                import org.junit.jupiter.api.Test;
-                class Failing {
-                    @Test void fails() { throw new AssertionError("no"); }
-                }
-                """);
+            import org.junit.jupiter.api.Test;
+            class Failing {
+                @Test void fails() { throw new AssertionError("no"); }
+            }
+            """);
         Snippet lying = new Snippet(Path.of("README.md"), 1, "java", """
-                public class Lying {
-                    public static void main(String[] args) {
-                        System.out.println(1); // prints: 2
-                    }
+            public class Lying {
+                public static void main(String[] args) {
+                    System.out.println(1); // prints: 2
                 }
-                """);
+            }
+            """);
 
         assertThatThrownBy(() -> check(failing)).hasMessageContaining("README.md:1: fails() fails");
         assertThatThrownBy(() -> check(lying)).isInstanceOf(AssertionError.class);

@@ -40,7 +40,8 @@ class FaultRoutesTest extends FaultTest {
                 "{} | has 0",
                 "[]x | line 1, column 3",
                 "[1] | must be a JSON object, or an array",
-                "{\"operation\":\"StartImport\",\"stall\":true} | 'StartImport' is not an operation; use one of",
+                "{\"operation\":\"StartImport\",\"stall\":true} | 'StartImport' is not an operation of the service"
+                        + " healthlake; use one of",
                 "{\"stall\":true,\"diskFull\":true} | has 2",
                 "{\"stall\":\"yes\"} | 'stall' has to be true",
                 "{\"stal\":true} | has 0",
@@ -58,7 +59,12 @@ class FaultRoutesTest extends FaultTest {
                 "{\"endsIn\":\"CREATE_FAILED\",\"message\":\"x\"} | 'message' needs endsIn FAILED",
                 "{\"failObject\":\"rename\",\"object\":\"s3://bucket/*\"} | use one of [READ, WRITE]",
                 "{\"object\":\"s3://bucket/*\",\"stall\":true} | Only a failure of objects (failObject)",
-                "{\"service\":\"s3\",\"diskFull\":true} | The service is 's3'; the only one here is healthlake",
+                "{\"service\":\"s3\",\"diskFull\":true} | is an error, a latency or a disconnect",
+                "{\"service\":\"sqs\",\"latency\":1} | The service is 'sqs'; use healthlake",
+                "{\"service\":\"s3\",\"operation\":\"ReadResource\",\"latency\":1} | is not an operation of the"
+                        + " service s3",
+                "{\"operation\":\"GetObject\",\"latency\":1} | is not an operation of the service healthlake",
+                "{\"service\":\"s3\",\"error\":{\"code\":\"Conflict\"}} | 'Conflict' is not an error of S3; add a",
                 "[{\"stall\":true},{\"stal\":true}] | has 0"
             })
     void a_fault_that_cannot_be_is_refused_in_words_and_nothing_is_added(String body, String words) throws Exception {

@@ -2,8 +2,13 @@ package dev.tarn.domain.fault;
 
 import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.fault.FaultEffect.DatastoreFailure;
+import dev.tarn.domain.fault.FaultEffect.Disconnect;
+import dev.tarn.domain.fault.FaultEffect.ErrorResponse;
+import dev.tarn.domain.fault.FaultEffect.Latency;
 import dev.tarn.domain.fault.FaultEffect.ObjectFailure;
 import dev.tarn.domain.fault.FaultEffect.OfJob;
+import dev.tarn.domain.operation.AwsOperation;
+import dev.tarn.domain.operation.AwsOperation.Service;
 import dev.tarn.domain.operation.HealthLakeOperation;
 import java.util.List;
 import java.util.Optional;
@@ -18,11 +23,21 @@ public record Fault(FaultTarget target, FaultFrequency frequency, FaultEffect ef
      * @throws Invalid for an effect that the operation cannot have
      */
     public Fault {
-        Optional<HealthLakeOperation> operation = target.operation();
+        Optional<AwsOperation> operation = target.operation();
+        boolean s3 = target.service() == Service.S3;
+        require(
+                !s3 || effect instanceof ErrorResponse || effect instanceof Latency || effect instanceof Disconnect,
+                "A fault of the service s3 is an error, a latency or a disconnect; jobs fail to access objects by"
+                        + " failObject, without a service");
+        if (effect instanceof ErrorResponse error) {
+            error.requireKnown(target.service());
+        }
         if (effect instanceof ObjectFailure) {
             require(operation.isEmpty(), "A failure of objects has no operation; leave it out");
         } else {
-            require(target.object().isEmpty(), "Only a failure of objects (failObject) has an object pattern");
+            require(
+                    s3 || target.object().isEmpty(),
+                    "Only a failure of objects (failObject) and a fault of the service s3 have an object pattern");
         }
         if (effect instanceof OfJob) {
             require(

@@ -3,6 +3,7 @@ package dev.tarn.domain.fault;
 import dev.tarn.domain.datastore.DatastoreStatus;
 import dev.tarn.domain.datastore.ErrorCause;
 import dev.tarn.domain.failure.Invalid;
+import dev.tarn.domain.operation.AwsOperation.Service;
 import dev.tarn.domain.operation.HealthLakeOperation;
 import java.time.Duration;
 import java.util.Optional;
@@ -34,16 +35,36 @@ public sealed interface FaultEffect {
             if (!CODE.matcher(code).matches()) {
                 throw new Invalid("An error code has 1 to 128 letters, digits and dots, such as ThrottlingException");
             }
-            if (statusCode.isEmpty() && FaultErrorCode.find(code).isEmpty()) {
-                throw new Invalid("'" + code + "' is not an error of HealthLake; add a statusCode, or use one of "
-                        + FaultErrorCode.all());
-            }
             if (statusCode.isPresent() && (statusCode.getAsInt() < 400 || statusCode.getAsInt() > 599)) {
                 throw new Invalid("The statusCode is " + statusCode.getAsInt() + "; use one from 400 to 599");
             }
             if (message.filter(text -> text.length() > LONGEST).isPresent()) {
                 throw new Invalid("An error message has at most " + LONGEST + " characters");
             }
+        }
+
+        /** Throws for an error without a status, which the service does not have either. */
+        void requireKnown(Service service) {
+            boolean known = service == Service.S3
+                    ? S3FaultErrorCode.find(code).isPresent()
+                    : FaultErrorCode.find(code).isPresent();
+            if (statusCode.isEmpty() && !known) {
+                throw new Invalid("'" + code + "' is not an error of "
+                        + (service == Service.S3 ? "S3" : "HealthLake") + "; add a statusCode, or use one of "
+                        + (service == Service.S3 ? S3FaultErrorCode.all() : FaultErrorCode.all()));
+            }
+        }
+
+        /** {@return the HTTP status to send to a client of S3} */
+        public int s3Status() {
+            return statusCode.orElseGet(() ->
+                    S3FaultErrorCode.find(code).map(S3FaultErrorCode::status).orElseThrow());
+        }
+
+        /** {@return the message to send to a client of S3} */
+        public String s3Text() {
+            return message.orElseGet(() ->
+                    S3FaultErrorCode.find(code).map(S3FaultErrorCode::message).orElseGet(this::text));
         }
 
         /** {@return the message to send} */

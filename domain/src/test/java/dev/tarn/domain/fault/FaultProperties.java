@@ -10,7 +10,9 @@ import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.fault.FaultEffect.ErrorResponse;
 import dev.tarn.domain.fault.FaultEffect.Stall;
 import dev.tarn.domain.job.S3Uri;
+import dev.tarn.domain.operation.AwsOperation.Service;
 import dev.tarn.domain.operation.HealthLakeOperation;
+import dev.tarn.domain.operation.S3Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -97,7 +99,8 @@ class FaultProperties {
         FaultTarget target = new FaultTarget(
                 region.map(FaultProperties::region),
                 account.map(FaultProperties::account),
-                operation,
+                Service.HEALTHLAKE,
+                operation.map(known -> known),
                 Optional.empty());
         Scope scope = new Scope(account(requestedAccount), region(requestedRegion));
 
@@ -113,6 +116,31 @@ class FaultProperties {
 
     private static AccountId account(int number) {
         return new AccountId("12345678901" + number);
+    }
+
+    @Property
+    void a_target_of_one_service_does_not_match_requests_of_the_other(
+            @ForAll S3Operation s3, @ForAll HealthLakeOperation operation) {
+        Scope scope = new Scope(account(0), region(0));
+
+        assertThat(FaultTarget.S3.matches(scope, Optional.of(operation))).isFalse();
+        assertThat(FaultTarget.ANY.matches(scope, s3, Optional.empty())).isFalse();
+        assertThat(FaultTarget.S3.matches(scope, s3, Optional.empty())).isTrue();
+        assertThat(FaultTarget.ANY.operation(s3).matches(scope, s3, Optional.empty()))
+                .isTrue();
+    }
+
+    @Example
+    void a_target_with_an_object_pattern_matches_requests_of_S3_about_such_objects() {
+        FaultTarget target = FaultTarget.S3.object(new ObjectPattern("s3://bucket/in/*"));
+        Scope scope = new Scope(account(0), region(0));
+
+        assertThat(target.matches(scope, S3Operation.GET_OBJECT, Optional.of(new S3Uri("s3://bucket/in/a"))))
+                .isTrue();
+        assertThat(target.matches(scope, S3Operation.GET_OBJECT, Optional.of(new S3Uri("s3://bucket/out/a"))))
+                .isFalse();
+        assertThat(target.matches(scope, S3Operation.LIST_OBJECTS, Optional.empty()))
+                .isFalse();
     }
 
     @Property
@@ -138,9 +166,13 @@ class FaultProperties {
 
     @Example
     void an_unknown_code_needs_a_status() {
-        assertThatThrownBy(() -> new ErrorResponse("Unheard", OptionalInt.empty(), Optional.empty()))
+        ErrorResponse unheard = new ErrorResponse("Unheard", OptionalInt.empty(), Optional.empty());
+        assertThatThrownBy(() -> new Fault(FaultTarget.ANY, FaultFrequency.ALWAYS, unheard))
                 .isInstanceOf(Invalid.class)
                 .hasMessageContaining("ThrottlingException");
+        assertThatThrownBy(() -> new Fault(FaultTarget.S3, FaultFrequency.ALWAYS, unheard))
+                .isInstanceOf(Invalid.class)
+                .hasMessageContaining("SlowDown");
         assertThat(new ErrorResponse("Unheard", OptionalInt.of(418), Optional.empty()).status(true))
                 .isEqualTo(418);
     }

@@ -20,6 +20,8 @@ import dev.tarn.domain.fault.FaultErrorCode;
 import dev.tarn.domain.fault.FaultFrequency;
 import dev.tarn.domain.fault.FaultTarget;
 import dev.tarn.domain.fault.ObjectPattern;
+import dev.tarn.domain.fault.S3FaultErrorCode;
+import dev.tarn.domain.operation.AwsOperation.Service;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -64,9 +66,15 @@ public final class FaultBuilder {
         return new FaultBuilder(faults, target, frequency.probability(probability, seed));
     }
 
-    /** Answers with a {@code ThrottlingException}. */
+    /** Only requests of S3 about these objects: {@code s3://bucket/in/*.ndjson}. */
+    public FaultBuilder object(String pattern) {
+        return onObject(pattern);
+    }
+
+    /** Answers with a {@code ThrottlingException}, or, to a client of S3, with {@code SlowDown}. */
     public InjectedFault throttle() {
-        return error(FaultErrorCode.THROTTLING.code());
+        return error(
+                target.service() == Service.S3 ? S3FaultErrorCode.SLOW_DOWN.code() : FaultErrorCode.THROTTLING.code());
     }
 
     /** Answers with an error, with its usual status and message. */

@@ -16,6 +16,7 @@ import dev.tarn.domain.fault.FaultFrequency;
 import dev.tarn.domain.fault.FaultTarget;
 import dev.tarn.domain.job.S3Uri;
 import dev.tarn.domain.operation.HealthLakeOperation;
+import dev.tarn.domain.operation.S3Operation;
 import dev.tarn.ports.admin.Health;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,16 @@ public final class Faults {
     /** {@return a fault in the making that matches an operation: {@code on(START_FHIR_IMPORT_JOB).times(3).throttle()}} */
     public FaultBuilder on(HealthLakeOperation operation) {
         return new FaultBuilder(this, FaultTarget.ANY.operation(operation));
+    }
+
+    /** {@return a fault in the making that matches an operation of S3 on the server's port} */
+    public FaultBuilder on(S3Operation operation) {
+        return new FaultBuilder(this, FaultTarget.S3.operation(operation));
+    }
+
+    /** {@return a fault in the making that matches every request of S3 on the server's port} */
+    public FaultBuilder onS3() {
+        return new FaultBuilder(this, FaultTarget.S3);
     }
 
     /**
@@ -100,12 +111,25 @@ public final class Faults {
      * @param operation empty for a request that is no named operation
      */
     public RequestFaults request(Scope scope, Optional<HealthLakeOperation> operation) {
+        boolean write = operation.map(HealthLakeOperation::isWrite).orElse(false);
+        return requests(
+                fault -> fault.target().matches(scope, operation) && (write || !(fault.effect() instanceof DiskFull)));
+    }
+
+    /**
+     * {@return what happens to a request of S3; counts the hits}
+     *
+     * @param object empty for a request about a bucket
+     */
+    public RequestFaults request(Scope scope, S3Operation operation, Optional<S3Uri> object) {
+        return requests(fault -> fault.target().matches(scope, operation, object));
+    }
+
+    private RequestFaults requests(Predicate<Fault> matches) {
         RequestFaults found = RequestFaults.NONE;
         for (InjectedFault fault : list) {
             if (fault.fault().effect() instanceof OfRequest effect
-                    && fault.fault().target().matches(scope, operation)
-                    && !(effect instanceof DiskFull
-                            && !operation.map(HealthLakeOperation::isWrite).orElse(false))
+                    && matches.test(fault.fault())
                     && found.takes(effect)
                     && fault.take()) {
                 found = found.with(effect);

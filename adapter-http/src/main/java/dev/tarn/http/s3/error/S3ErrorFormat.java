@@ -1,5 +1,6 @@
 package dev.tarn.http.s3.error;
 
+import dev.tarn.domain.fault.FaultEffect.ErrorResponse;
 import dev.tarn.http.connection.Answer;
 import dev.tarn.http.connection.ErrorFormat;
 import dev.tarn.http.connection.HttpLimits;
@@ -45,6 +46,17 @@ public final class S3ErrorFormat implements ErrorFormat {
         }
         Answer typed = answer.with(HttpHeaders.CONTENT_TYPE, XmlWriter.CONTENT_TYPE);
         return new Answer(typed.status(), typed.headers(), AnswerBytes.of(xml.bytes()));
+    }
+
+    @Override
+    public Answer injected(ErrorResponse error) {
+        XmlWriter xml = XmlWriter.document()
+                .open("Error")
+                .text("Code", error.code())
+                .text("Message", readable(error.s3Text()))
+                .close();
+        return new Answer(error.s3Status(), List.of(), AnswerBytes.of(xml.bytes()))
+                .with(HttpHeaders.CONTENT_TYPE, XmlWriter.CONTENT_TYPE);
     }
 
     private static Told told(Throwable failure, String requestId) {

@@ -4,6 +4,7 @@ import dev.tarn.domain.account.AccountId;
 import dev.tarn.domain.account.Region;
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.failure.Invalid;
+import dev.tarn.domain.job.S3Uri;
 import dev.tarn.http.s3.error.S3Error;
 import dev.tarn.http.s3.error.S3ErrorCode;
 import dev.tarn.http.signature.ChunkSignatures;
@@ -73,6 +74,15 @@ public record S3Request(
                     S3ErrorCode.INVALID_ARGUMENT,
                     "The parameter " + name
                             + " becomes a header, which has no control characters; send it without them");
+        }
+    }
+
+    /** {@return the object; empty for a request about a bucket, and for a name that no object can have} */
+    public Optional<S3Uri> object() {
+        try {
+            return key.isEmpty() ? Optional.empty() : Optional.of(new S3Uri("s3://" + bucket + "/" + key));
+        } catch (Invalid e) {
+            return Optional.empty();
         }
     }
 

@@ -12,8 +12,7 @@ class ReadmeTest {
     /** The project spring-boot-test below src/consumers runs it. */
     @Test
     void the_recipe_for_Spring_Boot_is_the_test_that_a_project_with_Spring_runs() throws Exception {
-        String source =
-                Files.readString(Path.of("src/consumers/shared/spring/consumer/ClinicApplicationTest.java"));
+        String source = Files.readString(Path.of("src/consumers/shared/spring/consumer/ClinicApplicationTest.java"));
 
         assertThat(Files.readString(Path.of("../docs/in-your-tests.md")))
                 .contains("```java\n" + source.substring(source.indexOf("import ")) + "```");
