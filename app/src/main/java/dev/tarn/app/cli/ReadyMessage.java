@@ -25,7 +25,7 @@ final class ReadyMessage {
                 System.lineSeparator(),
                 "Tarn " + Version.text() + " is ready at " + url,
                 backend(settings),
-                "  try:     AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test aws healthlake list-fhir-datastores"
+                "  try:     " + credentials(settings) + " aws healthlake list-fhir-datastores"
                         + " --region "
                         + settings.region() + " --endpoint-url " + url,
                 tlsUrl.map(secure -> "  https:   " + secure + trust(settings) + System.lineSeparator())
@@ -38,6 +38,14 @@ final class ReadyMessage {
                 .filter(TlsSource.SelfSigned.class::isInstance)
                 .map(source -> ", for clients that trust " + absolute(((TlsSource.SelfSigned) source).trusted()))
                 .orElse("");
+    }
+
+    private static String credentials(Settings settings) {
+        return settings.auth()
+                .directory()
+                .map(directory -> "AWS_SHARED_CREDENTIALS_FILE=" + absolute(directory.resolve("credentials"))
+                        + " AWS_PROFILE=tarn")
+                .orElse("AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test");
     }
 
     private static String backend(Settings settings) {
