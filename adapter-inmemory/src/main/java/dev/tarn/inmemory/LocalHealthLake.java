@@ -14,6 +14,7 @@ import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.HealthLakes;
 import dev.tarn.ports.admin.BackupSummary;
 import dev.tarn.ports.admin.Health;
+import dev.tarn.ports.admin.Snapshots;
 import dev.tarn.ports.admin.TarnClock;
 import dev.tarn.ports.event.EventFeed;
 import dev.tarn.ports.fault.Faults;
@@ -200,6 +201,14 @@ public final class LocalHealthLake implements HealthLakes, EventFeed, AutoClosea
      */
     public Faults faults() {
         return faults;
+    }
+
+    /**
+     * {@return the snapshots of the default account; {@link Snapshots#of} has those of others} They need data in memory, and a
+     * reset removes them.
+     */
+    public Snapshots snapshots() {
+        return controlPlane.snapshots(scope.account());
     }
 
     /** Applies all transitions that are due. Every call does so itself; only event listeners need it. */

@@ -16,8 +16,10 @@ import dev.tarn.http.HttpEngine;
 import dev.tarn.http.admin.AdminTools;
 import dev.tarn.http.caller.Authentication;
 import dev.tarn.ports.HealthLake;
+import dev.tarn.ports.admin.AccountSnapshot;
 import dev.tarn.ports.admin.BackupSummary;
 import dev.tarn.ports.admin.Health;
+import dev.tarn.ports.admin.Snapshots;
 import dev.tarn.ports.admin.TarnClock;
 import dev.tarn.ports.event.RecentEvents;
 import dev.tarn.ports.fault.Faults;
@@ -91,7 +93,8 @@ public final class TarnServer implements AutoCloseable {
                     behind.clock(),
                     behind.faults(),
                     new RecentEvents(behind.events()),
-                    new RecentRequests(settings.tools().requestBodies()));
+                    new RecentRequests(settings.tools().requestBodies()),
+                    behind.snapshots());
             HealthLakeServer server = new TarnModule.Parts(settings, behind, engine, tools, authentication).server();
             Optional<EventDelivery> delivery =
                     settings.tools().events().map(target -> EventDelivery.start(target, tools.events()));
@@ -161,6 +164,25 @@ public final class TarnServer implements AutoCloseable {
      */
     public Faults faults() {
         return tools.faults();
+    }
+
+    /**
+     * {@return the snapshots of the default account; {@link Snapshots#of} has those of others} They need data in memory.
+     *
+     * @throws Unsupported if AWS is behind
+     */
+    public Snapshots snapshots() {
+        return tools.snapshots().orElseThrow(() -> new Unsupported("AWS has no snapshots"));
+    }
+
+    /** {@return a new snapshot of the default account, as {@link Snapshots#take()} does} */
+    public AccountSnapshot snapshot() {
+        return snapshots().take();
+    }
+
+    /** {@return a new snapshot of the default account with this name, as {@link Snapshots#take(String)} does} */
+    public AccountSnapshot snapshot(String name) {
+        return snapshots().take(name);
     }
 
     /** {@return the last events that HealthLake sends to EventBridge; none if AWS is behind} */

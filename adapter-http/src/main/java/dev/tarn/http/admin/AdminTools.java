@@ -3,6 +3,7 @@ package dev.tarn.http.admin;
 import dev.tarn.http.connection.Answer;
 import dev.tarn.http.error.ErrorCode;
 import dev.tarn.http.route.AdminRoute;
+import dev.tarn.ports.admin.Snapshots;
 import dev.tarn.ports.admin.TarnClock;
 import dev.tarn.ports.event.RecentEvents;
 import dev.tarn.ports.fault.Faults;
@@ -19,10 +20,16 @@ import java.util.Optional;
  * @param faults what goes wrong
  * @param events the last events
  * @param requests the last requests, which a server with these tools records
+ * @param snapshots of the default account; empty if the backend has none
  */
-public record AdminTools(Optional<TarnClock> clock, Faults faults, RecentEvents events, RecentRequests requests) {
+public record AdminTools(
+        Optional<TarnClock> clock,
+        Faults faults,
+        RecentEvents events,
+        RecentRequests requests,
+        Optional<Snapshots> snapshots) {
 
-    private static final List<String> PATHS = List.of("clock", "faults", "events", "requests");
+    private static final List<String> PATHS = List.of("clock", "faults", "events", "requests", "snapshots");
 
     /** {@return the paths of these tools} */
     public List<AdminRoute> routes() {
@@ -35,6 +42,9 @@ public record AdminTools(Optional<TarnClock> clock, Faults faults, RecentEvents 
         routes.add(new FaultRoutes(faults));
         routes.add(new EventRoute(events));
         routes.add(new RequestRoute(requests));
+        routes.add(snapshots
+                .<AdminRoute>map(SnapshotRoutes::new)
+                .orElseGet(() -> refusing("snapshots", "The backend has no snapshots; start Tarn with --data memory")));
         return routes;
     }
 
@@ -49,7 +59,7 @@ public record AdminTools(Optional<TarnClock> clock, Faults faults, RecentEvents 
     }
 
     private static AdminRoute refusing(String path, String message) {
-        List<HttpMethod> all = List.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.DELETE);
+        List<HttpMethod> all = List.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.DELETE);
         return routes -> {
             for (String pattern : List.of("/_tarn/" + path, "/_tarn/" + path + "/*")) {
                 routes.at(

@@ -81,6 +81,11 @@ final class ActiveDatastores {
         }
     }
 
+    /** Closes the way to the resources of a data store, which gets others. Under the lock. */
+    void forget(DatastoreId id) {
+        used.remove(id);
+    }
+
     /** Closes the way to all resources. Under the lock. */
     void clear() {
         used.clear();

@@ -1,5 +1,6 @@
 package dev.tarn.inmemory.controlplane;
 
+import dev.tarn.domain.account.AccountId;
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.failure.NotFound;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
+import java.util.stream.Stream;
 
 /** The two kinds of job, where something concerns both. */
 record AllJobOperations(JobOperations<ImportJob> imports, JobOperations<ExportJob> exports) {
@@ -89,6 +91,15 @@ record AllJobOperations(JobOperations<ImportJob> imports, JobOperations<ExportJo
     void letGo(DatastoreEntry datastoreEntry) {
         imports.letGo(datastoreEntry);
         exports.letGo(datastoreEntry);
+    }
+
+    Stream<ClientTokenRecord> tokens(AccountId account) {
+        return Stream.concat(imports.tokens(account), exports.tokens(account));
+    }
+
+    void forgetTokens(AccountId account) {
+        imports.forgetTokens(account);
+        exports.forgetTokens(account);
     }
 
     void forget(DatastoreId datastore) {

@@ -1,5 +1,6 @@
 package dev.tarn.inmemory.controlplane;
 
+import dev.tarn.domain.account.AccountId;
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.failure.Constraint;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What client tokens made with one operation, per account and region, for as long as it is there
@@ -61,6 +63,16 @@ final class ClientTokens {
         kept.stream()
                 .filter(token -> token.operation().equals(operation))
                 .forEach(token -> made.put(new Key(token.scope(), token.token()), token));
+    }
+
+    /** {@return those of an account} */
+    Stream<ClientTokenRecord> of(AccountId account) {
+        return made.values().stream().filter(token -> token.scope().account().equals(account));
+    }
+
+    /** Forgets those of an account. */
+    void forget(AccountId account) {
+        made.keySet().removeIf(key -> key.scope().account().equals(account));
     }
 
     /** Forgets what belongs to a data store that is no longer known. */

@@ -1,5 +1,6 @@
 package dev.tarn.inmemory.controlplane;
 
+import dev.tarn.domain.account.AccountId;
 import dev.tarn.domain.account.Caller;
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.datastore.DatastoreId;
@@ -12,10 +13,13 @@ import dev.tarn.inmemory.controlplane.scheduler.EventPublisher;
 import dev.tarn.inmemory.controlplane.scheduler.Scheduler;
 import dev.tarn.inmemory.controlplane.state.Snapshot;
 import dev.tarn.inmemory.repository.LocalFhirEndpoint;
+import dev.tarn.inmemory.repository.store.ResourceStore;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.HealthLakes;
+import dev.tarn.ports.admin.Snapshots;
 import dev.tarn.ports.admin.TarnClock;
 import dev.tarn.ports.event.EventFeed;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -38,6 +42,7 @@ public final class ControlPlane implements HealthLakes, EventFeed, AutoCloseable
     private final AllJobOperations jobs;
     private final RestoreExecutor restores;
     private final DatastoreOperations stores;
+    private final SnapshotOperations snapshots;
     private final JobLongPoll settling;
     private final TarnClock clock;
     private final HostedExports hosted;
@@ -55,6 +60,11 @@ public final class ControlPlane implements HealthLakes, EventFeed, AutoCloseable
         PreloadExecutor preloads = new PreloadExecutor(config, scheduler);
         this.stores = new DatastoreOperations(
                 config, scheduler, eventPublisher, datastoreEntries, active, jobs, hosted, restores, preloads);
+        this.snapshots = new SnapshotOperations(
+                config,
+                scheduler,
+                datastoreEntries,
+                new AccountRestore(config, scheduler, datastoreEntries, active, stores, jobs, hosted));
         this.settling = new JobLongPoll(jobs);
         this.clock = new ClockControl(
                 config.clock(),
@@ -71,13 +81,17 @@ public final class ControlPlane implements HealthLakes, EventFeed, AutoCloseable
             Set<DatastoreId> withResources = DatastoreRemoval.withResources(kept, now);
             config.resources().retain(withResources);
             kept.stores()
-                    .forEach(store -> stores.restore(
-                            store, withResources.contains(store.store().id())));
+                    .forEach(store ->
+                            stores.restore(store, resources(store.store().id(), withResources)));
             restores.resume();
             stores.restore(kept.tokens());
             jobs.restore(kept.tokens());
             return now;
         });
+    }
+
+    private Optional<ResourceStore> resources(DatastoreId id, Set<DatastoreId> withResources) {
+        return withResources.contains(id) ? Optional.of(config.resources().open(id)) : Optional.empty();
     }
 
     @Override
@@ -114,6 +128,11 @@ public final class ControlPlane implements HealthLakes, EventFeed, AutoCloseable
     @Override
     public CompletionStage<@Nullable Void> whenCreated(Scope scope, DatastoreId datastoreId) {
         return stores.whenCreated(scope, datastoreId).minimalCompletionStage();
+    }
+
+    /** {@return the snapshots of an account} */
+    public Snapshots snapshots(AccountId account) {
+        return snapshots.of(account);
     }
 
     /** {@return the control of the clock} */
@@ -185,6 +204,7 @@ public final class ControlPlane implements HealthLakes, EventFeed, AutoCloseable
         datastoreEntries.clear();
         active.clear();
         stores.clear();
+        snapshots.clear();
         jobs.clear();
         scheduler.clear();
     }

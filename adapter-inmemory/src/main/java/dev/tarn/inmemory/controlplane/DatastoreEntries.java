@@ -31,6 +31,11 @@ final class DatastoreEntries {
         inOrder(datastoreEntry.store().arn().scope()).remove(position(datastoreEntry));
     }
 
+    /** {@return whether this is still the entry of its data store; not after it was forgotten, or restored from a snapshot} */
+    boolean isCurrent(DatastoreEntry datastoreEntry) {
+        return byId.get(datastoreEntry.store().id()) == datastoreEntry;
+    }
+
     /** {@return the data store of any account and region; empty where it is not known} */
     Optional<DatastoreEntry> find(DatastoreId id) {
         return Optional.ofNullable(byId.get(id));

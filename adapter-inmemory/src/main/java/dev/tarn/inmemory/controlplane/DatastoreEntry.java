@@ -94,6 +94,11 @@ final class DatastoreEntry {
         return exports;
     }
 
+    /** {@return all import jobs, as they are now} */
+    List<ImportJob> importJobs() {
+        return imports.inOrder().values().stream().map(JobRecord::job).toList();
+    }
+
     /** {@return all export jobs, as they are now} */
     List<ExportJob> exportJobs() {
         return exports.inOrder().values().stream().map(JobRecord::job).toList();

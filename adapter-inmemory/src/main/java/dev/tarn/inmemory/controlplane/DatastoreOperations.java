@@ -1,5 +1,6 @@
 package dev.tarn.inmemory.controlplane;
 
+import dev.tarn.domain.account.AccountId;
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.backup.BackupConfiguration;
 import dev.tarn.domain.datastore.Datastore;
@@ -35,6 +36,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Creates, shows, updates and deletes data stores. */
@@ -161,33 +163,47 @@ final class DatastoreOperations {
                 if (!(datastoreEntry.store().state() instanceof DatastoreState.Restoring)) {
                     preloads.begin(datastoreEntry, this::created);
                 }
-                scheduler.after(datastoreEntry.since(), config.creating(), () -> create(datastoreEntry));
+                scheduler.after(
+                        datastoreEntry.since(), config.creating(), move(datastoreEntry, () -> create(datastoreEntry)));
             }
-            case DELETING -> scheduler.after(datastoreEntry.since(), config.deleting(), () -> finish(datastoreEntry));
+            case DELETING ->
+                scheduler.after(
+                        datastoreEntry.since(), config.deleting(), move(datastoreEntry, () -> finish(datastoreEntry)));
             case DELETED -> removal.schedule(datastoreEntry);
             // A change of features takes as long as a creation, which enables them too.
             case UPDATING ->
                 scheduler.after(
                         datastoreEntry.since(),
                         config.creating(),
-                        () -> activate(datastoreEntry, DatastoreStatus.UPDATE_FAILED, Datastore::updateFailed));
+                        move(
+                                datastoreEntry,
+                                () -> activate(
+                                        datastoreEntry, DatastoreStatus.UPDATE_FAILED, Datastore::updateFailed)));
             case ACTIVE, CREATE_FAILED, UPDATE_FAILED -> {}
         }
     }
 
+    /** {@return a move of a data store that is not made if it was restored from a snapshot meanwhile} */
+    private Runnable move(DatastoreEntry datastoreEntry, Runnable made) {
+        return () -> {
+            if (datastoreEntries.isCurrent(datastoreEntry)) {
+                made.run();
+            }
+        };
+    }
+
     /**
-     * Takes a data store back that an earlier process has written down.
+     * Takes a data store back that an earlier process has written down, or that is in a snapshot.
      *
-     * @param withResources whether it has resources
+     * @param found its resources; empty where they were removed
      */
-    void restore(Snapshot.Store kept, boolean withResources) {
-        ResourceStore resources =
-                withResources ? config.resources().open(kept.store().id()) : new MapResourceStore();
+    void restore(Snapshot.Store kept, Optional<ResourceStore> found) {
+        ResourceStore resources = found.orElseGet(MapResourceStore::new);
         MemoryAccount memory = config.memory().open();
         memory.count(HeapCost.of(kept.store()) + HeapCost.of(kept.tags()));
         DatastoreEntry datastoreEntry = new DatastoreEntry(kept.store(), kept.since(), kept.tags(), resources, memory);
         datastoreEntries.add(datastoreEntry);
-        if (!withResources) {
+        if (found.isEmpty()) {
             datastoreEntry.empty(resources);
         }
         jobs.restore(datastoreEntry, kept);
@@ -306,6 +322,15 @@ final class DatastoreOperations {
     /** Removes the resources of a data store and the files of its exports. Under the lock. */
     void drop(DatastoreEntry datastoreEntry) {
         removal.drop(datastoreEntry);
+    }
+
+    Stream<ClientTokenRecord> tokens(AccountId account) {
+        return Stream.concat(createTokens.of(account), restoreTokens.of(account));
+    }
+
+    void forgetTokens(AccountId account) {
+        createTokens.forget(account);
+        restoreTokens.forget(account);
     }
 
     private void forget(DatastoreId id) {

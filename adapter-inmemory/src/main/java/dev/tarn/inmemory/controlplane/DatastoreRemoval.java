@@ -66,7 +66,8 @@ record DatastoreRemoval(
     void retire(DatastoreEntry datastoreEntry) {
         Datastore store = datastoreEntry.store();
         Instant now = scheduler.now();
-        if (store.status() != DatastoreStatus.DELETED
+        if (!datastoreEntries.isCurrent(datastoreEntry)
+                || store.status() != DatastoreStatus.DELETED
                 || now.isBefore(backupsEnd(datastoreEntry))
                 || restores.isSource(store.id())) {
             return;
@@ -110,9 +111,6 @@ record DatastoreRemoval(
 
     private void forget(DatastoreEntry datastoreEntry) {
         DatastoreId id = datastoreEntry.store().id();
-        if (datastoreEntries.find(id).isEmpty()) {
-            return; // The other of the two times was the same.
-        }
         datastoreEntries.remove(datastoreEntry);
         datastoreEntry.memory().close();
         forgotten.accept(id);

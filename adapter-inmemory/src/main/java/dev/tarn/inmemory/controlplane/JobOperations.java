@@ -1,5 +1,6 @@
 package dev.tarn.inmemory.controlplane;
 
+import dev.tarn.domain.account.AccountId;
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.datastore.DatastoreStatus;
@@ -189,6 +190,14 @@ final class JobOperations<J extends Job<J>> {
     /** Leaves every job of a data store as it is, for the next process to go on. Under the lock. */
     void letGo(DatastoreEntry datastoreEntry) {
         runner.letGo(lane.apply(datastoreEntry));
+    }
+
+    Stream<ClientTokenRecord> tokens(AccountId account) {
+        return tokens.of(account);
+    }
+
+    void forgetTokens(AccountId account) {
+        tokens.forget(account);
     }
 
     void forget(DatastoreId datastore) {

@@ -66,6 +66,22 @@ public final class MemoryAccount implements AutoCloseable {
         }
     }
 
+    /** {@return how many bytes are counted} */
+    public synchronized long held() {
+        return closed ? 0 : held;
+    }
+
+    /**
+     * {@return another account, of an equal thing}
+     *
+     * @throws InsufficientStorage if the budget has no room for it
+     */
+    public MemoryAccount copy() {
+        MemoryAccount copy = budget.open();
+        copy.take(held());
+        return copy;
+    }
+
     /** Gives everything back. */
     @Override
     public synchronized void close() {

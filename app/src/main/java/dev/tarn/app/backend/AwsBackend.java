@@ -53,6 +53,7 @@ public final class AwsBackend {
                 },
                 Optional.empty(),
                 new Faults(),
+                Optional.empty(),
                 lakes::close);
     }
 

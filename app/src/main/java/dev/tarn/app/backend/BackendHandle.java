@@ -3,6 +3,7 @@ package dev.tarn.app.backend;
 import dev.tarn.ports.HealthLakes;
 import dev.tarn.ports.admin.BackupSummary;
 import dev.tarn.ports.admin.Health;
+import dev.tarn.ports.admin.Snapshots;
 import dev.tarn.ports.admin.TarnClock;
 import dev.tarn.ports.bucket.BucketStore;
 import dev.tarn.ports.event.EventFeed;
@@ -28,6 +29,7 @@ import java.util.function.Supplier;
  * @param backup writes a backup to a directory, or refuses
  * @param clock its clock; empty if it cannot be moved
  * @param faults what goes wrong in it
+ * @param snapshots those of its default account; empty if it has none
  * @param close releases all resources
  */
 public record BackendHandle(
@@ -42,4 +44,5 @@ public record BackendHandle(
         Function<Path, BackupSummary> backup,
         Optional<TarnClock> clock,
         Faults faults,
+        Optional<Snapshots> snapshots,
         Runnable close) {}

@@ -64,6 +64,7 @@ public final class LocalBackend {
                 lake::backup,
                 Optional.of(lake.clock()),
                 lake.faults(),
+                Optional.of(lake.snapshots()),
                 () -> {
                     lake.close();
                     objects.close().run();

@@ -2,6 +2,7 @@ package dev.tarn.testing;
 
 import dev.tarn.app.TarnServer;
 import dev.tarn.ports.HealthLake;
+import dev.tarn.ports.admin.Snapshots;
 import dev.tarn.ports.admin.TarnClock;
 import dev.tarn.ports.event.RecentEvents;
 import dev.tarn.ports.fault.Faults;
@@ -44,6 +45,7 @@ final class Injected {
         types.put(Faults.class.getName(), account -> account.server().faults());
         types.put(RecentEvents.class.getName(), account -> account.server().events());
         types.put(RecentRequests.class.getName(), account -> account.server().requests());
+        types.put(Snapshots.class.getName(), TestAccount::snapshots);
         types.put(TestDatastore.class.getName(), TestAccount::datastore);
         types.put(TestBucket.class.getName(), TestAccount::bucket);
         // Lambdas, not method references: linking one of these would load the class that needs the library.

@@ -27,7 +27,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * }</pre>
  *
  * <p>Parameters are supplied by exact type, all for the test's own account in us-east-1: {@link TarnServer},
- * {@link dev.tarn.ports.HealthLake}, {@link TestDatastore}, {@link TestBucket}; and, where they are on the class path, the
+ * {@link dev.tarn.ports.HealthLake}, {@link dev.tarn.ports.admin.Snapshots}, {@link TestDatastore}, {@link TestBucket}; and, where they are on the class path, the
  * AWS SDK's {@code HealthLakeClient} and {@code S3Client}, and HAPI's {@code IGenericClient} at the test's data store.
  * {@link dev.tarn.ports.admin.TarnClock}, {@link dev.tarn.ports.fault.Faults},
  * {@link dev.tarn.ports.event.RecentEvents} and {@link dev.tarn.ports.request.RecentRequests} act on a whole server: a test

@@ -1,9 +1,12 @@
 package dev.tarn.testing;
 
 import dev.tarn.app.TarnServer;
+import dev.tarn.domain.account.AccountId;
 import dev.tarn.domain.account.Caller;
 import dev.tarn.domain.failure.HealthLakeException;
 import dev.tarn.ports.HealthLake;
+import dev.tarn.ports.admin.AccountSnapshot;
+import dev.tarn.ports.admin.Snapshots;
 import dev.tarn.ports.datastore.ListDatastoresRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +82,10 @@ final class TestAccount implements AutoCloseable {
         return bucket;
     }
 
+    Snapshots snapshots() {
+        return server.snapshots().of(new AccountId(account));
+    }
+
     /** {@return the account's data store, ACTIVE; created at the first call} */
     synchronized TestDatastore datastore() {
         if (datastore == null) {
@@ -125,6 +132,7 @@ final class TestAccount implements AutoCloseable {
                 // One that is being created, or deleted already, ends with the server.
             }
         });
+        snapshots().list().forEach(AccountSnapshot::delete);
         bucket.clear();
     }
 }

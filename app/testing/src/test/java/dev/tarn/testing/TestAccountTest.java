@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tarn.inmemory.Pace;
+import dev.tarn.ports.admin.AccountSnapshot;
+import dev.tarn.ports.admin.Snapshots;
+import dev.tarn.ports.datastore.ListDatastoresRequest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +45,27 @@ class TestAccountTest {
                     .hasMessageContaining("1 lines failed");
 
             assertThat(released).containsExactly("server");
+        }
+    }
+
+    @Test
+    void its_snapshots_are_its_own_and_end_with_it() {
+        try (TestServer server = TestServer.start(Pace.INSTANT);
+                TestAccount other = TestAccount.of(server, List.of(), () -> {})) {
+            Snapshots snapshots;
+            try (TestAccount account = TestAccount.of(server, List.of(), () -> {})) {
+                snapshots = (Snapshots) Injected.of(Snapshots.class, account);
+                AccountSnapshot empty = snapshots.take("empty");
+                account.datastore();
+                empty.restore();
+                assertThat(account.healthLake()
+                                .datastores()
+                                .list(ListDatastoresRequest.all())
+                                .items())
+                        .isEmpty();
+                assertThat(other.snapshots().list()).isEmpty();
+            }
+            assertThat(snapshots.list()).isEmpty();
         }
     }
 

@@ -42,7 +42,7 @@ public final class MapResourceStore implements ResourceStore {
     private final RecentChanges changes = new RecentChanges();
 
     /** Guarded by {@link #writing}. */
-    private final WriteClock clock = new WriteClock();
+    private final WriteClock clock;
 
     /** The number of the last batch; each batch that writes has the next one. */
     private volatile long lastChange;
@@ -54,7 +54,42 @@ public final class MapResourceStore implements ResourceStore {
 
     /** An empty store that takes its memory from this account. */
     public MapResourceStore(MemoryAccount memory) {
+        this(memory, new WriteClock());
+    }
+
+    private MapResourceStore(MemoryAccount memory, WriteClock clock) {
         this.memory = memory;
+        this.clock = clock;
+    }
+
+    /**
+     * {@return an equal store, with the same versions: only what finds them is copied}
+     *
+     * @throws InsufficientStorage if the budget has no room for it; it counts as much as this store, whose bodies it
+     *     shares, because either may outlive the other
+     */
+    MapResourceStore copy() {
+        synchronized (writing) {
+            MapResourceStore copy = new MapResourceStore(memory.copy(), clock.copy());
+            for (int type = 0; type < partitions.length(); type++) {
+                ResourcePartition partition = partitions.get(type);
+                if (partition != null) {
+                    copy.partitions.set(type, partition.copy());
+                }
+            }
+            copy.keys.putAll(keys);
+            copy.lastChange = lastChange;
+            return copy;
+        }
+    }
+
+    MemoryAccount memory() {
+        return memory;
+    }
+
+    @Override
+    public long held() {
+        return memory.held();
     }
 
     /** No job starts over in here: its process is gone by then, and so is this. */

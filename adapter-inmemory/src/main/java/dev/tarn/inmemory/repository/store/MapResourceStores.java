@@ -29,6 +29,28 @@ public final class MapResourceStores implements ResourceStores {
         // There are none yet when a control plane begins.
     }
 
+    @Override
+    public ResourceStore copy(ResourceStore store) {
+        return inMemory(store).copy();
+    }
+
+    @Override
+    public void adopt(DatastoreId id, ResourceStore copy) {
+        Optional.ofNullable(accounts.put(id, inMemory(copy).memory())).ifPresent(MemoryAccount::close);
+    }
+
+    @Override
+    public void release(ResourceStore copy) {
+        inMemory(copy).memory().close();
+    }
+
+    private static MapResourceStore inMemory(ResourceStore store) {
+        if (store instanceof MapResourceStore maps) {
+            return maps;
+        }
+        throw new IllegalArgumentException("not a store in memory: " + store);
+    }
+
     /** Gives the memory back: the collector frees it once the last job has noticed that its data store is gone. */
     @Override
     public void drop(DatastoreId id) {

@@ -27,6 +27,18 @@ final class ResourcePartition {
     private volatile int size;
     private final AtomicInteger deleted = new AtomicInteger();
 
+    /** {@return a partition of the same versions} The caller must keep writers out. */
+    ResourcePartition copy() {
+        ResourcePartition copy = new ResourcePartition();
+        for (int row = 0; row < size; row++) {
+            VersionChain chain = Objects.requireNonNull(inOrder[row]).copy();
+            copy.append(chain);
+            copy.byId.put(chain.current().address().id(), chain);
+        }
+        copy.deleted.set(deleted.get());
+        return copy;
+    }
+
     /** {@return the number of rows, deleted resources included} */
     int rows() {
         return size;

@@ -19,6 +19,15 @@ final class VersionChain {
         this.row = row;
     }
 
+    /** {@return a chain of the same versions} */
+    synchronized VersionChain copy() {
+        VersionChain copy = new VersionChain(current, row);
+        if (!earlier.isEmpty()) {
+            copy.earlier = new ArrayList<>(earlier);
+        }
+        return copy;
+    }
+
     int row() {
         return row;
     }

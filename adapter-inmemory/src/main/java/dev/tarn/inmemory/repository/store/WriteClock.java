@@ -13,6 +13,14 @@ public final class WriteClock {
     private Instant earliest = Instant.MIN;
     private Instant newest = Instant.MIN;
 
+    /** {@return a clock that goes on from here by itself} */
+    synchronized WriteClock copy() {
+        WriteClock copy = new WriteClock();
+        copy.earliest = earliest;
+        copy.newest = newest;
+        return copy;
+    }
+
     /** {@return the time of a version that is written now} */
     public synchronized Instant time(Instant now) {
         Instant milliseconds = now.truncatedTo(ChronoUnit.MILLIS);

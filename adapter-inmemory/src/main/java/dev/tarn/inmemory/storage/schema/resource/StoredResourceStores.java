@@ -1,6 +1,7 @@
 package dev.tarn.inmemory.storage.schema.resource;
 
 import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.failure.Unsupported;
 import dev.tarn.inmemory.memory.MemoryBudget;
 import dev.tarn.inmemory.repository.store.ResourceStore;
 import dev.tarn.inmemory.repository.store.ResourceStores;
@@ -44,6 +45,25 @@ public final class StoredResourceStores implements ResourceStores {
                         datastore -> new ResourceKeyspace(
                                 datastore, KeyspaceNumbers.of(database, datastore), types, memory.open())),
                 derived.of(id));
+    }
+
+    @Override
+    public ResourceStore copy(ResourceStore store) {
+        throw onDisk();
+    }
+
+    @Override
+    public void adopt(DatastoreId id, ResourceStore copy) {
+        throw onDisk();
+    }
+
+    @Override
+    public void release(ResourceStore copy) {
+        throw onDisk();
+    }
+
+    private static Unsupported onDisk() {
+        return new Unsupported("Resources on disk are not copied; keep data in memory");
     }
 
     @Override

@@ -1,0 +1,86 @@
+package dev.tarn.inmemory.controlplane;
+
+import dev.tarn.domain.account.AccountId;
+import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.job.ExportJob;
+import dev.tarn.inmemory.controlplane.StoredSnapshot.Part;
+import dev.tarn.inmemory.controlplane.job.HostedExports;
+import dev.tarn.inmemory.controlplane.scheduler.Scheduler;
+import dev.tarn.inmemory.controlplane.state.ClientTokenRecord;
+import dev.tarn.inmemory.repository.store.ResourceStore;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Makes an account what it was at a snapshot. Each data store gets a new entry with a copy of the resources, so that all that
+ * is derived from them (search index, history) is made again from the copy; the transitions that were scheduled for the former
+ * entries are not executed. Guarded by the scheduler's lock.
+ */
+record AccountRestore(
+        ControlPlaneConfig config,
+        Scheduler scheduler,
+        DatastoreEntries datastoreEntries,
+        ActiveDatastores active,
+        DatastoreOperations stores,
+        AllJobOperations jobs,
+        HostedExports hosted) {
+
+    /** {@return the client tokens of an account} */
+    List<ClientTokenRecord> tokens(AccountId account) {
+        return Stream.concat(stores.tokens(account), jobs.tokens(account)).toList();
+    }
+
+    /**
+     * Makes the account what it was.
+     *
+     * @param before its data stores now
+     * @throws dev.tarn.domain.failure.InsufficientStorage if the memory budget has no room for the copy; nothing was changed
+     */
+    void restore(AccountId account, List<DatastoreEntry> before, StoredSnapshot snapshot) {
+        Map<DatastoreId, ResourceStore> copies = copies(snapshot);
+        Set<ExportJob> exports = new HashSet<>();
+        for (Part part : snapshot.stores()) {
+            exports.addAll(part.store().exports());
+        }
+        for (DatastoreEntry entry : before) {
+            datastoreEntries.remove(entry);
+            active.forget(entry.store().id());
+            entry.memory().close();
+            if (!copies.containsKey(entry.store().id())) {
+                scheduler.afterwards(() -> config.resources().drop(entry.store().id()));
+            }
+            entry.exportJobs().stream()
+                    .filter(job -> !exports.contains(job))
+                    .forEach(job -> scheduler.afterwards(() -> hosted.remove(job)));
+        }
+        stores.forgetTokens(account);
+        jobs.forgetTokens(account);
+        copies.forEach(config.resources()::adopt);
+        for (Part part : snapshot.stores()) {
+            stores.restore(
+                    part.store(),
+                    part.resources().map(same -> copies.get(part.store().store().id())));
+        }
+        stores.restore(snapshot.tokens());
+        jobs.restore(snapshot.tokens());
+    }
+
+    private Map<DatastoreId, ResourceStore> copies(StoredSnapshot snapshot) {
+        Map<DatastoreId, ResourceStore> copies = new HashMap<>();
+        try {
+            for (Part part : snapshot.stores()) {
+                part.resources()
+                        .ifPresent(resources -> copies.put(
+                                part.store().store().id(), config.resources().copy(resources)));
+            }
+            return copies;
+        } catch (RuntimeException | Error e) {
+            copies.values().forEach(config.resources()::release);
+            throw e;
+        }
+    }
+}
