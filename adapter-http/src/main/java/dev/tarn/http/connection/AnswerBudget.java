@@ -3,6 +3,9 @@ package dev.tarn.http.connection;
 import dev.tarn.http.error.ErrorCode;
 import dev.tarn.http.error.Refusal;
 import dev.tarn.ports.fhir.RequestBudget;
+import dev.tarn.ports.fhir.WouldBlock;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /**
  * The remaining budget of one request. Its answer is counted in the server's {@link AdmissionControl} from the
@@ -18,6 +21,7 @@ public final class AnswerBudget implements RequestBudget {
     private long searched;
     private long refused;
     private boolean over;
+    private boolean mayBlock = true;
 
     AnswerBudget(AdmissionControl load) {
         this.load = load;
@@ -105,6 +109,37 @@ public final class AnswerBudget implements RequestBudget {
         searched += nanos;
     }
 
+    @Override
+    public synchronized boolean mayBlock() {
+        return mayBlock;
+    }
+
+    /**
+     * {@return what a call returns that must not block; empty where it would have to, and what it reserved is released}
+     *
+     * @throws Exception that of the call
+     */
+    <T> Optional<T> withoutBlocking(Callable<T> call) throws Exception {
+        setMayBlock(false);
+        try {
+            return Optional.of(call.call());
+        } catch (WouldBlock e) {
+            releaseHeld();
+            return Optional.empty();
+        } finally {
+            setMayBlock(true);
+        }
+    }
+
+    private synchronized void setMayBlock(boolean value) {
+        mayBlock = value;
+    }
+
+    private synchronized void releaseHeld() {
+        load.releaseAnswer(held);
+        held = 0;
+    }
+
     /**
      * Counts an answer that is complete.
      *
@@ -136,7 +171,6 @@ public final class AnswerBudget implements RequestBudget {
     /** Releases the budget: the answer was sent, or there will be none. */
     synchronized void release() {
         over = true;
-        load.releaseAnswer(held);
-        held = 0;
+        releaseHeld();
     }
 }

@@ -4,6 +4,7 @@ import dev.tarn.http.error.ErrorCode;
 import dev.tarn.http.error.Refusal;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -71,6 +72,30 @@ public final class Workers {
             return;
         }
         result.accept(done);
+    }
+
+    /**
+     * Runs a call that is mostly short: on the event loop until it would block, and then again on a thread, as {@link
+     * #callAside} does. The callbacks run on the caller's event loop.
+     *
+     * @param budget tells the call whether it may block
+     */
+    public <T> void callOrAside(
+            AnswerBudget budget, Callable<T> call, Consumer<T> result, Consumer<Throwable> failure) {
+        Optional<T> done = Optional.empty();
+        if (!blocking.getAsBoolean()) {
+            try {
+                done = budget.withoutBlocking(call);
+            } catch (Throwable thrown) {
+                failure.accept(thrown);
+                return;
+            }
+        }
+        if (done.isPresent()) {
+            result.accept(done.get());
+        } else {
+            callAside(call, result, failure);
+        }
     }
 
     /**

@@ -149,7 +149,9 @@ public final class FhirFacade {
 
     private void begin(Exchange exchange, Handler handler, FhirCall call) {
         Callable<Answer> work = handler.read(call);
-        if (handler.isLong(call.asked()) || call.asked().content().json().length() > SHORT) {
+        if (handler.stopsBeforeBlocking(call.asked())) {
+            workers.callOrAside(call.budget(), work, exchange::answer, exchange::fail);
+        } else if (handler.isLong(call.asked()) || call.asked().content().json().length() > SHORT) {
             workers.callAside(work, exchange::answer, exchange::fail);
         } else {
             workers.call(work, exchange::answer, exchange::fail);

@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarn.http.error.ErrorCode;
 import dev.tarn.http.error.Refusal;
+import dev.tarn.ports.fhir.WouldBlock;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -96,6 +100,54 @@ class WorkersTest {
         assertThat(failure(refused)).isInstanceOf(Refusal.class);
         gate.countDown();
         assertThat(released.await(60, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void a_call_that_would_block_an_event_loop_is_made_again_by_a_thread_and_reserves_nothing_twice() throws Exception {
+        AdmissionControl load = new AdmissionControl(HttpLimits.DEFAULT);
+        AnswerBudget budget = new AnswerBudget(load);
+        List<Boolean> onEventLoop = new ArrayList<>();
+        CompletableFuture<String> answered = callOrAside(() -> false, budget, () -> {
+            onEventLoop.add(Context.isOnEventLoopThread());
+            budget.reserve(100);
+            if (!budget.mayBlock()) {
+                throw new WouldBlock();
+            }
+            return "done";
+        });
+
+        assertThat(answered.get(60, TimeUnit.SECONDS)).isEqualTo("done");
+        assertThat(onEventLoop).containsExactly(true, false);
+        assertThat(load.answers()).isEqualTo(100);
+    }
+
+    @Test
+    void a_call_that_does_not_block_is_made_once_and_on_the_event_loop() throws Exception {
+        AnswerBudget budget = new AnswerBudget(new AdmissionControl(HttpLimits.DEFAULT));
+        List<Boolean> onEventLoop = new ArrayList<>();
+        Callable<String> call = () -> {
+            onEventLoop.add(Context.isOnEventLoopThread());
+            return "done";
+        };
+
+        assertThat(callOrAside(() -> false, budget, call).get(60, TimeUnit.SECONDS))
+                .isEqualTo("done");
+        assertThat(onEventLoop).containsExactly(true);
+        assertThat(callOrAside(() -> true, budget, call).get(60, TimeUnit.SECONDS))
+                .isEqualTo("done");
+        assertThat(onEventLoop).as("where all calls block").containsExactly(true, false);
+        Throwable refused = failure(callOrAside(() -> false, budget, () -> {
+            throw new Refusal(ErrorCode.TOO_COSTLY, "refused");
+        }));
+        assertThat(refused).isInstanceOf(Refusal.class);
+    }
+
+    private CompletableFuture<String> callOrAside(
+            BooleanSupplier blocking, AnswerBudget budget, Callable<String> call) {
+        Workers workers = new Workers(vertx, blocking, Duration.ofMinutes(1));
+        CompletableFuture<String> result = new CompletableFuture<>();
+        loop.runOnContext(turn -> workers.callOrAside(budget, call, result::complete, result::completeExceptionally));
+        return result;
     }
 
     private void occupyAll(Workers workers) throws InterruptedException {

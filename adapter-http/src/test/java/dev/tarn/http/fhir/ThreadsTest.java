@@ -49,6 +49,16 @@ class ThreadsTest {
     }
 
     @Test
+    void a_search_that_does_not_block_is_made_on_the_event_loop() {
+        try (Tarn tarn = Tarn.start()) {
+            tarn.stub.store = Samples.plainStore().activated();
+            tarn.stub.first(() -> onEventLoop.add(Context.isOnEventLoopThread()));
+            assertThat(new FhirCaller(tarn).get("Patient?_id=1").status()).isEqualTo(200);
+        }
+        assertThat(onEventLoop).isNotEmpty().containsOnly(true);
+    }
+
+    @Test
     void pipelined_requests_that_come_together_let_others_run_between_them() throws IOException {
         int count = 100;
         AtomicInteger handled = new AtomicInteger();

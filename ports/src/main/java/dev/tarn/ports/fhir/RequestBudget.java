@@ -41,4 +41,13 @@ public interface RequestBudget {
 
     /** Charges the time of a search, in nanoseconds. Called when it ends. */
     default void searched(long nanos) {}
+
+    /**
+     * {@return whether a search may block: wait for another thread, read resources into its index, or compute for longer
+     * than a fraction of a millisecond} Where it may not, it throws {@link WouldBlock} instead, and can be made again by a
+     * thread that may.
+     */
+    default boolean mayBlock() {
+        return true;
+    }
 }

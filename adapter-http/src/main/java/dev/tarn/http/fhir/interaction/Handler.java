@@ -16,4 +16,12 @@ public interface Handler {
     default boolean isLong(RequestTarget asked) {
         return false;
     }
+
+    /**
+     * {@return whether work that is too long for an event loop is often short, and stops where it would block an event loop}
+     * It is then tried on the event loop first.
+     */
+    default boolean stopsBeforeBlocking(RequestTarget asked) {
+        return false;
+    }
 }

@@ -17,6 +17,9 @@ import java.util.concurrent.Callable;
 /** A search by GET or POST: of a type, of the types of {@code _type}, of a compartment ({@code decisions.md} D45). */
 public final class SearchHandler implements Handler {
 
+    /** In bytes: the parameters of a longer form are parsed by a worker. */
+    private static final int SHORT_FORM = 4 * 1024;
+
     private final Verb verb;
 
     /** A handler of the searches of one verb. */
@@ -37,6 +40,11 @@ public final class SearchHandler implements Handler {
     @Override
     public boolean isLong(RequestTarget asked) {
         return true;
+    }
+
+    @Override
+    public boolean stopsBeforeBlocking(RequestTarget asked) {
+        return asked.content().json().length() <= SHORT_FORM;
     }
 
     @Override

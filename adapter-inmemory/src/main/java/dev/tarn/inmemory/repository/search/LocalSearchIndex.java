@@ -15,6 +15,7 @@ import dev.tarn.inmemory.repository.search.plan.ResultPage;
 import dev.tarn.inmemory.repository.search.plan.SearchRun;
 import dev.tarn.inmemory.repository.store.SearchSource;
 import dev.tarn.ports.fhir.RequestBudget;
+import dev.tarn.ports.fhir.WouldBlock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -82,6 +83,10 @@ public final class LocalSearchIndex implements SearchIndex {
             RequestBudget budget,
             Optional<Instant> visible,
             Admission admission) {
+        // Restrictions are read from resources.
+        if (!budget.mayBlock() && (types == null || admission != Admission.ALL)) {
+            throw new WouldBlock();
+        }
         ResultPage page =
                 new SearchRun(source, types(), R4.compartments(), query, budget, visible, admission).page(cursor);
         return new SearchHits(

@@ -6,15 +6,20 @@ import dev.tarn.inmemory.repository.search.files.IndexFiles;
 import dev.tarn.inmemory.repository.search.files.Manifest;
 import dev.tarn.inmemory.repository.search.files.ManifestFiles;
 import dev.tarn.inmemory.repository.store.SearchSource;
+import dev.tarn.ports.fhir.WouldBlock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** The indexes of all types of one data store, each made when its type is first searched. Thread-safe. */
 public final class SearchTypes {
+
+    /** Changes that are passed on in a fraction of a millisecond. */
+    private static final int FEW_CHANGES = 1_000;
 
     private final SearchSource source;
     private final SearchParameters registry;
@@ -24,7 +29,7 @@ public final class SearchTypes {
     private final BackgroundWork background;
     private final Map<ResourceType, TypeSchema> schemas = new ConcurrentHashMap<>();
     private final Map<ResourceType, TypeIndex> indexes = new ConcurrentHashMap<>();
-    private final Object drainLock = new Object();
+    private final ReentrantLock drainLock = new ReentrantLock();
     private final AtomicBoolean scheduled = new AtomicBoolean();
 
     /** The last change that was passed on to the types. */
@@ -74,13 +79,23 @@ public final class SearchTypes {
         return indexes.computeIfAbsent(type, key -> new TypeIndex(key, () -> schema(key), source, storage));
     }
 
-    /** {@return the segments of a type, with all changes that were committed before the call} */
-    public TypeView view(ResourceType type) {
-        if (source.lastChange() != drained) {
-            drain();
+    /**
+     * {@return the segments of a type, with all changes that were committed before the call}
+     *
+     * @param mayBlock whether the call may wait for another thread and read resources
+     * @throws WouldBlock if it would have to, and may not
+     */
+    public TypeView view(ResourceType type, boolean mayBlock) {
+        long last = source.lastChange();
+        if (last != drained) {
+            if (mayBlock) {
+                drain();
+            } else if (last - drained > FEW_CHANGES || !tryDrain()) {
+                throw new WouldBlock();
+            }
         }
         TypeIndex index = index(type);
-        TypeView view = index.view();
+        TypeView view = index.view(mayBlock);
         if (index.takeWork() && scheduled.compareAndSet(false, true)) {
             background.execute(this::mergeAndSave);
         }
@@ -88,25 +103,45 @@ public final class SearchTypes {
     }
 
     private void drain() {
-        synchronized (drainLock) {
-            long last = source.lastChange();
-            if (last == drained) {
-                return;
-            }
-            Optional<List<SearchSource.ChangedRow>> changes = source.changedSince(drained);
-            if (changes.isEmpty()) {
-                indexes.values().forEach(TypeIndex::reset);
-            } else {
-                for (SearchSource.ChangedRow change : changes.get()) {
-                    TypeIndex index = indexes.get(change.type());
-                    if (index != null) {
-                        index.changed(change.row());
-                    }
-                }
-                indexes.values().forEach(TypeIndex::outdated);
-            }
-            drained = last;
+        drainLock.lock();
+        try {
+            drainLocked();
+        } finally {
+            drainLock.unlock();
         }
+    }
+
+    /** {@return whether the changes were passed on, without waiting for a thread that is at it} */
+    private boolean tryDrain() {
+        if (!drainLock.tryLock()) {
+            return false;
+        }
+        try {
+            drainLocked();
+            return true;
+        } finally {
+            drainLock.unlock();
+        }
+    }
+
+    private void drainLocked() {
+        long last = source.lastChange();
+        if (last == drained) {
+            return;
+        }
+        Optional<List<SearchSource.ChangedRow>> changes = source.changedSince(drained);
+        if (changes.isEmpty()) {
+            indexes.values().forEach(TypeIndex::reset);
+        } else {
+            for (SearchSource.ChangedRow change : changes.get()) {
+                TypeIndex index = indexes.get(change.type());
+                if (index != null) {
+                    index.changed(change.row());
+                }
+            }
+            indexes.values().forEach(TypeIndex::outdated);
+        }
+        drained = last;
     }
 
     /** Forgets the types whose files were found to be damaged. {@return whether there were any} */
@@ -143,8 +178,9 @@ public final class SearchTypes {
         Set<Long> replaced;
         Manifest manifest;
         long change;
-        synchronized (drainLock) {
-            drain();
+        drainLock.lock();
+        try {
+            drainLocked();
             change = drained;
             // Before the types are asked: what is replaced afterwards may be named.
             replaced = files.unused();
@@ -152,6 +188,8 @@ public final class SearchTypes {
                     .map(TypeIndex::files)
                     .flatMap(Optional::stream)
                     .toList());
+        } finally {
+            drainLock.unlock();
         }
         files.save(manifest, change, replaced);
     }

@@ -5,11 +5,13 @@ import dev.tarn.inmemory.repository.search.column.DamagedSegmentException;
 import dev.tarn.inmemory.repository.search.files.Manifest.SegmentEntry;
 import dev.tarn.inmemory.repository.search.files.Manifest.TypeFiles;
 import dev.tarn.inmemory.repository.store.SearchSource;
+import dev.tarn.ports.fhir.WouldBlock;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,7 +29,10 @@ final class TypeIndex {
     private final SearchSource source;
     private final SegmentStorage storage;
 
-    /** Guards the fields below; held for moments only. A thread that makes a view holds this object's own lock as well. */
+    /** Held by the thread that makes a view. */
+    private final ReentrantLock viewLock = new ReentrantLock();
+
+    /** Guards the fields below; held for moments only. A thread that makes a view holds {@link #viewLock} as well. */
     private final Object state = new Object();
 
     /** Rows that changed since they were indexed. */
@@ -123,17 +128,44 @@ final class TypeIndex {
         return true;
     }
 
-    /** {@return the segments with all changes that were noted before the call} */
-    TypeView view() {
-        if (stale || updating) {
-            return update();
+    /**
+     * {@return the segments with all changes that were noted before the call}
+     *
+     * @param mayBlock whether the call may wait for another thread and read resources
+     * @throws WouldBlock if it would have to, and may not
+     */
+    TypeView view(boolean mayBlock) {
+        if (!stale && !updating) {
+            // Read last: a view is published before "updating" ends.
+            TypeView current = view;
+            if (current != null) {
+                return current;
+            }
         }
-        // Read last: a view is published before "updating" ends.
-        TypeView current = view;
-        return current == null ? update() : current;
+        if (mayBlock) {
+            viewLock.lock();
+        } else if (!viewLock.tryLock()) {
+            throw new WouldBlock();
+        }
+        try {
+            if (!mayBlock && !isUnchanged()) {
+                throw new WouldBlock();
+            }
+            return update();
+        } finally {
+            viewLock.unlock();
+        }
     }
 
-    private synchronized TypeView update() {
+    /** {@return whether no row of this type is to be read: the changes are of other types} */
+    private boolean isUnchanged() {
+        synchronized (state) {
+            return tracked && view != null && unopened == null && pending.isEmpty() && source.rows(type) == indexedRows;
+        }
+    }
+
+    /** Called with {@link #viewLock} held. */
+    private TypeView update() {
         TypeView current = view;
         TypeFiles files;
         BitSet changed;
@@ -232,7 +264,8 @@ final class TypeIndex {
             return false;
         }
         List<LiveSegment> merged = new SegmentReader(schema.get(), source, storage).read(merge.rows(), work);
-        synchronized (this) {
+        viewLock.lock();
+        try {
             boolean isReset;
             synchronized (state) {
                 isReset = resets != resetsBefore;
@@ -246,6 +279,8 @@ final class TypeIndex {
             publish(next, -1);
             // Those whose rows have all changed meanwhile.
             new TypeView(merged).except(next).segments().forEach(storage::discard);
+        } finally {
+            viewLock.unlock();
         }
         return true;
     }

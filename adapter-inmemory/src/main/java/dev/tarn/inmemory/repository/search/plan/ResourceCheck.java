@@ -55,7 +55,7 @@ public final class ResourceCheck {
 
     private final class Run {
 
-        private final SearchView view = new SearchView(types, Optional.empty(), Admission.ALL);
+        private final SearchView view = new SearchView(types, Optional.empty(), true, Admission.ALL);
         private final RestrictionPlan plan =
                 new RestrictionPlan(source, view, new CriterionPlan(source, view, R4.compartments(), dialect), dialect);
 

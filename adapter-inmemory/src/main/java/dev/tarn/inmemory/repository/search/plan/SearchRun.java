@@ -11,6 +11,7 @@ import dev.tarn.inmemory.repository.search.column.DocSet;
 import dev.tarn.inmemory.repository.store.ResourceVersion;
 import dev.tarn.inmemory.repository.store.SearchSource;
 import dev.tarn.ports.fhir.RequestBudget;
+import dev.tarn.ports.fhir.WouldBlock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,9 @@ import java.util.Optional;
 /** One search from its criteria to its page. Not thread-safe. */
 public final class SearchRun {
 
+    /** In bytes of resources: a search that must not block shows no more. */
+    private static final int MOST_WITHOUT_BLOCKING = 256 * 1024;
+
     private final SearchSource source;
     private final SearchQuery query;
     private final RequestBudget budget;
@@ -26,6 +30,7 @@ public final class SearchRun {
     private final CriterionPlan plan;
     private final List<Matcher> matchers = new ArrayList<>();
     private long total;
+    private long fetchedBytes;
 
     /**
      * A search.
@@ -44,7 +49,7 @@ public final class SearchRun {
         this.source = source;
         this.query = query;
         this.budget = budget;
-        this.view = new SearchView(types, visible, admission);
+        this.view = new SearchView(types, visible, budget.mayBlock(), admission);
         this.plan = new CriterionPlan(source, view, compartments, query.dialect());
     }
 
@@ -64,6 +69,9 @@ public final class SearchRun {
         boolean more = hits.size() > query.count();
         List<Hit> shown = more ? hits.subList(0, query.count()) : hits;
         List<ResourceVersion> matches = fetch(shown);
+        if (!query.includes().isEmpty()) {
+            requireBlocking();
+        }
         List<ResourceVersion> included = query.includes().isEmpty()
                 ? List.of()
                 : new IncludeRun(source, view, query.includes(), budget).of(matches);
@@ -96,12 +104,23 @@ public final class SearchRun {
         return hits.size() > most ? hits.subList(0, most) : hits;
     }
 
+    private void requireBlocking() {
+        if (!budget.mayBlock()) {
+            throw new WouldBlock();
+        }
+    }
+
     private List<ResourceVersion> fetch(List<Hit> hits) {
-        List<ResourceVersion> fetched = new ArrayList<>();
+        List<ResourceVersion> fetched = new ArrayList<>(hits.size());
         for (Hit hit : hits) {
             source.read(query.types().get(hit.type()), hit.row()).ifPresent(row -> {
                 if ((int) row.version().versionId() == hit.version() || stillMatches(hit, row)) {
-                    budget.reserve(row.version().body().size());
+                    int size = row.version().body().size();
+                    fetchedBytes += size;
+                    if (fetchedBytes > MOST_WITHOUT_BLOCKING) {
+                        requireBlocking();
+                    }
+                    budget.reserve(size);
                     fetched.add(row.version());
                 }
             });

@@ -22,18 +22,20 @@ public final class SearchView {
     private final SearchTypes types;
     private final Optional<Instant> visible;
     private final Admission admission;
-    private final SearchWork work = new SearchWork();
+    private final SearchWork work;
     private final Map<ResourceType, TypeView> views = new EnumMap<>(ResourceType.class);
 
     /**
      * A view.
      *
      * @param visible when the resources of chains and includes were last written at the latest; empty for no limit
+     * @param mayBlock whether the search may block
      * @param admission which resources may be looked at
      */
-    public SearchView(SearchTypes types, Optional<Instant> visible, Admission admission) {
+    public SearchView(SearchTypes types, Optional<Instant> visible, boolean mayBlock, Admission admission) {
         this.types = types;
         this.visible = visible;
+        this.work = new SearchWork(mayBlock);
         this.admission = admission;
     }
 
@@ -45,7 +47,7 @@ public final class SearchView {
         TypeView view = views.get(type);
         if (view == null) {
             long start = System.nanoTime();
-            view = types.view(type);
+            view = types.view(type, work.mayBlock());
             work.exclude(start);
             views.put(type, view);
         }
