@@ -3,6 +3,7 @@ package dev.tarn.inmemory;
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.datastore.PreloadDataType;
 import dev.tarn.domain.event.HealthLakeEvent;
+import dev.tarn.domain.job.ValidationLevel;
 import dev.tarn.domain.quota.Quotas;
 import dev.tarn.domain.search.SearchDialect;
 import dev.tarn.inmemory.controlplane.ControlPlane;
@@ -19,10 +20,13 @@ import dev.tarn.inmemory.repository.searchset.QueryParser;
 import dev.tarn.inmemory.repository.searchset.SearchLag;
 import dev.tarn.inmemory.repository.store.MapResourceStores;
 import dev.tarn.inmemory.repository.store.ResourceStores;
+import dev.tarn.inmemory.repository.validation.R4Validator;
+import dev.tarn.inmemory.repository.validation.WriteValidation;
 import dev.tarn.inmemory.storage.schema.Database;
 import dev.tarn.inmemory.storage.schema.controlplane.StoredStateStore;
 import dev.tarn.inmemory.storage.schema.resource.StoredResourceStores;
 import dev.tarn.ports.fault.Faults;
+import dev.tarn.ports.fhir.validation.ResourceValidator;
 import dev.tarn.ports.id.IdSource;
 import dev.tarn.ports.objectstore.ObjectStore;
 import dev.tarn.ports.preload.PreloadSource;
@@ -41,6 +45,9 @@ import java.util.function.Supplier;
 /** Builds a local HealthLake. Every option has a working default. */
 public final class LocalHealthLakeBuilder {
 
+    /** Shared by all instances in a process, since its tables are compiled once. */
+    private static final ResourceValidator VALIDATOR = new R4Validator();
+
     private Optional<Path> data = Optional.empty();
     private Optional<ObjectStore> objects = Optional.empty();
     private Optional<InstantSource> clock = Optional.empty();
@@ -56,6 +63,7 @@ public final class LocalHealthLakeBuilder {
     private Function<PreloadDataType, Optional<PreloadSource>> preloads = PreloadSource::find;
     private OptionalLong memoryLimit = OptionalLong.empty();
     private Scope scope = LocalHealthLake.DEFAULT_SCOPE;
+    private Optional<ValidationLevel> validation = Optional.empty();
 
     LocalHealthLakeBuilder() {}
 
@@ -184,6 +192,16 @@ public final class LocalHealthLakeBuilder {
         return this;
     }
 
+    /**
+     * Validates resources against base R4 ({@code data-plane.md} 1.4): writes over FHIR at this level unless the request
+     * names another one, imports at the level of the job. By default nothing is validated but JSON, type and id
+     * ({@code decisions.md} T91).
+     */
+    public LocalHealthLakeBuilder validation(ValidationLevel value) {
+        validation = Optional.of(value);
+        return this;
+    }
+
     /** Sets the account and region of {@link LocalHealthLake#healthLake()}. */
     public LocalHealthLakeBuilder defaultScope(Scope value) {
         scope = value;
@@ -239,6 +257,7 @@ public final class LocalHealthLakeBuilder {
                 faults,
                 quotas,
                 preloads,
+                validation.map(level -> new WriteValidation(VALIDATOR, level)).orElse(WriteValidation.NONE),
                 (id, resources) -> new LocalSearchIndex(id, resources.searchSource(), indexing)));
         return new LocalHealthLake(
                 controlPlane, faults, scope, new ObjectClearing(store), database, memory::health, own::release);

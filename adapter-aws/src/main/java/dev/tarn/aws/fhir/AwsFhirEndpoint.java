@@ -1,5 +1,6 @@
 package dev.tarn.aws.fhir;
 
+import dev.tarn.domain.job.ValidationLevel;
 import dev.tarn.ports.fhir.FhirConditionals;
 import dev.tarn.ports.fhir.FhirEndpoint;
 import dev.tarn.ports.fhir.FhirExports;
@@ -15,8 +16,20 @@ record AwsFhirEndpoint(
         FhirSearch search,
         FhirConditionals conditionals,
         FhirTransactions transactions,
-        FhirExports exports)
+        FhirExports exports,
+        FhirExchange exchange)
         implements FhirEndpoint {
+
+    /** HealthLake validates, at the level of the request's header. */
+    @Override
+    public FhirEndpoint validating(ValidationLevel level) {
+        return over(exchange.validating(level));
+    }
+
+    @Override
+    public boolean storesFaultyResources() {
+        return exchange.writeHeaders().containsValue(ValidationLevel.MINIMAL.word());
+    }
 
     /** {@return the interactions, each sent by this exchange} */
     static FhirEndpoint over(FhirExchange exchange) {
@@ -29,6 +42,7 @@ record AwsFhirEndpoint(
                 search,
                 new AwsFhirConditionals(exchange, resources, search),
                 new AwsFhirTransactions(exchange, resources),
-                new AwsFhirExports(exchange));
+                new AwsFhirExports(exchange),
+                exchange);
     }
 }

@@ -3,6 +3,7 @@ package dev.tarn.aws.fhir;
 import dev.tarn.aws.sdk.ServiceConnection;
 import dev.tarn.ports.datastore.Datastores;
 import dev.tarn.ports.fhir.FhirEndpoint;
+import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 
@@ -26,7 +27,7 @@ public final class FhirConnections implements AutoCloseable {
      */
     public FhirEndpoint endpoint(Datastores stores, AwsCredentialsProvider credentials, String region, String place) {
         FhirHttp http = new FhirHttp(transport, new Signing(credentials, region), retries);
-        return AwsFhirEndpoint.over(new FhirExchange(http, new DatastoreEndpoints(stores), place));
+        return AwsFhirEndpoint.over(new FhirExchange(http, new DatastoreEndpoints(stores), place, Map.of()));
     }
 
     @Override

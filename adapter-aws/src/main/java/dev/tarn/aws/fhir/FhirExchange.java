@@ -8,17 +8,26 @@ import dev.tarn.domain.failure.BrokenPromise;
 import dev.tarn.domain.failure.HealthLakeException;
 import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.failure.Unreachable;
+import dev.tarn.domain.job.ValidationLevel;
 import java.io.IOException;
 import java.net.URI;
 import java.time.DateTimeException;
+import java.util.Map;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * One request and its answer: finds the endpoint, and translates every failure. Thread-safe.
  *
  * @param place the service and where it is, as a sentence begins
+ * @param writeHeaders sent with every request that can write
  */
-record FhirExchange(FhirHttp http, DatastoreEndpoints endpoints, String place) {
+record FhirExchange(FhirHttp http, DatastoreEndpoints endpoints, String place, Map<String, String> writeHeaders) {
+
+    /** {@return an exchange whose writes are validated at this level} */
+    FhirExchange validating(ValidationLevel level) {
+        return new FhirExchange(
+                http, endpoints, place, Map.of("x-amzn-healthlake-fhir-validation-level", level.word()));
+    }
 
     /** Reads an answer. */
     @FunctionalInterface
@@ -82,7 +91,7 @@ record FhirExchange(FhirHttp http, DatastoreEndpoints endpoints, String place) {
     FhirReply answer(DatastoreId store, EndpointRequest call) {
         URI base = endpoints.of(store);
         try {
-            return http.send(call, base);
+            return http.send(call.isSafe() ? call : call.with(writeHeaders), base);
         } catch (SdkException e) {
             throw failure(e);
         }

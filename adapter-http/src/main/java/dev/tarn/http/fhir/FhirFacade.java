@@ -132,7 +132,6 @@ public final class FhirFacade {
             MediaType.requireAcceptable(request.getHeader(HttpHeaders.ACCEPT), query.one("_format"));
         }
         RequestHeaders headers = new RequestHeaders(request);
-        headers.requireKnownValidationLevel();
         List<String> prefer = request.headers().getAll(RequestHeaders.PREFER);
         Content content = new Content(headers.contentType(), ResourceJson.of(body));
         return new FhirCall(
@@ -144,6 +143,7 @@ public final class FhirFacade {
                 caller,
                 Access.ALL,
                 exchange.id(),
+                headers.validationLevel(),
                 exchange.budget());
     }
 

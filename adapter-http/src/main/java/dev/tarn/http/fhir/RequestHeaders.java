@@ -39,15 +39,14 @@ final class RequestHeaders {
                 one(IDEMPOTENCY_KEY));
     }
 
-    /** Profiles are not validated yet, but an unknown validation level is an error. */
-    void requireKnownValidationLevel() {
-        one(VALIDATION_LEVEL).ifPresent(level -> {
-            if (ValidationLevel.WORDS.find(level).isEmpty()) {
-                throw FhirRefusal.bad(
-                        IssueCode.VALUE,
-                        "x-amzn-healthlake-fhir-validation-level must be strict, structure-only or minimal");
-            }
-        });
+    /** {@return the level at which the request's resources are validated; empty for the default} */
+    Optional<ValidationLevel> validationLevel() {
+        return one(VALIDATION_LEVEL)
+                .map(level -> ValidationLevel.WORDS
+                        .find(level)
+                        .orElseThrow(() -> FhirRefusal.bad(
+                                IssueCode.VALUE,
+                                "x-amzn-healthlake-fhir-validation-level must be strict, structure-only or minimal")));
     }
 
     /** {@return the content type of the body} */

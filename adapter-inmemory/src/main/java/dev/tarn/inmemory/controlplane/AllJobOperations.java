@@ -46,7 +46,13 @@ record AllJobOperations(JobOperations<ImportJob> imports, JobOperations<ExportJo
                         eventPublisher,
                         datastoreEntries,
                         DatastoreEntry::imports,
-                        new ImportTask(config.objects(), config.faults(), commits, config.clock(), config.memory())),
+                        new ImportTask(
+                                config.objects(),
+                                config.faults(),
+                                commits,
+                                config.clock(),
+                                config.memory(),
+                                config.validation())),
                 new JobOperations<>(
                         JobKind.EXPORT,
                         config,

@@ -104,7 +104,8 @@ public final class ControlPlane implements HealthLakes, EventFeed, AutoCloseable
                 config.clock(),
                 config.ids(),
                 config.searches(),
-                new LocalFhirExports(scope, active, jobs.exports(), hosted, config.clock()));
+                new LocalFhirExports(scope, active, jobs.exports(), hosted, config.clock()),
+                config.validation());
         return new ScopedHealthLake(
                 scope,
                 stores,

@@ -11,6 +11,7 @@ import dev.tarn.inmemory.repository.search.SearchIndex;
 import dev.tarn.inmemory.repository.searchset.LocalSearches;
 import dev.tarn.inmemory.repository.store.ResourceStore;
 import dev.tarn.inmemory.repository.store.ResourceStores;
+import dev.tarn.inmemory.repository.validation.WriteValidation;
 import dev.tarn.ports.fault.Faults;
 import dev.tarn.ports.id.IdSource;
 import dev.tarn.ports.objectstore.ObjectStore;
@@ -44,6 +45,7 @@ import java.util.function.Supplier;
  * @param faults what goes wrong
  * @param quotas whether an account can have 20 data stores at most
  * @param preloads finds what a data store with {@code PreloadDataConfig} is filled with; called when one is created
+ * @param validation checks what is written, at the default level or that of the request or job
  * @param indexes makes the search index of a data store, which costs nothing until the first search
  */
 public record ControlPlaneConfig(
@@ -66,4 +68,5 @@ public record ControlPlaneConfig(
         Faults faults,
         Quotas quotas,
         Function<PreloadDataType, Optional<PreloadSource>> preloads,
+        WriteValidation validation,
         BiFunction<DatastoreId, ResourceStore, SearchIndex> indexes) {}

@@ -64,6 +64,16 @@ public final class LineCursor {
         return true;
     }
 
+    /** {@return the index of the line's first byte} */
+    public int from() {
+        return start;
+    }
+
+    /** {@return the index behind the line's last byte, without what ends the line} */
+    public int to() {
+        return end;
+    }
+
     JsonText text() {
         return new JsonText(bytes, start, end, plain);
     }

@@ -2,6 +2,7 @@ package dev.tarn.inmemory.repository;
 
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.fhir.ResourceId;
+import dev.tarn.domain.job.ValidationLevel;
 import dev.tarn.domain.smart.Access;
 import dev.tarn.domain.smart.Letter;
 import dev.tarn.domain.smart.SmartGrants;
@@ -16,6 +17,7 @@ import dev.tarn.inmemory.repository.searchset.LocalFhirSearch;
 import dev.tarn.inmemory.repository.searchset.LocalSearches;
 import dev.tarn.inmemory.repository.store.ResourceChange;
 import dev.tarn.inmemory.repository.store.ResourceStore;
+import dev.tarn.inmemory.repository.validation.WriteValidation;
 import dev.tarn.ports.fhir.FhirConditionals;
 import dev.tarn.ports.fhir.FhirEndpoint;
 import dev.tarn.ports.fhir.FhirExports;
@@ -43,6 +45,7 @@ public final class LocalFhirEndpoint implements FhirEndpoint {
     private final RequestBudget budget;
     private final Access access;
     private final Supplier<PatchMemory> patchMemory;
+    private final WriteValidation validation;
 
     /**
      * Creates an endpoint without a budget and without grants.
@@ -51,6 +54,7 @@ public final class LocalFhirEndpoint implements FhirEndpoint {
      * @param indexes the search index of a data store; throws likewise
      * @param histories the versions of a data store by time; throws likewise
      * @param exports bulk exports, which are jobs of the control plane
+     * @param validation checks what is written
      */
     public LocalFhirEndpoint(
             Function<DatastoreId, ResourceStore> stores,
@@ -59,19 +63,21 @@ public final class LocalFhirEndpoint implements FhirEndpoint {
             InstantSource clock,
             IdSource ids,
             LocalSearches searches,
-            FhirExports exports) {
+            FhirExports exports,
+            WriteValidation validation) {
         this(
                 stores,
                 clock,
                 ids,
-                new LocalInteractions(),
+                new LocalInteractions(validation),
                 searches,
                 indexes,
                 histories,
                 exports,
                 RequestBudget.UNLIMITED,
                 Access.ALL,
-                PatchMemory::new);
+                PatchMemory::new,
+                validation);
     }
 
     private LocalFhirEndpoint(
@@ -85,7 +91,8 @@ public final class LocalFhirEndpoint implements FhirEndpoint {
             FhirExports exports,
             RequestBudget budget,
             Access access,
-            Supplier<PatchMemory> patchMemory) {
+            Supplier<PatchMemory> patchMemory,
+            WriteValidation validation) {
         this.stores = stores;
         this.clock = clock;
         this.ids = ids;
@@ -97,6 +104,7 @@ public final class LocalFhirEndpoint implements FhirEndpoint {
         this.budget = budget;
         this.access = access;
         this.patchMemory = patchMemory;
+        this.validation = validation;
     }
 
     @Override
@@ -158,7 +166,8 @@ public final class LocalFhirEndpoint implements FhirEndpoint {
                 exports,
                 budget,
                 newAccess,
-                patchMemory);
+                patchMemory,
+                validation);
     }
 
     ConditionalReferences references(DatastoreId store) {
@@ -174,7 +183,41 @@ public final class LocalFhirEndpoint implements FhirEndpoint {
     public FhirEndpoint within(RequestBudget newBudget) {
         PatchMemory once = new PatchMemory();
         return new LocalFhirEndpoint(
-                stores, clock, ids, interactions, searches, indexes, histories, exports, newBudget, access, () -> once);
+                stores,
+                clock,
+                ids,
+                interactions,
+                searches,
+                indexes,
+                histories,
+                exports,
+                newBudget,
+                access,
+                () -> once,
+                validation);
+    }
+
+    @Override
+    public FhirEndpoint validating(ValidationLevel level) {
+        WriteValidation other = validation.at(level);
+        return new LocalFhirEndpoint(
+                stores,
+                clock,
+                ids,
+                new LocalInteractions(other),
+                searches,
+                indexes,
+                histories,
+                exports,
+                budget,
+                access,
+                patchMemory,
+                other);
+    }
+
+    @Override
+    public boolean storesFaultyResources() {
+        return validation.annotates();
     }
 
     ResourceStore store(DatastoreId id) {

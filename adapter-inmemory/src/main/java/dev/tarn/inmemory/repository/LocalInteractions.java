@@ -14,6 +14,7 @@ import dev.tarn.inmemory.repository.access.StoreAccess;
 import dev.tarn.inmemory.repository.store.ResourceChange;
 import dev.tarn.inmemory.repository.store.ResourceStore;
 import dev.tarn.inmemory.repository.store.ResourceVersion;
+import dev.tarn.inmemory.repository.validation.WriteValidation;
 import dev.tarn.ports.fhir.CreateResource;
 import dev.tarn.ports.fhir.DeleteResource;
 import dev.tarn.ports.fhir.DeletedResource;
@@ -37,7 +38,11 @@ final class LocalInteractions {
 
     private static final Set<Letter> READ = Set.of(Letter.READ);
 
-    private final RequestBodies bodies = new RequestBodies();
+    private final RequestBodies bodies;
+
+    LocalInteractions(WriteValidation validation) {
+        this.bodies = new RequestBodies(validation);
+    }
 
     /** {@return a create under this id} */
     Function<ResourceChange, StoredResource> create(CreateResource request, ResourceId id, StoreAccess access) {

@@ -8,6 +8,7 @@ import dev.tarn.inmemory.ndjson.ReadResult;
 import dev.tarn.inmemory.ndjson.ResourceReader;
 import dev.tarn.inmemory.repository.patch.ResourcePatch;
 import dev.tarn.inmemory.repository.store.ResourceVersion;
+import dev.tarn.inmemory.repository.validation.WriteValidation;
 import dev.tarn.ports.fhir.CreateResource;
 import dev.tarn.ports.fhir.UpdateResource;
 import java.util.function.LongConsumer;
@@ -16,6 +17,11 @@ import java.util.function.LongConsumer;
 final class RequestBodies {
 
     private final ResourceReader reader = ResourceReader.ofRequests();
+    private final WriteValidation validation;
+
+    RequestBodies(WriteValidation validation) {
+        this.validation = validation;
+    }
 
     /**
      * {@return what is to be created, under this id}
@@ -29,7 +35,8 @@ final class RequestBodies {
             throw new Invalid("The body is of type " + resource.address().type() + "; what is created as "
                     + request.type() + " must be of that type");
         }
-        return resource;
+        byte[] checked = validation.checked(json);
+        return checked == json ? resource : accepted(reader.read(checked, 0, checked.length, id));
     }
 
     /**
@@ -44,7 +51,13 @@ final class RequestBodies {
             throw new Invalid("The body is " + resource.address() + "; what is stored as " + request.address()
                     + " must have that type and id");
         }
-        return resource;
+        return validated(json, resource);
+    }
+
+    /** {@return the resource that was read from this text, with an extension where the level lets faults pass} */
+    private AcceptedResource validated(byte[] json, AcceptedResource resource) {
+        byte[] checked = validation.checked(json);
+        return checked == json ? resource : accepted(reader.read(checked, 0, checked.length));
     }
 
     /**
@@ -62,7 +75,7 @@ final class RequestBodies {
             throw new Invalid("The patch would make " + resource.address() + " of " + version.address()
                     + "; it cannot change id or resourceType");
         }
-        return resource;
+        return validated(json, resource);
     }
 
     private static AcceptedResource accepted(ReadResult read) {

@@ -16,6 +16,7 @@ import dev.tarn.inmemory.repository.searchset.QueryParser;
 import dev.tarn.inmemory.repository.searchset.SearchLag;
 import dev.tarn.inmemory.repository.store.MapResourceStore;
 import dev.tarn.inmemory.repository.store.ResourceStore;
+import dev.tarn.inmemory.repository.validation.WriteValidation;
 import dev.tarn.ports.fhir.FhirEndpoint;
 import dev.tarn.ports.fhir.HistoryRequest;
 import dev.tarn.ports.fhir.ResourceHistory;
@@ -47,7 +48,8 @@ class VersionPagesTest {
             IdSource.random(),
             new LocalSearches(
                     QueryParser.of(SearchDialect.HEALTHLAKE), new SearchLag(Duration.ZERO, InstantSource.system())),
-            new NoExports());
+            new NoExports(),
+            WriteValidation.NONE);
 
     private ResourceStore counting(ResourceStore counted) {
         return (ResourceStore) Proxy.newProxyInstance(

@@ -45,6 +45,7 @@ public final class LocalBackend {
                 .searchLag(settings.searchLag())
                 .quotas(settings.tools().quotas())
                 .defaultScope(settings.scope());
+        settings.validation().ifPresent(lake::validation);
         return data instanceof DataBackend.Directory directory ? lake.data(directory.path()) : lake;
     }
 

@@ -51,6 +51,11 @@ public enum Setting {
             "whose rules hold where HealthLake departs from FHIR R4: healthlake (strings of searches compared with"
                     + " case, no prefix ap, at most 100 results at each level of a chain, no Location after POST), or"
                     + " fhir"),
+    VALIDATION(
+            "off",
+            "LEVEL",
+            "how strictly resources are validated against base R4 where a request names no level: strict,"
+                    + " structure-only, minimal, or off for no validation whatever a request or an import names"),
     SEARCH_LAG("0", "DURATION", "how long a write stays invisible to searches; at AWS it is about 20s"),
     RETENTION("7d", "DURATION", "how long a DELETED data store stays visible"),
     ACCOUNT("123456789012", "DIGITS", "the account of callers whose access key is not twelve digits"),

@@ -46,6 +46,7 @@ public final class SettingConflicts {
                         Setting.DESCRIBE_WAIT,
                         Setting.RETENTION,
                         Setting.COMPAT,
+                        Setting.VALIDATION,
                         Setting.SEARCH_LAG,
                         Setting.EVENTS,
                         Setting.QUOTAS,

@@ -1,5 +1,6 @@
 package dev.tarn.app.setting;
 
+import dev.tarn.domain.job.ValidationLevel;
 import dev.tarn.domain.search.SearchDialect;
 import dev.tarn.http.route.CorsOrigins;
 import dev.tarn.http.route.ServedHosts;
@@ -24,6 +25,8 @@ final class SettingTexts {
 
     private static final Duration SHORTEST_SKEW = Duration.ofMinutes(1);
     private static final Duration LONGEST_SKEW = Duration.ofHours(1);
+    private static final String OFF = "off";
+
     private static final int LAST_PORT = 65_535;
 
     private SettingTexts() {}
@@ -98,6 +101,19 @@ final class SettingTexts {
                 throw new IllegalArgumentException("'" + text + "' is not known: use healthlake or fhir"
                         + Spelling.hint(text, List.of("healthlake", "fhir")));
         };
+    }
+
+    /** {@return the level; empty for no validation} */
+    static Optional<ValidationLevel> validation(String text) {
+        if (text.equals(OFF)) {
+            return Optional.empty();
+        }
+        Optional<ValidationLevel> level = ValidationLevel.WORDS.find(text);
+        if (level.isEmpty()) {
+            throw new IllegalArgumentException("'" + text + "' is not known: use strict, structure-only, minimal or off"
+                    + Spelling.hint(text, List.of("strict", "structure-only", "minimal", OFF)));
+        }
+        return level;
     }
 
     static DataBackend data(String text) {

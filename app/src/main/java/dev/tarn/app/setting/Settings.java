@@ -3,6 +3,7 @@ package dev.tarn.app.setting;
 import dev.tarn.domain.account.AccountId;
 import dev.tarn.domain.account.Region;
 import dev.tarn.domain.account.Scope;
+import dev.tarn.domain.job.ValidationLevel;
 import dev.tarn.domain.search.SearchDialect;
 import dev.tarn.inmemory.Pace;
 import java.nio.file.Path;
@@ -23,6 +24,8 @@ import java.util.function.Consumer;
  * @param describeWait how long the describe of a running job waits for its end, unless AWS is behind
  * @param retention how long a DELETED data store stays visible, unless AWS is behind
  * @param compat whose rules hold where HealthLake departs from FHIR ({@code decisions.md} D46), unless AWS is behind
+ * @param validation the level at which resources are validated where a request names none; empty for no validation at
+ *     all; unless AWS is behind
  * @param searchLag how long a write stays invisible to searches, unless AWS is behind
  * @param account the account of callers whose access key is not twelve digits
  * @param region the region of the server's own HealthLake
@@ -41,6 +44,7 @@ public record Settings(
         Duration describeWait,
         Duration retention,
         SearchDialect compat,
+        Optional<ValidationLevel> validation,
         Duration searchLag,
         AccountId account,
         Region region,
@@ -101,6 +105,11 @@ public record Settings(
     /** {@return this with other rules where HealthLake departs from FHIR} */
     public Settings compat(SearchDialect value) {
         return with(copy -> copy.compat = value);
+    }
+
+    /** {@return this with validation, at this level where a request names none} */
+    public Settings validation(ValidationLevel value) {
+        return with(copy -> copy.validation = Optional.of(value));
     }
 
     /** {@return this with writes that become visible to searches after this long} */
@@ -169,6 +178,7 @@ public record Settings(
         private Duration describeWait;
         private Duration retention;
         private SearchDialect compat;
+        private Optional<ValidationLevel> validation;
         private Duration searchLag;
         private AccountId account;
         private Region region;
@@ -187,6 +197,7 @@ public record Settings(
             describeWait = settings.describeWait;
             retention = settings.retention;
             compat = settings.compat;
+            validation = settings.validation;
             searchLag = settings.searchLag;
             account = settings.account;
             region = settings.region;
@@ -207,6 +218,7 @@ public record Settings(
                     describeWait,
                     retention,
                     compat,
+                    validation,
                     searchLag,
                     account,
                     region,

@@ -3,6 +3,7 @@ package dev.tarn.app.setting;
 import dev.tarn.app.process.ReadyFile;
 import dev.tarn.domain.account.AccountId;
 import dev.tarn.domain.account.Region;
+import dev.tarn.domain.job.ValidationLevel;
 import dev.tarn.domain.quota.Quotas;
 import dev.tarn.domain.search.SearchDialect;
 import dev.tarn.inmemory.Pace;
@@ -71,6 +72,7 @@ public final class SettingsReader {
         Optional<Pace> pace = value(Setting.PACE, Pace::parse);
         Optional<Duration> describeWait = value(Setting.DESCRIBE_WAIT, Pace::duration);
         Optional<SearchDialect> compat = value(Setting.COMPAT, SettingTexts::compat);
+        Optional<Optional<ValidationLevel>> validation = value(Setting.VALIDATION, SettingTexts::validation);
         Optional<Duration> searchLag = value(Setting.SEARCH_LAG, Pace::duration);
         Optional<Duration> retention = value(Setting.RETENTION, Pace::duration);
         Optional<AccountId> account = value(Setting.ACCOUNT, ScopeTexts::account);
@@ -120,6 +122,7 @@ public final class SettingsReader {
                 describeWait.orElseThrow(),
                 retention.orElseThrow(),
                 compat.orElseThrow(),
+                validation.orElseThrow(),
                 searchLag.orElseThrow(),
                 account.orElseThrow(),
                 region.orElseThrow(),

@@ -1,5 +1,7 @@
 package dev.tarn.ports.fhir;
 
+import dev.tarn.domain.job.ValidationLevel;
+
 /** The FHIR endpoint of data stores, without HTTP: a port for each group of interactions. Thread-safe. */
 public interface FhirEndpoint {
 
@@ -20,6 +22,19 @@ public interface FhirEndpoint {
 
     /** {@return {@code $export}: bulk exports that are started, followed and cancelled over REST} */
     FhirExports exports();
+
+    /**
+     * {@return this endpoint, whose writes validate resources at this level} Without it the level is the default of the
+     * data store's service. An implementation that does not validate returns itself.
+     */
+    default FhirEndpoint validating(ValidationLevel level) {
+        return this;
+    }
+
+    /** {@return whether writes store resources with faults, and tell so by an extension: the level is minimal} */
+    default boolean storesFaultyResources() {
+        return false;
+    }
 
     /**
      * {@return this endpoint for one request, limited by a budget} Histories, and reads in transactions, reserve the bytes

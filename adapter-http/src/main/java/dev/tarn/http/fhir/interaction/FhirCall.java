@@ -1,6 +1,7 @@
 package dev.tarn.http.fhir.interaction;
 
 import dev.tarn.domain.account.Caller;
+import dev.tarn.domain.job.ValidationLevel;
 import dev.tarn.domain.search.SearchDialect;
 import dev.tarn.domain.smart.Access;
 import dev.tarn.http.connection.AnswerBudget;
@@ -8,6 +9,7 @@ import dev.tarn.http.fhir.header.Prefer;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.HealthLakes;
 import dev.tarn.ports.fhir.FhirEndpoint;
+import java.util.Optional;
 
 /** A request to a FHIR endpoint, with the parts that all requests have in common already parsed. */
 public record FhirCall(
@@ -19,6 +21,7 @@ public record FhirCall(
         Caller caller,
         Access access,
         String requestId,
+        Optional<ValidationLevel> validation,
         AnswerBudget budget) {
 
     /** {@return the HealthLake of the caller; it may block} */
@@ -28,7 +31,8 @@ public record FhirCall(
 
     /** {@return the FHIR endpoint of the caller's HealthLake; may block} */
     public FhirEndpoint fhir() {
-        return healthLake().fhir(access);
+        FhirEndpoint fhir = healthLake().fhir(access);
+        return validation.map(fhir::validating).orElse(fhir);
     }
 
     /** {@return the FHIR endpoint, which charges its costs to the budget of this request; may block} */

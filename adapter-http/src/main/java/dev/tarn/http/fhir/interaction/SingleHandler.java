@@ -6,6 +6,7 @@ import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.http.connection.Answer;
 import dev.tarn.http.fhir.outcome.FhirFailure;
 import dev.tarn.http.fhir.outcome.Outcomes;
+import dev.tarn.ports.fhir.EntryAnswer;
 import dev.tarn.ports.fhir.FhirEndpoint;
 import dev.tarn.ports.fhir.FhirRequest;
 import io.vertx.core.http.HttpHeaders;
@@ -34,7 +35,12 @@ public final class SingleHandler<Q extends FhirRequest> implements Handler {
         DatastoreId store = call.endpoint().store();
         return () -> {
             try {
-                return ResourceAnswer.of(interaction.kind(), interaction.perform(fhir(call), store, request), call);
+                FhirEndpoint fhir = fhir(call);
+                EntryAnswer performed = interaction.perform(fhir, store, request);
+                Answer answer = ResourceAnswer.of(interaction.kind(), performed, call);
+                return fhir.storesFaultyResources() && ValidationIssues.areIn(performed)
+                        ? answer.with(ValidationIssues.HEADER.name(), ValidationIssues.HEADER.value())
+                        : answer;
             } catch (Duplicate e) {
                 Answer refusal = Outcomes.answer(FhirFailure.of(e, call.requestId()));
                 return e.original()

@@ -13,6 +13,7 @@ import dev.tarn.http.error.SignatureErrors;
 import dev.tarn.http.signature.SignatureRefusal;
 import dev.tarn.ports.fhir.TransactionFailed;
 import java.util.List;
+import java.util.Optional;
 
 /** How the FHIR wire tells a failure: a status, and issues. Here it is decided, and nowhere else. */
 public record FhirFailure(int status, List<Issue> issues) {
@@ -49,6 +50,14 @@ public record FhirFailure(int status, List<Issue> issues) {
         }
         if (failure instanceof EntryRefused refused) {
             return of(refused.failure(), requestId).at("Bundle.entry[" + refused.entry() + "]");
+        }
+        if (failure instanceof Invalid invalid && !invalid.faults().isEmpty()) {
+            return new FhirFailure(
+                    400,
+                    invalid.faults().stream()
+                            .map(fault ->
+                                    new Issue(IssueCode.PROCESSING, fault.diagnostics(), Optional.of(fault.location())))
+                            .toList());
         }
         if (failure instanceof Invalid invalid && !invalid.violations().isEmpty()) {
             return new FhirFailure(

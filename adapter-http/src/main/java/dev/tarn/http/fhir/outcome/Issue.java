@@ -17,6 +17,7 @@ public record Issue(IssueCode code, String diagnostics, Optional<String> express
 
     /** {@return this, of one part of the request} */
     Issue at(String place) {
-        return new Issue(code, place + ": " + diagnostics, Optional.of(place));
+        String inner = expression.map(path -> ": " + path).orElse("");
+        return new Issue(code, place + inner + ": " + diagnostics, Optional.of(place));
     }
 }

@@ -4,6 +4,7 @@ import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.job.ImportJob;
 import dev.tarn.inmemory.memory.MemoryBudget;
 import dev.tarn.inmemory.repository.store.ResourceStore;
+import dev.tarn.inmemory.repository.validation.WriteValidation;
 import dev.tarn.inmemory.task.FaultInjectingObjectStore;
 import dev.tarn.inmemory.task.FencedObjectStore;
 import dev.tarn.inmemory.task.importing.ImportOutcome;
@@ -15,7 +16,13 @@ import java.util.concurrent.locks.Lock;
 import java.util.function.BooleanSupplier;
 
 /** The work of import jobs. */
-public record ImportTask(ObjectStore objects, Faults faults, Lock commits, InstantSource clock, MemoryBudget memory)
+public record ImportTask(
+        ObjectStore objects,
+        Faults faults,
+        Lock commits,
+        InstantSource clock,
+        MemoryBudget memory,
+        WriteValidation validation)
         implements JobTask<ImportJob> {
 
     @Override
@@ -23,7 +30,7 @@ public record ImportTask(ObjectStore objects, Faults faults, Lock commits, Insta
             ImportJob job, Scope scope, ResourceStore resources, Reporter<ImportJob> reporter, BooleanSupplier stop) {
         ObjectStore fenced =
                 new FencedObjectStore(new FaultInjectingObjectStore(objects, faults, scope), commits, stop);
-        ImportOutcome outcome = new ImportWork(fenced, resources, clock, ImportWork.LONGEST_LINE, memory)
+        ImportOutcome outcome = new ImportWork(fenced, resources, clock, ImportWork.LONGEST_LINE, memory, validation)
                 .run(job, (report, done, total) -> reporter.reached(j -> j.progressed(report), done, total), stop);
         return (current, now) -> {
             ImportJob reported = current.progressed(outcome.report());

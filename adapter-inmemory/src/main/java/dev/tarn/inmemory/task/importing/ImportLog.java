@@ -15,11 +15,16 @@ final class ImportLog implements AutoCloseable {
     static final String SUCCESS = "SUCCESS/";
     static final String FAILURE = "FAILURE/";
 
+    /** Lines that validation level {@code minimal} has let pass. */
+    static final String SUCCESS_WITH_FAULTS = "SUCCESS_WITH_SEARCH_VALIDATION_FAILURES/";
+
     private final JobFolder folder;
     private final String path;
     private final ObjectWriter success;
     private final StringBuilder done = new StringBuilder();
+    private final StringBuilder doneWithFaults = new StringBuilder();
     private Optional<ObjectWriter> failure = Optional.empty();
+    private Optional<ObjectWriter> withFaults = Optional.empty();
 
     ImportLog(JobFolder folder, String path) {
         this.folder = folder;
@@ -34,10 +39,15 @@ final class ImportLog implements AutoCloseable {
      */
     void add(ParsedChunk chunk, List<Upserted> upserted, long firstLine) {
         done.setLength(0);
+        doneWithFaults.setLength(0);
         for (int i = 0; i < upserted.size(); i++) {
-            LogLines.success(done, firstLine + chunk.lineOf(i), chunk.accepted().get(i), upserted.get(i));
+            StringBuilder log = chunk.hasFaults(i) ? doneWithFaults : done;
+            LogLines.success(log, firstLine + chunk.lineOf(i), chunk.accepted().get(i), upserted.get(i));
         }
         success.write(done.toString().getBytes(StandardCharsets.US_ASCII));
+        if (!doneWithFaults.isEmpty()) {
+            withFaults().write(doneWithFaults.toString().getBytes(StandardCharsets.US_ASCII));
+        }
         if (!chunk.refused().isEmpty()) {
             ByteArrayOutputStream refused = new ByteArrayOutputStream();
             for (RefusedLine line : chunk.refused()) {
@@ -54,6 +64,7 @@ final class ImportLog implements AutoCloseable {
 
     void commit() {
         failure.ifPresent(ObjectWriter::commit);
+        withFaults.ifPresent(ObjectWriter::commit);
         success.commit();
     }
 
@@ -61,9 +72,16 @@ final class ImportLog implements AutoCloseable {
     public void close() {
         try {
             failure.ifPresent(ObjectWriter::close);
+            withFaults.ifPresent(ObjectWriter::close);
         } finally {
             success.close();
         }
+    }
+
+    private ObjectWriter withFaults() {
+        ObjectWriter writer = withFaults.orElseGet(() -> folder.write(SUCCESS_WITH_FAULTS + path));
+        withFaults = Optional.of(writer);
+        return writer;
     }
 
     private ObjectWriter failures() {

@@ -4,6 +4,7 @@ import dev.tarn.domain.job.ImportJob;
 import dev.tarn.inmemory.memory.MemoryBudget;
 import dev.tarn.inmemory.repository.store.BatchMark;
 import dev.tarn.inmemory.repository.store.ResourceStore;
+import dev.tarn.inmemory.repository.validation.WriteValidation;
 import dev.tarn.inmemory.task.JobFolder;
 import dev.tarn.inmemory.task.WorkFailed;
 import dev.tarn.inmemory.task.WorkStopped;
@@ -32,10 +33,11 @@ public final class ImportWork {
     private final InstantSource clock;
     private final int longestLine;
     private final MemoryBudget memory;
+    private final WriteValidation validation;
 
-    /** An import from and to these objects, into these resources, without a limit of memory. */
+    /** An import from and to these objects, into these resources, without a limit of memory and without validation. */
     public ImportWork(ObjectStore objects, ResourceStore resources, InstantSource clock) {
-        this(objects, resources, clock, LONGEST_LINE, MemoryBudget.unlimited());
+        this(objects, resources, clock, LONGEST_LINE, MemoryBudget.unlimited(), WriteValidation.NONE);
     }
 
     /**
@@ -43,14 +45,21 @@ public final class ImportWork {
      *
      * @param longestLine in bytes; a longer one is an error of the customer, and is not read
      * @param memory what buffers for long lines are taken from; a line that it has no room for is not read either
+     * @param validation checks each line at the level of the job
      */
     public ImportWork(
-            ObjectStore objects, ResourceStore resources, InstantSource clock, int longestLine, MemoryBudget memory) {
+            ObjectStore objects,
+            ResourceStore resources,
+            InstantSource clock,
+            int longestLine,
+            MemoryBudget memory,
+            WriteValidation validation) {
         this.objects = objects;
         this.resources = resources;
         this.clock = clock;
         this.longestLine = longestLine;
         this.memory = memory;
+        this.validation = validation;
     }
 
     /**
@@ -97,7 +106,8 @@ public final class ImportWork {
             ImportInput input = new ImportInput(objects, job.input(), folder);
             long total = input.survey(stop);
             try (ChunkBuffers buffers = new ChunkBuffers(CHUNK, memory);
-                    ChunkPipeline pipeline = new ChunkPipeline(new ChunkParser(longestLine), buffers)) {
+                    ChunkPipeline pipeline = new ChunkPipeline(
+                            new ChunkParser(longestLine, validation.at(job.validationLevel())), buffers)) {
                 input.forEach(stop, item -> {
                     if (item.unread().isEmpty()) {
                         read(item, pipeline, buffers, total);

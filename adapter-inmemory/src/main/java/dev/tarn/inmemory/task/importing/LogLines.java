@@ -42,11 +42,17 @@ final class LogLines {
             json.writeObjectFieldStart("jsonBlob");
             json.writeStringField("resourceType", "OperationOutcome");
             json.writeArrayFieldStart("issue");
-            for (String diagnostics : refusal.diagnostics()) {
+            for (int i = 0; i < refusal.diagnostics().size(); i++) {
                 json.writeStartObject();
                 json.writeStringField("severity", "error");
                 json.writeStringField("code", "processing");
-                json.writeStringField("diagnostics", wellFormed(diagnostics));
+                json.writeStringField(
+                        "diagnostics", wellFormed(refusal.diagnostics().get(i)));
+                if (!refusal.locations().isEmpty()) {
+                    json.writeArrayFieldStart("location");
+                    json.writeString(wellFormed(refusal.locations().get(i)));
+                    json.writeEndArray();
+                }
                 json.writeEndObject();
             }
             json.writeEndArray();

@@ -5,6 +5,7 @@ import dev.tarn.inmemory.ndjson.InvalidResource;
 import dev.tarn.inmemory.ndjson.ReadResult;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /** What the lines of one chunk hold. Lines are counted from 0, and blank ones count. */
@@ -13,6 +14,7 @@ final class ParsedChunk {
     private final long digest;
     private final List<AcceptedResource> accepted = new ArrayList<>();
     private final List<RefusedLine> refused = new ArrayList<>();
+    private final BitSet faulty = new BitSet(0);
     private int[] acceptedLines = new int[64];
     private long acceptedBytes;
     private int lines;
@@ -42,6 +44,19 @@ final class ParsedChunk {
             refused.add(new RefusedLine(lines, refusal));
         }
         lines++;
+    }
+
+    /** Adds the next line, whose resource is stored although it has faults. */
+    void addWithFaults(ReadResult result, int bytes) {
+        if (result instanceof AcceptedResource) {
+            faulty.set(accepted.size());
+        }
+        add(result, bytes);
+    }
+
+    /** {@return whether the accepted resource with this index has faults, which an extension tells} */
+    boolean hasFaults(int index) {
+        return faulty.get(index);
     }
 
     /** Adds the next line, which holds nothing. */

@@ -7,6 +7,7 @@ import dev.tarn.domain.job.OutputDataConfig;
 import dev.tarn.domain.job.S3Uri;
 import dev.tarn.inmemory.memory.MemoryBudget;
 import dev.tarn.inmemory.repository.store.MapResourceStore;
+import dev.tarn.inmemory.repository.validation.WriteValidation;
 import dev.tarn.inmemory.task.Lines;
 import dev.tarn.ports.objectstore.ObjectStore;
 import dev.tarn.ports.objectstore.ObjectWriter;
@@ -104,7 +105,12 @@ class ImportMemoryTest {
     private ImportOutcome run(byte[] block, int times, int longestLine, MemoryBudget memory) {
         MapResourceStore resources = new MapResourceStore();
         return new ImportWork(
-                        new Generated(block, times), resources, InstantSource.fixed(Instant.EPOCH), longestLine, memory)
+                        new Generated(block, times),
+                        resources,
+                        InstantSource.fixed(Instant.EPOCH),
+                        longestLine,
+                        memory,
+                        WriteValidation.NONE)
                 .run(
                         importJob("s3://src/a.ndjson", "s3://out"),
                         (report, bytesDone, bytesTotal) ->

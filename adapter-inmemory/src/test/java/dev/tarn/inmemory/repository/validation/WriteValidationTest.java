@@ -1,0 +1,126 @@
+package dev.tarn.inmemory.repository.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.failure.Invalid;
+import dev.tarn.domain.failure.ResourceFault;
+import dev.tarn.domain.fhir.ResourceAddress;
+import dev.tarn.domain.fhir.ResourceId;
+import dev.tarn.domain.fhir.ResourceType;
+import dev.tarn.domain.job.ValidationLevel;
+import dev.tarn.domain.smart.Access;
+import dev.tarn.inmemory.LocalHealthLake;
+import dev.tarn.ports.datastore.CreateDatastoreRequest;
+import dev.tarn.ports.fhir.CreateResource;
+import dev.tarn.ports.fhir.FhirEndpoint;
+import dev.tarn.ports.fhir.PatchResource;
+import dev.tarn.ports.fhir.ResourceJson;
+import dev.tarn.ports.fhir.TransactionEntry;
+import dev.tarn.ports.fhir.TransactionFailed;
+import dev.tarn.ports.fhir.UpdateResource;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Each way of writing validates before it writes. */
+class WriteValidationTest {
+
+    private static final ResourceAddress ADDRESS = new ResourceAddress(ResourceType.Observation, new ResourceId("o"));
+    private static final ResourceJson VALID = ResourceJson.of(
+            "{\"resourceType\":\"Observation\",\"id\":\"o\",\"status\":\"final\",\"code\":{\"text\":\"x\"}}");
+    private static final ResourceJson FAULTY =
+            ResourceJson.of(VALID.toString().replace("\"status\":\"final\",", "\"status\":\"done\","));
+
+    private final LocalHealthLake lake =
+            LocalHealthLake.builder().validation(ValidationLevel.STRICT).build();
+    private final DatastoreId store = lake.healthLake()
+            .datastores()
+            .create(CreateDatastoreRequest.unnamed())
+            .id();
+    private final FhirEndpoint fhir = lake.healthLake().fhir(Access.ALL);
+
+    @AfterEach
+    void close() {
+        lake.close();
+    }
+
+    private static void assertRefused(ThrowingCallable write) {
+        assertThatThrownBy(write).isInstanceOfSatisfying(Invalid.class, failure -> {
+            assertThat(failure.faults()).extracting(ResourceFault::location).containsExactly("Observation.status");
+            assertThat(failure).hasMessageContaining("Observation.status: The code 'done' is not in");
+        });
+    }
+
+    @Test
+    void creates_updates_and_patches_of_faulty_resources_are_refused() {
+        assertRefused(() -> fhir.resources().create(store, CreateResource.of(ResourceType.Observation, FAULTY)));
+        assertRefused(() -> fhir.resources().update(store, UpdateResource.of(ADDRESS, FAULTY)));
+        fhir.resources().update(store, UpdateResource.of(ADDRESS, VALID));
+        assertRefused(() -> fhir.resources()
+                .patch(
+                        store,
+                        PatchResource.of(
+                                ADDRESS,
+                                ResourceJson.of("[{\"op\":\"replace\",\"path\":\"/status\",\"value\":\"done\"}]"))));
+        assertThat(fhir.resources().read(store, ADDRESS).version().value()).isEqualTo(1);
+    }
+
+    @Test
+    void a_faulty_entry_fails_its_transaction_and_nothing_is_written() {
+        ResourceAddress other = new ResourceAddress(ResourceType.Patient, new ResourceId("p"));
+        List<TransactionEntry> entries = List.of(
+                TransactionEntry.of(
+                        UpdateResource.of(other, ResourceJson.of("{\"resourceType\":\"Patient\",\"id\":\"p\"}"))),
+                TransactionEntry.of(UpdateResource.of(ADDRESS, FAULTY)));
+
+        assertThatThrownBy(() -> fhir.transactions().execute(store, entries))
+                .isInstanceOfSatisfying(
+                        TransactionFailed.class,
+                        failed -> assertThat(failed.entry()).isEqualTo(1));
+
+        assertThatThrownBy(() -> fhir.resources().read(store, other)).hasMessageContaining("Patient/p");
+    }
+
+    @Test
+    void minimal_stores_a_faulty_resource_once_with_an_extension_and_leaves_a_valid_one_alone() {
+        FhirEndpoint minimal = fhir.validating(ValidationLevel.MINIMAL);
+        assertThat(minimal.storesFaultyResources()).isTrue();
+
+        ResourceJson first = minimal.resources()
+                .update(store, UpdateResource.of(ADDRESS, FAULTY))
+                .resource()
+                .json();
+        ResourceJson second = minimal.resources()
+                .update(store, UpdateResource.of(ADDRESS, first))
+                .resource()
+                .json();
+
+        assertThat(first.toString().split(ValidationExtension.URL, -1)).hasSize(2);
+        assertThat(second.toString().split(ValidationExtension.URL, -1)).hasSize(2);
+        assertThat(minimal.resources()
+                        .update(store, UpdateResource.of(ADDRESS, VALID))
+                        .resource()
+                        .json()
+                        .toString())
+                .doesNotContain(ValidationExtension.URL);
+    }
+
+    @Test
+    void without_validation_no_level_has_an_effect() {
+        try (LocalHealthLake open = LocalHealthLake.inMemory()) {
+            DatastoreId id = open.healthLake()
+                    .datastores()
+                    .create(CreateDatastoreRequest.unnamed())
+                    .id();
+            FhirEndpoint strict = open.healthLake().fhir(Access.ALL).validating(ValidationLevel.STRICT);
+
+            assertThat(strict.resources()
+                            .update(id, UpdateResource.of(ADDRESS, FAULTY))
+                            .created())
+                    .isTrue();
+        }
+    }
+}
