@@ -1,5 +1,6 @@
 package dev.tarn.http;
 
+import dev.tarn.http.access.AccessControl;
 import dev.tarn.http.admin.AdminTools;
 import dev.tarn.http.aws.AwsFacade;
 import dev.tarn.http.aws.DescribeWait;
@@ -120,9 +121,10 @@ public final class HealthLakeServer implements AutoCloseable {
         Authenticator authenticator = settings.authentication()
                 .<Authenticator>map(how -> new SignatureAuthenticator(how, InstantSource.system()))
                 .orElseGet(() -> Authenticator.unverified(settings.scope()));
-        AwsFacade facade = new AwsFacade(workers, healthLakes, events, describeWait, authenticator, filter);
-        FhirFacade fhir =
-                new FhirFacade(healthLakes, workers, authenticator, settings.compat(), control.version(), filter);
+        AccessControl access = new AccessControl(control.authorizer(), healthLakes);
+        AwsFacade facade = new AwsFacade(workers, healthLakes, events, describeWait, authenticator, filter, access);
+        FhirFacade fhir = new FhirFacade(
+                healthLakes, workers, authenticator, settings.compat(), control.version(), filter, access);
         List<AdminRoute> tools = control.tools().map(AdminTools::routes).orElseGet(AdminTools::disabled);
         AdminEndpoints adminEndpoints = new AdminEndpoints(
                 control.version(),
@@ -131,7 +133,7 @@ public final class HealthLakeServer implements AutoCloseable {
                 control::health,
                 control::backup,
                 tools,
-                new AdminAccess(authenticator, settings.account()));
+                new AdminAccess(authenticator, settings.account(), access));
         Listeners listeners = new Listeners(
                 settings,
                 facade,
@@ -141,6 +143,7 @@ public final class HealthLakeServer implements AutoCloseable {
                                 workers,
                                 store,
                                 settings.scope(),
+                                access,
                                 settings.authentication()
                                         .map(how -> new S3Authenticator(how, InstantSource.system()))
                                         .orElse(null),

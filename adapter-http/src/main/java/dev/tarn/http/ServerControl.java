@@ -1,6 +1,7 @@
 package dev.tarn.http;
 
 import dev.tarn.domain.failure.Unsupported;
+import dev.tarn.domain.iam.Authorizer;
 import dev.tarn.http.admin.AdminTools;
 import dev.tarn.ports.admin.BackupSummary;
 import dev.tarn.ports.admin.Health;
@@ -44,6 +45,11 @@ public interface ServerControl {
     /** {@return the clock of AWS's quotas of rates; empty if there are no quotas} Called once, at start. */
     default Optional<InstantSource> quotaClock() {
         return Optional.empty();
+    }
+
+    /** {@return what verified callers may do} Called once, at start. */
+    default Authorizer authorizer() {
+        return Authorizer.OPEN;
     }
 
     /** {@return the tools for tests below {@code /_tarn}; empty if they are disabled} Called once, at start. */

@@ -1,7 +1,9 @@
 package dev.tarn.http;
 
 import dev.tarn.domain.failure.NotFound;
+import dev.tarn.domain.iam.Authorizer;
 import dev.tarn.domain.search.SearchDialect;
+import dev.tarn.http.access.AccessControl;
 import dev.tarn.http.aws.AwsFacade;
 import dev.tarn.http.aws.DescribeWait;
 import dev.tarn.http.caller.Authenticator;
@@ -69,6 +71,7 @@ final class WarmUp {
         HealthLakes nobody = caller -> {
             throw new NotFound("Nothing is here yet");
         };
+        AccessControl access = new AccessControl(Authorizer.OPEN, nobody);
         Authenticator authenticator = Authenticator.unverified(HttpSettings.LOCAL.scope());
         Workers workers = new Workers(
                 vertx,
@@ -82,8 +85,10 @@ final class WarmUp {
                         EventFeed.EMPTY,
                         new DescribeWait(vertx, Duration.ZERO),
                         authenticator,
-                        RequestFilter.OPEN),
-                new FhirFacade(nobody, workers, authenticator, SearchDialect.HEALTHLAKE, "", RequestFilter.OPEN),
+                        RequestFilter.OPEN,
+                        access),
+                new FhirFacade(
+                        nobody, workers, authenticator, SearchDialect.HEALTHLAKE, "", RequestFilter.OPEN, access),
                 new AdminEndpoints(
                         "",
                         () -> {},
@@ -93,7 +98,7 @@ final class WarmUp {
                             throw new IllegalStateException("A warm-up writes no backup");
                         },
                         List.of(),
-                        new AdminAccess(authenticator, HttpSettings.LOCAL.account())),
+                        new AdminAccess(authenticator, HttpSettings.LOCAL.account(), access)),
                 null,
                 ExchangeObserver.NONE);
     }

@@ -1,6 +1,7 @@
 package dev.tarn.app;
 
 import dev.tarn.app.process.Version;
+import dev.tarn.domain.iam.Authorizer;
 import dev.tarn.http.ServerControl;
 import dev.tarn.http.admin.AdminTools;
 import dev.tarn.ports.admin.BackupSummary;
@@ -20,6 +21,7 @@ record Control(
         Function<Path, BackupSummary> backups,
         Faults faults,
         Optional<InstantSource> quotaClock,
+        Authorizer authorizer,
         Optional<AdminTools> tools)
         implements ServerControl {
 

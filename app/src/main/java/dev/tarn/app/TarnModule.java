@@ -8,6 +8,7 @@ import com.google.inject.ProvisionException;
 import com.google.inject.Scopes;
 import dev.tarn.app.backend.BackendHandle;
 import dev.tarn.app.setting.Settings;
+import dev.tarn.domain.iam.Authorizer;
 import dev.tarn.domain.quota.Quotas;
 import dev.tarn.http.HealthLakeServer;
 import dev.tarn.http.HttpEngine;
@@ -54,13 +55,15 @@ final class TarnModule implements Module {
      * @param behind already open; if Guice opened it, Guice would log and wrap its failures
      * @param tools for tests
      * @param authentication how signatures are verified; empty if they are not
+     * @param authorizer what verified callers may do
      */
     record Parts(
             Settings settings,
             BackendHandle behind,
             HttpEngine engine,
             AdminTools tools,
-            Optional<Authentication> authentication) {
+            Optional<Authentication> authentication,
+            Authorizer authorizer) {
 
         private HttpSettings http() {
             HttpSettings http = HttpSettings.LOCAL
@@ -91,6 +94,7 @@ final class TarnModule implements Module {
                     behind.clock()
                             .<InstantSource>map(clock -> clock::now)
                             .filter(clock -> settings.tools().quotas() == Quotas.AWS),
+                    authorizer,
                     Optional.of(tools).filter(known -> settings.tools().isAdmin(settings.host())));
         }
 

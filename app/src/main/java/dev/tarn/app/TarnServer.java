@@ -1,6 +1,7 @@
 package dev.tarn.app;
 
 import dev.tarn.app.authorization.ConfiguredKeys;
+import dev.tarn.app.authorization.PolicyDirectory;
 import dev.tarn.app.backend.AwsAdapter;
 import dev.tarn.app.backend.AwsBackend;
 import dev.tarn.app.backend.BackendHandle;
@@ -11,6 +12,8 @@ import dev.tarn.app.setting.Settings;
 import dev.tarn.domain.account.Caller;
 import dev.tarn.domain.event.HealthLakeEvent;
 import dev.tarn.domain.failure.Unsupported;
+import dev.tarn.domain.iam.AccessPolicies;
+import dev.tarn.domain.iam.Authorizer;
 import dev.tarn.http.HealthLakeServer;
 import dev.tarn.http.HttpEngine;
 import dev.tarn.http.admin.AdminTools;
@@ -29,6 +32,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * A running Tarn: a HealthLake, and the server in front of it. For tests:
@@ -77,9 +81,15 @@ public final class TarnServer implements AutoCloseable {
      */
     public static TarnServer start(Settings settings, Consumer<HealthLakeEvent> listener, HttpEngine engine) {
         try {
-            Optional<Authentication> authentication =
-                    ConfiguredKeys.authentication(settings.auth(), settings.account(), policy -> false);
-            return start(settings, open(settings, listener), engine, authentication);
+            Supplier<AccessPolicies> policies = settings.auth()
+                    .directory()
+                    .<Supplier<AccessPolicies>>map(PolicyDirectory::open)
+                    .orElse(() -> AccessPolicies.NONE);
+            Optional<Authentication> authentication = ConfiguredKeys.authentication(
+                    settings.auth(),
+                    settings.account(),
+                    name -> policies.get().policy(name).isPresent());
+            return start(settings, open(settings, listener), engine, authentication, new Authorizer(policies));
         } catch (RuntimeException | Error e) {
             engine.close();
             throw e;
@@ -87,7 +97,11 @@ public final class TarnServer implements AutoCloseable {
     }
 
     private static TarnServer start(
-            Settings settings, BackendHandle behind, HttpEngine engine, Optional<Authentication> authentication) {
+            Settings settings,
+            BackendHandle behind,
+            HttpEngine engine,
+            Optional<Authentication> authentication,
+            Authorizer authorizer) {
         try {
             AdminTools tools = new AdminTools(
                     behind.clock(),
@@ -95,7 +109,8 @@ public final class TarnServer implements AutoCloseable {
                     new RecentEvents(behind.events()),
                     new RecentRequests(settings.tools().requestBodies()),
                     behind.snapshots());
-            HealthLakeServer server = new TarnModule.Parts(settings, behind, engine, tools, authentication).server();
+            HealthLakeServer server =
+                    new TarnModule.Parts(settings, behind, engine, tools, authentication, authorizer).server();
             Optional<EventDelivery> delivery =
                     settings.tools().events().map(target -> EventDelivery.start(target, tools.events()));
             return new TarnServer(settings, behind, tools, delivery, server);

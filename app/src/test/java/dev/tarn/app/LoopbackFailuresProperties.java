@@ -24,6 +24,7 @@ import dev.tarn.domain.failure.Throttled;
 import dev.tarn.domain.failure.Unprocessable;
 import dev.tarn.domain.failure.Unreachable;
 import dev.tarn.domain.failure.Unsupported;
+import dev.tarn.domain.iam.Authorizer;
 import dev.tarn.http.HealthLakeServer;
 import dev.tarn.http.HttpSettings;
 import dev.tarn.ports.admin.Health;
@@ -78,6 +79,7 @@ class LoopbackFailuresProperties {
                         },
                         new Faults(),
                         Optional.empty(),
+                        Authorizer.OPEN,
                         Optional.empty()));
         lakes = AwsHealthLakes.of(Loopback.settings(server.url()));
     }

@@ -2,6 +2,7 @@ package dev.tarn.app;
 
 import dev.tarn.aws.AwsHealthLakes;
 import dev.tarn.domain.account.Caller;
+import dev.tarn.domain.iam.Authorizer;
 import dev.tarn.http.HealthLakeServer;
 import dev.tarn.http.HttpSettings;
 import dev.tarn.inmemory.LocalHealthLake;
@@ -37,6 +38,7 @@ final class LoopbackSubject extends HeldSubject {
                     lake::backup,
                     lake.faults(),
                     Optional.empty(),
+                    Authorizer.OPEN,
                     Optional.empty()));
     private final AwsHealthLakes lakes = AwsHealthLakes.of(Loopback.settings(server.url()));
 

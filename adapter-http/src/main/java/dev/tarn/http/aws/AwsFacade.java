@@ -2,6 +2,7 @@ package dev.tarn.http.aws;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tarn.domain.account.Caller;
+import dev.tarn.http.access.AccessControl;
 import dev.tarn.http.caller.Authenticator;
 import dev.tarn.http.connection.Answer;
 import dev.tarn.http.connection.Exchange;
@@ -45,6 +46,7 @@ public final class AwsFacade {
     private final Workers workers;
     private final Authenticator authenticator;
     private final RequestFilter filter;
+    private final AccessControl access;
 
     /**
      * A facade.
@@ -52,6 +54,7 @@ public final class AwsFacade {
      * @param workers execute the calls
      * @param authenticator tells who makes a request
      * @param filter what can stop a valid request
+     * @param access what callers may do
      */
     public AwsFacade(
             Workers workers,
@@ -59,13 +62,15 @@ public final class AwsFacade {
             EventFeed events,
             DescribeWait describeWait,
             Authenticator authenticator,
-            RequestFilter filter) {
+            RequestFilter filter,
+            AccessControl access) {
         this.healthLakes = healthLakes;
         this.events = events;
         this.describeWait = describeWait;
         this.workers = workers;
         this.authenticator = authenticator;
         this.filter = filter;
+        this.access = access;
     }
 
     /** Answers a request, now or later. */
@@ -107,7 +112,26 @@ public final class AwsFacade {
                 exchange,
                 asked.caller().scope(),
                 Optional.of(asked.operation().kind()),
-                () -> begin(exchange, asked, reach));
+                () -> authorize(exchange, asked, reach));
+    }
+
+    /** Authorization comes before the wait for a job, and before the state of the resources. */
+    private <Q, A> void authorize(Exchange exchange, OperationCall<Q, A> asked, PublicAddress reach) {
+        if (!access.verifies(asked.caller())) {
+            begin(exchange, asked, reach);
+            return;
+        }
+        workers.call(
+                () -> {
+                    access.check(
+                            asked.caller(),
+                            Optional.of(asked.operation().kind()),
+                            asked.operation().target(asked.request()),
+                            reach.isSecure());
+                    return asked;
+                },
+                allowed -> exchange.attempt(() -> begin(exchange, allowed, reach)),
+                exchange::fail);
     }
 
     private <Q, A> void begin(Exchange exchange, OperationCall<Q, A> asked, PublicAddress reach) {

@@ -7,6 +7,8 @@ import dev.tarn.domain.failure.NotFound;
 import dev.tarn.domain.operation.HealthLakeOperation;
 import dev.tarn.domain.search.SearchDialect;
 import dev.tarn.domain.smart.Access;
+import dev.tarn.http.access.AccessControl;
+import dev.tarn.http.access.AccessTarget;
 import dev.tarn.http.caller.Authenticator;
 import dev.tarn.http.caller.PresignedQuery;
 import dev.tarn.http.connection.Answer;
@@ -59,6 +61,7 @@ public final class FhirFacade {
     private final SearchDialect compat;
     private final FhirRoutes routes;
     private final RequestFilter filter;
+    private final AccessControl access;
 
     /**
      * A facade.
@@ -68,6 +71,7 @@ public final class FhirFacade {
      * @param compat whose rules hold where HealthLake departs from FHIR
      * @param version of Tarn
      * @param filter what can stop a valid request
+     * @param access what callers may do
      */
     public FhirFacade(
             HealthLakes healthLakes,
@@ -75,12 +79,14 @@ public final class FhirFacade {
             Authenticator authenticator,
             SearchDialect compat,
             String version,
-            RequestFilter filter) {
+            RequestFilter filter,
+            AccessControl access) {
         this.healthLakes = healthLakes;
         this.workers = workers;
         this.authenticator = authenticator;
         this.compat = compat;
         this.filter = filter;
+        this.access = access;
         this.routes = new FhirRoutes(version, Instant.now());
     }
 
@@ -121,7 +127,11 @@ public final class FhirFacade {
         Optional<HealthLakeOperation> operation = FhirOperations.find(asked.shape(), verb.orElseThrow());
         operation.ifPresent(known -> exchange.facts().operation(known, body));
         FhirCall call = call(exchange, asked, bytes, new Endpoint(store, reach.endpoint(store)), caller);
-        filter.pass(exchange, caller.scope(), operation, () -> begin(exchange, handler.get(), call));
+        filter.pass(
+                exchange,
+                caller.scope(),
+                operation,
+                () -> begin(exchange, handler.get(), call, operation, reach.isSecure()));
     }
 
     private FhirCall call(Exchange exchange, FhirPath path, byte[] body, Endpoint endpoint, Caller caller) {
@@ -142,13 +152,29 @@ public final class FhirFacade {
                 healthLakes,
                 caller,
                 Access.ALL,
+                access,
                 exchange.id(),
                 headers.validationLevel(),
                 exchange.budget());
     }
 
-    private void begin(Exchange exchange, Handler handler, FhirCall call) {
-        Callable<Answer> work = handler.read(call);
+    private void begin(
+            Exchange exchange,
+            Handler handler,
+            FhirCall call,
+            Optional<HealthLakeOperation> operation,
+            boolean secure) {
+        Callable<Answer> read = handler.read(call);
+        Callable<Answer> work = !access.verifies(call.caller())
+                ? read
+                : () -> {
+                    access.check(
+                            call.caller(),
+                            operation,
+                            AccessTarget.of(call.endpoint().store()),
+                            secure);
+                    return read.call();
+                };
         if (handler.stopsBeforeBlocking(call.asked())) {
             workers.callOrAside(call.budget(), work, exchange::answer, exchange::fail);
         } else if (handler.isLong(call.asked()) || call.asked().content().json().length() > SHORT) {

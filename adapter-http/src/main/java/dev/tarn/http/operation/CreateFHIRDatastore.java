@@ -13,6 +13,7 @@ import dev.tarn.domain.datastore.SseConfiguration;
 import dev.tarn.domain.operation.HealthLakeOperation;
 import dev.tarn.domain.request.ClientToken;
 import dev.tarn.domain.tag.Tag;
+import dev.tarn.http.access.AccessTarget;
 import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.http.json.Members;
 import dev.tarn.http.json.Nested;
@@ -73,6 +74,11 @@ final class CreateFHIRDatastore implements Operation<CreateDatastoreRequest, Dat
                         backup),
                 tags.orElse(List.of()),
                 token));
+    }
+
+    @Override
+    public AccessTarget target(CreateDatastoreRequest request) {
+        return AccessTarget.NONE.tagged(request.tags());
     }
 
     @Override

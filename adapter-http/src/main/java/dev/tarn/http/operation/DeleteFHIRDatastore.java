@@ -2,6 +2,7 @@ package dev.tarn.http.operation;
 
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.operation.HealthLakeOperation;
+import dev.tarn.http.access.AccessTarget;
 import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.http.json.Members;
 import dev.tarn.http.shape.DatastoreShape;
@@ -23,6 +24,11 @@ final class DeleteFHIRDatastore implements Operation<DatastoreId, DatastoreRecei
     public DatastoreId read(Members request) {
         Optional<DatastoreId> id = request.required("DatastoreId", ScalarShapes.DATASTORE_ID);
         return request.complete(id::orElseThrow);
+    }
+
+    @Override
+    public AccessTarget target(DatastoreId request) {
+        return AccessTarget.of(request);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.datastore.Datastore;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.operation.HealthLakeOperation;
+import dev.tarn.http.access.AccessTarget;
 import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.http.json.Members;
 import dev.tarn.http.shape.DatastoreShape;
@@ -31,6 +32,11 @@ final class DescribeFHIRDatastore implements Operation<DatastoreId, Datastore> {
     @Override
     public CompletionStage<?> awaited(DatastoreId id, Scope scope, EventFeed events) {
         return events.whenCreated(scope, id);
+    }
+
+    @Override
+    public AccessTarget target(DatastoreId request) {
+        return AccessTarget.of(request);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.tarn.http.operation;
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.job.ExportJob;
 import dev.tarn.domain.operation.HealthLakeOperation;
+import dev.tarn.http.access.AccessTarget;
 import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.http.json.Members;
 import dev.tarn.http.shape.JobShape;
@@ -27,6 +28,11 @@ final class DescribeFHIRExportJob implements Operation<JobAddress, ExportJob> {
     @Override
     public CompletionStage<?> awaited(JobAddress request, Scope scope, EventFeed events) {
         return events.whenIdle(scope, request.datastoreId(), request.jobId());
+    }
+
+    @Override
+    public AccessTarget target(JobAddress request) {
+        return AccessTarget.of(request.datastoreId());
     }
 
     @Override

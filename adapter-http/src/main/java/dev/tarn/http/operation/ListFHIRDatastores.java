@@ -6,6 +6,7 @@ import dev.tarn.domain.datastore.DatastoreStatus;
 import dev.tarn.domain.operation.HealthLakeOperation;
 import dev.tarn.domain.request.PageSize;
 import dev.tarn.domain.request.PageToken;
+import dev.tarn.http.access.AccessTarget;
 import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.http.json.Members;
 import dev.tarn.http.json.Nested;
@@ -46,6 +47,11 @@ final class ListFHIRDatastores implements Operation<ListDatastoresRequest, Page<
         Optional<Instant> before = filter.optional("CreatedBefore", Shapes.TIME);
         Optional<Instant> after = filter.optional("CreatedAfter", Shapes.TIME);
         return filter.build(() -> new DatastoreFilter(name, status, before, after));
+    }
+
+    @Override
+    public AccessTarget target(ListDatastoresRequest request) {
+        return AccessTarget.NONE;
     }
 
     @Override

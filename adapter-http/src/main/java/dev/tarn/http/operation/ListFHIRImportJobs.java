@@ -2,6 +2,7 @@ package dev.tarn.http.operation;
 
 import dev.tarn.domain.job.ImportJob;
 import dev.tarn.domain.operation.HealthLakeOperation;
+import dev.tarn.http.access.AccessTarget;
 import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.http.json.Members;
 import dev.tarn.http.shape.JobListShape;
@@ -22,6 +23,11 @@ final class ListFHIRImportJobs implements Operation<ListJobsRequest, Page<Import
     @Override
     public ListJobsRequest read(Members request) {
         return JobListShape.read(request);
+    }
+
+    @Override
+    public AccessTarget target(ListJobsRequest request) {
+        return AccessTarget.of(request.datastoreId());
     }
 
     @Override

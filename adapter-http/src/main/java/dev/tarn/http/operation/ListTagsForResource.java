@@ -3,6 +3,7 @@ package dev.tarn.http.operation;
 import dev.tarn.domain.operation.HealthLakeOperation;
 import dev.tarn.domain.tag.Tag;
 import dev.tarn.domain.tag.TaggedArn;
+import dev.tarn.http.access.AccessTarget;
 import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.http.json.Members;
 import dev.tarn.http.shape.PublicAddress;
@@ -24,6 +25,11 @@ final class ListTagsForResource implements Operation<TaggedArn, List<Tag>> {
     public TaggedArn read(Members request) {
         Optional<TaggedArn> arn = request.required("ResourceARN", ScalarShapes.RESOURCE_ARN);
         return request.complete(arn::orElseThrow);
+    }
+
+    @Override
+    public AccessTarget target(TaggedArn request) {
+        return AccessTarget.of(request);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.failure.HealthLakeException;
 import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.operation.HealthLakeOperation;
+import dev.tarn.http.access.AccessTarget;
 import dev.tarn.http.error.Refusal;
 import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.http.json.Members;
@@ -42,6 +43,9 @@ public interface Operation<Q, A> {
     default CompletionStage<?> awaited(Q request, Scope scope, EventFeed events) {
         return CompletableFuture.completedStage(null);
     }
+
+    /** {@return what the request accesses, for the policies of the caller} */
+    AccessTarget target(Q request);
 
     /**
      * Asks HealthLake.

@@ -12,6 +12,7 @@ import dev.tarn.domain.datastore.SseConfiguration;
 import dev.tarn.domain.operation.HealthLakeOperation;
 import dev.tarn.domain.request.ClientToken;
 import dev.tarn.domain.tag.Tag;
+import dev.tarn.http.access.AccessTarget;
 import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.http.json.Members;
 import dev.tarn.http.json.Nested;
@@ -73,6 +74,11 @@ final class RestoreFHIRDatastore implements Operation<RestoreDatastoreRequest, D
                         Optional.empty()),
                 tags.orElse(List.of()),
                 token));
+    }
+
+    @Override
+    public AccessTarget target(RestoreDatastoreRequest request) {
+        return AccessTarget.of(request.source()).tagged(request.tags());
     }
 
     @Override

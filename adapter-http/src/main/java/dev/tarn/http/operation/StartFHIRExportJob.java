@@ -6,6 +6,7 @@ import dev.tarn.domain.job.OutputDataConfig;
 import dev.tarn.domain.job.RoleArn;
 import dev.tarn.domain.operation.HealthLakeOperation;
 import dev.tarn.domain.request.ClientToken;
+import dev.tarn.http.access.AccessTarget;
 import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.http.json.Members;
 import dev.tarn.http.shape.JobShape;
@@ -34,6 +35,12 @@ final class StartFHIRExportJob implements Operation<StartExportJobRequest, JobRe
         Optional<ClientToken> token = request.optional("ClientToken", ScalarShapes.CLIENT_TOKEN);
         return request.complete(() -> new StartExportJobRequest(
                 datastoreId.orElseThrow(), output.orElseThrow(), role.orElseThrow(), name, token));
+    }
+
+    @Override
+    public AccessTarget target(StartExportJobRequest request) {
+        return AccessTarget.of(new AccessTarget.Job(
+                request.datastoreId(), request.dataAccessRole(), Optional.empty(), request.output()));
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.tarn.domain.job.ValidationLevel;
 import dev.tarn.domain.operation.HealthLakeOperation;
 import dev.tarn.domain.request.ClientToken;
 import dev.tarn.domain.rule.TextRule;
+import dev.tarn.http.access.AccessTarget;
 import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.http.json.Members;
 import dev.tarn.http.json.Nested;
@@ -69,6 +70,12 @@ final class StartFHIRImportJob implements Operation<StartImportJobRequest, JobRe
         request.optional(member, CONVERSION)
                 .ifPresent(given -> request.refuse(
                         member, given, "be left out: Tarn imports FHIR R4 and converts nothing into it"));
+    }
+
+    @Override
+    public AccessTarget target(StartImportJobRequest request) {
+        return AccessTarget.of(new AccessTarget.Job(
+                request.datastoreId(), request.dataAccessRole(), Optional.of(request.input()), request.output()));
     }
 
     @Override

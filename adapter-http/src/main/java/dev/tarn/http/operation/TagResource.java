@@ -3,6 +3,7 @@ package dev.tarn.http.operation;
 import dev.tarn.domain.operation.HealthLakeOperation;
 import dev.tarn.domain.tag.Tag;
 import dev.tarn.domain.tag.TaggedArn;
+import dev.tarn.http.access.AccessTarget;
 import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.http.json.Members;
 import dev.tarn.http.shape.PublicAddress;
@@ -31,6 +32,11 @@ final class TagResource implements Operation<TagResource.Request, TagResource.Do
         Optional<TaggedArn> arn = request.required("ResourceARN", ScalarShapes.RESOURCE_ARN);
         Optional<List<Tag>> tags = request.required("Tags", TagShape.LIST);
         return request.complete(() -> new Request(arn.orElseThrow(), tags.orElseThrow()));
+    }
+
+    @Override
+    public AccessTarget target(Request request) {
+        return AccessTarget.of(request.arn()).tagged(request.tags());
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.tarn.http.operation;
 import dev.tarn.domain.operation.HealthLakeOperation;
 import dev.tarn.domain.tag.TagKey;
 import dev.tarn.domain.tag.TaggedArn;
+import dev.tarn.http.access.AccessTarget;
 import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.http.json.Members;
 import dev.tarn.http.shape.PublicAddress;
@@ -27,6 +28,11 @@ final class UntagResource implements Operation<UntagResource.Request, TagResourc
         Optional<TaggedArn> arn = request.required("ResourceARN", ScalarShapes.RESOURCE_ARN);
         Optional<List<TagKey>> keys = request.required("TagKeys", TagShape.KEYS);
         return request.complete(() -> new Request(arn.orElseThrow(), keys.orElseThrow()));
+    }
+
+    @Override
+    public AccessTarget target(Request request) {
+        return AccessTarget.of(request.arn()).untagged(request.keys());
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.tarn.domain.datastore.IdentityProviderConfiguration;
 import dev.tarn.domain.datastore.NlpConfiguration;
 import dev.tarn.domain.datastore.ProfileConfiguration;
 import dev.tarn.domain.operation.HealthLakeOperation;
+import dev.tarn.http.access.AccessTarget;
 import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.http.json.Members;
 import dev.tarn.http.shape.BackupConfigurationShape;
@@ -45,6 +46,11 @@ final class UpdateFHIRDatastore implements Operation<UpdateFHIRDatastore.Request
         Optional<BackupConfiguration> backup = request.optional("BackupConfiguration", BackupConfigurationShape.SHAPE);
         return request.complete(
                 () -> new Request(id.orElseThrow(), new DatastoreUpdate(name, nlp, analytics, profiles, idp, backup)));
+    }
+
+    @Override
+    public AccessTarget target(Request request) {
+        return AccessTarget.of(request.id());
     }
 
     @Override

@@ -3,9 +3,12 @@ package dev.tarn.http.route;
 import dev.tarn.domain.account.AccountId;
 import dev.tarn.domain.account.Caller;
 import dev.tarn.domain.failure.AccessDenied;
+import dev.tarn.domain.iam.AccessRequest;
+import dev.tarn.http.access.AccessControl;
 import dev.tarn.http.caller.Authenticator;
 import dev.tarn.http.connection.Exchange;
 import io.vertx.core.buffer.Buffer;
+import java.util.Locale;
 
 /**
  * Who may use the paths below {@code /_tarn}, except health, which is open. They act on every account, so that a caller
@@ -15,15 +18,18 @@ public final class AdminAccess {
 
     private final Authenticator authenticator;
     private final AccountId own;
+    private final AccessControl access;
 
     /**
      * A check.
      *
      * @param own the account of the server
+     * @param access checks the action, such as {@code tarn:Reset}, of callers with policies
      */
-    public AdminAccess(Authenticator authenticator, AccountId own) {
+    public AdminAccess(Authenticator authenticator, AccountId own, AccessControl access) {
         this.authenticator = authenticator;
         this.own = own;
+        this.access = access;
     }
 
     /** Throws a refusal unless the caller is an administrator; without authorization every caller is. */
@@ -38,5 +44,16 @@ public final class AdminAccess {
                             + " server, " + own + ", may use them; this key belongs to account "
                             + caller.scope().account());
         }
+        access.check(
+                caller,
+                action(String.valueOf(exchange.request().path())),
+                AccessRequest.ANY,
+                exchange.request().isSSL());
+    }
+
+    /** {@return the action of a path: {@code tarn:Reset} of {@code /_tarn/reset}} */
+    static String action(String path) {
+        String name = path.split("/", -1)[2];
+        return "tarn:" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 }

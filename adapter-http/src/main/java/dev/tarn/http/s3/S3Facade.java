@@ -4,6 +4,7 @@ import dev.tarn.domain.account.Caller;
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.job.S3Uri;
 import dev.tarn.domain.operation.S3Operation;
+import dev.tarn.http.access.AccessControl;
 import dev.tarn.http.connection.BodyReader;
 import dev.tarn.http.connection.BodySource;
 import dev.tarn.http.connection.Exchange;
@@ -28,6 +29,7 @@ public final class S3Facade {
     private final Workers workers;
     private final S3Operations operations;
     private final Scope usual;
+    private final AccessControl access;
     private final @Nullable S3Authenticator authenticator;
     private final FaultFilter faults;
 
@@ -35,6 +37,7 @@ public final class S3Facade {
      * A facade.
      *
      * @param usual the account and region of requests whose credentials name none
+     * @param access what callers may do
      * @param authenticator verifies signatures; null if they are not verified
      * @param faults what can stop a request
      */
@@ -42,11 +45,13 @@ public final class S3Facade {
             Workers workers,
             BucketStore store,
             Scope usual,
+            AccessControl access,
             @Nullable S3Authenticator authenticator,
             FaultFilter faults) {
         this.workers = workers;
         this.operations = new S3Operations(store, usual.region().value());
         this.usual = usual;
+        this.access = access;
         this.authenticator = authenticator;
         this.faults = faults;
     }
@@ -62,12 +67,17 @@ public final class S3Facade {
         Caller caller = signature == null ? Caller.in(request.scope(usual)) : signature.caller();
         exchange.facts().caller(caller);
         return reader(
-                exchange, signature == null ? request : request.signed(signature.chunks()), caller.scope(), signature);
+                exchange,
+                signature == null ? request : request.signed(signature.chunks()),
+                new S3Access(access, caller, exchange.request().isSSL()),
+                signature);
     }
 
-    private BodyReader reader(Exchange exchange, S3Request request, Scope scope, @Nullable S3Signature signature) {
+    private BodyReader reader(Exchange exchange, S3Request request, S3Access allowed, @Nullable S3Signature signature) {
+        Scope scope = allowed.caller().scope();
         S3Operation operation = RequestedOperation.of(request);
         exchange.facts().operation(operation);
+        allowed.require(operation, request);
         Optional<S3Uri> object = request.object();
         if (operation.isUpload()) {
             BodyReader upload = new StreamedBody(workers, operations.sink(operation, request));
@@ -80,18 +90,27 @@ public final class S3Facade {
                     answer -> new StreamedBody(workers, new DiscardedUpload(answer)));
         }
         return BodyReader.whole(body -> faults.pass(
-                exchange, scope, operation, object, () -> handle(exchange, operation, request, signature, body)));
+                exchange,
+                scope,
+                operation,
+                object,
+                () -> handle(exchange, operation, request, allowed, signature, body)));
     }
 
     private void handle(
-            Exchange exchange, S3Operation operation, S3Request request, @Nullable S3Signature signature, Buffer body) {
+            Exchange exchange,
+            S3Operation operation,
+            S3Request request,
+            S3Access allowed,
+            @Nullable S3Signature signature,
+            Buffer body) {
         byte[] bytes = body.getBytes();
         workers.callBlocking(
                 () -> {
                     if (signature != null) {
                         signature.requireBody(bytes);
                     }
-                    return operations.answer(operation, request, bytes);
+                    return operations.answer(operation, request, bytes, allowed::requireDeletion);
                 },
                 answer -> send(exchange, answer),
                 exchange::fail);

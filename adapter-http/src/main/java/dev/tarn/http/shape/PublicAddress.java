@@ -10,6 +10,11 @@ import dev.tarn.domain.datastore.DatastoreId;
  */
 public record PublicAddress(String scheme, String host) {
 
+    /** {@return whether the caller uses TLS} */
+    public boolean isSecure() {
+        return scheme.equals("https");
+    }
+
     /** {@return the FHIR endpoint of a data store, for this caller} */
     public String endpoint(DatastoreId id) {
         return scheme + "://" + host + "/datastore/" + id + "/r4/";

@@ -1,5 +1,6 @@
 package dev.tarn.app.authorization;
 
+import dev.tarn.app.setting.BadSettings;
 import dev.tarn.domain.iam.AccessPolicies;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,7 +46,7 @@ public final class PolicyDirectory implements Supplier<AccessPolicies> {
     /**
      * {@return the policies and roles of a directory}
      *
-     * @throws PolicyDirectoryFault that lists everything that is not understood
+     * @throws BadSettings that lists everything that is not understood
      */
     public static PolicyDirectory open(Path directory) {
         return open(directory, System::nanoTime);
@@ -55,7 +56,7 @@ public final class PolicyDirectory implements Supplier<AccessPolicies> {
         Map<Path, Stamp> stamps = stamps(directory);
         PolicyFiles files = PolicyFiles.read(directory);
         if (!files.faults().isEmpty()) {
-            throw new PolicyDirectoryFault(files.faults());
+            throw new BadSettings(files.faults());
         }
         files.warnings().forEach(LOG::warn);
         return new PolicyDirectory(directory, nanos, stamps, files.policies());

@@ -3,6 +3,7 @@ package dev.tarn.app.authorization;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.tarn.app.setting.BadSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,9 +63,9 @@ class PolicyDirectoryTest {
         write("policies/broken.json", "{");
         write("roles/Import.json", TRUST);
 
-        assertThatExceptionOfType(PolicyDirectoryFault.class)
+        assertThatExceptionOfType(BadSettings.class)
                 .isThrownBy(() -> PolicyDirectory.open(directory))
-                .satisfies(e -> assertThat(e.faults())
+                .satisfies(e -> assertThat(e.getMessage().lines())
                         .anyMatch(fault -> fault.startsWith(
                                 directory.resolve("policies/reader.json") + ": Statement.Action: 'ReadResource'"))
                         .anyMatch(fault -> fault.contains("bad name.json: the name of the file"))

@@ -5,6 +5,7 @@ import dev.tarn.domain.job.JobName;
 import dev.tarn.domain.job.OutputDataConfig;
 import dev.tarn.domain.job.RoleArn;
 import dev.tarn.domain.search.QueryParameter;
+import dev.tarn.http.access.AccessTarget;
 import dev.tarn.http.connection.Answer;
 import dev.tarn.http.fhir.header.FhirTime;
 import dev.tarn.http.fhir.interaction.Content;
@@ -51,6 +52,11 @@ public final class ExportStartHandler implements Handler {
         Optional<Destination> destination =
                 verb == Verb.POST ? Optional.of(destination(call.asked().content())) : Optional.empty();
         return () -> {
+            destination.ifPresent(to -> call.accessControl()
+                    .checkRole(
+                            call.caller(),
+                            new AccessTarget.Job(
+                                    call.endpoint().store(), to.dataAccessRole(), Optional.empty(), to.output())));
             JobReceipt job = call.fhir()
                     .exports()
                     .start(call.endpoint().store(), new StartExportRequest(selection, destination));

@@ -4,6 +4,7 @@ import dev.tarn.domain.account.Caller;
 import dev.tarn.domain.job.ValidationLevel;
 import dev.tarn.domain.search.SearchDialect;
 import dev.tarn.domain.smart.Access;
+import dev.tarn.http.access.AccessControl;
 import dev.tarn.http.connection.AnswerBudget;
 import dev.tarn.http.fhir.header.Prefer;
 import dev.tarn.ports.HealthLake;
@@ -20,6 +21,7 @@ public record FhirCall(
         HealthLakes healthLakes,
         Caller caller,
         Access access,
+        AccessControl accessControl,
         String requestId,
         Optional<ValidationLevel> validation,
         AnswerBudget budget) {

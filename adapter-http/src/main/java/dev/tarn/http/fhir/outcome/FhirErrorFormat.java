@@ -1,9 +1,11 @@
 package dev.tarn.http.fhir.outcome;
 
+import dev.tarn.domain.failure.AccessDenied;
 import dev.tarn.domain.fault.FaultEffect.ErrorResponse;
 import dev.tarn.http.connection.Answer;
 import dev.tarn.http.connection.ErrorFormat;
 import dev.tarn.http.connection.HttpLimits;
+import dev.tarn.http.error.ErrorCode;
 import dev.tarn.http.error.SignatureErrors;
 import dev.tarn.http.signature.SignatureRefusal;
 import io.vertx.core.http.HttpHeaders;
@@ -21,9 +23,10 @@ public final class FhirErrorFormat implements ErrorFormat {
     @Override
     public Answer failure(Throwable failure, String requestId) {
         Answer answer = Outcomes.answer(FhirFailure.of(failure, requestId));
-        return failure instanceof SignatureRefusal refusal
-                ? answer.with(ERROR_TYPE, SignatureErrors.code(refusal).shortName())
-                : answer;
+        if (failure instanceof SignatureRefusal refusal) {
+            return answer.with(ERROR_TYPE, SignatureErrors.code(refusal).shortName());
+        }
+        return failure instanceof AccessDenied ? answer.with(ERROR_TYPE, ErrorCode.ACCESS_DENIED.shortName()) : answer;
     }
 
     @Override

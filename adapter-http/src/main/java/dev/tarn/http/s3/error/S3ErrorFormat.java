@@ -77,7 +77,10 @@ public final class S3ErrorFormat implements ErrorFormat {
             return told(code, stored.getMessage(), Map.of());
         }
         WireError error = WireError.of(failure, requestId);
-        return new Told(text(error.code()), error.code().status(), error.message(), Map.of());
+        // 403 is S3's status; the control plane answers 400 with the same code.
+        int status =
+                error.code() == ErrorCode.ACCESS_DENIED ? 403 : error.code().status();
+        return new Told(text(error.code()), status, error.message(), Map.of());
     }
 
     /** {@return a message without the characters that XML excludes, with which clients would read no error at all} */

@@ -1,5 +1,6 @@
 package dev.tarn.http.s3.operation;
 
+import dev.tarn.domain.failure.AccessDenied;
 import dev.tarn.http.s3.error.S3Error;
 import dev.tarn.http.s3.error.S3ErrorCode;
 import dev.tarn.http.s3.error.S3ErrorFormat;
@@ -20,7 +21,14 @@ public record ObjectsDeletion(BucketStore store, BucketOperations buckets) {
 
     private static final int MOST = 1000;
 
-    S3Answer delete(S3Request request, byte[] body) {
+    /** Which objects may be deleted. */
+    @FunctionalInterface
+    public interface Permission {
+        /** Throws {@link AccessDenied} for an object that may not. */
+        void require(String bucket, String key);
+    }
+
+    S3Answer delete(S3Request request, byte[] body, Permission permission) {
         buckets.require(request.bucket());
         XmlElement list = XmlElement.parse(body, "Delete");
         List<XmlElement> objects = list.all("Object");
@@ -32,25 +40,28 @@ public record ObjectsDeletion(BucketStore store, BucketOperations buckets) {
         boolean quiet = list.value("Quiet").equals(Optional.of("true"));
         XmlWriter xml = XmlWriter.of("DeleteResult");
         for (XmlElement object : objects) {
-            delete(request.bucket(), object, quiet, xml);
+            delete(request.bucket(), object, quiet, xml, permission);
         }
         return S3Answer.xml(xml);
     }
 
-    private void delete(String bucket, XmlElement object, boolean quiet, XmlWriter xml) {
+    private void delete(String bucket, XmlElement object, boolean quiet, XmlWriter xml, Permission permission) {
         String key = key(object);
         try {
             if (object.value("VersionId").filter(id -> !id.equals("null")).isPresent()) {
                 throw new S3Error(S3ErrorCode.NOT_IMPLEMENTED, "Objects have no versions here");
             }
+            permission.require(bucket, key);
             store.delete(ObjectUris.of(bucket, key), condition(object));
             if (!quiet) {
                 xml.open("Deleted").text("Key", key).close();
             }
         } catch (S3Error e) {
-            error(xml, key, e.code(), e.getMessage());
+            error(xml, key, e.code().text(), e.getMessage());
+        } catch (AccessDenied e) {
+            error(xml, key, "AccessDenied", e.getMessage());
         } catch (BucketException e) {
-            error(xml, key, S3ErrorFormat.code(e.reason()), e.getMessage());
+            error(xml, key, S3ErrorFormat.code(e.reason()).text(), e.getMessage());
         }
     }
 
@@ -73,10 +84,10 @@ public record ObjectsDeletion(BucketStore store, BucketOperations buckets) {
         };
     }
 
-    private static void error(XmlWriter xml, String key, S3ErrorCode code, String message) {
+    private static void error(XmlWriter xml, String key, String code, String message) {
         xml.open("Error")
                 .text("Key", key)
-                .text("Code", code.text())
+                .text("Code", code)
                 .text("Message", S3ErrorFormat.readable(message))
                 .close();
     }

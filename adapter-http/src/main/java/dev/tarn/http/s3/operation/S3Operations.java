@@ -40,8 +40,12 @@ public final class S3Operations {
         return operation == S3Operation.UPLOAD_PART ? multipart.part(request) : writes.put(request);
     }
 
-    /** {@return the answer to a request whose body is complete} */
-    public S3Answer answer(S3Operation operation, S3Request request, byte[] body) {
+    /**
+     * {@return the answer to a request whose body is complete}
+     *
+     * @param deletion which objects DeleteObjects may delete
+     */
+    public S3Answer answer(S3Operation operation, S3Request request, byte[] body, ObjectsDeletion.Permission deletion) {
         return switch (operation) {
             case LIST_BUCKETS -> buckets.list();
             case CREATE_BUCKET -> buckets.create(request, decoded(request, body));
@@ -51,7 +55,7 @@ public final class S3Operations {
             case LIST_OBJECTS -> listing.first(request);
             case LIST_OBJECTS_V2 -> listing.second(request);
             case LIST_MULTIPART_UPLOADS -> lists.uploads(request);
-            case DELETE_OBJECTS -> deletion.delete(request, decoded(request, body));
+            case DELETE_OBJECTS -> this.deletion.delete(request, decoded(request, body), deletion);
             case GET_OBJECT -> reads.get(request);
             case GET_OBJECT_TAGGING -> reads.tags(request);
             case HEAD_OBJECT -> reads.head(request);
