@@ -69,8 +69,8 @@ public final class S3Authenticator {
             throw new S3Error(
                     S3ErrorCode.INVALID_ARGUMENT,
                     "x-amz-content-sha256 must be UNSIGNED-PAYLOAD, STREAMING-UNSIGNED-PAYLOAD-TRAILER,"
-                        + " STREAMING-AWS4-HMAC-SHA256-PAYLOAD, STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER, or a valid"
-                        + " sha256 value.");
+                            + " STREAMING-AWS4-HMAC-SHA256-PAYLOAD, STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER, or a valid"
+                            + " sha256 value.");
         }
         Caller caller = new Caller(
                 new Scope(verified.key().account(), new Region(verified.region())),
