@@ -9,6 +9,7 @@ import dev.tarn.http.caller.SignatureAuthenticator;
 import dev.tarn.http.connection.ExchangeObserver;
 import dev.tarn.http.connection.Workers;
 import dev.tarn.http.fhir.FhirFacade;
+import dev.tarn.http.fhir.token.TokenAuthorizer;
 import dev.tarn.http.filter.FaultFilter;
 import dev.tarn.http.filter.QuotaFilter;
 import dev.tarn.http.filter.RequestFilter;
@@ -124,7 +125,14 @@ public final class HealthLakeServer implements AutoCloseable {
         AccessControl access = new AccessControl(control.authorizer(), healthLakes);
         AwsFacade facade = new AwsFacade(workers, healthLakes, events, describeWait, authenticator, filter, access);
         FhirFacade fhir = new FhirFacade(
-                healthLakes, workers, authenticator, settings.compat(), control.version(), filter, access);
+                healthLakes,
+                workers,
+                authenticator,
+                settings.compat(),
+                control.version(),
+                filter,
+                access,
+                new TokenAuthorizer(healthLakes, control.identityProviders(), InstantSource.system()));
         List<AdminRoute> tools = control.tools().map(AdminTools::routes).orElseGet(AdminTools::disabled);
         AdminEndpoints adminEndpoints = new AdminEndpoints(
                 control.version(),

@@ -3,6 +3,7 @@ package dev.tarn.http;
 import dev.tarn.domain.failure.Unsupported;
 import dev.tarn.domain.iam.Authorizer;
 import dev.tarn.http.admin.AdminTools;
+import dev.tarn.http.smart.IdentityProviders;
 import dev.tarn.ports.admin.BackupSummary;
 import dev.tarn.ports.admin.Health;
 import dev.tarn.ports.fault.Faults;
@@ -40,6 +41,11 @@ public interface ServerControl {
     /** {@return the faults that are injected into requests} Called once, at start. */
     default Faults faults() {
         return new Faults();
+    }
+
+    /** {@return what stands for the functions that {@code IdpLambdaArn} names; without any, bearer tokens are refused} Called once, at start. */
+    default IdentityProviders identityProviders() {
+        return IdentityProviders.NONE;
     }
 
     /** {@return the clock of AWS's quotas of rates; empty if there are no quotas} Called once, at start. */

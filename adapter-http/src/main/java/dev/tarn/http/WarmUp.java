@@ -10,9 +10,11 @@ import dev.tarn.http.caller.Authenticator;
 import dev.tarn.http.connection.ExchangeObserver;
 import dev.tarn.http.connection.Workers;
 import dev.tarn.http.fhir.FhirFacade;
+import dev.tarn.http.fhir.token.TokenAuthorizer;
 import dev.tarn.http.filter.RequestFilter;
 import dev.tarn.http.route.AdminAccess;
 import dev.tarn.http.route.AdminEndpoints;
+import dev.tarn.http.smart.IdentityProviders;
 import dev.tarn.ports.HealthLakes;
 import dev.tarn.ports.admin.Health;
 import dev.tarn.ports.event.EventFeed;
@@ -23,6 +25,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -88,7 +91,14 @@ final class WarmUp {
                         RequestFilter.OPEN,
                         access),
                 new FhirFacade(
-                        nobody, workers, authenticator, SearchDialect.HEALTHLAKE, "", RequestFilter.OPEN, access),
+                        nobody,
+                        workers,
+                        authenticator,
+                        SearchDialect.HEALTHLAKE,
+                        "",
+                        RequestFilter.OPEN,
+                        access,
+                        new TokenAuthorizer(nobody, IdentityProviders.NONE, InstantSource.system())),
                 new AdminEndpoints(
                         "",
                         () -> {},

@@ -123,6 +123,11 @@ public final class LocalHealthLake implements HealthLakes, EventFeed, AutoClosea
         return controlPlane.of(caller);
     }
 
+    @Override
+    public Optional<Scope> scopeOf(DatastoreId store) {
+        return controlPlane.scopeOf(store);
+    }
+
     /** {@return the HealthLake of the default account and region} */
     public HealthLake healthLake() {
         return of(Caller.in(scope));

@@ -4,6 +4,7 @@ import dev.tarn.app.process.Version;
 import dev.tarn.domain.iam.Authorizer;
 import dev.tarn.http.ServerControl;
 import dev.tarn.http.admin.AdminTools;
+import dev.tarn.http.smart.IdentityProviders;
 import dev.tarn.ports.admin.BackupSummary;
 import dev.tarn.ports.admin.Health;
 import dev.tarn.ports.fault.Faults;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
 
 /** The operations of the server's admin routes. */
 record Control(
+        IdentityProviders identityProviders,
         Runnable resetting,
         Runnable resettingAll,
         Supplier<Health> healthSource,

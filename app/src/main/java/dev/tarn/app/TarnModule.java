@@ -86,6 +86,7 @@ final class TarnModule implements Module {
 
         private ServerControl control() {
             return new Control(
+                    settings.identityProviders(),
                     clearing(behind.reset()),
                     clearing(behind.resetAll()),
                     behind.health(),

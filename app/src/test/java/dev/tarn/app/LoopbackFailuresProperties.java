@@ -27,6 +27,7 @@ import dev.tarn.domain.failure.Unsupported;
 import dev.tarn.domain.iam.Authorizer;
 import dev.tarn.http.HealthLakeServer;
 import dev.tarn.http.HttpSettings;
+import dev.tarn.http.smart.IdentityProviders;
 import dev.tarn.ports.admin.Health;
 import dev.tarn.ports.contract.HealthLakeSubject;
 import dev.tarn.ports.event.EventFeed;
@@ -71,6 +72,7 @@ class LoopbackFailuresProperties {
                 },
                 EventFeed.EMPTY,
                 new Control(
+                        IdentityProviders.NONE,
                         () -> {},
                         () -> {},
                         () -> Health.UP,

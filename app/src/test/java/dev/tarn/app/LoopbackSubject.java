@@ -5,6 +5,7 @@ import dev.tarn.domain.account.Caller;
 import dev.tarn.domain.iam.Authorizer;
 import dev.tarn.http.HealthLakeServer;
 import dev.tarn.http.HttpSettings;
+import dev.tarn.http.smart.IdentityProviders;
 import dev.tarn.inmemory.LocalHealthLake;
 import dev.tarn.inmemory.Pace;
 import dev.tarn.ports.HealthLake;
@@ -32,6 +33,7 @@ final class LoopbackSubject extends HeldSubject {
             lake,
             lake,
             new Control(
+                    IdentityProviders.NONE,
                     lake::reset,
                     lake::resetAll,
                     lake::health,

@@ -2,11 +2,13 @@ package dev.tarn.http.fhir;
 
 import dev.tarn.domain.account.Caller;
 import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.failure.InsufficientScope;
 import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.failure.NotFound;
 import dev.tarn.domain.operation.HealthLakeOperation;
 import dev.tarn.domain.search.SearchDialect;
 import dev.tarn.domain.smart.Access;
+import dev.tarn.domain.smart.SmartGrants;
 import dev.tarn.http.access.AccessControl;
 import dev.tarn.http.access.AccessTarget;
 import dev.tarn.http.caller.Authenticator;
@@ -31,6 +33,9 @@ import dev.tarn.http.fhir.path.FhirPath;
 import dev.tarn.http.fhir.path.PathShape;
 import dev.tarn.http.fhir.path.Query;
 import dev.tarn.http.fhir.path.Verb;
+import dev.tarn.http.fhir.token.BearerToken;
+import dev.tarn.http.fhir.token.OpenPaths;
+import dev.tarn.http.fhir.token.TokenAuthorizer;
 import dev.tarn.http.filter.RequestFilter;
 import dev.tarn.http.shape.PublicAddress;
 import dev.tarn.ports.HealthLakes;
@@ -40,6 +45,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +68,7 @@ public final class FhirFacade {
     private final FhirRoutes routes;
     private final RequestFilter filter;
     private final AccessControl access;
+    private final TokenAuthorizer tokens;
 
     /**
      * A facade.
@@ -72,6 +79,7 @@ public final class FhirFacade {
      * @param version of Tarn
      * @param filter what can stop a valid request
      * @param access what callers may do
+     * @param tokens what bearer tokens grant
      */
     public FhirFacade(
             HealthLakes healthLakes,
@@ -80,31 +88,43 @@ public final class FhirFacade {
             SearchDialect compat,
             String version,
             RequestFilter filter,
-            AccessControl access) {
+            AccessControl access,
+            TokenAuthorizer tokens) {
         this.healthLakes = healthLakes;
         this.workers = workers;
         this.authenticator = authenticator;
         this.compat = compat;
         this.filter = filter;
         this.access = access;
+        this.tokens = tokens;
         this.routes = new FhirRoutes(version, Instant.now());
     }
 
     /** Answers a request, now or later. */
     public void handle(Exchange exchange, Buffer body, PublicAddress reach) {
         HttpServerRequest request = exchange.request();
+        Optional<String> token = BearerToken.of(
+                request.headers().getAll(HttpHeaders.AUTHORIZATION), Objects.requireNonNullElse(request.query(), ""));
         byte[] bytes = body.getBytes();
-        if (authenticator.verifies() && bytes.length > SHORT) {
+        if (token.isPresent() || OpenPaths.canBe(request)) {
+            smart(exchange, body, bytes, reach, token);
+        } else if (authenticator.verifies() && bytes.length > SHORT) {
             workers.callAside(
                     () -> authenticator.caller(request, bytes, exchange.id()),
-                    caller -> exchange.attempt(() -> handle(exchange, body, bytes, reach, caller)),
+                    caller -> exchange.attempt(
+                            () -> handle(exchange, body, bytes, reach, new Identified(caller, Access.ALL))),
                     exchange::fail);
         } else {
-            handle(exchange, body, bytes, reach, authenticator.caller(request, bytes, exchange.id()));
+            Caller caller = authenticator.caller(request, bytes, exchange.id());
+            handle(exchange, body, bytes, reach, new Identified(caller, Access.ALL));
         }
     }
 
-    private void handle(Exchange exchange, Buffer body, byte[] bytes, PublicAddress reach, Caller caller) {
+    /** The caller of a request, and what it may do. */
+    private record Identified(Caller caller, Access access) {}
+
+    private void handle(Exchange exchange, Buffer body, byte[] bytes, PublicAddress reach, Identified identified) {
+        Caller caller = identified.caller();
         exchange.facts().caller(caller);
         HttpServerRequest request = exchange.request();
         String path = request.path().substring(ROOT.length());
@@ -121,12 +141,13 @@ public final class FhirFacade {
         Optional<Verb> verb = Verb.find(request.method().name());
         Optional<Handler> handler = verb.flatMap(known -> routes.find(asked.shape(), known));
         if (handler.isEmpty()) {
+            requireEverything(identified.access());
             exchange.answer(absent(asked, verb));
             return;
         }
         Optional<HealthLakeOperation> operation = FhirOperations.find(asked.shape(), verb.orElseThrow());
         operation.ifPresent(known -> exchange.facts().operation(known, body));
-        FhirCall call = call(exchange, asked, bytes, new Endpoint(store, reach.endpoint(store)), caller);
+        FhirCall call = call(exchange, asked, bytes, new Endpoint(store, reach.endpoint(store)), identified);
         filter.pass(
                 exchange,
                 caller.scope(),
@@ -134,7 +155,47 @@ public final class FhirFacade {
                 () -> begin(exchange, handler.get(), call, operation, reach.isSecure()));
     }
 
-    private FhirCall call(Exchange exchange, FhirPath path, byte[] body, Endpoint endpoint, Caller caller) {
+    /** Closed by default: what has no rule of its own needs everything ({@code authorization.md} 3.7). */
+    private static void requireEverything(Access access) {
+        if (access instanceof SmartGrants grants && !grants.isEverything()) {
+            throw InsufficientScope.needs("system/*.cruds");
+        }
+    }
+
+    /** A request with a bearer token, or without authorization for what data stores with SMART on FHIR show to everyone. */
+    private void smart(Exchange exchange, Buffer body, byte[] bytes, PublicAddress reach, Optional<String> token) {
+        HttpServerRequest request = exchange.request();
+        String path = request.path().substring(ROOT.length());
+        int slash = path.indexOf('/');
+        DatastoreId store = store(slash < 0 ? path : path.substring(0, slash));
+        Endpoint endpoint = new Endpoint(store, reach.endpoint(store));
+        if (OpenPaths.isDiscovery(request)) {
+            workers.callBlocking(() -> OpenPaths.discovery(tokens.smartStore(store)), exchange::answer, exchange::fail);
+            return;
+        }
+        String below = slash < 0 ? "" : path.substring(slash + 1);
+        String name = Verb.find(request.method().name())
+                .filter(verb -> below.startsWith(RELEASE))
+                .flatMap(verb -> FhirOperations.find(
+                        FhirPath.parse(below.substring(RELEASE.length())).shape(), verb))
+                .map(HealthLakeOperation::toString)
+                .orElse("");
+        workers.callBlocking(
+                () -> token.isPresent()
+                        ? identified(tokens.authorize(token.get(), endpoint, name))
+                        : tokens.smartStore(store)
+                                .map(open -> new Identified(Caller.in(open.arn().scope()), SmartGrants.NONE))
+                                .orElseGet(() -> new Identified(
+                                        authenticator.caller(request, bytes, exchange.id()), Access.ALL)),
+                identified -> exchange.attempt(() -> handle(exchange, body, bytes, reach, identified)),
+                exchange::fail);
+    }
+
+    private static Identified identified(TokenAuthorizer.Authorized authorized) {
+        return new Identified(authorized.caller(), authorized.grants());
+    }
+
+    private FhirCall call(Exchange exchange, FhirPath path, byte[] body, Endpoint endpoint, Identified identified) {
         HttpServerRequest request = exchange.request();
         @Nullable String text = request.query();
         Query query = Query.parse(authenticator.verifies() ? PresignedQuery.withoutSignature(text) : text);
@@ -150,8 +211,8 @@ public final class FhirFacade {
                 endpoint,
                 compat,
                 healthLakes,
-                caller,
-                Access.ALL,
+                identified.caller(),
+                identified.access(),
                 access,
                 exchange.id(),
                 headers.validationLevel(),

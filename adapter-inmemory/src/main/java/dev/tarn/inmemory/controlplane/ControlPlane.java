@@ -136,6 +136,12 @@ public final class ControlPlane implements HealthLakes, EventFeed, AutoCloseable
         return snapshots.of(account);
     }
 
+    @Override
+    public Optional<Scope> scopeOf(DatastoreId store) {
+        return scheduler.at(now ->
+                datastoreEntries.find(store).map(entry -> entry.store().arn().scope()));
+    }
+
     /** {@return the control of the clock} */
     public TarnClock clock() {
         return clock;

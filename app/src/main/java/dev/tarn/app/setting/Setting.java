@@ -24,6 +24,11 @@ public enum Setting {
     TLS_CERT("", "FILE", "serves https as well, with this certificate chain in PEM"),
     TLS_KEY("", "FILE", "with --tls-cert: its private key in PEM, without a password"),
     TLS_PORT("8443", "PORT", "the port for https; 0 for any that is free"),
+    IDP(
+            "",
+            "FILE",
+            "accepts bearer tokens at data stores with SMART on FHIR: a JSON file that says which IdpLambdaArn is"
+                    + " answered by which URL or by the built-in decoder of tokens"),
     BACKEND(
             "local",
             "NAME",

@@ -49,6 +49,7 @@ public final class SettingConflicts {
                         Setting.VALIDATION,
                         Setting.SEARCH_LAG,
                         Setting.EVENTS,
+                        Setting.IDP,
                         Setting.QUOTAS,
                         Setting.ACCOUNT,
                         Setting.AUTH);

@@ -4,6 +4,8 @@ import dev.tarn.domain.job.ValidationLevel;
 import dev.tarn.domain.search.SearchDialect;
 import dev.tarn.http.route.CorsOrigins;
 import dev.tarn.http.route.ServedHosts;
+import dev.tarn.http.smart.IdentityProviderFile;
+import dev.tarn.http.smart.IdentityProviders;
 import dev.tarn.inmemory.Pace;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -118,6 +120,10 @@ final class SettingTexts {
 
     static DataBackend data(String text) {
         return text.equals(MEMORY) ? new DataBackend.Memory() : new DataBackend.Directory(directory(text));
+    }
+
+    static IdentityProviders identityProviders(String text) {
+        return IdentityProviderFile.read(Path.of(text));
     }
 
     static Path directory(String text) {

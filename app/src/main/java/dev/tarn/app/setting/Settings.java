@@ -5,6 +5,7 @@ import dev.tarn.domain.account.Region;
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.job.ValidationLevel;
 import dev.tarn.domain.search.SearchDialect;
+import dev.tarn.http.smart.IdentityProviders;
 import dev.tarn.inmemory.Pace;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +33,7 @@ import java.util.function.Consumer;
  * @param allowedHosts names and addresses, without ports, that are served beside loopback and the address listened at
  * @param corsOrigins the origins whose web pages may use the API, such as {@code https://app.example.org}
  * @param tls the certificate and the port for https; empty for http alone
+ * @param identityProviders what stands for the functions that {@code IdpLambdaArn} names
  * @param tools the tools for tests
  * @param auth who may make requests
  */
@@ -51,6 +53,7 @@ public record Settings(
         List<String> allowedHosts,
         List<String> corsOrigins,
         Optional<TlsSetting> tls,
+        IdentityProviders identityProviders,
         ToolSettings tools,
         AuthSettings auth) {
 
@@ -132,6 +135,11 @@ public record Settings(
         return with(copy -> copy.tls = Optional.of(value));
     }
 
+    /** {@return this with what stands for the functions that {@code IdpLambdaArn} names} */
+    public Settings identityProviders(IdentityProviders value) {
+        return with(copy -> copy.identityProviders = value);
+    }
+
     /** {@return this with other settings of the tools for tests} */
     public Settings tools(ToolSettings value) {
         return with(copy -> copy.tools = value);
@@ -185,6 +193,7 @@ public record Settings(
         private List<String> allowedHosts;
         private List<String> corsOrigins;
         private Optional<TlsSetting> tls;
+        private IdentityProviders identityProviders;
         private ToolSettings tools;
         private AuthSettings auth;
 
@@ -204,6 +213,7 @@ public record Settings(
             allowedHosts = settings.allowedHosts;
             corsOrigins = settings.corsOrigins;
             tls = settings.tls;
+            identityProviders = settings.identityProviders;
             tools = settings.tools;
             auth = settings.auth;
         }
@@ -225,6 +235,7 @@ public record Settings(
                     allowedHosts,
                     corsOrigins,
                     tls,
+                    identityProviders,
                     tools,
                     auth);
         }

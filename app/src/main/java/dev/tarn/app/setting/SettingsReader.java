@@ -6,6 +6,7 @@ import dev.tarn.domain.account.Region;
 import dev.tarn.domain.job.ValidationLevel;
 import dev.tarn.domain.quota.Quotas;
 import dev.tarn.domain.search.SearchDialect;
+import dev.tarn.http.smart.IdentityProviders;
 import dev.tarn.inmemory.Pace;
 import java.net.URI;
 import java.nio.file.Path;
@@ -63,6 +64,7 @@ public final class SettingsReader {
         Optional<List<String>> allowed = given(Setting.ALLOW_HOST, SettingTexts::hosts);
         Optional<Integer> port = value(Setting.PORT, SettingTexts::portOrOff);
         Optional<List<String>> origins = given(Setting.CORS_ORIGIN, SettingTexts::origins);
+        Optional<IdentityProviders> idp = given(Setting.IDP, SettingTexts::identityProviders);
         Optional<Backend.Kind> kind = value(Setting.BACKEND, SettingTexts::backend);
         Optional<DataBackend> data = value(Setting.DATA, SettingTexts::data);
         Optional<URI> awsEndpoint = given(Setting.AWS_ENDPOINT, SettingTexts::url);
@@ -129,6 +131,7 @@ public final class SettingsReader {
                 allowed.orElse(List.of()),
                 origins.orElse(List.of()),
                 tls,
+                idp.orElse(IdentityProviders.NONE),
                 new ToolSettings(admin, events, quotas.orElseThrow(), requestBodies),
                 new AuthSettings(
                         auth.orElse(Optional.empty()), List.of(), authSkew.orElseThrow(), lenient.orElseThrow()));

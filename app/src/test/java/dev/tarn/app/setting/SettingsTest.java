@@ -203,6 +203,7 @@ class SettingsTest {
         give(Setting.TLS_CERT, "\0");
         give(Setting.TLS_KEY, "no-such-file");
         give(Setting.TLS_PORT, "https");
+        give(Setting.IDP, "no-such-file.json");
         give(Setting.BACKEND, "oracle");
         give(Setting.DATA, "\0");
         give(Setting.AWS_ENDPOINT, "localhost");
@@ -234,6 +235,7 @@ class SettingsTest {
                         "--allow-host: 'http://lake' is not a host: use names or IP addresses without ports")
                 .hasMessageContaining("TARN_PORT: 'eighty' is not a port: use 1 to 65535, or 0")
                 .hasMessageContaining("--tls-port: 'https' is not a port: use 1 to 65535, or 0")
+                .hasMessageContaining("--idp: 'no-such-file.json' cannot be read; name a JSON file")
                 .hasMessageContaining("--backend: 'oracle' is not a backend: use local, memory or aws")
                 .hasMessageContaining("--data: '\0' is not a path: ")
                 .hasMessageContaining("--aws-endpoint: 'localhost' is not the URL of a server: use http://HOST:PORT")

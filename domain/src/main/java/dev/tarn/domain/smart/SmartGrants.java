@@ -20,6 +20,10 @@ public record SmartGrants(
         List<SmartScope> scopes, List<String> unusable, TokenSubject subject, boolean isFineGrained, String holder)
         implements Access {
 
+    /** Grants nothing. */
+    public static final SmartGrants NONE =
+            new SmartGrants(List.of(), List.of(), new TokenSubject(Optional.empty(), Optional.empty()), false, "");
+
     /** More than any token needs; each costs work in every search. */
     private static final int MOST = 1_000;
 

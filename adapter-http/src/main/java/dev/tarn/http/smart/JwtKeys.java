@@ -1,0 +1,62 @@
+package dev.tarn.http.smart;
+
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyType;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.text.ParseException;
+import java.time.Duration;
+
+/** The keys that may have signed a token: those of the settings alone, never those that a token names. */
+final class JwtKeys {
+
+    private static final int LEAST_RSA_BITS = 2_048;
+    private static final int TIMEOUT_MILLIS = 500;
+    private static final int MOST_BYTES = 50 * 1024;
+
+    private JwtKeys() {}
+
+    static JWKSource<SecurityContext> of(JwtSettings settings) {
+        JWKSource<SecurityContext> all = settings.jwksFile()
+                .map(JwtKeys::ofFile)
+                .orElseGet(() -> ofUri(settings.jwksUri().orElseThrow()));
+        return (selector, context) ->
+                all.get(selector, context).stream().filter(JwtKeys::isStrong).toList();
+    }
+
+    private static JWKSource<SecurityContext> ofFile(Path file) {
+        try {
+            return new ImmutableJWKSet<>(JWKSet.load(file.toFile()));
+        } catch (IOException | ParseException e) {
+            throw IdentityProviderException.failed();
+        }
+    }
+
+    private static JWKSource<SecurityContext> ofUri(URI uri) {
+        try {
+            return JWKSourceBuilder.create(
+                            uri.toURL(), new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, MOST_BYTES))
+                    .cache(Duration.ofMinutes(5).toMillis(), TIMEOUT_MILLIS * 2L)
+                    .rateLimited(Duration.ofSeconds(30).toMillis())
+                    .outageTolerant(Duration.ofMinutes(10).toMillis())
+                    .build();
+        } catch (IOException e) {
+            throw IdentityProviderException.failed();
+        }
+    }
+
+    /** Nimbus accepts RSA keys of 1,024 bits. */
+    private static boolean isStrong(JWK key) {
+        return !KeyType.OCT.equals(key.getKeyType())
+                && !KeyUse.ENCRYPTION.equals(key.getKeyUse())
+                && (!KeyType.RSA.equals(key.getKeyType()) || key.size() >= LEAST_RSA_BITS);
+    }
+}
