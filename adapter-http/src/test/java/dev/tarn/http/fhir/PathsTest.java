@@ -166,6 +166,12 @@ class PathsTest {
     }
 
     @Test
+    void the_discovery_document_of_a_data_store_without_SMART_on_FHIR_is_404_and_is_read_only() {
+        FhirCaller.refused(fhir.get(".well-known/smart-configuration"), 404, "not-found");
+        FhirCaller.refused(fhir.put(".well-known/smart-configuration", "{}"), 405, "not-supported");
+    }
+
+    @Test
     void what_a_type_does_not_allow_is_405() {
         FhirCaller.refused(fhir.get("AuditEvent/_history"), 405, "not-supported");
         FhirCaller.refused(fhir.put("AuditEvent/a", "{}"), 405, "not-supported");
@@ -174,13 +180,7 @@ class PathsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "GET, Encounter/1/$everything",
-        "POST, Device/$export",
-        "GET, %24lastn",
-        "GET, .well-known/smart-configuration",
-        "GET, a/b/c/d/e/$x"
-    })
+    @CsvSource({"GET, Encounter/1/$everything", "POST, Device/$export", "GET, %24lastn", "GET, a/b/c/d/e/$x"})
     void what_FHIR_has_and_Tarn_has_not_yet_is_501_and_says_what_there_is(String method, String path) {
         assertThat(FhirCaller.refused(fhir.send(method, path, "{}"), 501, "not-supported"))
                 .contains("What is there: create, read");

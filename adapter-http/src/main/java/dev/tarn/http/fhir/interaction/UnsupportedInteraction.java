@@ -23,8 +23,10 @@ public final class UnsupportedInteraction {
      */
     public static FhirRefusal refusal(FhirPath path, Optional<Verb> verb, String allowed) {
         return switch (path.shape()) {
-            case OPERATION -> notYet("Operations ($...), but for Patient/id/$everything and $export, are");
-            case SMART -> notYet("SMART on FHIR is");
+            case OPERATION ->
+                FhirRefusal.notSupported(
+                        "Operations ($...), but for Patient/id/$everything and $export, are not there yet. " + HERE);
+            case SMART -> notAllowed("GET, HEAD");
             case NOWHERE -> nowhere(path);
             case BASE,
                     METADATA,
@@ -43,10 +45,6 @@ public final class UnsupportedInteraction {
                     EXPORT_JOB,
                     EXPORT_FILE -> notAllowed(allowed);
         };
-    }
-
-    private static FhirRefusal notYet(String what) {
-        return FhirRefusal.notSupported(what + " not there yet. " + HERE);
     }
 
     private static FhirRefusal nowhere(FhirPath path) {
