@@ -17,6 +17,7 @@ class FailureTest {
             new Duplicate("w"),
             new FailedDependency("w"),
             new Gone("w"),
+            InsufficientScope.ofResource(),
             new InsufficientStorage("w"),
             new Internal("w", null),
             new Invalid("w"),
@@ -33,7 +34,16 @@ class FailureTest {
         assertThat(ONE_OF_EACH.stream().<Class<?>>map(Object::getClass))
                 .containsExactlyInAnyOrder(HealthLakeException.class.getPermittedSubclasses());
         assertThat(ONE_OF_EACH.stream().map(HealthLakeException::kind)).containsExactlyInAnyOrder(FailureKind.values());
-        assertThat(ONE_OF_EACH).allSatisfy(failure -> assertThat(failure).hasMessage("w"));
+        assertThat(ONE_OF_EACH)
+                .filteredOn(failure -> failure.kind() != FailureKind.INSUFFICIENT_SCOPE)
+                .allSatisfy(failure -> assertThat(failure).hasMessage("w"));
+    }
+
+    @Test
+    void an_insufficient_scope_has_the_sentence_of_HealthLake_and_names_what_is_needed_but_never_a_resource() {
+        assertThat(InsufficientScope.ofResource()).hasMessage("Insufficient SMART scope permissions.");
+        assertThat(InsufficientScope.needs("system/Patient.s"))
+                .hasMessage("Insufficient SMART scope permissions. Tarn: the request needs system/Patient.s");
     }
 
     @Test
