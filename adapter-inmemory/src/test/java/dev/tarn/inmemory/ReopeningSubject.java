@@ -5,6 +5,7 @@ import dev.tarn.inmemory.objectstore.DirectoryObjectStore;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.contract.HeldSubject;
 import dev.tarn.ports.contract.PreloadSample;
+import dev.tarn.ports.fhir.FhirEndpoint;
 import dev.tarn.ports.objectstore.ObjectStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,15 +63,20 @@ final class ReopeningSubject extends HeldSubject {
     private <P> P reopening(Class<P> port, Supplier<?> current) {
         return port.cast(Proxy.newProxyInstance(
                 port.getClassLoader(), new Class<?>[] {port}, (proxy, method, arguments) -> {
-                    if (method.getParameterCount() == 0
-                            && method.getReturnType().isInterface()) {
-                        return reopening(method.getReturnType(), () -> call(method, current.get()));
+                    if (isPort(method)) {
+                        return reopening(method.getReturnType(), () -> call(method, current.get(), arguments));
                     }
                     synchronized (this) {
                         reopen();
                         return call(method, current.get(), arguments);
                     }
                 }));
+    }
+
+    /** {@return whether a method hands out a port, instead of doing something} */
+    private static boolean isPort(Method method) {
+        return method.getReturnType() == FhirEndpoint.class
+                || (method.getParameterCount() == 0 && method.getReturnType().isInterface());
     }
 
     private static Object call(Method method, Object target, Object... arguments) {

@@ -27,6 +27,7 @@ class ErrorCodeTest {
             Map.entry(FailureKind.THROTTLED, "400 com.amazonaws.healthlake#ThrottlingException"),
             Map.entry(FailureKind.OVERLOADED, "503 com.amazon.coral.service#ServiceUnavailableException"),
             Map.entry(FailureKind.INSUFFICIENT_STORAGE, "507 com.amazon.coral.service#InsufficientStorageException"),
+            Map.entry(FailureKind.INSUFFICIENT_SCOPE, "400 com.amazonaws.healthlake#AccessDeniedException"),
             Map.entry(FailureKind.FAILED_DEPENDENCY, "400 com.amazonaws.healthlake#FailedDependencyException"),
             Map.entry(FailureKind.INTERNAL, "500 com.amazonaws.healthlake#InternalServerException"),
             Map.entry(FailureKind.BROKEN_PROMISE, "500 com.amazonaws.healthlake#InternalServerException"),
