@@ -112,14 +112,14 @@ class RelocatedJarIT {
                         .map(String::strip)
                         .filter(line -> line.startsWith("dev.tarn.") && !line.startsWith("dev.tarn.shaded.")))
                 .isNotEmpty()
-                .allMatch(line -> line.matches(
-                                "dev\\.tarn\\.app\\.backend\\.(AwsBackend|S3Backend)\\S* +-> dev\\.tarn\\.aws\\..*")
+                .allMatch(line -> line.matches("dev\\.tarn\\.app\\.backend\\.(AwsBackend|S3Backend)\\S* +->"
+                                + " dev\\.tarn\\.aws\\..*")
                         || line.matches("\\S+ +-> org\\.jspecify\\.annotations\\..*")
                         // The decoder of bearer tokens: a project that tests with tokens adds its library.
                         || line.matches("dev\\.tarn\\.http\\.smart\\.Jwt\\S+ +-> com\\.nimbusds\\..*")
                         // The extension: what the project that tests brings.
-                        || line.matches(
-                                "dev\\.tarn\\.testing\\.\\S+ +-> (org\\.junit|software\\.amazon|ca\\.uhn)\\..*"));
+                        || line.matches("dev\\.tarn\\.testing\\.\\S+ +->"
+                                + " (org\\.(junit|opentest4j)|software\\.amazon|ca\\.uhn)\\..*"));
     }
 
     @Test
