@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * The address and the behaviour of a server.
@@ -95,92 +96,33 @@ public record HttpSettings(
 
     /** {@return this at another host and port} */
     public HttpSettings at(String newHost, int newPort) {
-        return new HttpSettings(
-                newHost,
-                newPort,
-                account,
-                region,
-                describeWait,
-                compat,
-                grace,
-                blocking,
-                limits,
-                allowedHosts,
-                corsOrigins,
-                tls,
-                authentication);
+        return with(copy -> {
+            copy.host = newHost;
+            copy.port = newPort;
+        });
     }
 
     /** {@return this with another default account and region} */
     public HttpSettings in(Scope scope) {
-        return new HttpSettings(
-                host,
-                port,
-                scope.account(),
-                scope.region(),
-                describeWait,
-                compat,
-                grace,
-                blocking,
-                limits,
-                allowedHosts,
-                corsOrigins,
-                tls,
-                authentication);
+        return with(copy -> {
+            copy.account = scope.account();
+            copy.region = scope.region();
+        });
     }
 
     /** {@return this with another describeWait} */
     public HttpSettings describeWait(Duration value) {
-        return new HttpSettings(
-                host,
-                port,
-                account,
-                region,
-                value,
-                compat,
-                grace,
-                blocking,
-                limits,
-                allowedHosts,
-                corsOrigins,
-                tls,
-                authentication);
+        return with(copy -> copy.describeWait = value);
     }
 
     /** {@return this with other rules where HealthLake departs from FHIR} */
     public HttpSettings compat(SearchDialect value) {
-        return new HttpSettings(
-                host,
-                port,
-                account,
-                region,
-                describeWait,
-                value,
-                grace,
-                blocking,
-                limits,
-                allowedHosts,
-                corsOrigins,
-                tls,
-                authentication);
+        return with(copy -> copy.compat = value);
     }
 
     /** {@return this with another grace period} */
     public HttpSettings grace(Duration value) {
-        return new HttpSettings(
-                host,
-                port,
-                account,
-                region,
-                describeWait,
-                compat,
-                value,
-                blocking,
-                limits,
-                allowedHosts,
-                corsOrigins,
-                tls,
-                authentication);
+        return with(copy -> copy.grace = value);
     }
 
     /** {@return this for a HealthLake that always may block, or one that never does} */
@@ -190,109 +132,87 @@ public record HttpSettings(
 
     /** {@return this for a HealthLake that blocks at times} */
     public HttpSettings blocking(BooleanSupplier value) {
-        return new HttpSettings(
-                host,
-                port,
-                account,
-                region,
-                describeWait,
-                compat,
-                grace,
-                value,
-                limits,
-                allowedHosts,
-                corsOrigins,
-                tls,
-                authentication);
+        return with(copy -> copy.blocking = value);
     }
 
     /** {@return this with other limits} */
     public HttpSettings limits(HttpLimits value) {
-        return new HttpSettings(
-                host,
-                port,
-                account,
-                region,
-                describeWait,
-                compat,
-                grace,
-                blocking,
-                value,
-                allowedHosts,
-                corsOrigins,
-                tls,
-                authentication);
+        return with(copy -> copy.limits = value);
     }
 
     /** {@return this with other hosts that are served, names or addresses without ports} */
     public HttpSettings allowedHosts(List<String> value) {
-        return new HttpSettings(
-                host,
-                port,
-                account,
-                region,
-                describeWait,
-                compat,
-                grace,
-                blocking,
-                limits,
-                value,
-                corsOrigins,
-                tls,
-                authentication);
+        return with(copy -> copy.allowedHosts = value);
     }
 
     /** {@return this with the origins whose pages may read and write} */
     public HttpSettings corsOrigins(List<String> value) {
-        return new HttpSettings(
-                host,
-                port,
-                account,
-                region,
-                describeWait,
-                compat,
-                grace,
-                blocking,
-                limits,
-                allowedHosts,
-                value,
-                tls,
-                authentication);
+        return with(copy -> copy.corsOrigins = value);
     }
 
     /** {@return this with a port for https} */
     public HttpSettings tls(Optional<TlsSettings> value) {
-        return new HttpSettings(
-                host,
-                port,
-                account,
-                region,
-                describeWait,
-                compat,
-                grace,
-                blocking,
-                limits,
-                allowedHosts,
-                corsOrigins,
-                value,
-                authentication);
+        return with(copy -> copy.tls = value);
     }
 
     /** {@return this with signatures verified in this way} */
     public HttpSettings authentication(Authentication value) {
-        return new HttpSettings(
-                host,
-                port,
-                account,
-                region,
-                describeWait,
-                compat,
-                grace,
-                blocking,
-                limits,
-                allowedHosts,
-                corsOrigins,
-                tls,
-                Optional.of(value));
+        return with(copy -> copy.authentication = Optional.of(value));
+    }
+
+    private HttpSettings with(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.settings();
+    }
+
+    /** The values of a copy, which differs in some of them. */
+    private static final class Copy {
+        private String host;
+        private int port;
+        private AccountId account;
+        private Region region;
+        private Duration describeWait;
+        private SearchDialect compat;
+        private Duration grace;
+        private BooleanSupplier blocking;
+        private HttpLimits limits;
+        private List<String> allowedHosts;
+        private List<String> corsOrigins;
+        private Optional<TlsSettings> tls;
+        private Optional<Authentication> authentication;
+
+        private Copy(HttpSettings settings) {
+            host = settings.host;
+            port = settings.port;
+            account = settings.account;
+            region = settings.region;
+            describeWait = settings.describeWait;
+            compat = settings.compat;
+            grace = settings.grace;
+            blocking = settings.blocking;
+            limits = settings.limits;
+            allowedHosts = settings.allowedHosts;
+            corsOrigins = settings.corsOrigins;
+            tls = settings.tls;
+            authentication = settings.authentication;
+        }
+
+        private HttpSettings settings() {
+            return new HttpSettings(
+                    host,
+                    port,
+                    account,
+                    region,
+                    describeWait,
+                    compat,
+                    grace,
+                    blocking,
+                    limits,
+                    allowedHosts,
+                    corsOrigins,
+                    tls,
+                    authentication);
+        }
     }
 }
