@@ -45,9 +45,6 @@ import java.util.function.Supplier;
 /** Builds a local HealthLake. Every option has a working default. */
 public final class LocalHealthLakeBuilder {
 
-    /** Shared by all instances in a process, since its tables are compiled once. */
-    private static final ResourceValidator VALIDATOR = new R4Validator();
-
     private Optional<Path> data = Optional.empty();
     private Optional<ObjectStore> objects = Optional.empty();
     private Optional<InstantSource> clock = Optional.empty();
@@ -257,7 +254,9 @@ public final class LocalHealthLakeBuilder {
                 faults,
                 quotas,
                 preloads,
-                validation.map(level -> new WriteValidation(VALIDATOR, level)).orElse(WriteValidation.NONE),
+                validation
+                        .map(level -> new WriteValidation(SharedValidator.R4, level))
+                        .orElse(WriteValidation.NONE),
                 (id, resources) -> new LocalSearchIndex(id, resources.searchSource(), indexing)));
         return new LocalHealthLake(
                 controlPlane, faults, scope, new ObjectClearing(store), database, memory::health, own::release);
@@ -271,5 +270,13 @@ public final class LocalHealthLakeBuilder {
                             + files.root() + ", where jobs read and write; links are followed: it is "
                             + RealPaths.real(directory) + ". Choose another directory");
         }
+    }
+
+    /**
+     * Lazy holder: all instances of a process share one validator, since its tables are compiled once, and without
+     * validation none is loaded.
+     */
+    private static final class SharedValidator {
+        private static final ResourceValidator R4 = new R4Validator();
     }
 }
