@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom a token is about ({@code authorization.md} 3.6, 3.9; {@code decisions.md} D49, D61). Immutable.
+ * The patient and the user that a token names ({@code authorization.md} 3.6, 3.9; {@code decisions.md} D49, D61). Immutable.
  *
  * @param patient the patient of {@code patient/} scopes; empty where the token names none
  * @param user the {@code fhirUser}: a Patient, Practitioner or RelatedPerson; empty where it is none of them
