@@ -65,42 +65,35 @@ public final class LocalFhirEndpoint implements FhirEndpoint {
             LocalSearches searches,
             FhirExports exports,
             WriteValidation validation) {
-        this(
-                stores,
-                clock,
-                ids,
-                new LocalInteractions(validation),
-                searches,
-                indexes,
-                histories,
-                exports,
-                RequestBudget.UNLIMITED,
-                Access.ALL,
-                PatchMemory::new,
-                validation);
+        this.stores = stores;
+        this.indexes = indexes;
+        this.histories = histories;
+        this.clock = clock;
+        this.ids = ids;
+        this.searches = searches;
+        this.exports = exports;
+        this.interactions = new LocalInteractions(validation);
+        this.budget = RequestBudget.UNLIMITED;
+        this.access = Access.ALL;
+        this.patchMemory = PatchMemory::new;
+        this.validation = validation;
     }
 
+    /** The endpoint of the same data stores for requests of another kind. */
     private LocalFhirEndpoint(
-            Function<DatastoreId, ResourceStore> stores,
-            InstantSource clock,
-            IdSource ids,
-            LocalInteractions interactions,
-            LocalSearches searches,
-            Function<DatastoreId, SearchIndex> indexes,
-            Function<DatastoreId, StoreHistory> histories,
-            FhirExports exports,
+            LocalFhirEndpoint other,
             RequestBudget budget,
             Access access,
             Supplier<PatchMemory> patchMemory,
             WriteValidation validation) {
-        this.stores = stores;
-        this.clock = clock;
-        this.ids = ids;
-        this.interactions = interactions;
-        this.searches = searches;
-        this.indexes = indexes;
-        this.histories = histories;
-        this.exports = exports;
+        this.stores = other.stores;
+        this.indexes = other.indexes;
+        this.histories = other.histories;
+        this.clock = other.clock;
+        this.ids = other.ids;
+        this.searches = other.searches;
+        this.exports = other.exports;
+        this.interactions = validation == other.validation ? other.interactions : new LocalInteractions(validation);
         this.budget = budget;
         this.access = access;
         this.patchMemory = patchMemory;
@@ -155,19 +148,7 @@ public final class LocalFhirEndpoint implements FhirEndpoint {
 
     /** {@return this endpoint, which admits no more than the grants} */
     public LocalFhirEndpoint with(Access newAccess) {
-        return new LocalFhirEndpoint(
-                stores,
-                clock,
-                ids,
-                interactions,
-                searches,
-                indexes,
-                histories,
-                exports,
-                budget,
-                newAccess,
-                patchMemory,
-                validation);
+        return new LocalFhirEndpoint(this, budget, newAccess, patchMemory, validation);
     }
 
     ConditionalReferences references(DatastoreId store) {
@@ -182,37 +163,12 @@ public final class LocalFhirEndpoint implements FhirEndpoint {
     @Override
     public FhirEndpoint within(RequestBudget newBudget) {
         PatchMemory once = new PatchMemory();
-        return new LocalFhirEndpoint(
-                stores,
-                clock,
-                ids,
-                interactions,
-                searches,
-                indexes,
-                histories,
-                exports,
-                newBudget,
-                access,
-                () -> once,
-                validation);
+        return new LocalFhirEndpoint(this, newBudget, access, () -> once, validation);
     }
 
     @Override
     public FhirEndpoint validating(ValidationLevel level) {
-        WriteValidation other = validation.at(level);
-        return new LocalFhirEndpoint(
-                stores,
-                clock,
-                ids,
-                new LocalInteractions(other),
-                searches,
-                indexes,
-                histories,
-                exports,
-                budget,
-                access,
-                patchMemory,
-                other);
+        return new LocalFhirEndpoint(this, budget, access, patchMemory, validation.at(level));
     }
 
     @Override
