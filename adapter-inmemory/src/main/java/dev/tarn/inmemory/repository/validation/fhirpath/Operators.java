@@ -72,29 +72,24 @@ final class Operators {
     }
 
     static Expression and(Expression left, Expression right) {
-        return new Condition() {
-            @Override
-            int truth(Evaluation evaluation, int from, int to) {
-                int first = left.truth(evaluation, from, to);
-                if (first == FALSE) {
-                    return FALSE;
-                }
-                int second = right.truth(evaluation, from, to);
-                return second == FALSE ? FALSE : Math.max(first, second);
-            }
-        };
+        return decided(left, right, Expression.FALSE);
     }
 
     static Expression or(Expression left, Expression right) {
+        return decided(left, right, Expression.TRUE);
+    }
+
+    /** One operand with this value decides; otherwise an operand that is empty makes the result empty. */
+    private static Expression decided(Expression left, Expression right, int value) {
         return new Condition() {
             @Override
             int truth(Evaluation evaluation, int from, int to) {
                 int first = left.truth(evaluation, from, to);
-                if (first == TRUE) {
-                    return TRUE;
+                if (first == value) {
+                    return value;
                 }
                 int second = right.truth(evaluation, from, to);
-                return second == TRUE ? TRUE : Math.max(first, second);
+                return second == value ? value : Math.max(first, second);
             }
         };
     }
