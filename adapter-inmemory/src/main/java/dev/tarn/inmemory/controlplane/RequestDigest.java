@@ -1,9 +1,9 @@
 package dev.tarn.inmemory.controlplane;
 
+import dev.tarn.inmemory.digest.Sha256;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -23,13 +23,9 @@ final class RequestDigest {
 
     /** {@return 64 hexadecimal digits; equal requests have the same, and others others} */
     static String of(Record request) {
-        try {
-            RequestDigest made = new RequestDigest(MessageDigest.getInstance("SHA-256"));
-            made.record(request);
-            return HexFormat.of().formatHex(made.digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        RequestDigest made = new RequestDigest(Sha256.digest());
+        made.record(request);
+        return HexFormat.of().formatHex(made.digest.digest());
     }
 
     private void value(Object value) {

@@ -4,10 +4,10 @@ import dev.tarn.domain.failure.Constraint;
 import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.failure.Violation;
 import dev.tarn.domain.request.PageToken;
+import dev.tarn.inmemory.digest.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -83,13 +83,9 @@ public final class PageTokens {
     }
 
     private static byte[] seal(String list, byte[] place) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(list.getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
-            return Arrays.copyOf(digest.digest(place), SEAL);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.digest();
+        digest.update(list.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+        return Arrays.copyOf(digest.digest(place), SEAL);
     }
 }

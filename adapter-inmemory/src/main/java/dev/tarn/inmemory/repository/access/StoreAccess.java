@@ -10,6 +10,7 @@ import dev.tarn.domain.smart.Access;
 import dev.tarn.domain.smart.Letter;
 import dev.tarn.domain.smart.Restriction;
 import dev.tarn.domain.smart.SmartGrants;
+import dev.tarn.inmemory.digest.Sha256;
 import dev.tarn.inmemory.repository.search.SearchIndex;
 import dev.tarn.inmemory.repository.search.plan.Admission;
 import dev.tarn.inmemory.repository.search.plan.ResourceCheck;
@@ -17,8 +18,6 @@ import dev.tarn.inmemory.repository.store.ResourceStore;
 import dev.tarn.inmemory.repository.store.ResourceVersion;
 import dev.tarn.inmemory.repository.store.SearchSource;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -89,12 +88,7 @@ public final class StoreAccess implements Admission {
     }
 
     private static String digest(String text) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.digest().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /**

@@ -1,9 +1,8 @@
 package dev.tarn.inmemory.repository.searchset;
 
 import dev.tarn.domain.failure.Invalid;
+import dev.tarn.inmemory.digest.Sha256;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -43,10 +42,6 @@ final class LongQueries {
     }
 
     private static byte[] digest(byte[] query) {
-        try {
-            return Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(query), KEY);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Arrays.copyOf(Sha256.digest().digest(query), KEY);
     }
 }

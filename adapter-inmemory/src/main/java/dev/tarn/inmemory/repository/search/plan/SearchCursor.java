@@ -3,11 +3,11 @@ package dev.tarn.inmemory.repository.search.plan;
 import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.search.QueryParameter;
 import dev.tarn.domain.search.SearchQuery;
+import dev.tarn.inmemory.digest.Sha256;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -83,22 +83,18 @@ final class SearchCursor {
     }
 
     private static byte[] digest(SearchQuery query, byte[] place) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            add(digest, query.types().toString());
-            add(digest, query.compartment().toString());
-            for (QueryParameter parameter : query.used()) {
-                if (!parameter.name().equals("page") && !parameter.name().equals("_count")) {
-                    add(digest, parameter.name());
-                    add(digest, parameter.value());
-                }
+        MessageDigest digest = Sha256.digest();
+        add(digest, query.types().toString());
+        add(digest, query.compartment().toString());
+        for (QueryParameter parameter : query.used()) {
+            if (!parameter.name().equals("page") && !parameter.name().equals("_count")) {
+                add(digest, parameter.name());
+                add(digest, parameter.value());
             }
-            add(digest, query.dialect().name());
-            add(digest, Integer.toString(query.count()));
-            return Arrays.copyOf(digest.digest(place), DIGEST);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
+        add(digest, query.dialect().name());
+        add(digest, Integer.toString(query.count()));
+        return Arrays.copyOf(digest.digest(place), DIGEST);
     }
 
     private static void add(MessageDigest digest, String text) {
