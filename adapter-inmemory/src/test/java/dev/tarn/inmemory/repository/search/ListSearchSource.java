@@ -49,6 +49,11 @@ class ListSearchSource implements SearchSource {
         return put(address, new ResourceBody(json.getBytes(StandardCharsets.UTF_8), 1, MetaSlot.FIRST_MEMBER), now);
     }
 
+    /** Writes a version with these members. {@return its number} */
+    long put(String type, String id, String members, Instant now) {
+        return put(address(type, id), "{\"resourceType\":\"" + type + "\",\"id\":\"" + id + "\"," + members + "}", now);
+    }
+
     /** Writes a deletion. */
     synchronized void delete(ResourceAddress address, Instant now) {
         put(address, ResourceBody.NONE, now);

@@ -90,10 +90,7 @@ class SearchDialectTest {
     }
 
     private void put(String type, String id, String members) {
-        source.put(
-                ListSearchSource.address(type, id),
-                "{\"resourceType\":\"" + type + "\",\"id\":\"" + id + "\"," + members + "}",
-                NOW);
+        source.put(type, id, members, NOW);
     }
 
     private List<String> healthLake(String search) {

@@ -47,10 +47,7 @@ class SearchIndexTest {
     }
 
     private void put(String type, String id, String members) {
-        source.put(
-                ListSearchSource.address(type, id),
-                "{\"resourceType\":\"" + type + "\",\"id\":\"" + id + "\"," + members + "}",
-                NOW);
+        source.put(type, id, members, NOW);
     }
 
     private static String observation(String patient, String code, String value, String date) {

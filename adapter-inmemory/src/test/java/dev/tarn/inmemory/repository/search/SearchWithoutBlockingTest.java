@@ -87,10 +87,7 @@ class SearchWithoutBlockingTest {
     }
 
     private void put(String type, String id, String members) {
-        source.put(
-                ListSearchSource.address(type, id),
-                "{\"resourceType\":\"" + type + "\",\"id\":\"" + id + "\"," + members + "}",
-                NOW);
+        source.put(type, id, members, NOW);
     }
 
     private List<String> found(String search) {
