@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -32,12 +33,24 @@ final class ClientTokens {
         this.stateStore = stateStore;
     }
 
+    /** What a request makes: in a data store, or a data store itself. */
+    record Made(DatastoreId datastore, String id) {}
+
     /**
-     * {@return the id of what this request made when it came before; empty where the token is new, or there is none}
+     * {@return the id of what the request makes: of what it made when it came before with the token, else of what it makes
+     * now}
      *
      * @throws Invalid if another request came with the token
      */
-    Optional<String> recall(Scope scope, Optional<ClientToken> token, Record request) {
+    String once(Scope scope, Optional<ClientToken> token, Record request, Supplier<Made> make) {
+        return recall(scope, token, request).orElseGet(() -> {
+            Made fresh = make.get();
+            remember(scope, token, request, fresh);
+            return fresh.id();
+        });
+    }
+
+    private Optional<String> recall(Scope scope, Optional<ClientToken> token, Record request) {
         Optional<ClientTokenRecord> before = token.flatMap(t -> Optional.ofNullable(made.get(new Key(scope, t))));
         if (before.isPresent() && !before.get().digest().equals(RequestDigest.of(request))) {
             throw new Invalid(List.of(Violation.of(
@@ -49,10 +62,10 @@ final class ClientTokens {
         return before.map(ClientTokenRecord::made);
     }
 
-    void remember(Scope scope, Optional<ClientToken> token, Record request, DatastoreId datastore, Object what) {
+    private void remember(Scope scope, Optional<ClientToken> token, Record request, Made what) {
         token.ifPresent(t -> {
             ClientTokenRecord kept =
-                    new ClientTokenRecord(operation, scope, t, RequestDigest.of(request), datastore, what.toString());
+                    new ClientTokenRecord(operation, scope, t, RequestDigest.of(request), what.datastore(), what.id());
             made.put(new Key(scope, t), kept);
             stateStore.token(kept);
         });

@@ -79,33 +79,33 @@ final class DatastoreOperations {
 
     DatastoreReceipt create(Scope scope, CreateDatastoreRequest request) {
         return scheduler.at(now -> {
-            Optional<String> before = createTokens.recall(scope, request.clientToken(), request);
-            DatastoreId id = before.map(DatastoreId::new).orElseGet(() -> {
-                DatastoreId made = add(
-                        scope,
-                        Tags.NONE.with(request.tags()),
-                        now,
-                        arn -> Datastore.requested(arn, request.name(), request.configuration(), now));
-                createTokens.remember(scope, request.clientToken(), request, made, made);
-                return made;
-            });
-            return DatastoreReceipt.of(datastoreEntries.find(scope, id).store());
+            String id = createTokens.once(
+                    scope,
+                    request.clientToken(),
+                    request,
+                    () -> add(
+                            scope,
+                            Tags.NONE.with(request.tags()),
+                            now,
+                            arn -> Datastore.requested(arn, request.name(), request.configuration(), now)));
+            return receipt(scope, id);
         });
     }
 
     DatastoreReceipt restore(Scope scope, RestoreDatastoreRequest request) {
         return scheduler.at(now -> {
-            Optional<String> before = restoreTokens.recall(scope, request.clientToken(), request);
-            DatastoreId id = before.map(DatastoreId::new).orElseGet(() -> {
-                DatastoreId made = restoreNew(scope, request, now);
-                restoreTokens.remember(scope, request.clientToken(), request, made, made);
-                return made;
-            });
-            return DatastoreReceipt.of(datastoreEntries.find(scope, id).store());
+            String id =
+                    restoreTokens.once(scope, request.clientToken(), request, () -> restoreNew(scope, request, now));
+            return receipt(scope, id);
         });
     }
 
-    private DatastoreId restoreNew(Scope scope, RestoreDatastoreRequest request, Instant now) {
+    private DatastoreReceipt receipt(Scope scope, String id) {
+        return DatastoreReceipt.of(
+                datastoreEntries.find(scope, new DatastoreId(id)).store());
+    }
+
+    private ClientTokens.Made restoreNew(Scope scope, RestoreDatastoreRequest request, Instant now) {
         DatastoreEntry source = datastoreEntries.find(scope, request.source());
         Datastore store = source.store();
         Optional<Instant> wanted = request.restorePoint().map(time -> time.truncatedTo(ChronoUnit.MILLIS));
@@ -128,7 +128,7 @@ final class DatastoreOperations {
                 scope, tags, now, arn -> Datastore.restored(arn, request.name(), request.configuration(), from, now));
     }
 
-    private DatastoreId add(Scope scope, Tags tags, Instant now, Function<DatastoreArn, Datastore> make) {
+    private ClientTokens.Made add(Scope scope, Tags tags, Instant now, Function<DatastoreArn, Datastore> make) {
         checkQuota(scope);
         config.stateStore().checkWritable();
         DatastoreId id = new DatastoreId(config.ids().next());
@@ -142,7 +142,7 @@ final class DatastoreOperations {
         config.stateStore().tags(id, tags);
         eventPublisher.moved(store, now);
         schedule(datastoreEntry);
-        return id;
+        return new ClientTokens.Made(id, id.value());
     }
 
     private void checkQuota(Scope scope) {

@@ -86,15 +86,14 @@ final class JobOperations<J extends Job<J>> {
             BiFunction<JobId, Instant, J> make) {
         return scheduler.at(now -> {
             DatastoreEntry datastoreEntry = datastoreEntries.find(scope, datastoreId);
-            JobId id = tokens.recall(scope, token, request).map(JobId::new).orElseGet(() -> {
+            String id = tokens.once(scope, token, request, () -> {
                 check(scope, datastoreEntry);
                 config.stateStore().checkWritable();
                 JobId fresh = new JobId(config.ids().next());
                 submit(datastoreEntry, make.apply(fresh, now), now);
-                tokens.remember(scope, token, request, datastoreId, fresh);
-                return fresh;
+                return new ClientTokens.Made(datastoreId, fresh.value());
             });
-            return JobReceipt.of(find(datastoreEntry, id).job());
+            return JobReceipt.of(find(datastoreEntry, new JobId(id)).job());
         });
     }
 
