@@ -28,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** What S3 has beyond the contract of every object store: sizes, any key, buckets, parts, keys and secrets. */
@@ -224,8 +225,11 @@ class S3ObjectStoreTest {
         return new OutputDataConfig(folder, new EncryptionKeyId("a-key"));
     }
 
+    /** Sends an empty body as no body: S3Proxy may close the connection while the trailer of an empty one is being sent. */
     private static S3Client client() {
         return S3Client.builder()
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .serviceConfiguration(configuration -> configuration.chunkedEncodingEnabled(false))
                 .endpointOverride(server.url())
                 .region(software.amazon.awssdk.regions.Region.US_EAST_1)
                 .credentialsProvider(AtOnce.SOMEBODY)
