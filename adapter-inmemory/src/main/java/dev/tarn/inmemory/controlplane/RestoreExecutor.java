@@ -11,8 +11,8 @@ import dev.tarn.inmemory.controlplane.scheduler.Scheduler;
 import dev.tarn.inmemory.repository.store.ResourceStore;
 import dev.tarn.inmemory.task.WorkStopped;
 import dev.tarn.inmemory.task.restoring.RestoreWork;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -29,7 +29,7 @@ final class RestoreExecutor {
     private final ControlPlaneConfig config;
     private final Scheduler scheduler;
     private final DatastoreEntries datastoreEntries;
-    private final Map<DatastoreId, Run> running = new HashMap<>();
+    private final Set<Run> running = new HashSet<>();
 
     RestoreExecutor(ControlPlaneConfig config, Scheduler scheduler, DatastoreEntries datastoreEntries) {
         this.config = config;
@@ -51,7 +51,7 @@ final class RestoreExecutor {
      */
     void begin(DatastoreEntry target, RestorePoint from, Consumer<Optional<ErrorCause>> ended) {
         Run run = new Run(target.resources(), from, ended);
-        running.put(target.store().id(), run);
+        running.add(run);
         Optional<ResourceStore> source = datastoreEntries.find(from.source()).map(DatastoreEntry::resources);
         scheduler.afterwards(() -> run.start(source));
     }
@@ -69,12 +69,12 @@ final class RestoreExecutor {
 
     /** {@return when each of the running restores has ended} */
     Stream<CompletableFuture<@Nullable Void>> running() {
-        return running.values().stream().map(run -> run.over);
+        return running.stream().map(run -> run.over);
     }
 
     /** Stops all, which a later process may begin anew. */
     void stop() {
-        running.values().forEach(Run::stop);
+        running.forEach(Run::stop);
         running.clear();
     }
 
@@ -125,7 +125,7 @@ final class RestoreExecutor {
             }
             scheduler.at(now -> {
                 if (!stopped) {
-                    running.values().remove(this);
+                    running.remove(this);
                     ended.accept(failure);
                     scheduler.afterwards(() -> over.complete(null));
                 }
