@@ -132,6 +132,26 @@ class SnapshotsTest {
     }
 
     @Test
+    void one_without_a_name_replaces_none_that_has_one() {
+        AccountSnapshot named = snapshots.take("snapshot-1");
+        AccountSnapshot unnamed = snapshots.take();
+        assertThat(unnamed.name()).isNotEqualTo(named.name());
+        assertThat(snapshots.list()).hasSize(2);
+    }
+
+    @Test
+    void it_counts_no_memory_of_a_search_index_which_it_does_not_have() {
+        put("a", "male");
+        long before = snapshots.take("before").bytes();
+        healthLake.fhir(Access.ALL).search().search(store, SearchRequest.of(ResourceType.Patient, List.of()));
+        healthLake
+                .fhir(Access.ALL)
+                .search()
+                .search(store, SearchRequest.of(ResourceType.Patient, List.of(new QueryParameter("gender", "male"))));
+        assertThat(snapshots.take("after").bytes()).isEqualTo(before);
+    }
+
+    @Test
     void stores_tags_jobs_and_client_tokens_are_as_they_were() throws InterruptedException {
         TaggedArn arn = TaggedArn.of(healthLake.datastores().describe(store).arn());
         healthLake.tagging().tag(arn, List.of(Tag.of("team", "a")));

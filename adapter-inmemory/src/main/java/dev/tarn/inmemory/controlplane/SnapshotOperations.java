@@ -121,7 +121,13 @@ final class SnapshotOperations {
 
         @Override
         public AccountSnapshot take() {
-            return scheduler.at(now -> take("snapshot-" + ++unnamed));
+            return scheduler.at(now -> {
+                String name;
+                do {
+                    name = "snapshot-" + ++unnamed;
+                } while (named().containsKey(name));
+                return take(name);
+            });
         }
 
         @Override

@@ -72,14 +72,14 @@ public final class MemoryAccount implements AutoCloseable {
     }
 
     /**
-     * {@return another account, of an equal thing}
+     * {@return another account of the same budget, which counts so many bytes}
      *
      * @throws InsufficientStorage if the budget has no room for it
      */
-    public MemoryAccount copy() {
-        MemoryAccount copy = budget.open();
-        copy.take(held());
-        return copy;
+    public MemoryAccount another(long bytes) {
+        MemoryAccount other = budget.open();
+        other.take(bytes);
+        return other;
     }
 
     /** Gives everything back. */

@@ -47,6 +47,9 @@ public final class MapResourceStore implements ResourceStore {
     /** The number of the last batch; each batch that writes has the next one. */
     private volatile long lastChange;
 
+    /** The bytes that count for the versions and keys; the account also counts the search index. Guarded by {@link #writing}. */
+    private long kept;
+
     /** An empty store without a limit. */
     public MapResourceStore() {
         this(MemoryBudget.unlimited().open());
@@ -70,7 +73,7 @@ public final class MapResourceStore implements ResourceStore {
      */
     MapResourceStore copy() {
         synchronized (writing) {
-            MapResourceStore copy = new MapResourceStore(memory.copy(), clock.copy());
+            MapResourceStore copy = new MapResourceStore(memory.another(kept), clock.copy());
             for (int type = 0; type < partitions.length(); type++) {
                 ResourcePartition partition = partitions.get(type);
                 if (partition != null) {
@@ -79,6 +82,7 @@ public final class MapResourceStore implements ResourceStore {
             }
             copy.keys.putAll(keys);
             copy.lastChange = lastChange;
+            copy.kept = kept;
             return copy;
         }
     }
@@ -89,7 +93,9 @@ public final class MapResourceStore implements ResourceStore {
 
     @Override
     public long held() {
-        return memory.held();
+        synchronized (writing) {
+            return kept;
+        }
     }
 
     /** No job starts over in here: its process is gone by then, and so is this. */
@@ -120,6 +126,7 @@ public final class MapResourceStore implements ResourceStore {
             }
             lastChange = change;
             memory.giveBack(taken - used);
+            kept += used;
         }
         return Collections.unmodifiableList(done);
     }
@@ -180,6 +187,7 @@ public final class MapResourceStore implements ResourceStore {
         } else {
             memory.take(needed);
         }
+        kept += needed;
     }
 
     @Override
