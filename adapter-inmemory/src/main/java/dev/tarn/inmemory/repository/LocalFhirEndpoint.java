@@ -143,7 +143,7 @@ public final class LocalFhirEndpoint implements FhirEndpoint {
 
     /** {@return what the request may do with the resources of a data store} */
     StoreAccess access(DatastoreId id) {
-        return searches.access(access, store(id), () -> indexes.apply(id));
+        return searches.access(access, () -> store(id), () -> indexes.apply(id));
     }
 
     /** {@return this endpoint, which admits no more than the grants} */

@@ -6,7 +6,6 @@ import dev.tarn.domain.failure.NotFound;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.domain.search.SearchDialect;
-import dev.tarn.domain.smart.Access;
 import dev.tarn.domain.smart.Letter;
 import dev.tarn.domain.smart.Restriction;
 import dev.tarn.domain.smart.SmartGrants;
@@ -31,6 +30,9 @@ import java.util.function.Supplier;
  */
 public final class StoreAccess implements Admission {
 
+    /** Everything is admitted. */
+    public static final StoreAccess ALL = new StoreAccess(Optional.empty());
+
     /** Patients of a user whose access is fine-grained. */
     private static final int MOST_PATIENTS = 10_000;
 
@@ -44,15 +46,12 @@ public final class StoreAccess implements Admission {
     }
 
     /**
-     * {@return the access of a request} The patients of a user whose access is fine-grained are found now: a request is
+     * {@return the access that grants give to a request} The patients of a user whose access is fine-grained are found now: a request is
      * judged by the patients as they were before it.
      */
     public static StoreAccess of(
-            Access access, ResourceStore store, Supplier<SearchIndex> index, SearchDialect dialect) {
-        if (!(access instanceof SmartGrants grants)) {
-            return new StoreAccess(Optional.empty());
-        }
-        ResourceCheck check = index.get().check(dialect);
+            SmartGrants grants, ResourceStore store, SearchIndex index, SearchDialect dialect) {
+        ResourceCheck check = index.check(dialect);
         return new StoreAccess(Optional.of(new Granted(grants, store, check, panel(grants, check))));
     }
 
@@ -69,7 +68,7 @@ public final class StoreAccess implements Admission {
         return patients;
     }
 
-    /** {@return whether everything is admitted} */
+    @Override
     public boolean isUnrestricted() {
         return granted.isEmpty();
     }

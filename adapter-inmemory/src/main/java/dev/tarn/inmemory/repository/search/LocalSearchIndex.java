@@ -84,7 +84,7 @@ public final class LocalSearchIndex implements SearchIndex {
             Optional<Instant> visible,
             Admission admission) {
         // Restrictions are read from resources.
-        if (!budget.mayBlock() && (types == null || admission != Admission.ALL)) {
+        if (!budget.mayBlock() && (types == null || !admission.isUnrestricted())) {
             throw new WouldBlock();
         }
         ResultPage page =

@@ -8,6 +8,7 @@ import dev.tarn.domain.fhir.VersionId;
 import dev.tarn.domain.search.QueryParameter;
 import dev.tarn.domain.search.SearchQuery;
 import dev.tarn.domain.smart.Access;
+import dev.tarn.domain.smart.SmartGrants;
 import dev.tarn.inmemory.repository.access.StoreAccess;
 import dev.tarn.inmemory.repository.conditional.Conditions;
 import dev.tarn.inmemory.repository.search.SearchHits;
@@ -22,6 +23,7 @@ import dev.tarn.ports.fhir.SearchEntry;
 import dev.tarn.ports.fhir.SearchHandling;
 import dev.tarn.ports.fhir.SearchPage;
 import dev.tarn.ports.fhir.SearchRequest;
+import dev.tarn.ports.fhir.WouldBlock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -88,7 +90,11 @@ public final class LocalFhirSearch implements FhirSearch, Conditions {
     private record Parsed(PageRequest page, SearchQuery query) {}
 
     private StoreAccess access(DatastoreId store) {
-        return searches.access(access, stores.apply(store), () -> indexes.apply(store));
+        // Grants may need a search of their own, for the patients of a user.
+        if (access instanceof SmartGrants && !budget.mayBlock()) {
+            throw new WouldBlock();
+        }
+        return searches.access(access, () -> stores.apply(store), () -> indexes.apply(store));
     }
 
     private Parsed parsed(DatastoreId store, SearchRequest request, StoreAccess granted) {

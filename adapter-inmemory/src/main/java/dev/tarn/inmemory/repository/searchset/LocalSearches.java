@@ -2,6 +2,7 @@ package dev.tarn.inmemory.repository.searchset;
 
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.smart.Access;
+import dev.tarn.domain.smart.SmartGrants;
 import dev.tarn.inmemory.repository.access.StoreAccess;
 import dev.tarn.inmemory.repository.conditional.StoreLocks;
 import dev.tarn.inmemory.repository.search.SearchIndex;
@@ -40,9 +41,16 @@ public final class LocalSearches {
         return new LocalFhirSearch(this, indexes, stores, budget, access);
     }
 
-    /** {@return what a request may do with the resources of a data store} */
-    public StoreAccess access(Access access, ResourceStore store, Supplier<SearchIndex> index) {
-        return StoreAccess.of(access, store, index, parser.dialect());
+    /**
+     * {@return what a request may do with the resources of a data store}
+     *
+     * @param store the resources and the index of the data store, which only grants need; each throws for a data store that
+     *     is unknown or not ACTIVE
+     */
+    public StoreAccess access(Access access, Supplier<ResourceStore> store, Supplier<SearchIndex> index) {
+        return access instanceof SmartGrants grants
+                ? StoreAccess.of(grants, store.get(), index.get(), parser.dialect())
+                : StoreAccess.ALL;
     }
 
     /** {@return the locks of conditional interactions} */

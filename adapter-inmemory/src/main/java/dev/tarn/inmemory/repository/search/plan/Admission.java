@@ -12,6 +12,11 @@ public interface Admission {
     /** All resources. */
     Admission ALL = new Admission() {
         @Override
+        public boolean isUnrestricted() {
+            return true;
+        }
+
+        @Override
         public Restriction restriction(ResourceType type, Set<Letter> any) {
             return Restriction.ALL;
         }
@@ -21,6 +26,9 @@ public interface Admission {
             return true;
         }
     };
+
+    /** {@return whether all resources are admitted, so that none needs to be checked} */
+    boolean isUnrestricted();
 
     /** {@return which resources of a type are admitted by one of these letters} */
     Restriction restriction(ResourceType type, Set<Letter> any);
