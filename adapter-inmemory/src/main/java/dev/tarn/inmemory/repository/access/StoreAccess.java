@@ -49,8 +49,7 @@ public final class StoreAccess implements Admission {
      * {@return the access that grants give to a request} The patients of a user whose access is fine-grained are found now: a request is
      * judged by the patients as they were before it.
      */
-    public static StoreAccess of(
-            SmartGrants grants, ResourceStore store, SearchIndex index, SearchDialect dialect) {
+    public static StoreAccess of(SmartGrants grants, ResourceStore store, SearchIndex index, SearchDialect dialect) {
         ResourceCheck check = index.check(dialect);
         return new StoreAccess(Optional.of(new Granted(grants, store, check, panel(grants, check))));
     }
