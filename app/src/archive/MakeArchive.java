@@ -120,6 +120,7 @@ public class MakeArchive {
 
     /** The tour: a store, resources one by one, an import and an export. */
     private void use(String url) throws IOException, InterruptedException {
+        send(HttpRequest.newBuilder(URI.create(url + "/_tarn/health")));
         aws(url, "ListFHIRDatastores", "{}");
         Matcher created = STORE.matcher(
                 aws(url, "CreateFHIRDatastore", "{\"DatastoreTypeVersion\":\"R4\",\"DatastoreName\":\"tour\"}"));

@@ -21,7 +21,8 @@ import java.util.function.BooleanSupplier;
 public final class ClockControl implements TarnClock {
 
     private static final Duration LONGEST = Duration.ofDays(LONGEST_DAYS);
-    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
+    /** 9999-12-31T23:59:59.999Z; not parsed, since a start would wait for it. */
+    private static final Instant LAST = Instant.ofEpochSecond(253_402_300_799L, 999_000_000);
     private static final Duration WAIT = Duration.ofSeconds(10);
 
     private final AdjustableClock clock;

@@ -14,21 +14,19 @@ final class DataTypes {
 
     private DataTypes() {}
 
+    /** By their names, since a record's {@code equals} is linked at its first use, which a start would wait for. */
     @SuppressWarnings("unchecked") // A built-in column has the type of its constant.
     static <T> DataType<T> of(Column<T> column) {
         if (column.codec().isPresent()) {
             return new CodecType<>(column.codec().get());
         }
-        if (column.equals(Column.NUMBER)) {
-            return (DataType<T>) NumberDataType.INSTANCE;
-        }
-        if (column.equals(Column.TEXT)) {
-            return (DataType<T>) StringDataType.INSTANCE;
-        }
-        if (column.equals(Column.BYTES)) {
-            return (DataType<T>) ByteArrayDataType.INSTANCE;
-        }
-        throw new IllegalArgumentException("No built-in column is named " + column.name());
+        return (DataType<T>)
+                switch (column.name()) {
+                    case "number" -> NumberDataType.INSTANCE;
+                    case "text" -> StringDataType.INSTANCE;
+                    case "bytes" -> ByteArrayDataType.INSTANCE;
+                    default -> throw new IllegalArgumentException("No built-in column is named " + column.name());
+                };
     }
 
     private static final class CodecType<T> extends ColumnDataType<T> {
