@@ -32,8 +32,12 @@ public final class AdminAccess {
         this.access = access;
     }
 
-    /** Throws a refusal unless the caller is an administrator; without authorization every caller is. */
-    void require(Exchange exchange, Buffer body) {
+    /**
+     * Throws a refusal unless the caller is an administrator; without authorization every caller is.
+     *
+     * @param action that the caller's policies must allow, such as {@code tarn:Reset}
+     */
+    void require(Exchange exchange, Buffer body, String action) {
         if (!authenticator.verifies()) {
             return;
         }
@@ -44,14 +48,10 @@ public final class AdminAccess {
                             + " server, " + own + ", may use them; this key belongs to account "
                             + caller.scope().account());
         }
-        access.check(
-                caller,
-                action(String.valueOf(exchange.request().path())),
-                AccessRequest.ANY,
-                exchange.request().isSSL());
+        access.check(caller, action, AccessRequest.ANY, exchange.request().isSSL());
     }
 
-    /** {@return the action of a path: {@code tarn:Reset} of {@code /_tarn/reset}} */
+    /** {@return the action of a route, by its path: {@code tarn:Reset} of {@code /_tarn/reset}} */
     static String action(String path) {
         String name = path.split("/", -1)[2];
         return "tarn:" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);

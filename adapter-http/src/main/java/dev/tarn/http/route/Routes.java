@@ -21,7 +21,10 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The paths that are not AWS's, by Vert.x's router. What is found at none of them is answered 404. */
+/**
+ * The paths that are not AWS's, by Vert.x's router. What is found at none of them is answered 404, and so is a path of them
+ * that is spelt in another way, such as {@code /_tarn/r%65set} or {@code /_tarn/clock/../reset}.
+ */
 public final class Routes {
 
     private static final String EXCHANGE = Exchange.class.getName();
@@ -67,8 +70,10 @@ public final class Routes {
 
     /** Leads one path to a handler of the request and its body, for some methods; for the others it is answered 405. */
     public void at(String path, List<HttpMethod> methods, BiConsumer<Exchange, Buffer> handler) {
+        // Of the route, not of the request, whose path can be spelt in many ways.
+        String action = AdminAccess.action(path);
         open(path, methods, (exchange, content) -> {
-            access.require(exchange, content);
+            access.require(exchange, content, action);
             handler.accept(exchange, content);
         });
     }
@@ -80,9 +85,9 @@ public final class Routes {
         route.handler(handling(handler));
         String allowed = methods.stream().map(HttpMethod::name).collect(Collectors.joining(", "));
         router.route(path)
-                .handler(context -> exchange(context)
-                        .answer(Answer.error(ErrorCode.METHOD_NOT_ALLOWED, "Only these methods are here: " + allowed)
-                                .with(HttpHeaders.createOptimized("Allow"), allowed)));
+                .handler(handling((exchange, content) -> exchange.answer(
+                        Answer.error(ErrorCode.METHOD_NOT_ALLOWED, "Only these methods are here: " + allowed)
+                                .with(HttpHeaders.createOptimized("Allow"), allowed))));
     }
 
     /** Answers from a thread that may block. */
@@ -93,6 +98,11 @@ public final class Routes {
     private Handler<RoutingContext> handling(BiConsumer<Exchange, Buffer> handler) {
         return context -> {
             Exchange exchange = exchange(context);
+            // The router matches the normalized path; CORS and the handlers read the path as sent.
+            if (!context.normalizedPath().equals(context.request().path())) {
+                answer(context, ErrorCode.NO_OPERATIONS_HERE, HELP);
+                return;
+            }
             try {
                 handler.accept(exchange, body);
             } catch (Refusal | HealthLakeException | SignatureRefusal refusal) {

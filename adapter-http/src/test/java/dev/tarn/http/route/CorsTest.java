@@ -103,6 +103,28 @@ class CorsTest {
         assertThat(tarn.resets).hasValue(0);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/%5Ftarn/reset",
+                "/%5ftarn/reset",
+                "//_tarn/reset",
+                "/_tarn//reset",
+                "/./_tarn/reset",
+                "/x/../_tarn/reset",
+                "/_tarn/r%65set",
+                "/_tarn/clock/../reset",
+                "http://localhost/%5Ftarn/reset"
+            })
+    void a_page_of_a_listed_origin_cannot_reset_the_server_by_another_spelling(String path) throws IOException {
+        int refused = path.startsWith("/_tarn") ? 403 : 404;
+        assertThat(send("POST " + path, "Origin: https://app.example.org").status())
+                .isEqualTo(refused);
+        assertThat(send("POST " + path).status()).isEqualTo(404);
+        assertThat(send("GET " + path).status()).isEqualTo(404);
+        assertThat(tarn.resets).hasValue(0);
+    }
+
     @Test
     void two_origins_are_none() throws IOException {
         Raw answer = send(

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Policies and roles of {@code --auth}, over the wire. */
 class PoliciesTest {
@@ -38,6 +40,7 @@ class PoliciesTest {
     private static SignedCaller red;
     private static SignedCaller objects;
     private static SignedCaller jobs;
+    private static SignedCaller clerk;
     private static String redStore;
     private static String blueStore;
 
@@ -52,7 +55,8 @@ class PoliciesTest {
                         + profile("reader", "AmazonHealthLakeReadOnlyAccess")
                         + profile("red", "red")
                         + profile("objects", "objects")
-                        + profile("jobs", "AmazonHealthLakeFullAccess"));
+                        + profile("jobs", "AmazonHealthLakeFullAccess")
+                        + profile("clerk", "clerk"));
         policy(auth, "red", """
             {"Effect":"Allow","Action":"healthlake:*","Resource":"*",
              "Condition":{"StringEquals":{"aws:ResourceTag/team":"red"}}},
@@ -61,6 +65,10 @@ class PoliciesTest {
         policy(auth, "objects", """
             {"Effect":"Allow","Action":"s3:*","Resource":["arn:aws:s3:::inbox","arn:aws:s3:::inbox/*"]},
             {"Effect":"Deny","Action":"s3:*","Resource":"arn:aws:s3:::inbox/secret/*"}\
+            """);
+        policy(auth, "clerk", """
+            {"Effect":"Allow","Action":"*","Resource":"*"},
+            {"Effect":"Deny","Action":"tarn:Reset","Resource":"*"}\
             """);
         policy(auth, "import", """
             {"Effect":"Allow","Action":["s3:ListBucket","s3:GetObject","s3:PutObject"],
@@ -77,6 +85,7 @@ class PoliciesTest {
         red = caller("red");
         objects = caller("objects");
         jobs = caller("jobs");
+        clerk = caller("clerk");
         redStore = store("red");
         blueStore = store("blue");
         assertThat(put(admin, blueStore).statusCode()).isEqualTo(201);
@@ -245,5 +254,35 @@ class PoliciesTest {
 
         denied(answer, 400, "tarn:Reset", "*");
         assertThat(fhir(admin, "GET", blueStore, "Patient/p1", "").statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/_tarn/r%65set",
+                "/_tarn/clock/../reset",
+                "//_tarn/reset",
+                "/_tarn//reset",
+                "/%5Ftarn/reset",
+                "/x/../_tarn/./reset"
+            })
+    void a_deny_of_an_action_of_the_administrator_holds_for_every_spelling_of_its_path(String target) {
+        assertThat(signed(clerk, "GET", "/_tarn/clock").statusCode()).isEqualTo(200);
+        denied(signed(clerk, "POST", "/_tarn/reset"), 400, "tarn:Reset", "*");
+        denied(signed(reader, "PUT", "/_tarn/snapshots/reset/restore"), 400, "tarn:Snapshots", "*");
+
+        HttpResponse<String> answer = signed(clerk, "POST", target);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(404);
+        assertThat(fhir(admin, "GET", blueStore, "Patient/p1", "").statusCode())
+                .as("nothing was reset")
+                .isEqualTo(200);
+    }
+
+    /** Signed is the target as it is sent. */
+    private static HttpResponse<String> signed(SignedCaller caller, String method, String target) {
+        SignedCaller.Request request = caller.sign("healthlake", method, target, Map.of(), new byte[0], Instant.now());
+        assertThat(request.target()).isEqualTo(target);
+        return caller.send(request);
     }
 }
