@@ -1,8 +1,6 @@
 package dev.tarn.http.smart;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,6 +9,7 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,6 +27,8 @@ record HttpIdentityProvider(URI url, Duration limit) implements IdentityProvider
     /** Made at the first bearer token: a server that has none needs no client. */
     private static final class Client {
         private static final HttpClient SHARED = HttpClient.newBuilder()
+                // An upgrade to HTTP/2 would share one connection, which cancelling one exchange does not close.
+                .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
     }
@@ -39,23 +40,31 @@ record HttpIdentityProvider(URI url, Duration limit) implements IdentityProvider
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(event(request)))
                 .build();
-        var pending = Client.SHARED
-                .sendAsync(call, HttpResponse.BodyHandlers.ofInputStream())
-                .thenApplyAsync(HttpIdentityProvider::body);
+        CompletableFuture<HttpResponse<byte[]>> exchange =
+                Client.SHARED.sendAsync(call, answer -> new LimitedBody(MOST_BYTES));
         try {
-            return StrictJson.object(pending.get(limit.toMillis(), TimeUnit.MILLISECONDS))
-                    .orElseThrow(IdentityProviderException::failed);
+            return object(exchange.get(limit.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
-            pending.cancel(true);
+            // Ends the exchange wherever it is, also in the body.
+            exchange.cancel(true);
             throw IdentityProviderException.timeout();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof HttpTimeoutException
                     ? IdentityProviderException.timeout()
                     : IdentityProviderException.failed();
         } catch (InterruptedException e) {
+            exchange.cancel(true);
             Thread.currentThread().interrupt();
             throw IdentityProviderException.failed();
         }
+    }
+
+    private static Map<String, Object> object(HttpResponse<byte[]> response) {
+        if (response.statusCode() != 200
+                || response.headers().firstValue("X-Amz-Function-Error").isPresent()) {
+            throw IdentityProviderException.failed();
+        }
+        return StrictJson.object(response.body()).orElseThrow(IdentityProviderException::failed);
     }
 
     private static byte[] event(Request request) {
@@ -67,21 +76,6 @@ record HttpIdentityProvider(URI url, Duration limit) implements IdentityProvider
             return StrictJson.MAPPER.writeValueAsBytes(event);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a map of texts is JSON", e);
-        }
-    }
-
-    private static byte[] body(HttpResponse<InputStream> response) {
-        try (InputStream in = response.body()) {
-            byte[] body = in.readNBytes(MOST_BYTES + 1);
-            boolean failed = response.statusCode() != 200
-                    || body.length > MOST_BYTES
-                    || response.headers().firstValue("X-Amz-Function-Error").isPresent();
-            if (failed) {
-                throw IdentityProviderException.failed();
-            }
-            return body;
-        } catch (IOException e) {
-            throw IdentityProviderException.failed();
         }
     }
 }
