@@ -28,8 +28,8 @@ final class JwtDecoder {
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
     private static final int MOST_HEADER = 8 * 1024;
     private static final long NBF_LEEWAY_SECONDS = 60;
-    private static final List<String> CARRIED =
-            List.of("scope", "scp", "patient", "launch_response_patient", "fhirUser", "iss", "sub", "iat", "exp");
+    private static final List<String> CARRIED = List.of(
+            "scope", "scp", "patient", "launch_response_patient", "fhirUser", "iss", "sub", "iat", "exp", "aud");
 
     private final JwtSettings settings;
     private final InstantSource clock;
@@ -49,7 +49,8 @@ final class JwtDecoder {
     }
 
     /**
-     * {@return the {@code authPayload} of a valid token; empty for a token that is not}
+     * {@return the {@code authPayload} of a valid token; empty for a token that is not} Without an audience in the settings
+     * its {@code aud} is that of the token, and remains to be checked as in every payload.
      *
      * @param endpoint the URL of the data store's endpoint
      */
@@ -63,7 +64,7 @@ final class JwtDecoder {
         if (header.isEmpty() || claims.isEmpty() || !hasNoExtensions(header.get())) {
             return Optional.empty();
         }
-        return isValid(claims.get(), endpoint) && isSigned(token)
+        return isValid(claims.get()) && isSigned(token)
                 ? Optional.of(payload(claims.get(), endpoint))
                 : Optional.empty();
     }
@@ -92,11 +93,11 @@ final class JwtDecoder {
         }
     }
 
-    private boolean isValid(Map<String, Object> claims, String endpoint) {
+    private boolean isValid(Map<String, Object> claims) {
         Instant now = clock.instant();
-        List<String> audience = settings.audience().isEmpty() ? List.of(endpoint) : settings.audience();
+        List<String> audience = settings.audience();
         return settings.issuer().equals(claims.get("iss"))
-                && texts(claims.get("aud")).stream().anyMatch(audience::contains)
+                && (audience.isEmpty() || texts(claims.get("aud")).stream().anyMatch(audience::contains))
                 && claims.get("exp") instanceof Number expires
                 && now.getEpochSecond() < expires.longValue()
                 && (!claims.containsKey("nbf")
@@ -108,7 +109,8 @@ final class JwtDecoder {
         return value instanceof Collection<?> many ? many : value == null ? List.of() : List.of(value);
     }
 
-    private static Map<String, Object> payload(Map<String, Object> claims, String endpoint) {
+    /** Without an audience in the settings, the claim {@code aud} itself must name the endpoint, by the rule of each payload. */
+    private Map<String, Object> payload(Map<String, Object> claims, String endpoint) {
         Map<String, Object> payload = new HashMap<>();
         for (String name : CARRIED) {
             Object value = claims.get(name);
@@ -118,7 +120,9 @@ final class JwtDecoder {
         }
         Object issued = claims.get("iat") instanceof Number number ? number : 0;
         payload.put("nbf", claims.getOrDefault("nbf", issued));
-        payload.put("aud", endpoint);
+        if (!settings.audience().isEmpty()) {
+            payload.put("aud", endpoint);
+        }
         payload.put("isAuthorized", true);
         return payload;
     }

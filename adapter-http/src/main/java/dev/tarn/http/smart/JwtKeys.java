@@ -1,12 +1,15 @@
 package dev.tarn.http.smart;
 
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyType;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import java.io.IOException;
@@ -14,6 +17,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Duration;
+import java.util.List;
 
 /** The keys that may have signed a token: those of the settings alone, never those that a token names. */
 final class JwtKeys {
@@ -21,6 +25,7 @@ final class JwtKeys {
     private static final int LEAST_RSA_BITS = 2_048;
     private static final int TIMEOUT_MILLIS = 500;
     private static final int MOST_BYTES = 50 * 1024;
+    private static final JWKSelector ANY = new JWKSelector(new JWKMatcher.Builder().build());
 
     private JwtKeys() {}
 
@@ -28,8 +33,17 @@ final class JwtKeys {
         JWKSource<SecurityContext> all = settings.jwksFile()
                 .map(JwtKeys::ofFile)
                 .orElseGet(() -> ofUri(settings.jwksUri().orElseThrow()));
-        return (selector, context) ->
-                all.get(selector, context).stream().filter(JwtKeys::isStrong).toList();
+        return (selector, context) -> {
+            try {
+                return all.get(selector, context).stream()
+                        .filter(JwtKeys::isStrong)
+                        .toList();
+            } catch (RateLimitReachedException e) {
+                // The token names a key that is not in the set, which was fetched a moment ago. Fails without a set.
+                all.get(ANY, context);
+                return List.of();
+            }
+        };
     }
 
     private static JWKSource<SecurityContext> ofFile(Path file) {

@@ -9,7 +9,8 @@ import java.util.Optional;
  * How the built-in decoder checks JSON Web Tokens ({@code authorization.md} 3.10).
  *
  * @param issuer the only accepted {@code iss}
- * @param audience accepted values of {@code aud}; empty for the URLs of the data store's endpoint
+ * @param audience accepted values of {@code aud}; empty for the URLs of the data store's endpoint, which
+ *     {@link dev.tarn.domain.smart.AuthPayload} compares
  * @param jwksFile a JWKS on disk, read once; exactly one of this and {@code jwksUri}
  * @param jwksUri where a JWKS is fetched
  * @param algorithms accepted values of {@code alg}

@@ -50,8 +50,8 @@ class SmartOnFhirTest {
     private static final String DECODER = "arn:aws:lambda:us-east-1:123456789012:function:decoder";
     private static final String FUNCTION = "arn:aws:lambda:us-east-1:123456789012:function:function";
     private static final String METADATA = "{ \"authorization_endpoint\":\"https://idp.example/authorize\","
-            + "\"token_endpoint\":\"https://idp.example/token\",\"grant_types_supported\":[\"authorization_code\"],"
-            + "\"capabilities\":[\"permission-v2\",\"permission-v2.2\"],\"code_challenge_methods_supported\":[\"S256\"]}";
+        + "\"token_endpoint\":\"https://idp.example/token\",\"grant_types_supported\":[\"authorization_code\"],"
+        + "\"capabilities\":[\"permission-v2\",\"permission-v2.2\"],\"code_challenge_methods_supported\":[\"S256\"]}";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @TempDir
@@ -126,13 +126,21 @@ class SmartOnFhirTest {
     }
 
     private static void put(DatastoreId store, String address, String json) {
-        HttpResponse<String> written = send(HttpRequest.newBuilder(url(store, address))
+        HttpResponse<String> written =
+                send(signedRequest(store, address).PUT(HttpRequest.BodyPublishers.ofString(json)));
+        assertThat(written.statusCode()).as(written.body()).isEqualTo(201);
+    }
+
+    private static HttpResponse<String> signed(DatastoreId store, String path) {
+        return send(signedRequest(store, path));
+    }
+
+    private static HttpRequest.Builder signedRequest(DatastoreId store, String path) {
+        return HttpRequest.newBuilder(url(store, path))
                 .header(
                         "Authorization",
                         "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/healthlake/aws4_request,"
-                                + " SignedHeaders=host, Signature=00")
-                .PUT(HttpRequest.BodyPublishers.ofString(json)));
-        assertThat(written.statusCode()).as(written.body()).isEqualTo(201);
+                                + " SignedHeaders=host, Signature=00");
     }
 
     private static URI url(DatastoreId store, String path) {
@@ -152,12 +160,16 @@ class SmartOnFhirTest {
     }
 
     private static String token(String scope, Instant expires) throws JOSEException {
+        return token(scope, expires, url(decoded, "").toString());
+    }
+
+    private static String token(String scope, Instant expires, String audience) throws JOSEException {
         SignedJWT token = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("k").build(),
                 new JWTClaimsSet.Builder()
                         .issuer("https://idp.example")
                         .subject("u1")
-                        .audience(url(decoded, "").toString())
+                        .audience(audience)
                         .issueTime(Date.from(expires.minusSeconds(600)))
                         .expirationTime(Date.from(expires))
                         .claim("scope", scope)
@@ -233,6 +245,31 @@ class SmartOnFhirTest {
     }
 
     @Test
+    void the_audience_is_the_endpoint_in_one_of_its_two_forms_with_or_without_its_last_slash() throws JOSEException {
+        String here = url(decoded, "").toString();
+        String there = "https://healthlake.us-east-1.amazonaws.com/datastore/" + decoded + "/r4/";
+        Instant later = Instant.now().plusSeconds(300);
+        for (String form : new String[] {here, there}) {
+            for (String audience : new String[] {form, form.substring(0, form.length() - 1)}) {
+                assertThat(get(decoded, "Patient/p1", token("system/*.rs", later, audience))
+                                .statusCode())
+                        .as(audience)
+                        .isEqualTo(200);
+            }
+        }
+        for (String audience : new String[] {
+            url(functional, "").toString(),
+            there.replace("us-east-1", "us-west-2"),
+            here + "Patient",
+            here.substring(0, here.length() - 2)
+        }) {
+            HttpResponse<String> answer = get(decoded, "Patient/p1", token("system/*.rs", later, audience));
+            assertThat(answer.statusCode()).as(audience).isEqualTo(401);
+            assertThat(answer.body()).contains("aud is not the endpoint of this data store");
+        }
+    }
+
+    @Test
     void bearers_are_for_data_stores_with_SMART_on_FHIR_alone() throws JOSEException {
         HttpResponse<String> other = get(signed, "Patient/p1", token("system/*.rs"));
         HttpResponse<String> unknown =
@@ -254,7 +291,14 @@ class SmartOnFhirTest {
         assertThat(discovery.headers().firstValue("access-control-allow-origin"))
                 .hasValue("*");
         assertThat(send(HttpRequest.newBuilder(url(decoded, "metadata"))).body())
-                .contains("CapabilityStatement");
+                .contains(
+                        "CapabilityStatement",
+                        "\"security\":{\"service\":[{\"coding\":[{\"system\":"
+                                + "\"http://terminology.hl7.org/CodeSystem/restful-security-service\","
+                                + "\"code\":\"SMART-on-FHIR\"}]}]");
+        assertThat(signed(signed, "metadata").body())
+                .contains("CapabilityStatement")
+                .doesNotContain("SMART");
         assertThat(send(HttpRequest.newBuilder(url(signed, ".well-known/smart-configuration")))
                         .statusCode())
                 .isEqualTo(404);

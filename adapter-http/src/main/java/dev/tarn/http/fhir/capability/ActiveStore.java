@@ -16,12 +16,12 @@ public final class ActiveStore {
     private ActiveStore() {}
 
     /**
-     * Sees that the store can be worked with.
+     * {@return the data store, which can be worked with}
      *
      * @throws NotFound if it is unknown, or DELETED
      * @throws Conflict if it is in another status
      */
-    public static void require(FhirCall call) {
+    public static Datastore require(FhirCall call) {
         Datastore store =
                 call.healthLake().datastores().describe(call.endpoint().store());
         if (store.status() == DatastoreStatus.DELETED) {
@@ -31,5 +31,6 @@ public final class ActiveStore {
             throw new Conflict("Data store " + store.id() + " is " + store.status()
                     + "; its FHIR endpoint answers while it is ACTIVE");
         }
+        return store;
     }
 }

@@ -1,5 +1,6 @@
 package dev.tarn.http.fhir.capability;
 
+import dev.tarn.domain.datastore.AuthorizationStrategy;
 import dev.tarn.domain.fhir.FhirInteraction;
 import dev.tarn.http.connection.Answer;
 import dev.tarn.http.fhir.interaction.FhirCall;
@@ -35,8 +36,9 @@ public final class CapabilityHandler implements Handler {
     @Override
     public Callable<Answer> read(FhirCall call) {
         return () -> {
-            ActiveStore.require(call);
-            return Outcomes.answer(200, statement.json(call.endpoint()));
+            AuthorizationStrategy strategy =
+                    ActiveStore.require(call).configuration().identityProvider().authorizationStrategy();
+            return Outcomes.answer(200, statement.json(call.endpoint(), strategy));
         };
     }
 }

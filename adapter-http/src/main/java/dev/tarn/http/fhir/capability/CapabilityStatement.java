@@ -1,5 +1,6 @@
 package dev.tarn.http.fhir.capability;
 
+import dev.tarn.domain.datastore.AuthorizationStrategy;
 import dev.tarn.domain.fhir.FhirInteraction;
 import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.http.fhir.header.FhirTime;
@@ -19,6 +20,7 @@ final class CapabilityStatement {
 
     private static final List<String> SYSTEM = List.of("batch", "transaction", "search-system", "history-system");
 
+    private static final String SERVICES = "http://terminology.hl7.org/CodeSystem/restful-security-service";
     private static final String BULK = "http://hl7.org/fhir/uv/bulkdata/OperationDefinition/";
     private static final Operation EVERYTHING =
             new Operation("everything", "http://hl7.org/fhir/OperationDefinition/Patient-everything");
@@ -44,7 +46,7 @@ final class CapabilityStatement {
         this.since = since;
     }
 
-    byte[] json(Endpoint endpoint) {
+    byte[] json(Endpoint endpoint, AuthorizationStrategy strategy) {
         List<ResourceType> types = Stream.of(ResourceType.values())
                 .filter(type -> !declared(type).isEmpty())
                 .toList();
@@ -66,15 +68,27 @@ final class CapabilityStatement {
             out.texts("patchFormat", List.of(MediaType.JSON_PATCH));
             out.objects("rest", List.of("server"), mode -> {
                 out.text("mode", mode);
-                out.object(
-                        "security",
-                        security -> security.text(
-                                "description", "AWS Signature Version 4, which is required and not verified"));
+                out.object("security", security -> security(strategy, security));
                 out.objects("resource", types, type -> resource(type, out));
                 out.objects("interaction", SYSTEM, code -> out.text("code", code));
                 out.objects("operation", List.of(SYSTEM_EXPORT), operation -> operation.write(out));
             });
         });
+    }
+
+    /** The code is that of SMART App Launch ({@code authorization.md} 3.3). */
+    private static void security(AuthorizationStrategy strategy, AnswerWriter out) {
+        boolean isSmart = strategy != AuthorizationStrategy.AWS_AUTH;
+        if (isSmart) {
+            out.objects(
+                    "service",
+                    List.of("SMART-on-FHIR"),
+                    code -> out.objects("coding", List.of(SERVICES), system -> {
+                        out.text("system", system);
+                        out.text("code", code);
+                    }));
+        }
+        out.text("description", "AWS Signature Version 4" + (isSmart ? ", or a bearer token of SMART on FHIR" : ""));
     }
 
     private void resource(ResourceType type, AnswerWriter out) {
