@@ -30,11 +30,4 @@ public record Policy(String name, List<Statement> statements) {
         }
         return decision;
     }
-
-    /** {@return whether a condition compares tags of the data store, which must be read for it} */
-    public boolean readsResourceTags() {
-        return statements.stream()
-                .flatMap(statement -> statement.conditions().stream())
-                .anyMatch(condition -> condition.key().kind() == ConditionKey.Kind.RESOURCE_TAG);
-    }
 }
