@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tarn.http.signature.Vectors.Signed;
 import dev.tarn.http.signature.canonical.CanonicalForm;
 import dev.tarn.http.signature.canonical.CanonicalUri;
+import dev.tarn.http.signature.canonical.PercentCodec;
 import dev.tarn.http.signature.key.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -23,6 +24,9 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Every vector as it is expected, in strict mode and in lenient mode. */
 class SignatureVectorsTest {
+
+    /** An option of AWS's signers that no service of Tarn has: the path is encoded once more, with all segments. */
+    private static final CanonicalUri NOT_NORMALIZED = path -> PercentCodec.encode(path, true);
 
     @Test
     void no_vector_is_missing() {
@@ -44,7 +48,7 @@ class SignatureVectorsTest {
         SignatureVerifier verifier = new SignatureVerifier(
                 new SigningRules(
                         context.get("service").asText(),
-                        context.get("normalizePath").asBoolean() ? CanonicalUri.NORMALIZED : CanonicalUri.ENCODED_TWICE,
+                        context.get("normalizePath").asBoolean() ? CanonicalUri.NORMALIZED : NOT_NORMALIZED,
                         List.of(),
                         "",
                         SigningRules.DEFAULT_SKEW,

@@ -4,36 +4,21 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 
-/** The path in the canonical request, by the rule of a service. */
-public enum CanonicalUri {
+/** The path in the canonical request, by the rule of a service. Stateless. */
+@FunctionalInterface
+public interface CanonicalUri {
     /** Dot segments and empty segments are removed; what the client has encoded is encoded once more. Every service but S3. */
-    NORMALIZED {
-        @Override
-        public String of(String path) {
-            return PercentCodec.encode(isNormal(path) ? path : normalized(path), true);
-        }
-    },
-    /** As {@link #NORMALIZED}, with all segments as they were sent: an option of AWS's signers. */
-    ENCODED_TWICE {
-        @Override
-        public String of(String path) {
-            return PercentCodec.encode(path, true);
-        }
-    },
+    CanonicalUri NORMALIZED = path -> PercentCodec.encode(isNormal(path) ? path : normalized(path), true);
+
     /** Encoded once, every segment as it was sent: S3, whose keys may have dots and slashes. */
-    ENCODED_ONCE {
-        @Override
-        public String of(String path) {
-            return PercentCodec.encode(PercentCodec.decode(path, false), true);
-        }
-    };
+    CanonicalUri ENCODED_ONCE = path -> PercentCodec.encode(PercentCodec.decode(path, false), true);
 
     /**
      * {@return the canonical form of a path as it was received}
      *
      * @throws MalformedEscape where the path is decoded and cannot be
      */
-    public abstract String of(String path);
+    String of(String path);
 
     private static boolean isNormal(String path) {
         return path.startsWith("/") && !path.contains("//") && !path.contains("/.");

@@ -25,8 +25,12 @@ public final class PercentCodec {
         return table;
     }
 
-    /** {@return the text, encoded} */
-    static String encode(String text, boolean keepsSlashes) {
+    /**
+     * {@return the text, encoded}
+     *
+     * @param keepsSlashes whether slashes stay as they are
+     */
+    public static String encode(String text, boolean keepsSlashes) {
         int first = 0;
         while (first < text.length() && stays(text.charAt(first), keepsSlashes)) {
             first++;
