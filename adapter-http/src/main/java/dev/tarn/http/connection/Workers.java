@@ -35,6 +35,12 @@ public final class Workers {
     /** Pool size for files of objects: disks gain little from more. */
     private static final int OBJECT_THREADS = 16;
 
+    /**
+     * Pool size for authorization by bearer tokens. More than the functions that are called at once, so that others are
+     * refused at once and tokens that need no function do not wait.
+     */
+    private static final int AUTHORIZATION_THREADS = 40;
+
     private final BoundedExecutor blockingCalls;
     private final BoundedExecutor costlyCalls;
     private final BooleanSupplier blocking;
@@ -43,6 +49,9 @@ public final class Workers {
 
     /** Created by the first request that needs it: most servers have none. */
     private @Nullable BoundedExecutor objectCalls;
+
+    /** Created by the first request that needs it: most servers have none. */
+    private @Nullable BoundedExecutor authorizations;
 
     /**
      * Threads for one server.
@@ -132,6 +141,14 @@ public final class Workers {
     }
 
     /**
+     * Runs a call that may wait for the identity provider of a bearer token, always on a thread. The callbacks run on the
+     * caller's event loop. They have threads of their own, so that a slow provider delays no other requests.
+     */
+    public <T> void authorize(Callable<T> call, Consumer<T> result, Consumer<Throwable> failure) {
+        authorizations().run(call, result, failure);
+    }
+
+    /**
      * Runs what releases files of objects, on a thread. It is never refused: what it releases would stay open. There is at
      * most one for each stream, so that these calls are bounded without a limit of their own.
      */
@@ -144,6 +161,15 @@ public final class Workers {
         if (known == null) {
             known = new BoundedExecutor(vertx.createSharedWorkerExecutor("tarn-object", OBJECT_THREADS));
             objectCalls = known;
+        }
+        return known;
+    }
+
+    private synchronized BoundedExecutor authorizations() {
+        BoundedExecutor known = authorizations;
+        if (known == null) {
+            known = new BoundedExecutor(vertx.createSharedWorkerExecutor("tarn-authorization", AUTHORIZATION_THREADS));
+            authorizations = known;
         }
         return known;
     }

@@ -170,7 +170,7 @@ public final class FhirFacade {
         DatastoreId store = store(slash < 0 ? path : path.substring(0, slash));
         Endpoint endpoint = new Endpoint(store, reach.endpoint(store));
         if (OpenPaths.isDiscovery(request)) {
-            workers.callBlocking(() -> OpenPaths.discovery(tokens.smartStore(store)), exchange::answer, exchange::fail);
+            workers.authorize(() -> OpenPaths.discovery(tokens.smartStore(store)), exchange::answer, exchange::fail);
             return;
         }
         String below = slash < 0 ? "" : path.substring(slash + 1);
@@ -180,7 +180,7 @@ public final class FhirFacade {
                         FhirPath.parse(below.substring(RELEASE.length())).shape(), verb))
                 .map(HealthLakeOperation::toString)
                 .orElse("");
-        workers.callBlocking(
+        workers.authorize(
                 () -> token.isPresent()
                         ? identified(tokens.authorize(token.get(), endpoint, name))
                         : tokens.smartStore(store)

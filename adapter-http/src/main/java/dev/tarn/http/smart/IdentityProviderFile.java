@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code idp.json}: which {@code IdpLambdaArn} is answered by what ({@code authorization.md} 3.4). */
 public final class IdentityProviderFile {
 
-    private static final Duration LIMIT = Duration.ofSeconds(1);
     private static final String DEFAULT_ROLE = "arn:aws:iam::000000000000:role/Smart";
     private static final Set<String> MEMBERS = Set.of("url", "jwt", "role", "remote");
     private static final Set<String> JWT_MEMBERS = Set.of("issuer", "audience", "jwks_uri", "jwks_file", "algorithms");
@@ -57,7 +55,7 @@ public final class IdentityProviderFile {
             throw fault(arn, "must have either url or jwt");
         }
         if (members.containsKey("url")) {
-            return new HttpIdentityProvider(url(arn, "url", members.get("url"), remote), LIMIT);
+            return new HttpIdentityProvider(url(arn, "url", members.get("url"), remote), IdentityProviders.LIMIT);
         }
         // Looks for the file of a class, since loading one would cost every start with such a provider.
         if (IdentityProviderFile.class.getResource("/com/nimbusds/jose/JOSEException.class") == null) {

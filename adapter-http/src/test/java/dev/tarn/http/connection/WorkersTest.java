@@ -79,6 +79,32 @@ class WorkersTest {
     }
 
     @Test
+    void identity_providers_that_stall_delay_neither_objects_nor_tokens_that_need_none() throws Exception {
+        Workers workers = new Workers(vertx, () -> true, Duration.ofMinutes(1));
+        CountDownLatch stalled = new CountDownLatch(32);
+        CompletableFuture<String> object = new CompletableFuture<>();
+        CompletableFuture<String> token = new CompletableFuture<>();
+        loop.runOnContext(turn -> {
+            for (int i = 0; i < 32; i++) {
+                workers.authorize(
+                        () -> {
+                            stalled.countDown();
+                            gate.await();
+                            return "";
+                        },
+                        done -> {},
+                        failure -> {});
+            }
+            workers.callBlocking(() -> "object", object::complete, object::completeExceptionally);
+            workers.authorize(() -> "token", token::complete, token::completeExceptionally);
+        });
+
+        stalled.await();
+        assertThat(object.get(60, TimeUnit.SECONDS)).isEqualTo("object");
+        assertThat(token.get(60, TimeUnit.SECONDS)).isEqualTo("token");
+    }
+
+    @Test
     void what_is_open_is_released_also_while_calls_are_refused() throws Exception {
         Workers workers = new Workers(vertx, () -> true, Duration.ofMinutes(1));
         CountDownLatch released = new CountDownLatch(1);
