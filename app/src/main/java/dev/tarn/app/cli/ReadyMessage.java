@@ -25,7 +25,8 @@ final class ReadyMessage {
                 System.lineSeparator(),
                 "Tarn " + Version.text() + " is ready at " + url,
                 backend(settings),
-                "  try:     " + credentials(settings) + " aws healthlake list-fhir-datastores"
+                "  try:     " + authority(url, settings) + credentials(settings)
+                        + " aws healthlake list-fhir-datastores"
                         + " --region "
                         + settings.region() + " --endpoint-url " + url,
                 tlsUrl.map(secure -> "  https:   " + secure + trust(settings) + System.lineSeparator())
@@ -33,11 +34,24 @@ final class ReadyMessage {
     }
 
     private static String trust(Settings settings) {
+        return selfSigned(settings)
+                .map(certificate -> ", for clients that trust " + certificate)
+                .orElse("");
+    }
+
+    /** Without a port for http the command uses https, and the AWS CLI must trust the certificate. */
+    private static String authority(URI url, Settings settings) {
+        return selfSigned(settings)
+                .filter(certificate -> "https".equals(url.getScheme()))
+                .map(certificate -> "AWS_CA_BUNDLE=" + certificate + " ")
+                .orElse("");
+    }
+
+    private static Optional<String> selfSigned(Settings settings) {
         return settings.tls()
                 .map(TlsSetting::source)
                 .filter(TlsSource.SelfSigned.class::isInstance)
-                .map(source -> ", for clients that trust " + absolute(((TlsSource.SelfSigned) source).trusted()))
-                .orElse("");
+                .map(source -> absolute(((TlsSource.SelfSigned) source).trusted()));
     }
 
     private static String credentials(Settings settings) {

@@ -63,6 +63,7 @@ public final class SettingsReader {
         Optional<String> host = value(Setting.HOST, SettingTexts::host);
         Optional<List<String>> allowed = given(Setting.ALLOW_HOST, SettingTexts::hosts);
         Optional<Integer> port = value(Setting.PORT, SettingTexts::portOrOff);
+        Optional<Integer> tlsPort = value(Setting.TLS_PORT, SettingTexts::port);
         Optional<List<String>> origins = given(Setting.CORS_ORIGIN, SettingTexts::origins);
         Optional<IdentityProviders> idp = given(Setting.IDP, SettingTexts::identityProviders);
         Optional<Backend.Kind> kind = value(Setting.BACKEND, SettingTexts::backend);
@@ -101,6 +102,7 @@ public final class SettingsReader {
         Optional<TlsSetting> tls = TlsSetting.read(
                 given,
                 port.orElse(0),
+                tlsPort.orElse(0),
                 kind.filter(known -> known == Backend.Kind.LOCAL)
                         .flatMap(known -> data)
                         .flatMap(known -> known instanceof DataBackend.Directory onDisk

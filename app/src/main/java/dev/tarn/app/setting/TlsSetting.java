@@ -53,10 +53,12 @@ public record TlsSetting(TlsSource source, int port, boolean only) {
     /**
      * {@return what the settings say; empty without TLS, and for settings with problems}
      *
+     * @param port without TLS; 0 for any that is free, and for none
+     * @param tlsPort 0 for any that is free
      * @param data where a self-signed certificate is kept; empty if the backend has no directory
      */
     static Optional<TlsSetting> read(
-            Map<Setting, Given> given, int port, Optional<Path> data, Consumer<String> problems) {
+            Map<Setting, Given> given, int port, int tlsPort, Optional<Path> data, Consumer<String> problems) {
         Optional<Given> mode = Optional.ofNullable(given.get(Setting.TLS));
         Optional<Given> certificate = Optional.ofNullable(given.get(Setting.TLS_CERT));
         Optional<Given> key = Optional.ofNullable(given.get(Setting.TLS_KEY));
@@ -81,9 +83,6 @@ public record TlsSetting(TlsSource source, int port, boolean only) {
             off.ifPresent(text -> problems.accept(text.source()
                     + ": the server would have no port; add --tls self-signed or --tls-cert, or name a port"));
         }
-        int tlsPort = Optional.ofNullable(given.get(Setting.TLS_PORT))
-                .map(text -> port(text, problems))
-                .orElseGet(() -> Integer.parseInt(Setting.TLS_PORT.defaultValue()));
         if (source.isPresent() && !only && tlsPort != 0 && tlsPort == port) {
             problems.accept(
                     Setting.TLS_PORT.flag() + ": port " + port + " is that of http; take another one, or --port off");
@@ -102,15 +101,6 @@ public record TlsSetting(TlsSource source, int port, boolean only) {
                     + " directory; name one with --data, or use --tls-cert and --tls-key");
         }
         return data.map(directory -> new TlsSource.SelfSigned(directory.resolve(FOLDER)));
-    }
-
-    private static int port(Given text, Consumer<String> problems) {
-        try {
-            return SettingTexts.port(text.text());
-        } catch (IllegalArgumentException e) {
-            problems.accept(text.source() + ": " + e.getMessage());
-            return 0;
-        }
     }
 
     private static Path file(Given given, Consumer<String> problems) {
