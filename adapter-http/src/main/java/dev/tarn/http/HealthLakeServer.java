@@ -132,7 +132,7 @@ public final class HealthLakeServer implements AutoCloseable {
                 control.version(),
                 filter,
                 access,
-                new TokenAuthorizer(healthLakes, control.identityProviders(), InstantSource.system()));
+                new TokenAuthorizer(healthLakes, control::identityProviders, InstantSource.system()));
         List<AdminRoute> tools = control.tools().map(AdminTools::routes).orElseGet(AdminTools::disabled);
         AdminEndpoints adminEndpoints = new AdminEndpoints(
                 control.version(),

@@ -98,7 +98,7 @@ final class WarmUp {
                         "",
                         RequestFilter.OPEN,
                         access,
-                        new TokenAuthorizer(nobody, IdentityProviders.NONE, InstantSource.system())),
+                        new TokenAuthorizer(nobody, () -> IdentityProviders.NONE, InstantSource.system())),
                 new AdminEndpoints(
                         "",
                         () -> {},

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 
 /** The operations of the server's admin routes. */
 record Control(
-        IdentityProviders identityProviders,
+        Supplier<IdentityProviders> providers,
         Runnable resetting,
         Runnable resettingAll,
         Supplier<Health> healthSource,
@@ -26,6 +26,11 @@ record Control(
         Authorizer authorizer,
         Optional<AdminTools> tools)
         implements ServerControl {
+
+    @Override
+    public IdentityProviders identityProviders() {
+        return providers.get();
+    }
 
     @Override
     public void reset() {

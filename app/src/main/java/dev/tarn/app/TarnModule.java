@@ -17,11 +17,13 @@ import dev.tarn.http.HttpSettings;
 import dev.tarn.http.ServerControl;
 import dev.tarn.http.admin.AdminTools;
 import dev.tarn.http.caller.Authentication;
+import dev.tarn.http.smart.IdentityProviders;
 import dev.tarn.ports.HealthLakes;
 import dev.tarn.ports.event.EventFeed;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -56,6 +58,7 @@ final class TarnModule implements Module {
      * @param tools for tests
      * @param authentication how signatures are verified; empty if they are not
      * @param authorizer what verified callers may do
+     * @param identityProviders what answers for the functions of bearer tokens
      */
     record Parts(
             Settings settings,
@@ -63,7 +66,8 @@ final class TarnModule implements Module {
             HttpEngine engine,
             AdminTools tools,
             Optional<Authentication> authentication,
-            Authorizer authorizer) {
+            Authorizer authorizer,
+            Supplier<IdentityProviders> identityProviders) {
 
         private HttpSettings http() {
             HttpSettings http = HttpSettings.LOCAL
@@ -86,7 +90,7 @@ final class TarnModule implements Module {
 
         private ServerControl control() {
             return new Control(
-                    settings.identityProviders(),
+                    identityProviders,
                     clearing(behind.reset()),
                     clearing(behind.resetAll()),
                     behind.health(),

@@ -1,5 +1,6 @@
 package dev.tarn.app;
 
+import dev.tarn.app.authorization.ConfiguredIdentityProviders;
 import dev.tarn.app.authorization.ConfiguredKeys;
 import dev.tarn.app.authorization.PolicyDirectory;
 import dev.tarn.app.backend.AwsAdapter;
@@ -8,6 +9,7 @@ import dev.tarn.app.backend.BackendHandle;
 import dev.tarn.app.backend.LocalBackend;
 import dev.tarn.app.delivery.EventDelivery;
 import dev.tarn.app.setting.Backend;
+import dev.tarn.app.setting.NetworkExposure;
 import dev.tarn.app.setting.Settings;
 import dev.tarn.domain.account.Caller;
 import dev.tarn.domain.event.HealthLakeEvent;
@@ -18,6 +20,7 @@ import dev.tarn.http.HealthLakeServer;
 import dev.tarn.http.HttpEngine;
 import dev.tarn.http.admin.AdminTools;
 import dev.tarn.http.caller.Authentication;
+import dev.tarn.http.smart.IdentityProviders;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.admin.AccountSnapshot;
 import dev.tarn.ports.admin.BackupSummary;
@@ -33,6 +36,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.LoggerFactory;
 
 /**
  * A running Tarn: a HealthLake, and the server in front of it. For tests:
@@ -89,7 +93,12 @@ public final class TarnServer implements AutoCloseable {
                     settings.auth(),
                     settings.account(),
                     name -> policies.get().policy(name).isPresent());
-            return start(settings, open(settings, listener), engine, authentication, new Authorizer(policies));
+            Supplier<IdentityProviders> providers = ConfiguredIdentityProviders.open(settings);
+            NetworkExposure.warning(settings)
+                    .ifPresent(
+                            warning -> LoggerFactory.getLogger(TarnServer.class).warn(warning));
+            return start(
+                    settings, open(settings, listener), engine, authentication, new Authorizer(policies), providers);
         } catch (RuntimeException | Error e) {
             engine.close();
             throw e;
@@ -101,7 +110,8 @@ public final class TarnServer implements AutoCloseable {
             BackendHandle behind,
             HttpEngine engine,
             Optional<Authentication> authentication,
-            Authorizer authorizer) {
+            Authorizer authorizer,
+            Supplier<IdentityProviders> providers) {
         try {
             AdminTools tools = new AdminTools(
                     behind.clock(),
@@ -109,8 +119,9 @@ public final class TarnServer implements AutoCloseable {
                     new RecentEvents(behind.events()),
                     new RecentRequests(settings.tools().requestBodies()),
                     behind.snapshots());
-            HealthLakeServer server =
-                    new TarnModule.Parts(settings, behind, engine, tools, authentication, authorizer).server();
+            HealthLakeServer server = new TarnModule.Parts(
+                            settings, behind, engine, tools, authentication, authorizer, providers)
+                    .server();
             Optional<EventDelivery> delivery =
                     settings.tools().events().map(target -> EventDelivery.start(target, tools.events()));
             return new TarnServer(settings, behind, tools, delivery, server);

@@ -72,7 +72,7 @@ class LoopbackFailuresProperties {
                 },
                 EventFeed.EMPTY,
                 new Control(
-                        IdentityProviders.NONE,
+                        () -> IdentityProviders.NONE,
                         () -> {},
                         () -> {},
                         () -> Health.UP,

@@ -33,7 +33,7 @@ final class LoopbackSubject extends HeldSubject {
             lake,
             lake,
             new Control(
-                    IdentityProviders.NONE,
+                    () -> IdentityProviders.NONE,
                     lake::reset,
                     lake::resetAll,
                     lake::health,

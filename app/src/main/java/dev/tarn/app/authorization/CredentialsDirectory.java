@@ -5,9 +5,7 @@ import dev.tarn.domain.account.AccountId;
 import dev.tarn.http.signature.key.AccessKey;
 import dev.tarn.http.signature.key.AccessKeys;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,47 +22,14 @@ public final class CredentialsDirectory implements AccessKeys {
 
     private static final Logger LOG = LoggerFactory.getLogger(CredentialsDirectory.class);
 
-    /** How often the file is looked at, at most. */
-    private static final Duration INTERVAL = Duration.ofSeconds(1);
-
     private static final String FILE = "credentials";
 
-    /** What shows that a file changed. */
-    private record Stamp(long modified, long size) {
-
-        private static final Stamp ABSENT = new Stamp(-1, -1);
-
-        private static Stamp of(Path file) {
-            try {
-                return new Stamp(Files.getLastModifiedTime(file).toMillis(), Files.size(file));
-            } catch (IOException e) {
-                return ABSENT;
-            }
-        }
-    }
-
     private final Path file;
-    private final AccountId usual;
-    private final Predicate<String> isPolicy;
-    private final LongSupplier nanos;
-    private volatile Map<String, AccessKey> keys;
-    private volatile long checked;
-    private Stamp stamp;
+    private final ReloadedFiles<Map<String, AccessKey>> keys;
 
-    private CredentialsDirectory(
-            Path file,
-            AccountId usual,
-            Predicate<String> isPolicy,
-            LongSupplier nanos,
-            Stamp stamp,
-            CredentialsFile read) {
+    private CredentialsDirectory(Path file, ReloadedFiles<Map<String, AccessKey>> keys) {
         this.file = file;
-        this.usual = usual;
-        this.isPolicy = isPolicy;
-        this.nanos = nanos;
-        this.stamp = stamp;
-        this.keys = Map.copyOf(read.keys());
-        this.checked = nanos.getAsLong();
+        this.keys = keys;
     }
 
     /**
@@ -91,48 +56,31 @@ public final class CredentialsDirectory implements AccessKeys {
         } catch (IOException e) {
             throw new BadSettings(List.of(file + ": cannot be made: " + e), e);
         }
-        Stamp stamp = Stamp.of(file);
-        CredentialsFile read = CredentialsFile.read(file, usual, isPolicy);
-        if (!read.faults().isEmpty()) {
-            throw new BadSettings(read.faults());
-        }
-        read.warnings().forEach(LOG::warn);
-        return new CredentialsDirectory(file, usual, isPolicy, nanos, stamp, read);
+        return new CredentialsDirectory(
+                file,
+                new ReloadedFiles<>(
+                        "The access keys of " + file,
+                        new ReloadedFiles.Source<>() {
+                            @Override
+                            public List<Path> files() {
+                                return List.of(file);
+                            }
+
+                            @Override
+                            public ReloadedFiles.Content<Map<String, AccessKey>> read() {
+                                return CredentialsFile.read(file, usual, isPolicy);
+                            }
+                        },
+                        nanos));
     }
 
     @Override
     public Optional<AccessKey> find(String id) {
-        if (nanos.getAsLong() - checked >= INTERVAL.toNanos()) {
-            refresh();
-        }
-        return Optional.ofNullable(keys.get(id));
+        return Optional.ofNullable(keys.get().get(id));
     }
 
     @Override
     public String source() {
         return file.toString();
-    }
-
-    private synchronized void refresh() {
-        if (nanos.getAsLong() - checked < INTERVAL.toNanos()) {
-            return;
-        }
-        checked = nanos.getAsLong();
-        Stamp now = Stamp.of(file);
-        if (now.equals(stamp)) {
-            return;
-        }
-        stamp = now;
-        CredentialsFile read = CredentialsFile.read(file, usual, isPolicy);
-        if (read.faults().isEmpty()) {
-            keys = Map.copyOf(read.keys());
-            read.warnings().forEach(LOG::warn);
-            LOG.info("The access keys of {} were read again", file);
-        } else {
-            LOG.error(
-                    "The access keys of {} were not read again, and the last ones stay in effect: {}",
-                    file,
-                    String.join("; ", read.faults()));
-        }
     }
 }

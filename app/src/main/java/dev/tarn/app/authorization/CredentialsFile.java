@@ -55,30 +55,15 @@ final class CredentialsFile {
     }
 
     /**
-     * {@return the content of a file, with its faults}
+     * {@return the keys of a file by their ids, and its faults, each a sentence with its line}
      *
      * @param usual the account of a profile that names none
      * @param isPolicy whether a policy of this name exists
      */
-    static CredentialsFile read(Path file, AccountId usual, Predicate<String> isPolicy) {
-        CredentialsFile read = new CredentialsFile(file, usual, isPolicy);
-        read.read();
-        return read;
-    }
-
-    /** {@return the keys by their ids} */
-    Map<String, AccessKey> keys() {
-        return keys;
-    }
-
-    /** {@return every fault as a sentence with its line} */
-    List<String> faults() {
-        return faults;
-    }
-
-    /** {@return what a user should know although it is valid} */
-    List<String> warnings() {
-        return warnings;
+    static ReloadedFiles.Content<Map<String, AccessKey>> read(Path file, AccountId usual, Predicate<String> isPolicy) {
+        CredentialsFile reader = new CredentialsFile(file, usual, isPolicy);
+        reader.read();
+        return new ReloadedFiles.Content<>(Map.copyOf(reader.keys), reader.faults, reader.warnings);
     }
 
     private void read() {

@@ -3,17 +3,10 @@ package dev.tarn.app.authorization;
 import dev.tarn.app.setting.BadSettings;
 import dev.tarn.domain.iam.AccessPolicies;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The policies and roles of a directory, which are read again after a file changed. While a changed file has faults, the
@@ -21,26 +14,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class PolicyDirectory implements Supplier<AccessPolicies> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PolicyDirectory.class);
+    private final ReloadedFiles<AccessPolicies> policies;
 
-    /** How often the files are looked at, at most. */
-    private static final Duration INTERVAL = Duration.ofSeconds(1);
-
-    /** What shows that a file changed. */
-    private record Stamp(long modified, long size) {}
-
-    private final Path directory;
-    private final LongSupplier nanos;
-    private volatile AccessPolicies current;
-    private volatile long checked;
-    private Map<Path, Stamp> stamps;
-
-    private PolicyDirectory(Path directory, LongSupplier nanos, Map<Path, Stamp> stamps, AccessPolicies current) {
-        this.directory = directory;
-        this.nanos = nanos;
-        this.stamps = stamps;
-        this.current = current;
-        this.checked = nanos.getAsLong();
+    private PolicyDirectory(ReloadedFiles<AccessPolicies> policies) {
+        this.policies = policies;
     }
 
     /**
@@ -53,56 +30,24 @@ public final class PolicyDirectory implements Supplier<AccessPolicies> {
     }
 
     static PolicyDirectory open(Path directory, LongSupplier nanos) {
-        Map<Path, Stamp> stamps = stamps(directory);
-        PolicyFiles files = PolicyFiles.read(directory);
-        if (!files.faults().isEmpty()) {
-            throw new BadSettings(files.faults());
-        }
-        files.warnings().forEach(LOG::warn);
-        return new PolicyDirectory(directory, nanos, stamps, files.policies());
+        return new PolicyDirectory(new ReloadedFiles<>(
+                "The policies and roles of " + directory,
+                new ReloadedFiles.Source<>() {
+                    @Override
+                    public List<Path> files() throws IOException {
+                        return PolicyFiles.files(directory);
+                    }
+
+                    @Override
+                    public ReloadedFiles.Content<AccessPolicies> read() {
+                        return PolicyFiles.read(directory);
+                    }
+                },
+                nanos));
     }
 
     @Override
     public AccessPolicies get() {
-        if (nanos.getAsLong() - checked >= INTERVAL.toNanos()) {
-            refresh();
-        }
-        return current;
-    }
-
-    private synchronized void refresh() {
-        if (nanos.getAsLong() - checked < INTERVAL.toNanos()) {
-            return;
-        }
-        checked = nanos.getAsLong();
-        Map<Path, Stamp> now = stamps(directory);
-        if (now.equals(stamps)) {
-            return;
-        }
-        stamps = now;
-        PolicyFiles files = PolicyFiles.read(directory);
-        List<String> faults = files.faults();
-        if (faults.isEmpty()) {
-            current = files.policies();
-            files.warnings().forEach(LOG::warn);
-            LOG.info("The policies and roles of {} were read again", directory);
-        } else {
-            LOG.error(
-                    "The policies and roles of {} were not read again, and the last ones stay in effect: {}",
-                    directory,
-                    String.join("; ", faults));
-        }
-    }
-
-    private static Map<Path, Stamp> stamps(Path directory) {
-        Map<Path, Stamp> stamps = new TreeMap<>();
-        try {
-            for (Path file : PolicyFiles.files(directory)) {
-                stamps.put(file, new Stamp(Files.getLastModifiedTime(file).toMillis(), Files.size(file)));
-            }
-        } catch (IOException | UncheckedIOException e) {
-            LOG.debug("A file of {} disappeared while it was looked at", directory, e);
-        }
-        return stamps;
+        return policies.get();
     }
 }

@@ -21,14 +21,8 @@ import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/**
- * What {@code policies/*.json} and {@code roles/*.json} of a directory hold. Files with another extension are not read.
- *
- * @param policies those that were read; without those that have faults
- * @param faults what is not understood, each with its file and the place in it
- * @param warnings what is understood and probably not meant
- */
-record PolicyFiles(AccessPolicies policies, List<String> faults, List<String> warnings) {
+/** What {@code policies/*.json} and {@code roles/*.json} of a directory hold. Files with another extension are not read. */
+final class PolicyFiles {
 
     private static final String POLICIES = "policies";
     private static final String ROLES = "roles";
@@ -41,8 +35,10 @@ record PolicyFiles(AccessPolicies policies, List<String> faults, List<String> wa
     private static final Pattern NAME = Pattern.compile("[\\w+=,.@-]{1,128}");
     private static final String HEALTHLAKE = "healthlake:";
 
-    /** {@return what the directory holds now} */
-    static PolicyFiles read(Path directory) {
+    private PolicyFiles() {}
+
+    /** {@return what the directory holds now; the value lacks what has faults} */
+    static ReloadedFiles.Content<AccessPolicies> read(Path directory) {
         List<String> faults = new ArrayList<>();
         Map<String, Policy> policies = new TreeMap<>();
         read(directory.resolve(POLICIES), faults, PolicyReader::policy, policies);
@@ -52,15 +48,19 @@ record PolicyFiles(AccessPolicies policies, List<String> faults, List<String> wa
         read(directory.resolve(ROLES), faults, (name, json) -> PolicyReader.role(name, json, defined), roles);
         List<String> warnings = new ArrayList<>();
         policies.values().forEach(policy -> warn(policy, warnings));
-        return new PolicyFiles(
+        return new ReloadedFiles.Content<>(
                 new AccessPolicies(policies, hasRoles ? Optional.of(roles) : Optional.empty()), faults, warnings);
     }
 
-    /** {@return the files that {@link #read} reads; none of a directory that is not there} */
+    /** {@return the directories and files that {@link #read} reads, as far as they are there} An empty one for roles counts. */
     static List<Path> files(Path directory) throws IOException {
         List<Path> files = new ArrayList<>();
         for (String part : List.of(POLICIES, ROLES)) {
-            files.addAll(list(directory.resolve(part)));
+            Path folder = directory.resolve(part);
+            if (Files.isDirectory(folder)) {
+                files.add(folder);
+            }
+            files.addAll(list(folder));
         }
         return files;
     }

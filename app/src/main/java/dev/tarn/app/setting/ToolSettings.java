@@ -1,8 +1,6 @@
 package dev.tarn.app.setting;
 
 import dev.tarn.domain.quota.Quotas;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Optional;
 
 /**
@@ -42,15 +40,6 @@ public record ToolSettings(
 
     /** {@return whether a server that listens at this host serves the tools} */
     public boolean isAdmin(String host) {
-        return admin.orElseGet(() -> isLoopback(host));
-    }
-
-    private static boolean isLoopback(String host) {
-        try {
-            return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            // The start fails with a better message.
-            return false;
-        }
+        return admin.orElseGet(() -> NetworkExposure.isLoopback(host));
     }
 }

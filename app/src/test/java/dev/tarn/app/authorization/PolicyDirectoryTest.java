@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,5 +104,22 @@ class PolicyDirectoryTest {
         Files.delete(file);
         nanos.addAndGet(Duration.ofSeconds(1).toNanos());
         assertThat(policies.get().policies()).containsOnlyKeys("second");
+    }
+
+    @Test
+    void an_empty_directory_of_roles_that_is_made_later_is_noticed() throws IOException {
+        AtomicLong nanos = new AtomicLong();
+        PolicyDirectory policies = PolicyDirectory.open(directory, nanos::get);
+        assertThat(policies.get().roles()).isEmpty();
+
+        Files.createDirectory(directory.resolve("roles"));
+        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+        assertThat(policies.get().roles())
+                .as("no role may be passed from now on")
+                .hasValue(Map.of());
+
+        Files.delete(directory.resolve("roles"));
+        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+        assertThat(policies.get().roles()).isEmpty();
     }
 }

@@ -26,20 +26,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Turns bearer tokens into grants, by the identity provider of the data store. Thread-safe; may block. */
 public final class TokenAuthorizer {
 
     private final HealthLakes healthLakes;
-    private final IdentityProviders providers;
+    private final Supplier<IdentityProviders> providers;
     private final InstantSource clock;
 
     /**
      * An authorizer.
      *
+     * @param providers those of the moment
      * @param clock the machine's clock, which tests of Tarn's own clock do not move
      */
-    public TokenAuthorizer(HealthLakes healthLakes, IdentityProviders providers, InstantSource clock) {
+    public TokenAuthorizer(HealthLakes healthLakes, Supplier<IdentityProviders> providers, InstantSource clock) {
         this.healthLakes = healthLakes;
         this.providers = providers;
         this.clock = clock;
@@ -71,16 +73,17 @@ public final class TokenAuthorizer {
                 .orElseThrow(() -> BearerToken.refusal(
                         "Bearer tokens are accepted by data stores with SMART on FHIR alone; sign the request"));
         IdentityProviderConfiguration configuration = provider(store);
+        IdentityProviders known = providers.get();
         IdentityProvider function = configuration
                 .idpLambdaArn()
-                .flatMap(arn -> providers.find(arn.value()))
+                .flatMap(arn -> known.find(arn.value()))
                 .orElseThrow(() -> BearerToken.refusal(
                         configuration.idpLambdaArn().isEmpty()
                                 ? "The data store has no IdpLambdaArn, so that no token can be validated"
-                                : "The server has no identity provider for the IdpLambdaArn of the data store; start"
-                                        + " it with --idp"));
+                                : "The server has no identity provider for the IdpLambdaArn of the data store; name"
+                                        + " one in the file of --idp, or in idp.json of the directory of --auth"));
         AuthPayload payload =
-                payload(answer(function, new IdentityProvider.Request(endpoint.base(), operation, token)));
+                payload(answer(known, function, new IdentityProvider.Request(endpoint.base(), operation, token)));
         Scope scope = store.arn().scope();
         payload.refusal(clock.instant(), endpoints(endpoint, scope)).ifPresent(reason -> {
             throw BearerToken.refusal("The token cannot be used: " + reason);
@@ -100,7 +103,8 @@ public final class TokenAuthorizer {
         return new Authorized(Caller.in(scope), grants);
     }
 
-    private Map<String, Object> answer(IdentityProvider function, IdentityProvider.Request request) {
+    private static Map<String, Object> answer(
+            IdentityProviders providers, IdentityProvider function, IdentityProvider.Request request) {
         try {
             return providers.answer(function, request);
         } catch (IdentityProviderException e) {
