@@ -23,6 +23,7 @@ public final class ClockControl implements TarnClock {
     private static final Duration LONGEST = Duration.ofDays(LONGEST_DAYS);
     /** 9999-12-31T23:59:59.999Z; not parsed, since a start would wait for it. */
     private static final Instant LAST = Instant.ofEpochSecond(253_402_300_799L, 999_000_000);
+
     private static final Duration WAIT = Duration.ofSeconds(10);
 
     private final AdjustableClock clock;
