@@ -2,6 +2,8 @@ package dev.tarn.inmemory.repository.validation;
 
 import dev.tarn.inmemory.repository.validation.fhirpath.JsonNodes;
 import dev.tarn.inmemory.repository.validation.schema.CodeTable;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** The codings of a CodeableConcept with a required binding. */
 final class Codings {
@@ -28,12 +30,31 @@ final class Codings {
         return false;
     }
 
+    /** Numbers and other JSON are no codes; the walk has reported them. */
     private static boolean isCode(byte[] json, int coding, CodeTable codes) {
         int system = JsonNodes.find(json, coding, SYSTEM);
         int code = JsonNodes.find(json, coding, CODE);
-        return system != 0
-                && code != 0
-                && codes.has(
-                        json, system + 1, JsonNodes.end(json, system) - 1, code + 1, JsonNodes.end(json, code) - 1);
+        if (system == 0 || code == 0 || json[system] != '"' || json[code] != '"') {
+            return false;
+        }
+        int systemEnd = JsonNodes.end(json, system) - 1;
+        int codeEnd = JsonNodes.end(json, code) - 1;
+        if (!isEscaped(json, system, systemEnd) && !isEscaped(json, code, codeEnd)) {
+            return codes.has(json, system + 1, systemEnd, code + 1, codeEnd);
+        }
+        byte[] systemText = JsonNodes.text(json, system).getBytes(StandardCharsets.UTF_8);
+        byte[] codeText = JsonNodes.text(json, code).getBytes(StandardCharsets.UTF_8);
+        byte[] both = Arrays.copyOf(systemText, systemText.length + codeText.length);
+        System.arraycopy(codeText, 0, both, systemText.length, codeText.length);
+        return codes.has(both, 0, systemText.length, systemText.length, both.length);
+    }
+
+    private static boolean isEscaped(byte[] json, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (json[i] == '\\') {
+                return true;
+            }
+        }
+        return false;
     }
 }

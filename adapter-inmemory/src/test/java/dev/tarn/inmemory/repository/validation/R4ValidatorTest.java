@@ -109,6 +109,30 @@ class R4ValidatorTest {
         assertIssue(observation(CODE + "," + members), code, location, diagnostics);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"system\":\"SYSTEM\",\"code\":\"active\" | ",
+                "\"system\":\"http:\\/\\/terminology.hl7.org\\/CodeSystem\\/allergyintolerance-clinical\","
+                        + "\"code\":\"active\" | ",
+                "\"system\":\"SYSTEM\",\"code\":\"\\u0061ctive\" | ",
+                "\"system\":\"SYSTEM\",\"code\":\"\\u0062ctive\" | CODE_INVALID",
+                "\"system\": 1,\"code\":\"active\" | STRUCTURE CODE_INVALID",
+                "\"code\":8,\"system\":\"SYSTEM\" | STRUCTURE CODE_INVALID",
+                "\"system\":\"SYSTEM\",\"code\": 0 | STRUCTURE CODE_INVALID",
+                "\"system\":\"SYSTEM\",\"code\":{\"x\":1} | STRUCTURE CODE_INVALID",
+            })
+    void a_required_coding_is_compared_as_text(String coding, String codes) {
+        assertThat(validate("{\"resourceType\":\"AllergyIntolerance\",\"patient\":{\"reference\":\"Patient/1\"},"
+                        + "\"clinicalStatus\":{\"coding\":[{"
+                        + coding.replace("SYSTEM", "http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical")
+                        + "}]}}"))
+                .extracting(issue -> issue.code().name())
+                .containsExactly(codes == null ? new String[0] : codes.split(" ", -1));
+    }
+
     @Test
     void a_null_stands_for_a_value_that_has_an_extension() {
         String patient = "{\"resourceType\":\"Patient\",\"name\":[{\"given\":[\"A\",null]";

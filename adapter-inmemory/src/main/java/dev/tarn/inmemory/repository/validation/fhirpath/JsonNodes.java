@@ -212,7 +212,8 @@ public final class JsonNodes {
         return value + 1 + length < json.length && json[value + 1 + length] == '"';
     }
 
-    static String text(byte[] json, int value) {
+    /** {@return a string without quotes and escapes; other JSON as it is written} */
+    public static String text(byte[] json, int value) {
         JsonBytes bytes = new JsonBytes(json);
         int end = end(json, value);
         return json[value] == '"'
