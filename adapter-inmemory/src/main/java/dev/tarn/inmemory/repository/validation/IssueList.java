@@ -32,6 +32,7 @@ final class IssueList {
         }
     }
 
+    /** {@return whether no more are taken, so that a location need not be built} */
     boolean isFull() {
         return issues.size() > MOST;
     }

@@ -75,12 +75,16 @@ final class ResourceWalk extends JsonScan {
     }
 
     void fault(Code code, String diagnostics) {
-        issues.add(code, diagnostics, location());
+        if (!issues.isFull()) {
+            issues.add(code, diagnostics, location());
+        }
     }
 
     /** Adds a fault of a member of the object in which the walk is. */
     void fault(Code code, String diagnostics, String member) {
-        issues.add(code, diagnostics, location() + "." + member);
+        if (!issues.isFull()) {
+            issues.add(code, diagnostics, location() + "." + member);
+        }
     }
 
     private String location() {

@@ -2,9 +2,11 @@ package dev.tarn.inmemory.repository.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import dev.tarn.domain.job.ValidationLevel;
 import dev.tarn.ports.fhir.validation.ValidationIssue;
 import dev.tarn.ports.fhir.validation.ValidationIssue.Code;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -165,6 +167,19 @@ class R4ValidatorTest {
                 "at most 500 levels");
         assertThat(observation("\"status\":\"final\"," + CODE + ",\"x\":1".repeat(10_000)))
                 .hasSize(IssueList.MOST + 1);
+    }
+
+    @Test
+    void a_fault_that_is_not_listed_builds_no_location() {
+        int levels = 200;
+        byte[] resource = ("{\"resourceType\":\"Questionnaire\",\"status\":\"draft\""
+                        + ",\"item\":[{\"linkId\":\"1\"".repeat(levels) + ",\"x\":1".repeat(50_000)
+                        + "}]".repeat(levels) + "}")
+                .getBytes(StandardCharsets.UTF_8);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        assertThat(validator.validate(resource, ValidationLevel.STRUCTURE_ONLY)).hasSize(IssueList.MOST + 1);
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(100L << 20);
     }
 
     @Test
