@@ -33,7 +33,7 @@ public final class JsonBytes {
     public int members(int brace, Member member) {
         int position = skipWhitespace(brace + 1);
         while (json[position] != '}') {
-            int nameEnd = stringEnd(position);
+            int nameEnd = stringEnd(json, position);
             int value = skipWhitespace(skipWhitespace(nameEnd) + 1);
             member.take(position + 1, nameEnd - 1, value);
             position = skipWhitespace(end(value));
@@ -46,12 +46,22 @@ public final class JsonBytes {
 
     /** {@return the position behind the value that begins here} */
     public int end(int value) {
+        return end(json, value);
+    }
+
+    /** {@return the first position from here on that has no white space} */
+    public int skipWhitespace(int from) {
+        return skipWhitespace(json, from);
+    }
+
+    /** {@return the position behind the value that begins here} */
+    public static int end(byte[] json, int value) {
         byte first = json[value];
         if (first == '"') {
-            return stringEnd(value);
+            return stringEnd(json, value);
         }
         if (first == '{' || first == '[') {
-            return nestedEnd(value);
+            return nestedEnd(json, value);
         }
         int end = value;
         while (!isDelimiter(json[end])) {
@@ -60,13 +70,13 @@ public final class JsonBytes {
         return end;
     }
 
-    private int nestedEnd(int value) {
+    private static int nestedEnd(byte[] json, int value) {
         int depth = 0;
         int position = value;
         do {
             byte b = json[position];
             if (b == '"') {
-                position = stringEnd(position);
+                position = stringEnd(json, position);
             } else {
                 depth += b == '{' || b == '[' ? 1 : b == '}' || b == ']' ? -1 : 0;
                 position++;
@@ -80,7 +90,7 @@ public final class JsonBytes {
     }
 
     /** {@return the position behind the closing quote} */
-    private int stringEnd(int quote) {
+    public static int stringEnd(byte[] json, int quote) {
         int position = LineEnds.stringStop(json, quote + 1, json.length);
         while (json[position] != '"') {
             position += json[position] == '\\' ? 2 : 1;
@@ -90,7 +100,7 @@ public final class JsonBytes {
     }
 
     /** {@return the first position from here on that has no white space} */
-    public int skipWhitespace(int from) {
+    public static int skipWhitespace(byte[] json, int from) {
         int position = from;
         while (json[position] <= ' ' && json[position] >= 0) {
             position++;
@@ -115,13 +125,23 @@ public final class JsonBytes {
 
     /** {@return whether the text between two quotes has escapes} */
     public boolean hasEscape(int from, int to) {
+        return hasEscape(json, from, to);
+    }
+
+    /** {@return whether the text between two quotes has escapes} */
+    public static boolean hasEscape(byte[] json, int from, int to) {
         // Without one the closing quote is the first stop.
         return LineEnds.stringStop(json, from, json.length) < to;
     }
 
     /** {@return the text between two quotes, unescaped} */
     public String text(int from, int to) {
+        return text(json, from, to);
+    }
+
+    /** {@return the text between two quotes, unescaped} */
+    public static String text(byte[] json, int from, int to) {
         String text = new String(json, from, to - from, StandardCharsets.UTF_8);
-        return hasEscape(from, to) ? JsonEscapes.decoded(text) : text;
+        return hasEscape(json, from, to) ? JsonEscapes.decoded(text) : text;
     }
 }

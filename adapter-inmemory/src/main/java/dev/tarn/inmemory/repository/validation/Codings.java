@@ -1,5 +1,6 @@
 package dev.tarn.inmemory.repository.validation;
 
+import dev.tarn.inmemory.ndjson.JsonBytes;
 import dev.tarn.inmemory.repository.validation.fhirpath.JsonNodes;
 import dev.tarn.inmemory.repository.validation.schema.CodeTable;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,7 @@ final class Codings {
         if (array == 0 || json[array] != '[') {
             return false;
         }
-        int at = JsonNodes.first(json, array + 1);
+        int at = JsonBytes.skipWhitespace(json, array + 1);
         while (json[at] != ']') {
             if (isCode(json, at, codes)) {
                 return true;
@@ -37,9 +38,9 @@ final class Codings {
         if (system == 0 || code == 0 || json[system] != '"' || json[code] != '"') {
             return false;
         }
-        int systemEnd = JsonNodes.end(json, system) - 1;
-        int codeEnd = JsonNodes.end(json, code) - 1;
-        if (!isEscaped(json, system, systemEnd) && !isEscaped(json, code, codeEnd)) {
+        int systemEnd = JsonBytes.end(json, system) - 1;
+        int codeEnd = JsonBytes.end(json, code) - 1;
+        if (!JsonBytes.hasEscape(json, system + 1, systemEnd) && !JsonBytes.hasEscape(json, code + 1, codeEnd)) {
             return codes.has(json, system + 1, systemEnd, code + 1, codeEnd);
         }
         byte[] systemText = JsonNodes.text(json, system).getBytes(StandardCharsets.UTF_8);
@@ -47,14 +48,5 @@ final class Codings {
         byte[] both = Arrays.copyOf(systemText, systemText.length + codeText.length);
         System.arraycopy(codeText, 0, both, systemText.length, codeText.length);
         return codes.has(both, 0, systemText.length, systemText.length, both.length);
-    }
-
-    private static boolean isEscaped(byte[] json, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (json[i] == '\\') {
-                return true;
-            }
-        }
-        return false;
     }
 }

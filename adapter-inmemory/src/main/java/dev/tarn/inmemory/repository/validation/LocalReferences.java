@@ -4,11 +4,20 @@ import java.util.Arrays;
 
 /**
  * The contained resources of a resource, and the references to them: {@code #id}, or {@code #} for the resource around
- * them. A reference comes before or after what it points to, so that they are compared at the resource's end.
+ * them. A reference comes before or after what it points to, so that they are compared at the resource's end. Not
+ * thread-safe; meant to be reused.
  */
 final class LocalReferences {
 
+    /** No contained resource. */
+    static final int NONE = -1;
+
     private static final int STRIDE = 3;
+
+    /** The ids, without escapes. */
+    private byte[] texts = new byte[1024];
+
+    private int textEnd;
 
     /** Text from, to, and 1 for a reference (0 for a URI, which may be a fragment of something else). */
     private int[] references = new int[STRIDE * 16];
@@ -18,19 +27,23 @@ final class LocalReferences {
 
     private int referenceCount;
     private int containedCount;
-    private boolean inContained;
+    private int current = NONE;
 
-    /** Compares what begins at these counts, which are those of one resource with its contained resources. */
+    /** Takes what comes of the comparison. */
     interface Faults {
-        void missing(int from, int to);
+        /** Counts the comparison of so many bytes with one id. */
+        void compared(int bytes);
 
-        void unreferenced(int from, int to);
+        void missing(byte[] texts, int from, int to);
+
+        void unreferenced(byte[] texts, int from, int to);
     }
 
     void begin() {
+        textEnd = 0;
         referenceCount = 0;
         containedCount = 0;
-        inContained = false;
+        current = NONE;
     }
 
     int references() {
@@ -41,41 +54,63 @@ final class LocalReferences {
         return containedCount;
     }
 
-    void beginContained() {
+    /** {@return the contained resource in which the walk is, for {@link #leave}} Enters the next contained resource. */
+    int enterContained() {
         contained = grown(contained, containedCount);
-        contained[STRIDE * containedCount] = 0;
-        contained[STRIDE * containedCount + 1] = 0;
-        contained[STRIDE * containedCount + 2] = 0;
-        containedCount++;
-        inContained = true;
+        Arrays.fill(contained, STRIDE * containedCount, STRIDE * (containedCount + 1), 0);
+        return enter(containedCount++);
     }
 
-    void endContained() {
-        inContained = false;
+    /**
+     * {@return the contained resource in which the walk is, for {@link #leave}} Enters a resource that is not contained: the
+     * entry of a Bundle that is contained has an id of its own.
+     */
+    int enterOther() {
+        return enter(NONE);
+    }
+
+    private int enter(int resource) {
+        int outer = current;
+        current = resource;
+        return outer;
+    }
+
+    /** Ends the resource in which the walk is, and continues in the one around it. */
+    void leave(int outer) {
+        current = outer;
     }
 
     /** Sets the id of the contained resource in which the walk is, if it is in one. */
-    void id(int from, int to) {
-        if (!inContained) {
-            return;
+    void id(byte[] bytes, int from, int to) {
+        if (current != NONE) {
+            contained[STRIDE * current] = textEnd;
+            contained[STRIDE * current + 1] = append(bytes, from, to);
         }
-        contained[STRIDE * (containedCount - 1)] = from;
-        contained[STRIDE * (containedCount - 1) + 1] = to;
     }
 
     /** Adds a text that begins with {@code #}. */
-    void add(int from, int to, boolean reference) {
+    void add(byte[] bytes, int from, int to, boolean reference) {
         if (to == from + 1) {
-            if (inContained) {
-                contained[STRIDE * (containedCount - 1) + 2] = 1;
+            if (current != NONE) {
+                contained[STRIDE * current + 2] = 1;
             }
             return;
         }
         references = grown(references, referenceCount);
-        references[STRIDE * referenceCount] = from + 1;
-        references[STRIDE * referenceCount + 1] = to;
+        references[STRIDE * referenceCount] = textEnd;
+        references[STRIDE * referenceCount + 1] = append(bytes, from + 1, to);
         references[STRIDE * referenceCount + 2] = reference ? 1 : 0;
         referenceCount++;
+    }
+
+    private int append(byte[] bytes, int from, int to) {
+        int length = to - from;
+        if (texts.length - textEnd < length) {
+            texts = Arrays.copyOf(texts, Math.max(2 * texts.length, textEnd + length));
+        }
+        System.arraycopy(bytes, from, texts, textEnd, length);
+        textEnd += length;
+        return textEnd;
     }
 
     private static int[] grown(int[] array, int count) {
@@ -83,24 +118,25 @@ final class LocalReferences {
     }
 
     /** Reports what does not match, and forgets all since the two counts. */
-    void end(byte[] json, int firstReference, int firstContained, Faults faults) {
+    void end(int firstReference, int firstContained, Faults faults) {
         for (int i = firstReference; i < referenceCount; i++) {
             int from = references[STRIDE * i];
             int to = references[STRIDE * i + 1];
             boolean found = false;
             for (int j = firstContained; j < containedCount && !found; j++) {
-                found = Arrays.equals(json, from, to, json, contained[STRIDE * j], contained[STRIDE * j + 1]);
+                faults.compared(to - from);
+                found = Arrays.equals(texts, from, to, texts, contained[STRIDE * j], contained[STRIDE * j + 1]);
                 if (found) {
                     contained[STRIDE * j + 2] = 1;
                 }
             }
             if (!found && references[STRIDE * i + 2] == 1) {
-                faults.missing(from, to);
+                faults.missing(texts, from, to);
             }
         }
         for (int j = firstContained; j < containedCount; j++) {
             if (contained[STRIDE * j + 2] == 0) {
-                faults.unreferenced(contained[STRIDE * j], contained[STRIDE * j + 1]);
+                faults.unreferenced(texts, contained[STRIDE * j], contained[STRIDE * j + 1]);
             }
         }
         referenceCount = firstReference;

@@ -114,17 +114,23 @@ final class ObjectRules implements LocalReferences.Faults {
     }
 
     @Override
-    public void missing(int from, int to) {
-        walk.fault(
-                Code.NOT_FOUND,
-                "ref-1: no contained resource has the id of the reference '#" + walk.text(from, to) + "'");
+    public void compared(int bytes) {
+        evaluation.step(1 + bytes / 64); // the most that an id may have
     }
 
     @Override
-    public void unreferenced(int from, int to) {
+    public void missing(byte[] texts, int from, int to) {
+        walk.fault(
+                Code.NOT_FOUND,
+                "ref-1: no contained resource has the id of the reference '#" + PrimitiveWalk.shown(texts, from, to)
+                        + "'");
+    }
+
+    @Override
+    public void unreferenced(byte[] texts, int from, int to) {
         walk.fault(
                 Code.INVARIANT,
-                "dom-3: the contained resource with id '" + walk.text(from, to)
+                "dom-3: the contained resource with id '" + PrimitiveWalk.shown(texts, from, to)
                         + "' is not referenced from elsewhere in the resource, nor does it refer to the resource by"
                         + " '#'",
                 "contained");

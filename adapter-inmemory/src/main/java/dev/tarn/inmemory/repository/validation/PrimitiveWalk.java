@@ -55,9 +55,10 @@ final class PrimitiveWalk {
         if (walk.hasEscapes()) {
             unescaped.read(json, value + 1, end - 1);
             check(type, owner, member, kind, unescaped.bytes(), 0, unescaped.length());
+            note(type, member, kind, unescaped.bytes(), 0, unescaped.length(), nested);
         } else {
             check(type, owner, member, kind, json, value + 1, end - 1);
-            note(type, member, kind, value + 1, end - 1, nested);
+            note(type, member, kind, json, value + 1, end - 1, nested);
         }
         return end;
     }
@@ -107,17 +108,18 @@ final class PrimitiveWalk {
     }
 
     /** Notes ids of contained resources, and what may refer to them. */
-    private void note(TypeSchema type, MemberSchema member, PrimitiveKind kind, int from, int to, boolean nested) {
+    private void note(
+            TypeSchema type, MemberSchema member, PrimitiveKind kind, byte[] bytes, int from, int to, boolean nested) {
         boolean reference = kind == PrimitiveKind.STRING
                 && type.name().equals("Reference")
                 && member.name().equals("reference");
-        if ((reference || kind.canBeLocal()) && walk.at(from) == '#') {
-            references.add(from, to, reference);
+        if ((reference || kind.canBeLocal()) && from < to && bytes[from] == '#') {
+            references.add(bytes, from, to, reference);
         } else if (nested
                 && kind == PrimitiveKind.ID
                 && type.isResource()
                 && member.name().equals("id")) {
-            references.id(from, to);
+            references.id(bytes, from, to);
         }
     }
 
@@ -125,7 +127,7 @@ final class PrimitiveWalk {
         return shown(walk.json(), from, to);
     }
 
-    private static String shown(byte[] bytes, int from, int to) {
+    static String shown(byte[] bytes, int from, int to) {
         String text = new String(bytes, from, Math.min(to - from, SHOWN), StandardCharsets.UTF_8);
         return to - from > SHOWN ? text + "..." : text;
     }

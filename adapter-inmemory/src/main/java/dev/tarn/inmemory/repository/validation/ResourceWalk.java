@@ -101,15 +101,17 @@ final class ResourceWalk extends JsonScan {
             rootType = type.name();
         }
         if (contained) {
-            references.beginContained();
+            int outer = references.enterContained();
             int end = object(type, "", brace, brace);
-            references.endContained();
+            references.leave(outer);
             return end;
         }
+        int outer = references.enterOther();
         int firstReference = references.references();
         int firstContained = references.contained();
         int end = object(type, "", brace, brace);
-        references.end(json(), firstReference, firstContained, rules);
+        references.end(firstReference, firstContained, rules);
+        references.leave(outer);
         return end;
     }
 

@@ -49,7 +49,7 @@ final class UnescapedText {
     }
 
     private void readSlowly(byte[] json, int from, int to) {
-        byte[] text = new JsonBytes(json).text(from, to).getBytes(StandardCharsets.UTF_8);
+        byte[] text = JsonBytes.text(json, from, to).getBytes(StandardCharsets.UTF_8);
         System.arraycopy(text, 0, bytes, 0, text.length); // an escape is longer than what it stands for
         length = text.length;
     }

@@ -1,5 +1,6 @@
 package dev.tarn.inmemory.repository.validation;
 
+import dev.tarn.inmemory.ndjson.JsonBytes;
 import dev.tarn.inmemory.repository.validation.fhirpath.JsonNodes;
 import dev.tarn.inmemory.repository.validation.schema.NameTable;
 import java.io.ByteArrayOutputStream;
@@ -48,11 +49,15 @@ public final class ValidationExtension {
         } catch (MalformedJson e) {
             return new byte[0];
         }
+        return isDomainResource(json, brace) ? added(json, from, to, brace) : new byte[0];
+    }
+
+    /** {@return whether the resource that begins here has a type, and one that can have extensions and a narrative} */
+    static boolean isDomainResource(byte[] json, int brace) {
         int type = JsonNodes.find(json, brace, TYPE);
-        boolean extensible = type != 0
+        return type != 0
                 && json[type] == '"'
-                && NOT_EXTENSIBLE.find(json, type + 1, JsonNodes.end(json, type) - 1) == null;
-        return extensible ? added(json, from, to, brace) : new byte[0];
+                && NOT_EXTENSIBLE.find(json, type + 1, JsonBytes.end(json, type) - 1) == null;
     }
 
     private static byte[] added(byte[] json, int from, int to, int brace) {
@@ -60,7 +65,7 @@ public final class ValidationExtension {
         if (array == 0) {
             return inserted(json, from, to, brace + 1, true);
         }
-        boolean there = json[array] != '[' || contains(json, array, JsonNodes.end(json, array));
+        boolean there = json[array] != '[' || contains(json, array, JsonBytes.end(json, array));
         return there ? new byte[0] : inserted(json, from, to, array + 1, false);
     }
 
@@ -84,7 +89,7 @@ public final class ValidationExtension {
         if (member) {
             out.write(']');
         }
-        byte next = json[JsonNodes.first(json, at)];
+        byte next = json[JsonBytes.skipWhitespace(json, at)];
         if (next != '}' && next != ']') {
             out.write(',');
         }

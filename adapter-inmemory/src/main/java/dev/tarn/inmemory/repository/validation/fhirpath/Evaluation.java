@@ -1,5 +1,6 @@
 package dev.tarn.inmemory.repository.validation.fhirpath;
 
+import dev.tarn.inmemory.ndjson.JsonBytes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,12 +11,12 @@ import java.util.List;
  */
 public final class Evaluation {
 
-    /** Thrown where an expression takes more steps than a resource may cost. Without a stack trace: it is only caught. */
+    /** Thrown where the rules of a resource take more steps than it may cost. Without a stack trace: it is only caught. */
     public static final class TooCostly extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         TooCostly() {
-            super("an invariant takes too many steps", null, false, false);
+            super("the rules of a resource take too many steps", null, false, false);
         }
     }
 
@@ -79,7 +80,8 @@ public final class Evaluation {
         size = mark;
     }
 
-    void step(int count) {
+    /** Counts work on the resource, and throws {@link TooCostly} where it is too much. */
+    public void step(int count) {
         steps += count;
         if (steps > MOST_STEPS || steps < 0) {
             throw new TooCostly();
@@ -162,8 +164,8 @@ public final class Evaluation {
         long a = stack[left];
         long b = stack[right];
         if ((a & KIND) == NODE && (b & KIND) == NODE) {
-            int end = JsonNodes.end(json, (int) a);
-            int otherEnd = JsonNodes.end(json, (int) b);
+            int end = JsonBytes.end(json, (int) a);
+            int otherEnd = JsonBytes.end(json, (int) b);
             step(1 + (end - (int) a) / 8);
             return Arrays.equals(json, (int) a, end, json, (int) b, otherEnd)
                     || text(left).equals(text(right));
@@ -181,7 +183,9 @@ public final class Evaluation {
         long item = stack[index];
         step(1);
         if ((item & KIND) == NODE) {
-            return JsonNodes.text(json, (int) item);
+            String text = JsonNodes.text(json, (int) item);
+            step(text.length() / 16);
+            return text;
         }
         if ((item & KIND) == TEXT) {
             return texts.get((int) item);

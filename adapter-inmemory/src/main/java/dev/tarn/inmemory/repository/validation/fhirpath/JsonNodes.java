@@ -1,5 +1,9 @@
 package dev.tarn.inmemory.repository.validation.fhirpath;
 
+import static dev.tarn.inmemory.ndjson.JsonBytes.end;
+import static dev.tarn.inmemory.ndjson.JsonBytes.skipWhitespace;
+import static dev.tarn.inmemory.ndjson.JsonBytes.stringEnd;
+
 import dev.tarn.inmemory.ndjson.JsonBytes;
 import java.nio.charset.StandardCharsets;
 
@@ -9,53 +13,6 @@ public final class JsonNodes {
     private static final String CHOICE = "[x]";
 
     private JsonNodes() {}
-
-    /** {@return the position behind the value that begins here} */
-    public static int end(byte[] json, int value) {
-        byte first = json[value];
-        if (first == '"') {
-            return stringEnd(json, value);
-        }
-        if (first == '{' || first == '[') {
-            return nestedEnd(json, value);
-        }
-        int end = value;
-        while (end < json.length && json[end] != ',' && json[end] != '}' && json[end] != ']' && json[end] > ' ') {
-            end++;
-        }
-        return end;
-    }
-
-    private static int nestedEnd(byte[] json, int value) {
-        int depth = 0;
-        int at = value;
-        do {
-            byte b = json[at];
-            if (b == '"') {
-                at = stringEnd(json, at);
-            } else {
-                depth += b == '{' || b == '[' ? 1 : b == '}' || b == ']' ? -1 : 0;
-                at++;
-            }
-        } while (depth > 0);
-        return at;
-    }
-
-    private static int stringEnd(byte[] json, int quote) {
-        int at = quote + 1;
-        while (json[at] != '"') {
-            at += json[at] == '\\' ? 2 : 1;
-        }
-        return at + 1;
-    }
-
-    private static int skipWhitespace(byte[] json, int from) {
-        int at = from;
-        while (json[at] <= ' ' && json[at] >= 0) {
-            at++;
-        }
-        return at;
-    }
 
     /** {@return the position of the value of a member; 0 where the value here is no object that has one} */
     public static int find(byte[] json, int object, byte[] name) {
@@ -80,11 +37,6 @@ public final class JsonNodes {
         return json[at] == ',' ? skipWhitespace(json, at + 1) : at;
     }
 
-    /** {@return the first position from here on without white space} */
-    public static int first(byte[] json, int from) {
-        return skipWhitespace(json, from);
-    }
-
     /** Pushes the values of the members of this name, where the value here is an object. */
     static void pushChildren(Evaluation evaluation, int object, byte[] name, boolean choice) {
         byte[] json = evaluation.json();
@@ -98,10 +50,9 @@ public final class JsonNodes {
             if (isNamed(json, at + 1, nameEnd, name, choice)) {
                 pushValues(evaluation, value);
             }
-            int end = end(json, value);
-            evaluation.step(1 + (end - at) / 16);
-            at = skipWhitespace(json, end);
-            at = json[at] == ',' ? skipWhitespace(json, at + 1) : at;
+            int from = at;
+            at = next(json, value);
+            evaluation.step(1 + (at - from) / 16);
         }
     }
 
@@ -120,7 +71,9 @@ public final class JsonNodes {
             for (int i = mark; deep && i < pushed; i++) {
                 pushAll(evaluation, evaluation.position(i), true);
             }
+            int from = at;
             at = next(json, value);
+            evaluation.step(1 + (at - from) / 16);
         }
     }
 
@@ -138,10 +91,9 @@ public final class JsonNodes {
             if (json[at] != 'n') {
                 evaluation.pushNode(at);
             }
-            int end = end(json, at);
-            evaluation.step((end - at) / 16);
-            at = skipWhitespace(json, end);
-            at = json[at] == ',' ? skipWhitespace(json, at + 1) : at;
+            int from = at;
+            at = next(json, at);
+            evaluation.step((at - from) / 16);
         }
     }
 
@@ -214,10 +166,9 @@ public final class JsonNodes {
 
     /** {@return a string without quotes and escapes; other JSON as it is written} */
     public static String text(byte[] json, int value) {
-        JsonBytes bytes = new JsonBytes(json);
         int end = end(json, value);
         return json[value] == '"'
-                ? bytes.text(value + 1, end - 1)
+                ? JsonBytes.text(json, value + 1, end - 1)
                 : new String(json, value, end - value, StandardCharsets.UTF_8);
     }
 }
