@@ -149,9 +149,7 @@ final class PreloadExecutor {
     }
 
     private static ErrorCause broken(PreloadDataType type, String reason) {
-        String message = "PreloadDataType " + type + " could not be loaded: " + reason;
         return ErrorCause.of(
-                message.substring(0, Math.min(message.length(), ErrorCause.MESSAGE.max())),
-                ErrorCategory.RETRYABLE_ERROR);
+                "PreloadDataType " + type + " could not be loaded: " + reason, ErrorCategory.RETRYABLE_ERROR);
     }
 }

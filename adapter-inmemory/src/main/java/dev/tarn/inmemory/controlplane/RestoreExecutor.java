@@ -140,9 +140,8 @@ final class RestoreExecutor {
     }
 
     private static ErrorCause cause(@Nullable String message, boolean retryable) {
-        String words = String.valueOf(message);
         return ErrorCause.of(
-                words.substring(0, Math.min(words.length(), 1_000)),
+                String.valueOf(message),
                 retryable ? ErrorCategory.RETRYABLE_ERROR : ErrorCategory.NON_RETRYABLE_ERROR);
     }
 }

@@ -16,8 +16,10 @@ public record ErrorCause(Optional<String> errorMessage, Optional<ErrorCategory> 
         errorMessage.ifPresent(MESSAGE::check);
     }
 
-    /** {@return a cause with this message} */
+    /** {@return a cause with this message, cut where it is longer than the model permits} */
     public static ErrorCause of(String message, ErrorCategory category) {
-        return new ErrorCause(Optional.of(message), Optional.of(category));
+        boolean fits = message.codePointCount(0, message.length()) <= MESSAGE.max();
+        String cut = fits ? message : message.substring(0, message.offsetByCodePoints(0, MESSAGE.max()));
+        return new ErrorCause(Optional.of(cut), Optional.of(category));
     }
 }

@@ -40,6 +40,15 @@ class DatastoreValuesTest {
             "code_challenge_methods_supported");
 
     @Example
+    void the_message_of_a_cause_is_cut_between_characters_where_the_model_permits_no_more() {
+        String longest = "\uD83D\uDE00".repeat(4096);
+        assertThat(ErrorCause.of(longest, ErrorCategory.RETRYABLE_ERROR).errorMessage())
+                .hasValue(longest);
+        assertThat(ErrorCause.of("a" + longest, ErrorCategory.RETRYABLE_ERROR).errorMessage())
+                .hasValue("a" + longest.substring(2));
+    }
+
+    @Example
     void smart_metadata_with_its_required_elements_is_accepted_as_it_was_written() {
         assertThat(SmartMetadata.of("{ as it was written }", METADATA)).hasToString("{ as it was written }");
         Map<String, Object> oneGrant = new HashMap<>(METADATA);

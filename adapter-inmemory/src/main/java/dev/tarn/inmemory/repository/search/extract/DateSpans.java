@@ -1,5 +1,7 @@
 package dev.tarn.inmemory.repository.search.extract;
 
+import java.time.Month;
+import java.time.Year;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +40,7 @@ final class DateSpans {
                     day(year, month, 1), month == 12 ? day(year + 1, 1, 1) : day(year, month + 1, 1));
         }
         expect('-');
-        int day = within(digits(2), 1, lengthOfMonth(year, month));
+        int day = within(digits(2), 1, Month.of(month).length(Year.isLeap(year)));
         long start = day(year, month, day);
         if (isEnd()) {
             return new ElementValue.Span(start, start + DAY);
@@ -93,14 +95,6 @@ final class DateSpans {
         int hours = within(digits(2), 0, 14);
         expect(':');
         return sign * (hours * 60L + within(digits(2), 0, 59)) * 60_000L;
-    }
-
-    private static int lengthOfMonth(int year, int month) {
-        return switch (month) {
-            case 2 -> (year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)) ? 29 : 28;
-            case 4, 6, 9, 11 -> 30;
-            default -> 31;
-        };
     }
 
     /** The days of the civil calendar, without the objects of java.time: an import's search reads millions of dates. */

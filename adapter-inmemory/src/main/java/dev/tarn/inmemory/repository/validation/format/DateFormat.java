@@ -1,5 +1,8 @@
 package dev.tarn.inmemory.repository.validation.format;
 
+import java.time.Month;
+import java.time.Year;
+
 /** Dates and times, with months as long as they are. */
 final class DateFormat {
 
@@ -26,14 +29,7 @@ final class DateFormat {
             return month >= 1 && month <= 12;
         }
         int day = bytes[from + MONTH] == '-' ? digits(bytes, from + 8, 2) : -1;
-        return day >= 1 && day <= daysOf(year, month);
-    }
-
-    private static int daysOf(int year, int month) {
-        if (month == 2) {
-            return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28;
-        }
-        return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
+        return day >= 1 && day <= Month.of(month).length(Year.isLeap(year));
     }
 
     static boolean isDateTime(byte[] bytes, int from, int to) {
