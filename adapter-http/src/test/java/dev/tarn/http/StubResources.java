@@ -38,6 +38,10 @@ import dev.tarn.ports.fhir.TransactionEntry;
 import dev.tarn.ports.fhir.TransactionFailed;
 import dev.tarn.ports.fhir.UpdateResource;
 import dev.tarn.ports.fhir.WrittenResource;
+import dev.tarn.ports.fhir.validation.FhirValidation;
+import dev.tarn.ports.fhir.validation.ValidationIssue;
+import dev.tarn.ports.fhir.validation.ValidationIssue.Code;
+import dev.tarn.ports.fhir.validation.ValidationIssue.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -87,6 +91,17 @@ public final class StubResources implements FhirEndpoint, FhirResources, FhirHis
     @Override
     public FhirExports exports() {
         throw new UnsupportedOperationException("the local HealthLake stands in for exports");
+    }
+
+    /** {@return a validation that finds one fault} */
+    @Override
+    public FhirValidation validation() {
+        return (store, request) -> {
+            asked.accept(request);
+            return List.of(
+                    new ValidationIssue(Severity.ERROR, Code.VALUE, "The fault", "Patient.x"),
+                    new ValidationIssue(Severity.WARNING, Code.INVARIANT, "The warning", ""));
+        };
     }
 
     @Override

@@ -255,8 +255,8 @@ public final class LocalHealthLakeBuilder {
                 quotas,
                 preloads,
                 validation
-                        .map(level -> new WriteValidation(SharedValidator.R4, level))
-                        .orElse(WriteValidation.NONE),
+                        .map(level -> new WriteValidation(VALIDATOR, level))
+                        .orElseGet(() -> WriteValidation.off(VALIDATOR)),
                 (id, resources) -> new LocalSearchIndex(id, resources.searchSource(), indexing)));
         return new LocalHealthLake(
                 controlPlane, faults, scope, new ObjectClearing(store), database, memory::health, own::release);
@@ -272,10 +272,11 @@ public final class LocalHealthLakeBuilder {
         }
     }
 
-    /**
-     * Lazy holder: all instances of a process share one validator, since its tables are compiled once, and without
-     * validation none is loaded.
-     */
+    /** All instances of a process share one validator, since its tables are compiled once. */
+    private static final ResourceValidator VALIDATOR =
+            (json, from, to, level) -> SharedValidator.R4.validate(json, from, to, level);
+
+    /** Lazy holder: the validator is loaded when the first resource is validated. */
     private static final class SharedValidator {
         private static final ResourceValidator R4 = new R4Validator();
     }

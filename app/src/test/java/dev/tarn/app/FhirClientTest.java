@@ -30,6 +30,8 @@ import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
 import org.junit.jupiter.api.AfterAll;
@@ -296,6 +298,28 @@ class FhirClientTest {
                 .execute();
 
         assertThat(again).isSameAs(known);
+    }
+
+    @Test
+    void validate_answers_an_outcome_with_all_issues() {
+        Patient born = ann();
+        born.addExtension("http://example.org/own", new StringType("a"));
+        OperationOutcome valid =
+                (OperationOutcome) client.validate().resource(born).execute().getOperationOutcome();
+        assertThat(valid.getIssue())
+                .extracting(issue -> issue.getSeverity().toCode() + " " + issue.getDiagnostics())
+                .containsExactly(
+                        "information Validation successful",
+                        "warning dom-6: a resource should have a narrative, text.div, for people",
+                        "information Unknown extension http://example.org/own");
+
+        Observation faulty = new Observation();
+        faulty.setStatus(Observation.ObservationStatus.FINAL);
+        OperationOutcome refused =
+                (OperationOutcome) client.validate().resource(faulty).execute().getOperationOutcome();
+        assertThat(refused.getIssue().get(0).getSeverity()).isEqualTo(OperationOutcome.IssueSeverity.ERROR);
+        assertThat(refused.getIssue().get(0).getCode()).isEqualTo(OperationOutcome.IssueType.REQUIRED);
+        assertThat(refused.getIssue().get(0).getExpression().get(0).getValue()).isEqualTo("Observation.code");
     }
 
     @Test

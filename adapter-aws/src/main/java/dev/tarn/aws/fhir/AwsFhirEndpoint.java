@@ -8,6 +8,7 @@ import dev.tarn.ports.fhir.FhirHistory;
 import dev.tarn.ports.fhir.FhirResources;
 import dev.tarn.ports.fhir.FhirSearch;
 import dev.tarn.ports.fhir.FhirTransactions;
+import dev.tarn.ports.fhir.validation.FhirValidation;
 
 /** The FHIR endpoint at HealthLake, over HTTP. Thread-safe. */
 record AwsFhirEndpoint(
@@ -17,6 +18,7 @@ record AwsFhirEndpoint(
         FhirConditionals conditionals,
         FhirTransactions transactions,
         FhirExports exports,
+        FhirValidation validation,
         FhirExchange exchange)
         implements FhirEndpoint {
 
@@ -43,6 +45,7 @@ record AwsFhirEndpoint(
                 new AwsFhirConditionals(exchange, resources, search),
                 new AwsFhirTransactions(exchange, resources),
                 new AwsFhirExports(exchange),
+                new AwsFhirValidation(exchange),
                 exchange);
     }
 }

@@ -21,7 +21,7 @@ record Outcome(List<Issue> issues) {
      *
      * @param place the first of {@code expression} or {@code location}
      */
-    record Issue(Optional<String> code, Optional<String> text, Optional<String> place) {}
+    record Issue(Optional<String> severity, Optional<String> code, Optional<String> text, Optional<String> place) {}
 
     Outcome {
         issues = List.copyOf(issues);
@@ -37,7 +37,8 @@ record Outcome(List<Issue> issues) {
                     case "message", "Message" ->
                         JsonTokenReader.text(parser)
                                 .ifPresent(text ->
-                                        issues.add(new Issue(Optional.empty(), Optional.of(text), Optional.empty())));
+                                        issues.add(new Issue(
+                                                Optional.empty(), Optional.empty(), Optional.of(text), Optional.empty())));
                     default -> parser.skipChildren();
                 }
             });
@@ -62,7 +63,7 @@ record Outcome(List<Issue> issues) {
         Map<String, String> found = new HashMap<>();
         JsonTokenReader.members(parser, (name, at) -> {
             switch (name) {
-                case "code", "diagnostics" -> JsonTokenReader.text(at).ifPresent(text -> found.put(name, text));
+                case "severity", "code", "diagnostics" -> JsonTokenReader.text(at).ifPresent(text -> found.put(name, text));
                 case "details" ->
                     JsonTokenReader.members(
                             at,
@@ -74,6 +75,7 @@ record Outcome(List<Issue> issues) {
             }
         });
         return new Issue(
+                Optional.ofNullable(found.get("severity")),
                 Optional.ofNullable(found.get("code")),
                 Optional.ofNullable(found.get("diagnostics")).or(() -> Optional.ofNullable(found.get("details"))),
                 Optional.ofNullable(found.get("place")));

@@ -16,6 +16,7 @@ import dev.tarn.http.fhir.path.PathShape;
 import dev.tarn.http.fhir.path.Verb;
 import dev.tarn.http.fhir.search.EverythingHandler;
 import dev.tarn.http.fhir.search.SearchHandler;
+import dev.tarn.http.fhir.validation.ValidateHandler;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -46,6 +47,8 @@ final class FhirRoutes {
             put(post, Verb.POST, new SearchHandler(Verb.POST));
         });
         put(EverythingHandler.SHAPE, EverythingHandler.VERB, new EverythingHandler());
+        ValidateHandler.SHAPES.forEach(shape -> put(shape, Verb.POST, new ValidateHandler()));
+        put(PathShape.INSTANCE_VALIDATION, Verb.GET, new ValidateHandler());
         put(PathShape.EXPORT, Verb.GET, new ExportStartHandler(Verb.GET));
         put(PathShape.EXPORT, Verb.POST, new ExportStartHandler(Verb.POST));
         put(PathShape.EXPORT_JOB, Verb.GET, new ExportStatusHandler());

@@ -17,6 +17,7 @@ import dev.tarn.inmemory.repository.searchset.LocalFhirSearch;
 import dev.tarn.inmemory.repository.searchset.LocalSearches;
 import dev.tarn.inmemory.repository.store.ResourceChange;
 import dev.tarn.inmemory.repository.store.ResourceStore;
+import dev.tarn.inmemory.repository.validation.ValidationReport;
 import dev.tarn.inmemory.repository.validation.WriteValidation;
 import dev.tarn.ports.fhir.FhirConditionals;
 import dev.tarn.ports.fhir.FhirEndpoint;
@@ -25,6 +26,7 @@ import dev.tarn.ports.fhir.FhirHistory;
 import dev.tarn.ports.fhir.FhirResources;
 import dev.tarn.ports.fhir.FhirTransactions;
 import dev.tarn.ports.fhir.RequestBudget;
+import dev.tarn.ports.fhir.validation.FhirValidation;
 import dev.tarn.ports.id.IdSource;
 import java.time.InstantSource;
 import java.util.Set;
@@ -130,6 +132,11 @@ public final class LocalFhirEndpoint implements FhirEndpoint {
     @Override
     public FhirExports exports() {
         return access instanceof SmartGrants grants ? new GrantedExports(grants, exports) : exports;
+    }
+
+    @Override
+    public FhirValidation validation() {
+        return new LocalFhirValidation(this, new ValidationReport(validation.validator()));
     }
 
     ConditionalRequests conditionalRequests() {

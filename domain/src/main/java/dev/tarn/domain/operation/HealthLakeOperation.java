@@ -38,6 +38,7 @@ public enum HealthLakeOperation implements AwsOperation {
     SEARCH_WITH_POST("SearchWithPost"),
     SEARCH_EVERYTHING("SearchEverything"),
     GET_CAPABILITIES("GetCapabilities"),
+    VALIDATE_RESOURCE("ValidateResource"),
     START_FHIR_EXPORT_JOB_WITH_GET("StartFHIRExportJobWithGet"),
     START_FHIR_EXPORT_JOB_WITH_POST("StartFHIRExportJobWithPost"),
     DESCRIBE_FHIR_EXPORT_JOB_WITH_GET("DescribeFHIRExportJobWithGet"),
@@ -102,6 +103,7 @@ public enum HealthLakeOperation implements AwsOperation {
                     SEARCH_WITH_POST,
                     SEARCH_EVERYTHING,
                     GET_CAPABILITIES,
+                    VALIDATE_RESOURCE,
                     DESCRIBE_FHIR_EXPORT_JOB_WITH_GET,
                     CANCEL_FHIR_EXPORT_JOB_WITH_DELETE,
                     GET_EXPORTED_FILE -> false;

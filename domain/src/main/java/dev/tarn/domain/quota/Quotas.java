@@ -52,7 +52,8 @@ public enum Quotas {
         SEARCH_GET(200, 1),
         SEARCH_POST(200, 1),
         EVERYTHING(10, 1),
-        CAPABILITIES(10, 1);
+        CAPABILITIES(10, 1),
+        VALIDATE(2_000, 1);
 
         private final int requests;
         private final int seconds;
@@ -94,6 +95,7 @@ public enum Quotas {
                 case SEARCH_WITH_POST -> Optional.of(SEARCH_POST);
                 case SEARCH_EVERYTHING -> Optional.of(EVERYTHING);
                 case GET_CAPABILITIES -> Optional.of(CAPABILITIES);
+                case VALIDATE_RESOURCE -> Optional.of(VALIDATE);
                 case UPDATE_FHIR_DATASTORE,
                         RESTORE_FHIR_DATASTORE,
                         GET_HISTORY_BY_RESOURCE_TYPE,

@@ -1,6 +1,7 @@
 package dev.tarn.ports.fhir;
 
 import dev.tarn.domain.job.ValidationLevel;
+import dev.tarn.ports.fhir.validation.FhirValidation;
 
 /** The FHIR endpoint of data stores, without HTTP: a port for each group of interactions. Thread-safe. */
 public interface FhirEndpoint {
@@ -22,6 +23,9 @@ public interface FhirEndpoint {
 
     /** {@return {@code $export}: bulk exports that are started, followed and cancelled over REST} */
     FhirExports exports();
+
+    /** {@return {@code $validate}} */
+    FhirValidation validation();
 
     /**
      * {@return this endpoint, whose writes validate resources at this level} Without it the level is the default of the

@@ -13,4 +13,5 @@ public interface FhirResourcesContract
                 TransactionLinksContract,
                 ResourceRoundTripContract,
                 FhirExportsContract,
+                FhirValidationContract,
                 ResourceWalkContract {}

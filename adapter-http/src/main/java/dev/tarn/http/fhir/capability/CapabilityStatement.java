@@ -24,6 +24,8 @@ final class CapabilityStatement {
     private static final String BULK = "http://hl7.org/fhir/uv/bulkdata/OperationDefinition/";
     private static final Operation EVERYTHING =
             new Operation("everything", "http://hl7.org/fhir/OperationDefinition/Patient-everything");
+    private static final Operation VALIDATE =
+            new Operation("validate", "http://hl7.org/fhir/OperationDefinition/Resource-validate");
     private static final Operation SYSTEM_EXPORT = new Operation("export", BULK + "export");
     private static final Operation PATIENT_EXPORT = new Operation("export", BULK + "patient-export");
     private static final Operation GROUP_EXPORT = new Operation("export", BULK + "group-export");
@@ -105,11 +107,15 @@ final class CapabilityStatement {
         if (declared.contains(FhirInteraction.SEARCH_TYPE)) {
             SearchCapabilities.write(type, out);
         }
-        if (type == ResourceType.Patient) {
-            out.objects("operation", List.of(EVERYTHING, PATIENT_EXPORT), operation -> operation.write(out));
-        } else if (type == ResourceType.Group) {
-            out.objects("operation", List.of(GROUP_EXPORT), operation -> operation.write(out));
-        }
+        out.objects("operation", operations(type), operation -> operation.write(out));
+    }
+
+    private static List<Operation> operations(ResourceType type) {
+        return switch (type) {
+            case Patient -> List.of(EVERYTHING, PATIENT_EXPORT, VALIDATE);
+            case Group -> List.of(GROUP_EXPORT, VALIDATE);
+            default -> List.of(VALIDATE);
+        };
     }
 
     private List<FhirInteraction> declared(ResourceType type) {

@@ -19,7 +19,7 @@ public record Content(Optional<String> type, ResourceJson json) {
      *
      * @throws FhirRefusal with 415 for what says that it is none, with 400 for nothing at all
      */
-    ResourceJson resource() {
+    public ResourceJson resource() {
         MediaType.requireResource(type.orElse(null));
         return present("a resource");
     }

@@ -11,7 +11,7 @@ public final class UnsupportedInteraction {
 
     private static final String HERE = "What is there: create, read, vread, update, patch and delete of a single"
             + " resource, conditional create, update and delete, history of a resource, of a type and of all"
-            + " resources, search, Patient/id/$everything, $export, batch and transaction, and GET metadata";
+            + " resources, search, Patient/id/$everything, $validate, $export, batch and transaction, and GET metadata";
 
     private UnsupportedInteraction() {}
 
@@ -25,7 +25,8 @@ public final class UnsupportedInteraction {
         return switch (path.shape()) {
             case OPERATION ->
                 FhirRefusal.notSupported(
-                        "Operations ($...), but for Patient/id/$everything and $export, are not there yet. " + HERE);
+                        "Operations ($...), but for Patient/id/$everything, Type/$validate, Type/id/$validate and $export,"
+                                + " are not there yet. " + HERE);
             case SMART -> notAllowed("GET, HEAD");
             case NOWHERE -> nowhere(path);
             case BASE,
@@ -41,6 +42,8 @@ public final class UnsupportedInteraction {
                     COMPARTMENT,
                     COMPARTMENT_SEARCH,
                     EVERYTHING,
+                    TYPE_VALIDATION,
+                    INSTANCE_VALIDATION,
                     EXPORT,
                     EXPORT_JOB,
                     EXPORT_FILE -> notAllowed(allowed);

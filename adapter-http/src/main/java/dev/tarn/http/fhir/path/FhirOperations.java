@@ -19,6 +19,9 @@ public final class FhirOperations {
             case VERSION -> when(verb == Verb.GET, HealthLakeOperation.VERSION_READ_RESOURCE);
             case SYSTEM_SEARCH, TYPE_SEARCH, COMPARTMENT, COMPARTMENT_SEARCH -> search(verb);
             case EVERYTHING -> when(verb == Verb.GET, HealthLakeOperation.SEARCH_EVERYTHING);
+            case TYPE_VALIDATION -> when(verb == Verb.POST, HealthLakeOperation.VALIDATE_RESOURCE);
+            case INSTANCE_VALIDATION ->
+                when(verb == Verb.POST || verb == Verb.GET, HealthLakeOperation.VALIDATE_RESOURCE);
             case EXPORT ->
                 verb == Verb.POST
                         ? Optional.of(HealthLakeOperation.START_FHIR_EXPORT_JOB_WITH_POST)

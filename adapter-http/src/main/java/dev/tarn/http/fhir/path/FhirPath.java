@@ -20,6 +20,7 @@ public final class FhirPath {
 
     private static final int MOST_PARTS = 4;
     private static final String EXPORT = "$export";
+    private static final String VALIDATE = "$validate";
     private static final String JOBS = "export";
     private static final int LONGEST_VERSION = 18;
 
@@ -68,6 +69,9 @@ public final class FhirPath {
         if (count == 3 && parts[2].equals("$everything") && parts[0].equals(ResourceType.Patient.name())) {
             return PathShape.EVERYTHING;
         }
+        if (isValidation(parts, count)) {
+            return count == 2 ? PathShape.TYPE_VALIDATION : PathShape.INSTANCE_VALIDATION;
+        }
         for (int i = 0; i < count; i++) {
             if (parts[i].startsWith("$")) {
                 return PathShape.OPERATION;
@@ -100,6 +104,14 @@ public final class FhirPath {
                     case 3 -> parts[0].equals(ResourceType.Group.name()) && !parts[1].isEmpty();
                     default -> false;
                 };
+    }
+
+    private static boolean isValidation(String[] parts, int count) {
+        return (count == 2 || count == 3)
+                && parts[count - 1].equals(VALIDATE)
+                && !parts[0].startsWith("$")
+                && !parts[0].isEmpty()
+                && !parts[count - 2].isEmpty();
     }
 
     private static PathShape one(String part) {

@@ -28,6 +28,10 @@ public enum PathShape {
     COMPARTMENT_SEARCH(true),
     /** {@code Patient/id/$everything}. */
     EVERYTHING(true),
+    /** {@code Type/$validate}. */
+    TYPE_VALIDATION(true),
+    /** {@code Type/id/$validate}. */
+    INSTANCE_VALIDATION(true),
     /** {@code $export}, {@code Patient/$export}, or {@code Group/id/$export}. */
     EXPORT(false),
     /** {@code export/job}. */

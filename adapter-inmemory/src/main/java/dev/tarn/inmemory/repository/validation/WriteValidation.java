@@ -11,20 +11,36 @@ import java.util.List;
 public final class WriteValidation {
 
     /** Finds no fault, for stores whose resources are not the subject. */
-    public static final WriteValidation NONE =
-            new WriteValidation((json, from, to, level) -> List.of(), ValidationLevel.STRUCTURE_ONLY);
+    public static final WriteValidation NONE = off((json, from, to, level) -> List.of());
 
     private final ResourceValidator validator;
+    private final boolean isOn;
     private final ValidationLevel level;
 
+    /** The validation of writes at this level. */
     public WriteValidation(ResourceValidator validator, ValidationLevel level) {
+        this(validator, true, level);
+    }
+
+    private WriteValidation(ResourceValidator validator, boolean isOn, ValidationLevel level) {
         this.validator = validator;
+        this.isOn = isOn;
         this.level = level;
+    }
+
+    /** {@return no validation of writes, whatever level is named; {@code $validate} uses the validator} */
+    public static WriteValidation off(ResourceValidator validator) {
+        return new WriteValidation(validator, false, ValidationLevel.STRUCTURE_ONLY);
     }
 
     /** {@return the validation at another level} */
     public WriteValidation at(ValidationLevel other) {
-        return other == level ? this : new WriteValidation(validator, other);
+        return other == level || !isOn ? this : new WriteValidation(validator, other);
+    }
+
+    /** {@return the validator, for resources that are not written} */
+    public ResourceValidator validator() {
+        return validator;
     }
 
     /** {@return whether a resource with faults is stored nevertheless, with an extension} */
@@ -34,7 +50,7 @@ public final class WriteValidation {
 
     /** {@return the faults of the text in this range} */
     public List<ResourceFault> faults(byte[] json, int from, int to) {
-        List<ValidationIssue> issues = validator.validate(json, from, to, level);
+        List<ValidationIssue> issues = isOn ? validator.validate(json, from, to, level) : List.of();
         return issues.isEmpty()
                 ? List.of()
                 : issues.stream()

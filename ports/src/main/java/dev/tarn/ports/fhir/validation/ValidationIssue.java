@@ -4,7 +4,8 @@ package dev.tarn.ports.fhir.validation;
  * A fault of a resource, or a remark about it.
  *
  * @param diagnostics what was found and what is accepted, for a person
- * @param location the element, as a path of JSON members: {@code Observation.component[0].code}
+ * @param location the element, as a path of JSON members: {@code Observation.component[0].code}; empty for
+ *     the whole
  */
 public record ValidationIssue(Severity severity, Code code, String diagnostics, String location) {
 
@@ -49,6 +50,8 @@ public record ValidationIssue(Severity severity, Code code, String diagnostics, 
         NOT_FOUND("not-found"),
         /** The resource takes too much work. */
         TOO_COSTLY("too-costly"),
+        /** Of another kind. */
+        PROCESSING("processing"),
         INFORMATIONAL("informational");
 
         private final String word;
