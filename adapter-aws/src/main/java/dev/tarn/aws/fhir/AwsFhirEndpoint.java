@@ -8,7 +8,7 @@ import dev.tarn.ports.fhir.FhirHistory;
 import dev.tarn.ports.fhir.FhirResources;
 import dev.tarn.ports.fhir.FhirSearch;
 import dev.tarn.ports.fhir.FhirTransactions;
-import dev.tarn.ports.fhir.validation.FhirValidation;
+import dev.tarn.ports.fhir.FhirValidation;
 
 /** The FHIR endpoint at HealthLake, over HTTP. Thread-safe. */
 record AwsFhirEndpoint(

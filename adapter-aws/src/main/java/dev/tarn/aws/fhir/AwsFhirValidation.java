@@ -3,9 +3,9 @@ package dev.tarn.aws.fhir;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.domain.search.QueryParameter;
+import dev.tarn.ports.fhir.FhirValidation;
 import dev.tarn.ports.fhir.ResourceJson;
-import dev.tarn.ports.fhir.validation.FhirValidation;
-import dev.tarn.ports.fhir.validation.ValidateResource;
+import dev.tarn.ports.fhir.ValidateResource;
 import dev.tarn.ports.fhir.validation.ValidationIssue;
 import dev.tarn.ports.fhir.validation.ValidationIssue.Code;
 import dev.tarn.ports.fhir.validation.ValidationIssue.Severity;
@@ -39,7 +39,9 @@ record AwsFhirValidation(FhirExchange exchange) implements FhirValidation {
         List<QueryParameter> query = new ArrayList<>();
         request.mode().ifPresent(mode -> query.add(new QueryParameter("mode", mode.word())));
         request.profile().ifPresent(profile -> query.add(new QueryParameter("profile", profile)));
-        String path = request.address().map(Headers::path).orElseGet(() -> request.type().name()) + "/$validate";
+        String path = request.address()
+                        .map(Headers::path)
+                        .orElseGet(() -> request.type().name()) + "/$validate";
         Map<String, String> headers =
                 Map.of("Accept", AwsFhirResources.FHIR_JSON, "Content-Type", AwsFhirResources.FHIR_JSON);
         ResourceJson body = request.resource()

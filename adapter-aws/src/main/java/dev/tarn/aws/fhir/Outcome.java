@@ -36,9 +36,8 @@ record Outcome(List<Issue> issues) {
                     case "issue" -> JsonTokenReader.objects(parser, () -> issues.add(issue(parser)));
                     case "message", "Message" ->
                         JsonTokenReader.text(parser)
-                                .ifPresent(text ->
-                                        issues.add(new Issue(
-                                                Optional.empty(), Optional.empty(), Optional.of(text), Optional.empty())));
+                                .ifPresent(text -> issues.add(new Issue(
+                                        Optional.empty(), Optional.empty(), Optional.of(text), Optional.empty())));
                     default -> parser.skipChildren();
                 }
             });
@@ -63,7 +62,8 @@ record Outcome(List<Issue> issues) {
         Map<String, String> found = new HashMap<>();
         JsonTokenReader.members(parser, (name, at) -> {
             switch (name) {
-                case "severity", "code", "diagnostics" -> JsonTokenReader.text(at).ifPresent(text -> found.put(name, text));
+                case "severity", "code", "diagnostics" ->
+                    JsonTokenReader.text(at).ifPresent(text -> found.put(name, text));
                 case "details" ->
                     JsonTokenReader.members(
                             at,

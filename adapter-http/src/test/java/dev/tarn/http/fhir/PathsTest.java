@@ -64,8 +64,9 @@ class PathsTest {
                         .isEqualTo(200));
         assertThat(resource(reply.body(), "Patient").at("/operation/0/name").asText())
                 .isEqualTo("everything");
-        assertThat(resources).allSatisfy(resource -> assertThat(resource.findValuesAsText("definition"))
-                .contains("http://hl7.org/fhir/OperationDefinition/Resource-validate"));
+        assertThat(resources)
+                .allSatisfy(resource -> assertThat(resource.findValuesAsText("definition"))
+                        .contains("http://hl7.org/fhir/OperationDefinition/Resource-validate"));
     }
 
     private Reply askOfAll(String interaction) {

@@ -7,8 +7,8 @@ import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.http.Tarn;
 import dev.tarn.http.Tarn.Reply;
 import dev.tarn.ports.fhir.ResourceJson;
-import dev.tarn.ports.fhir.validation.ValidateResource;
-import dev.tarn.ports.fhir.validation.ValidationMode;
+import dev.tarn.ports.fhir.ValidateResource;
+import dev.tarn.ports.fhir.ValidationMode;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,9 +52,10 @@ class ValidateTest {
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(FhirCaller.text(reply))
-                .isEqualTo("{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\",\"code\":\"value\","
-                        + "\"diagnostics\":\"The fault\",\"expression\":[\"Patient.x\"]},{\"severity\":\"warning\","
-                        + "\"code\":\"invariant\",\"diagnostics\":\"The warning\"}]}");
+                .isEqualTo(
+                        "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\",\"code\":\"value\",\"diagnostics\":\"The"
+                            + " fault\",\"expression\":[\"Patient.x\"]},{\"severity\":\"warning\",\"code\":\"invariant\",\"diagnostics\":\"The"
+                            + " warning\"}]}");
     }
 
     @Test
@@ -118,8 +119,8 @@ class ValidateTest {
                 "Patient/$validate | {\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"resource\"}]} | has no"
                         + " value",
                 "Patient/$validate?resource=1 | {\"resourceType\":\"Patient\"} | has no value",
-                "Patient/$validate | {\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"x\"},{},{},{},{}]} | no"
-                        + " parameter 'x'",
+                "Patient/$validate | {\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"x\"},{},{},{},{}]} |"
+                        + " no parameter 'x'",
             })
     void parameters_that_cannot_be_used_are_refused(String path, String body, String words) {
         Reply reply = fhir.post(path, body);

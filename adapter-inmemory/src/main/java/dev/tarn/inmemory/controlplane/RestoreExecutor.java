@@ -141,7 +141,6 @@ final class RestoreExecutor {
 
     private static ErrorCause cause(@Nullable String message, boolean retryable) {
         return ErrorCause.of(
-                String.valueOf(message),
-                retryable ? ErrorCategory.RETRYABLE_ERROR : ErrorCategory.NON_RETRYABLE_ERROR);
+                String.valueOf(message), retryable ? ErrorCategory.RETRYABLE_ERROR : ErrorCategory.NON_RETRYABLE_ERROR);
     }
 }

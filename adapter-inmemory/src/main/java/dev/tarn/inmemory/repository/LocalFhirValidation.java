@@ -11,12 +11,12 @@ import dev.tarn.inmemory.ndjson.InvalidResource;
 import dev.tarn.inmemory.ndjson.ReadResult;
 import dev.tarn.inmemory.ndjson.ResourceReader;
 import dev.tarn.inmemory.repository.validation.ValidationReport;
-import dev.tarn.ports.fhir.validation.FhirValidation;
-import dev.tarn.ports.fhir.validation.ValidateResource;
+import dev.tarn.ports.fhir.FhirValidation;
+import dev.tarn.ports.fhir.ValidateResource;
+import dev.tarn.ports.fhir.ValidationMode;
 import dev.tarn.ports.fhir.validation.ValidationIssue;
 import dev.tarn.ports.fhir.validation.ValidationIssue.Code;
 import dev.tarn.ports.fhir.validation.ValidationIssue.Severity;
-import dev.tarn.ports.fhir.validation.ValidationMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,8 +64,7 @@ record LocalFhirValidation(LocalFhirEndpoint endpoint, ValidationReport report) 
         boolean isCreate = request.mode().equals(Optional.of(ValidationMode.CREATE));
         boolean isUpdate = request.mode().equals(Optional.of(ValidationMode.UPDATE));
         boolean needsId = isUpdate || (request.id().isPresent() && !isCreate);
-        ReadResult read =
-                needsId ? reader.read(json, 0, json.length) : reader.read(json, 0, json.length, ANY);
+        ReadResult read = needsId ? reader.read(json, 0, json.length) : reader.read(json, 0, json.length, ANY);
         List<ValidationIssue> issues = new ArrayList<>();
         if (read instanceof InvalidResource invalid) {
             invalid.diagnostics().forEach(text -> issues.add(error(Code.INVALID, text, request.type(), "")));
@@ -77,7 +76,8 @@ record LocalFhirValidation(LocalFhirEndpoint endpoint, ValidationReport report) 
                         "The body is of type " + address.type() + ", and the URL is of " + request.type(),
                         address.type(),
                         ".resourceType"));
-            } else if (needsId && request.id().filter(id -> !id.equals(address.id())).isPresent()) {
+            } else if (needsId
+                    && request.id().filter(id -> !id.equals(address.id())).isPresent()) {
                 issues.add(error(
                         Code.VALUE,
                         "The body is " + address + ", and the URL is of "

@@ -1,7 +1,6 @@
 package dev.tarn.ports.fhir;
 
 import dev.tarn.domain.job.ValidationLevel;
-import dev.tarn.ports.fhir.validation.FhirValidation;
 
 /** The FHIR endpoint of data stores, without HTTP: a port for each group of interactions. Thread-safe. */
 public interface FhirEndpoint {

@@ -10,11 +10,11 @@ import dev.tarn.domain.fhir.ResourceId;
 import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.ports.fhir.ResourceJson;
 import dev.tarn.ports.fhir.SearchRequest;
-import dev.tarn.ports.fhir.validation.ValidateResource;
+import dev.tarn.ports.fhir.ValidateResource;
+import dev.tarn.ports.fhir.ValidationMode;
 import dev.tarn.ports.fhir.validation.ValidationIssue;
 import dev.tarn.ports.fhir.validation.ValidationIssue.Code;
 import dev.tarn.ports.fhir.validation.ValidationIssue.Severity;
-import dev.tarn.ports.fhir.validation.ValidationMode;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -53,19 +53,22 @@ public interface FhirValidationContract extends SubjectContract {
             FhirClient client = new FhirClient(subject);
             List<ValidationIssue> issues = validate(
                     client,
-                    patient("{\"resourceType\":\"Patient\",\"name\":[{\"extension\":[{\"url\":\"http://example.org/own\","
-                            + "\"valueCode\":\"a\"},{\"url\":\"http://hl7.org/fhir/StructureDefinition/data-absent-reason\","
-                            + "\"valueCode\":\"unknown\"}]}]}"));
+                    patient(
+                            "{\"resourceType\":\"Patient\",\"name\":[{\"extension\":[{\"url\":\"http://example.org/own\","
+                                + "\"valueCode\":\"a\"},{\"url\":\"http://hl7.org/fhir/StructureDefinition/data-absent-reason\","
+                                + "\"valueCode\":\"unknown\"}]}]}"));
             assertThat(issues.get(0))
-                    .isEqualTo(new ValidationIssue(
-                            Severity.INFORMATION, Code.INFORMATIONAL, "Validation successful", ""));
+                    .isEqualTo(
+                            new ValidationIssue(Severity.INFORMATION, Code.INFORMATIONAL, "Validation successful", ""));
             assertThat(issues.subList(1, issues.size()))
                     .extracting(ValidationIssue::severity, ValidationIssue::location)
                     .containsExactlyInAnyOrder(
                             tuple(Severity.WARNING, "Patient"),
-                            tuple(
-                                    Severity.INFORMATION, "Patient.name[0].extension[0]"));
-            assertThat(client.fhir().search().search(client.store, SearchRequest.of(ResourceType.Patient, List.of())).entries())
+                            tuple(Severity.INFORMATION, "Patient.name[0].extension[0]"));
+            assertThat(client.fhir()
+                            .search()
+                            .search(client.store, SearchRequest.of(ResourceType.Patient, List.of()))
+                            .entries())
                     .isEmpty();
         }
     }
@@ -75,7 +78,8 @@ public interface FhirValidationContract extends SubjectContract {
         try (HealthLakeSubject subject = subject()) {
             FhirClient client = new FhirClient(subject);
             List<ValidationIssue> issues = errors(validate(
-                    client, patient("{\"resourceType\":\"Patient\",\"gender\":\"none\",\"birthDate\":\"2001-13\",\"x\":1}")));
+                    client,
+                    patient("{\"resourceType\":\"Patient\",\"gender\":\"none\",\"birthDate\":\"2001-13\",\"x\":1}")));
             assertThat(issues)
                     .extracting(ValidationIssue::code, ValidationIssue::location)
                     .containsExactlyInAnyOrder(
@@ -96,7 +100,8 @@ public interface FhirValidationContract extends SubjectContract {
             assertThat(errors(validate(
                             client,
                             ValidateResource.of(
-                                    ResourceType.Observation, ResourceJson.of("{\"resourceType\":\"Patient\",\"active\":true}")))))
+                                    ResourceType.Observation,
+                                    ResourceJson.of("{\"resourceType\":\"Patient\",\"active\":true}")))))
                     .extracting(ValidationIssue::location)
                     .containsExactly("Patient.resourceType");
         }
@@ -116,7 +121,8 @@ public interface FhirValidationContract extends SubjectContract {
             assertThat(errors(validate(client, "", none, Optional.of(ValidationMode.UPDATE))))
                     .extracting(ValidationIssue::diagnostics)
                     .containsExactly("Missing required id field in resource json");
-            assertThat(errors(validate(client, "", none, Optional.of(ValidationMode.CREATE)))).isEmpty();
+            assertThat(errors(validate(client, "", none, Optional.of(ValidationMode.CREATE))))
+                    .isEmpty();
             assertThat(errors(validate(client, "", none, Optional.empty()))).isEmpty();
         }
     }
@@ -126,14 +132,15 @@ public interface FhirValidationContract extends SubjectContract {
         try (HealthLakeSubject subject = subject()) {
             FhirClient client = new FhirClient(subject);
             client.put("p", "\"active\":true");
-            assertThat(errors(validate(client, "p", Optional.empty(), Optional.empty()))).isEmpty();
-            assertThat(errors(validate(client, "p", Optional.empty(), Optional.of(ValidationMode.PROFILE)))).isEmpty();
+            assertThat(errors(validate(client, "p", Optional.empty(), Optional.empty())))
+                    .isEmpty();
+            assertThat(errors(validate(client, "p", Optional.empty(), Optional.of(ValidationMode.PROFILE))))
+                    .isEmpty();
             assertThat(validate(client, "p", Optional.empty(), Optional.of(ValidationMode.DELETE)))
                     .hasSize(1);
             assertRefused(NOT_FOUND, () -> validate(client, "q", Optional.empty(), Optional.empty()));
             client.delete("p");
-            assertRefused(
-                    GONE, () -> validate(client, "p", Optional.empty(), Optional.of(ValidationMode.DELETE)));
+            assertRefused(GONE, () -> validate(client, "p", Optional.empty(), Optional.of(ValidationMode.DELETE)));
         }
     }
 
@@ -143,8 +150,7 @@ public interface FhirValidationContract extends SubjectContract {
             FhirClient client = new FhirClient(subject);
             String json = "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"resource\",\"resource\":{"
                     + "\"resourceType\":\"Patient\",\"gender\":\"none\"}}]}";
-            assertThat(errors(validate(
-                            client, ValidateResource.of(ResourceType.Parameters, ResourceJson.of(json)))))
+            assertThat(errors(validate(client, ValidateResource.of(ResourceType.Parameters, ResourceJson.of(json)))))
                     .extracting(ValidationIssue::location)
                     .containsExactly("Parameters.parameter[0].resource.gender");
         }
@@ -156,9 +162,11 @@ public interface FhirValidationContract extends SubjectContract {
             FhirClient client = new FhirClient(subject);
             ValidateResource valid = patient("{\"resourceType\":\"Patient\",\"active\":true}");
             String base = "http://hl7.org/fhir/StructureDefinition/Patient";
-            assertThat(errors(validate(client, FhirValidationContract.against(valid, base)))).isEmpty();
+            assertThat(errors(validate(client, FhirValidationContract.against(valid, base))))
+                    .isEmpty();
             assertRefused(
-                    NOT_FOUND, () -> validate(client, FhirValidationContract.against(valid, "http://example.org/none")));
+                    NOT_FOUND,
+                    () -> validate(client, FhirValidationContract.against(valid, "http://example.org/none")));
         }
     }
 

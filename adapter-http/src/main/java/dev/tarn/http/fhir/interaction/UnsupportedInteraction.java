@@ -25,8 +25,8 @@ public final class UnsupportedInteraction {
         return switch (path.shape()) {
             case OPERATION ->
                 FhirRefusal.notSupported(
-                        "Operations ($...), but for Patient/id/$everything, Type/$validate, Type/id/$validate and $export,"
-                                + " are not there yet. " + HERE);
+                        "Operations ($...), but for Patient/id/$everything, Type/$validate, Type/id/$validate and"
+                                + " $export, are not there yet. " + HERE);
             case SMART -> notAllowed("GET, HEAD");
             case NOWHERE -> nowhere(path);
             case BASE,

@@ -9,7 +9,7 @@ import dev.tarn.http.fhir.interaction.RequestTarget;
 import dev.tarn.http.fhir.outcome.Outcomes;
 import dev.tarn.http.fhir.path.PathShape;
 import dev.tarn.http.json.AnswerWriter;
-import dev.tarn.ports.fhir.validation.ValidateResource;
+import dev.tarn.ports.fhir.ValidateResource;
 import dev.tarn.ports.fhir.validation.ValidationIssue;
 import java.util.List;
 import java.util.Optional;
@@ -39,8 +39,8 @@ public final class ValidateHandler implements Handler {
                 : Optional.empty();
         return () -> {
             ValidationParameters parameters = ValidationParameters.of(asked.content(), asked.query(), type);
-            ValidateResource request = new ValidateResource(
-                    type, id, parameters.resource(), parameters.profile(), parameters.mode());
+            ValidateResource request =
+                    new ValidateResource(type, id, parameters.resource(), parameters.profile(), parameters.mode());
             List<ValidationIssue> issues =
                     call.fhir().validation().validate(call.endpoint().store(), request);
             return Outcomes.answer(200, AnswerWriter.object(out -> write(issues, out)));

@@ -8,7 +8,7 @@ import dev.tarn.http.fhir.outcome.IssueCode;
 import dev.tarn.http.fhir.path.Query;
 import dev.tarn.http.fhir.validation.ParametersBody.Parameter;
 import dev.tarn.ports.fhir.ResourceJson;
-import dev.tarn.ports.fhir.validation.ValidationMode;
+import dev.tarn.ports.fhir.ValidationMode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -40,7 +40,8 @@ final class ValidationParameters {
             ResourceJson body = content.resource();
             found.parameters.addAll(ParametersBody.read(body.utf8())
                     .filter(inside -> type != ResourceType.Parameters
-                            || inside.stream().anyMatch(parameter -> parameter.name().equals(RESOURCE)))
+                            || inside.stream()
+                                    .anyMatch(parameter -> parameter.name().equals(RESOURCE)))
                     .orElseGet(() -> List.of(new Parameter(RESOURCE, Optional.empty(), Optional.of(body)))));
         }
         found.check();

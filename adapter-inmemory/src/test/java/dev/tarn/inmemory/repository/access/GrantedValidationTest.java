@@ -16,7 +16,7 @@ import dev.tarn.inmemory.LocalHealthLake;
 import dev.tarn.ports.datastore.CreateDatastoreRequest;
 import dev.tarn.ports.fhir.ResourceJson;
 import dev.tarn.ports.fhir.UpdateResource;
-import dev.tarn.ports.fhir.validation.ValidateResource;
+import dev.tarn.ports.fhir.ValidateResource;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -68,7 +68,6 @@ class GrantedValidationTest {
     @Test
     void a_stored_resource_is_validated_for_those_who_may_read_it() {
         validate("system/Patient.cr", Optional.empty());
-        assertThatThrownBy(() -> validate("system/Patient.c", Optional.empty()))
-                .isInstanceOf(InsufficientScope.class);
+        assertThatThrownBy(() -> validate("system/Patient.c", Optional.empty())).isInstanceOf(InsufficientScope.class);
     }
 }

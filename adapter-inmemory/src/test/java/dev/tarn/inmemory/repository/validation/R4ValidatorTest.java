@@ -103,8 +103,8 @@ class R4ValidatorTest {
                 "\"status\":\"final\",\"contained\":[{\"resourceType\":\"Patient\",\"id\":\"p\"}] | INVARIANT"
                         + " | Observation.contained | dom-3",
                 "\"status\":\"final\",\"text\":{\"status\":\"empty\",\"div\":\"<div"
-                        + " xmlns='http://www.w3.org/1999/xhtml'><script/></div>\"} | INVARIANT | Observation.text.div |"
-                        + " script",
+                    + " xmlns='http://www.w3.org/1999/xhtml'><script/></div>\"} | INVARIANT | Observation.text.div |"
+                    + " script",
                 "\"_status\":{\"extension\":[{\"url\":\"http://x.org/e\",\"valueCode\":\"a\"}]} | CODE_INVALID |"
                         + " Observation.status | not only an extension",
             })
@@ -187,16 +187,14 @@ class R4ValidatorTest {
     @Test
     void a_rule_that_compares_each_with_each_is_bounded() {
         assertThat(validate(guide(1_000))).isEmpty();
-        assertThat(validate(guide(20_000)))
-                .extracting(ValidationIssue::code)
-                .containsExactly(Code.TOO_COSTLY);
+        assertThat(validate(guide(20_000))).extracting(ValidationIssue::code).containsExactly(Code.TOO_COSTLY);
     }
 
     /** Each resource refers to the last group, so that ig-1 compares it with all groups. */
     private static String guide(int count) {
         String resource = ",{\"reference\":{\"reference\":\"Patient/1\"},\"groupingId\":\"last\"}".repeat(count);
         return "{\"resourceType\":\"ImplementationGuide\",\"url\":\"http://x.org/g\",\"name\":\"G\",\"status\":\"draft\","
-                + "\"packageId\":\"p\",\"fhirVersion\":[\"4.0.1\"],\"definition\":{\"grouping\":["
+            + "\"packageId\":\"p\",\"fhirVersion\":[\"4.0.1\"],\"definition\":{\"grouping\":["
                 + "{\"id\":\"g\",\"name\":\"g\"},".repeat(count) + "{\"id\":\"last\",\"name\":\"l\"}],\"resource\":["
                 + resource.substring(1) + "]}}";
     }
@@ -213,8 +211,9 @@ class R4ValidatorTest {
                 "p | #\\u0071 | NOT_FOUND INVARIANT",
             })
     void a_reference_to_a_contained_resource_is_compared_as_text(String id, String reference, String codes) {
-        assertThat(observation("\"status\":\"final\"," + CODE + ",\"contained\":[{\"resourceType\":\"Patient\",\"id\":\""
-                        + id + "\"}],\"subject\":{\"reference\":\"" + reference + "\"}"))
+        assertThat(observation(
+                        "\"status\":\"final\"," + CODE + ",\"contained\":[{\"resourceType\":\"Patient\",\"id\":\"" + id
+                                + "\"}],\"subject\":{\"reference\":\"" + reference + "\"}"))
                 .extracting(issue -> issue.code().name())
                 .containsExactly(codes == null ? new String[0] : codes.split(" ", -1));
     }

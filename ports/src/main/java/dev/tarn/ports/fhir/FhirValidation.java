@@ -1,6 +1,7 @@
-package dev.tarn.ports.fhir.validation;
+package dev.tarn.ports.fhir;
 
 import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.ports.fhir.validation.ValidationIssue;
 import java.util.List;
 
 /** {@code $validate}: validates without storing ({@code data-plane.md} 3.7). Thread-safe. */

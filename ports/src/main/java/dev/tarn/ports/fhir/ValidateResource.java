@@ -1,10 +1,9 @@
-package dev.tarn.ports.fhir.validation;
+package dev.tarn.ports.fhir;
 
 import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceId;
 import dev.tarn.domain.fhir.ResourceType;
-import dev.tarn.ports.fhir.ResourceJson;
 import java.util.Optional;
 
 /**
@@ -26,8 +25,8 @@ public record ValidateResource(
     public ValidateResource {
         boolean ofStored = mode.filter(ValidationMode::isOfStored).isPresent();
         if (ofStored && id.isEmpty()) {
-            throw new Invalid("For mode " + mode.map(ValidationMode::word).orElse("") + " " + PLACE + type
-                    + "/1/$validate");
+            throw new Invalid(
+                    "For mode " + mode.map(ValidationMode::word).orElse("") + " " + PLACE + type + "/1/$validate");
         }
         if (ofStored && resource.isPresent()) {
             throw new Invalid("Mode " + mode.map(ValidationMode::word).orElse("")

@@ -1,4 +1,4 @@
-package dev.tarn.ports.fhir.validation;
+package dev.tarn.ports.fhir;
 
 import dev.tarn.domain.rule.WireEnum;
 
