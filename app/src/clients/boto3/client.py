@@ -4,6 +4,7 @@
   python3 client.py URL OBJECTS [SLOW_URL]
 
 OBJECTS is the directory that the server reads as S3, SLOW_URL a server on which no deletion ends and no job starts.
+TARN_KEY=ID:SECRET in the environment is a key of a server with --auth.
 """
 
 import sys

@@ -3,17 +3,14 @@
 import io
 import os
 
-import boto3
-from botocore.config import Config
-
 from checks import check, holds, refused, same
+from server import connect, session
 
 LARGE = 20_000_003  # over 8 MB boto3 puts an object in parts, side by side, and gets it in ranges
 
 
 def objects(tour):
-    session = boto3.session.Session(aws_access_key_id="test", aws_secret_access_key="test", region_name="us-east-1")
-    s3 = session.client("s3", endpoint_url=tour.url, config=Config(retries={"max_attempts": 0}))
+    s3 = connect(tour.url, "s3")
     bucket = f"s3-{tour.name}"
 
     def large_object():
@@ -32,7 +29,7 @@ def objects(tour):
         pages = s3.get_paginator("list_objects_v2").paginate(
             Bucket=bucket, Prefix="list/", PaginationConfig={"PageSize": 10})
         same(keys, [content["Key"] for page in pages for content in page["Contents"]])
-        resource = session.resource("s3", endpoint_url=tour.url)
+        resource = session().resource("s3", endpoint_url=tour.url)
         same(keys, [summary.key for summary in resource.Bucket(bucket).objects.filter(Prefix="list/")])
         same(["in/", "list/"], [p["Prefix"] for p in s3.list_objects_v2(Bucket=bucket, Delimiter="/")["CommonPrefixes"]])
 
@@ -45,7 +42,7 @@ def objects(tour):
         refused("BucketNotEmpty", s3.delete_bucket, Bucket=bucket)
 
     def removed():
-        session.resource("s3", endpoint_url=tour.url).Bucket(bucket).objects.all().delete()
+        session().resource("s3", endpoint_url=tour.url).Bucket(bucket).objects.all().delete()
         s3.delete_bucket(Bucket=bucket)
         holds(bucket not in [b["Name"] for b in s3.list_buckets()["Buckets"]], "the bucket is still there")
 

@@ -3,7 +3,7 @@
 from botocore import UNSIGNED
 
 from checks import check, holds, refused, same
-from server import connect
+from server import SECRET, VERIFIED, connect
 
 NOWHERE = "0123456789abcdef0123456789abcdef"
 
@@ -32,6 +32,14 @@ def refusals(tour):
 
     check("MissingAuthenticationTokenException for a request without a signature", lambda: refused(
         "MissingAuthenticationTokenException", connect(tour.url, signature_version=UNSIGNED).list_fhir_datastores))
+
+    def changed_secret():
+        other = SECRET + "x"
+        e = refused("InvalidSignatureException", connect(tour.url, secret=other).list_fhir_datastores)
+        holds("does not match the signature you provided" in str(e), e)
+        refused("SignatureDoesNotMatch", connect(tour.url, "s3", secret=other).list_buckets)
+    if VERIFIED:
+        check("InvalidSignatureException, and S3's SignatureDoesNotMatch, for a changed secret", changed_secret)
 
     def unknown():
         def ask_for_another(params, **_):

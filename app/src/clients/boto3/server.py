@@ -1,5 +1,6 @@
 """A HealthLake server, and the directory that it reads and writes as S3."""
 
+import os
 import pathlib
 
 import boto3
@@ -9,10 +10,18 @@ ROLE = "arn:aws:iam::123456789012:role/HealthLakeDataAccess"
 KEY = "arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
 
 
-def connect(url, **config):
+# TARN_KEY=ID:SECRET is a key of a server with --auth; any other server takes any key.
+KEY_ID, _, SECRET = os.environ.get("TARN_KEY", "test:test").partition(":")
+VERIFIED = "TARN_KEY" in os.environ
+
+
+def session(secret=SECRET):
+    return boto3.session.Session(aws_access_key_id=KEY_ID, aws_secret_access_key=secret, region_name="us-east-1")
+
+
+def connect(url, service="healthlake", secret=SECRET, **config):
     """boto3 for the server at this URL. Nothing is tried again: the first answer is what is checked."""
-    session = boto3.session.Session(aws_access_key_id="test", aws_secret_access_key="test", region_name="us-east-1")
-    return session.client("healthlake", endpoint_url=url, config=Config(retries={"max_attempts": 0}, **config))
+    return session(secret).client(service, endpoint_url=url, config=Config(retries={"max_attempts": 0}, **config))
 
 
 class Bucket:

@@ -4,7 +4,7 @@
 #   client.sh URL OBJECTS [SLOW_URL]
 #
 # OBJECTS is the directory that the server reads as S3, SLOW_URL a server on which no deletion ends and no job starts.
-# AWS_CLI names another aws than the first of the PATH.
+# AWS_CLI names another aws than the first of the PATH. TARN_KEY=ID:SECRET is a key of a server with --auth.
 set -uo pipefail
 
 if (($# < 2 || $# > 3)); then

@@ -18,6 +18,12 @@ absent() {
 
 unsigned() { refused MissingAuthenticationTokenException healthlake list-fhir-datastores --no-sign-request; }
 
+changed_secret() {
+    export AWS_SECRET_ACCESS_KEY=${AWS_SECRET_ACCESS_KEY}x
+    refused InvalidSignatureException healthlake list-fhir-datastores
+    refused SignatureDoesNotMatch s3 ls
+}
+
 probe() { "$aws" --endpoint-url "$url" tarnprobe "$@"; }
 
 unknown() { refused UnknownOperationException probe no-such-operation; }
@@ -37,6 +43,9 @@ refusals() {
     check "ValidationException for a page token from elsewhere" foreign_token
     check "ResourceNotFoundException for a store and for a job that are not there" absent
     check "MissingAuthenticationTokenException for a request without a signature" unsigned
+    if [[ -n ${TARN_KEY:-} ]]; then
+        check "InvalidSignatureException, and S3's SignatureDoesNotMatch, for a changed secret" changed_secret
+    fi
     check "UnknownOperationException for an operation that is not there" unknown
     check "SerializationException for a value of another type" mistyped
     check "RequestEntityTooLargeException for a request of more than 1 MiB" too_large

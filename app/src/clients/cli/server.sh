@@ -2,7 +2,9 @@
 
 # The environment of whoever runs this must not decide what is asked: no file, no profile, no pager, no second attempt.
 export AWS_CONFIG_FILE=/dev/null AWS_SHARED_CREDENTIALS_FILE=/dev/null AWS_PAGER='' AWS_MAX_ATTEMPTS=1
-export AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_DEFAULT_REGION=us-east-1
+# TARN_KEY=ID:SECRET is a key of a server with --auth; any other server takes any key.
+tarn_key=${TARN_KEY:-test:test}
+export AWS_ACCESS_KEY_ID=${tarn_key%%:*} AWS_SECRET_ACCESS_KEY=${tarn_key#*:} AWS_DEFAULT_REGION=us-east-1
 unset AWS_PROFILE AWS_DEFAULT_PROFILE AWS_SESSION_TOKEN AWS_REGION
 export AWS_DATA_PATH=$here/models
 

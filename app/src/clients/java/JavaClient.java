@@ -30,7 +30,8 @@ import software.amazon.awssdk.services.healthlake.model.*;
  * source launcher of Java 17 takes no more.
  *
  * <p>{@code java -cp app/target/tarn.jar app/src/clients/java/JavaClient.java URL OBJECTS [SLOW_URL]}: OBJECTS is the
- * directory that the server reads as S3, SLOW_URL a server on which no deletion ends and no job starts.
+ * directory that the server reads as S3, SLOW_URL a server on which no deletion ends and no job starts. TARN_KEY=ID:SECRET
+ * in the environment is a key of a server with --auth; any other server takes any key.
  */
 public final class JavaClient {
     private static final String NOWHERE = "0123456789abcdef0123456789abcdef";
@@ -45,8 +46,9 @@ public final class JavaClient {
 
     /** The delays stay the SDK's: whoever is not content with the first answer fails instead of sleeping a minute. */
     private static final Consumer<WaiterOverrideConfiguration.Builder> FIRST_POLL = waiter -> waiter.maxAttempts(1);
-    private static final AwsCredentialsProvider SIGNED =
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
+
+    private static final Optional<String> TARN_KEY = Optional.ofNullable(System.getenv("TARN_KEY"));
+    private static final AwsCredentialsProvider SIGNED = credentials("");
 
     private final String name = "java-" + UUID.randomUUID().toString().substring(0, 8);
     private final URI url;
@@ -95,20 +97,29 @@ public final class JavaClient {
             same(true, store.matches("[0-9a-f]{32}") && arn.endsWith(":datastore/fhir/" + store));
             same("http://" + url.getAuthority() + "/datastore/" + store + "/r4/", made.datastoreEndpoint());
         });
-        check("the waiter FHIRDatastoreActive succeeds at its first poll", () ->
-                client.waiter().waitUntilFHIRDatastoreActive(r -> r.datastoreId(store), FIRST_POLL));
+        check(
+                "the waiter FHIRDatastoreActive succeeds at its first poll",
+                () -> client.waiter().waitUntilFHIRDatastoreActive(r -> r.datastoreId(store), FIRST_POLL));
         check("describe shows the store and its defaults", () -> {
             DatastoreProperties it = described();
-            same(List.of(name, "R4", "ACTIVE"), List.of(
-                    it.datastoreName(), it.datastoreTypeVersionAsString(), it.datastoreStatusAsString()));
-            same("AWS_OWNED_KMS_KEY", it.sseConfiguration().kmsEncryptionConfig().cmkTypeAsString());
+            same(
+                    List.of(name, "R4", "ACTIVE"),
+                    List.of(it.datastoreName(), it.datastoreTypeVersionAsString(), it.datastoreStatusAsString()));
+            same(
+                    "AWS_OWNED_KMS_KEY",
+                    it.sseConfiguration().kmsEncryptionConfig().cmkTypeAsString());
             same("AWS_AUTH", it.identityProviderConfiguration().authorizationStrategyAsString());
             same(true, Duration.between(it.createdAt(), Instant.now()).abs().toMinutes() < 5);
         });
         check("one ClientToken makes one store, and another request with it is refused", () -> {
-            var once = CreateFhirDatastoreRequest.builder().datastoreName(name + "-page").datastoreTypeVersion("R4")
-                    .clientToken(name).build();
-            same(client.createFHIRDatastore(once).datastoreId(), client.createFHIRDatastore(once).datastoreId());
+            var once = CreateFhirDatastoreRequest.builder()
+                    .datastoreName(name + "-page")
+                    .datastoreTypeVersion("R4")
+                    .clientToken(name)
+                    .build();
+            same(
+                    client.createFHIRDatastore(once).datastoreId(),
+                    client.createFHIRDatastore(once).datastoreId());
             refused(ValidationException.class, () -> client.createFHIRDatastore(once.copy(r -> r.datastoreName("x"))));
         });
         check("a list in pages shows each store once", () -> {
@@ -144,8 +155,9 @@ public final class JavaClient {
             same(Map.of("empty", ""), tagged());
         });
         check("a reserved tag is refused, and nothing of its request is kept", () -> {
-            refused(ValidationException.class, () -> client.tagResource(
-                    r -> r.resourceARN(arn).tags(tag("fine", "1"), tag("aws:mine", "1"))));
+            refused(
+                    ValidationException.class,
+                    () -> client.tagResource(r -> r.resourceARN(arn).tags(tag("fine", "1"), tag("aws:mine", "1"))));
             same(Map.of("empty", ""), tagged());
         });
     }
@@ -164,21 +176,29 @@ public final class JavaClient {
         });
         check("an import with a bad line is COMPLETED_WITH_ERRORS and names the line", () -> {
             ImportJobProperties job = imported("mixed");
-            same(List.of(1L, 1L, 3L, 2L, 1L), counts(job, JobStatus.COMPLETED_WITH_ERRORS).subList(0, 5));
+            same(
+                    List.of(1L, 1L, 3L, 2L, 1L),
+                    counts(job, JobStatus.COMPLETED_WITH_ERRORS).subList(0, 5));
             Path folder = folder(job.jobOutputDataConfig(), "IMPORT", job.jobId());
             List<String> failures = Files.readAllLines(folder.resolve("FAILURE/mixed.ndjson"));
             same(1, failures.size());
-            same(true, failures.get(0).contains("\"lineId\":2") && failures.get(0).contains("OperationOutcome"));
+            same(
+                    true,
+                    failures.get(0).contains("\"lineId\":2") && failures.get(0).contains("OperationOutcome"));
         });
         check("an import of nothing is FAILED and says why", () -> {
-            ImportJobProperties job = describedImport(start(client, store, "nothing").jobId());
+            ImportJobProperties job =
+                    describedImport(start(client, store, "nothing").jobId());
             same(JobStatus.FAILED, job.jobStatus());
             same(false, job.message().isBlank() || job.endTime() == null);
         });
         check("import jobs are listed in pages, and by name, status and time", () -> {
             Instant before = Instant.now().minusSeconds(600);
-            same(3L, client.listFHIRImportJobsPaginator(r -> r.datastoreId(store).maxResults(1)).stream()
-                    .filter(page -> page.importJobPropertiesList().size() == 1).count());
+            same(
+                    3L,
+                    client.listFHIRImportJobsPaginator(r -> r.datastoreId(store).maxResults(1)).stream()
+                            .filter(page -> page.importJobPropertiesList().size() == 1)
+                            .count());
             same(List.of("mixed"), importNames(r -> r.jobName("mixed")));
             same(List.of("nothing"), importNames(r -> r.jobStatus("FAILED")));
             same(List.of("people", "mixed", "nothing"), importNames(r -> r.submittedAfter(before)));
@@ -188,11 +208,17 @@ public final class JavaClient {
 
     private void exports() {
         check("an export is COMPLETED at the first poll of its waiter and wrote each resource once", () -> {
-            String id = client.startFHIRExportJob(r -> r.datastoreId(store).jobName("all").dataAccessRoleArn(ROLE)
-                    .outputDataConfig(output())).jobId();
+            String id = client.startFHIRExportJob(r -> r.datastoreId(store)
+                            .jobName("all")
+                            .dataAccessRoleArn(ROLE)
+                            .outputDataConfig(output()))
+                    .jobId();
             ExportJobProperties job = client.waiter()
                     .waitUntilFHIRExportJobCompleted(r -> r.datastoreId(store).jobId(id), FIRST_POLL)
-                    .matched().response().orElseThrow().exportJobProperties();
+                    .matched()
+                    .response()
+                    .orElseThrow()
+                    .exportJobProperties();
             same(JobStatus.COMPLETED, job.jobStatus());
             Path folder = folder(job.outputDataConfig(), "EXPORT", id);
             same(List.of("p1", "p2"), ids(folder.resolve("Patient")));
@@ -201,32 +227,55 @@ public final class JavaClient {
         });
         check("export jobs are listed by name, status and time", () -> {
             Instant before = Instant.now().minusSeconds(600);
-            same(List.of("all"), exportNames(r -> r.jobName("all").jobStatus("COMPLETED").submittedAfter(before)));
+            same(
+                    List.of("all"),
+                    exportNames(r -> r.jobName("all").jobStatus("COMPLETED").submittedAfter(before)));
             same(List.of(), exportNames(r -> r.submittedBefore(before)));
         });
     }
 
     private void refusals() {
         check("ValidationException tells of every violation at once", () -> {
-            String message = refused(ValidationException.class, () -> client.createFHIRDatastore(
-                    r -> r.datastoreName("n".repeat(257)).datastoreTypeVersion("R3")));
+            String message = refused(
+                    ValidationException.class,
+                    () -> client.createFHIRDatastore(
+                            r -> r.datastoreName("n".repeat(257)).datastoreTypeVersion("R3")));
             same(true, message.startsWith("2 validation errors detected: ") && message.contains("datastoreName"));
         });
-        check("ValidationException for a page token from elsewhere", () -> refused(
-                ValidationException.class, () -> client.listFHIRDatastores(r -> r.nextToken("from-elsewhere"))));
+        check(
+                "ValidationException for a page token from elsewhere",
+                () -> refused(
+                        ValidationException.class,
+                        () -> client.listFHIRDatastores(r -> r.nextToken("from-elsewhere"))));
         check("ResourceNotFoundException for a store and for a job that are not there", () -> {
             refused(ResourceNotFoundException.class, () -> client.describeFHIRDatastore(r -> r.datastoreId(NOWHERE)));
             refused(ResourceNotFoundException.class, () -> start(client, NOWHERE, "people"));
             refused(ResourceNotFoundException.class, () -> describedImport(NOWHERE));
         });
-        check("MissingAuthenticationTokenException for a request without a signature", () ->
-                answers("MissingAuthenticationTokenException", client(url, AnonymousCredentialsProvider.create())));
-        check("UnknownOperationException for an operation that is not there", () ->
-                answers("UnknownOperationException", altered("NoSuchOperation", "{}")));
-        check("SerializationException for a value of another type", () ->
-                answers("SerializationException", altered("ListFHIRDatastores", "{\"MaxResults\":\"ten\"}")));
-        check("RequestEntityTooLargeException for a request of more than 1 MiB", () ->
-                answers("RequestEntityTooLargeException", altered("ListFHIRDatastores", " ".repeat(2 << 20) + "{}")));
+        check(
+                "MissingAuthenticationTokenException for a request without a signature",
+                () -> answers(
+                        "MissingAuthenticationTokenException", client(url, AnonymousCredentialsProvider.create())));
+        if (TARN_KEY.isPresent()) {
+            check(
+                    "InvalidSignatureException for a changed secret",
+                    () -> answers("InvalidSignatureException", client(url, credentials("x"))));
+        }
+        check(
+                "UnknownOperationException for an operation that is not there",
+                () -> answers("UnknownOperationException", altered("NoSuchOperation", "{}")));
+        check(
+                "SerializationException for a value of another type",
+                () -> answers("SerializationException", altered("ListFHIRDatastores", "{\"MaxResults\":\"ten\"}")));
+        check(
+                "RequestEntityTooLargeException for a request of more than 1 MiB",
+                () -> answers(
+                        "RequestEntityTooLargeException", altered("ListFHIRDatastores", " ".repeat(2 << 20) + "{}")));
+    }
+
+    private static AwsCredentialsProvider credentials(String change) {
+        String[] key = TARN_KEY.orElse("test:test").split(":", 2);
+        return StaticCredentialsProvider.create(AwsBasicCredentials.create(key[0], key[1] + change));
     }
 
     private HealthLakeClient altered(String operation, String body) {
@@ -235,7 +284,9 @@ public final class JavaClient {
 
     private void deletion() {
         check("delete answers DELETING, and the waiter FHIRDatastoreDeleted succeeds at its first poll", () -> {
-            same(DatastoreStatus.DELETING, client.deleteFHIRDatastore(r -> r.datastoreId(store)).datastoreStatus());
+            same(
+                    DatastoreStatus.DELETING,
+                    client.deleteFHIRDatastore(r -> r.datastoreId(store)).datastoreStatus());
             client.waiter().waitUntilFHIRDatastoreDeleted(r -> r.datastoreId(store), FIRST_POLL);
             same(List.of(store), found(f -> f.datastoreStatus("DELETED")));
         });
@@ -251,8 +302,11 @@ public final class JavaClient {
             for (int job = 0; job < 26; job++) {
                 start(slow, busy, "people");
             }
-            same(26, slow.listFHIRImportJobs(r -> r.datastoreId(busy).jobStatus("SUBMITTED"))
-                    .importJobPropertiesList().size());
+            same(
+                    26,
+                    slow.listFHIRImportJobs(r -> r.datastoreId(busy).jobStatus("SUBMITTED"))
+                            .importJobPropertiesList()
+                            .size());
             refused(ThrottlingException.class, () -> start(slow, busy, "people"));
         });
         check("ConflictException for the deletion of a store that is being deleted", () -> {
@@ -262,9 +316,13 @@ public final class JavaClient {
     }
 
     private static HealthLakeClient client(URI url, AwsCredentialsProvider who, ExecutionInterceptor... interceptors) {
-        return HealthLakeClient.builder().endpointOverride(url).region(Region.US_EAST_1).credentialsProvider(who)
-                .overrideConfiguration(c -> c.executionInterceptors(List.of(interceptors))
-                        .retryStrategy(DefaultRetryStrategy.doNotRetry())).build();
+        return HealthLakeClient.builder()
+                .endpointOverride(url)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(who)
+                .overrideConfiguration(c ->
+                        c.executionInterceptors(List.of(interceptors)).retryStrategy(DefaultRetryStrategy.doNotRetry()))
+                .build();
     }
 
     private DatastoreProperties described() {
@@ -272,8 +330,12 @@ public final class JavaClient {
     }
 
     private List<String> found(Consumer<DatastoreFilter.Builder> filter) {
-        return client.listFHIRDatastores(r -> r.filter(f -> filter.accept(f.datastoreName(name))))
-                .datastorePropertiesList().stream().map(DatastoreProperties::datastoreId).toList();
+        return client
+                .listFHIRDatastores(r -> r.filter(f -> filter.accept(f.datastoreName(name))))
+                .datastorePropertiesList()
+                .stream()
+                .map(DatastoreProperties::datastoreId)
+                .toList();
     }
 
     private static Tag tag(String key, String value) {
@@ -281,16 +343,21 @@ public final class JavaClient {
     }
 
     private Map<String, String> tagged() {
-        return client.listTagsForResource(r -> r.resourceARN(arn)).tags().stream().collect(toMap(Tag::key, Tag::value));
+        return client.listTagsForResource(r -> r.resourceARN(arn)).tags().stream()
+                .collect(toMap(Tag::key, Tag::value));
     }
 
     private StartFhirImportJobResponse start(HealthLakeClient at, String datastoreId, String job) {
-        return at.startFHIRImportJob(r -> r.datastoreId(datastoreId).jobName(job).dataAccessRoleArn(ROLE)
-                .inputDataConfig(i -> i.s3Uri("s3://" + name + "/" + job + "/")).jobOutputDataConfig(output()));
+        return at.startFHIRImportJob(r -> r.datastoreId(datastoreId)
+                .jobName(job)
+                .dataAccessRoleArn(ROLE)
+                .inputDataConfig(i -> i.s3Uri("s3://" + name + "/" + job + "/"))
+                .jobOutputDataConfig(output()));
     }
 
     private ImportJobProperties describedImport(String jobId) {
-        return client.describeFHIRImportJob(r -> r.datastoreId(store).jobId(jobId)).importJobProperties();
+        return client.describeFHIRImportJob(r -> r.datastoreId(store).jobId(jobId))
+                .importJobProperties();
     }
 
     private ImportJobProperties imported(String job) {
@@ -298,29 +365,39 @@ public final class JavaClient {
         same(JobStatus.SUBMITTED, started.jobStatus());
         return client.waiter()
                 .waitUntilFHIRImportJobCompleted(r -> r.datastoreId(store).jobId(started.jobId()), FIRST_POLL)
-                .matched().response().orElseThrow().importJobProperties();
+                .matched()
+                .response()
+                .orElseThrow()
+                .importJobProperties();
     }
 
     private static List<Long> counts(ImportJobProperties job, JobStatus status) {
         same(status, job.jobStatus());
         JobProgressReport it = job.jobProgressReport();
-        return List.of(it.totalNumberOfScannedFiles(), it.totalNumberOfImportedFiles(),
-                it.totalNumberOfResourcesScanned(), it.totalNumberOfResourcesImported(),
-                it.totalNumberOfResourcesWithCustomerError(), it.totalNumberOfFilesReadWithCustomerError());
+        return List.of(
+                it.totalNumberOfScannedFiles(),
+                it.totalNumberOfImportedFiles(),
+                it.totalNumberOfResourcesScanned(),
+                it.totalNumberOfResourcesImported(),
+                it.totalNumberOfResourcesWithCustomerError(),
+                it.totalNumberOfFilesReadWithCustomerError());
     }
 
     private List<String> importNames(Consumer<ListFhirImportJobsRequest.Builder> filter) {
         return client.listFHIRImportJobs(r -> filter.accept(r.datastoreId(store))).importJobPropertiesList().stream()
-                .map(ImportJobProperties::jobName).toList();
+                .map(ImportJobProperties::jobName)
+                .toList();
     }
 
     private List<String> exportNames(Consumer<ListFhirExportJobsRequest.Builder> filter) {
         return client.listFHIRExportJobs(r -> filter.accept(r.datastoreId(store))).exportJobPropertiesList().stream()
-                .map(ExportJobProperties::jobName).toList();
+                .map(ExportJobProperties::jobName)
+                .toList();
     }
 
     private OutputDataConfig output() {
-        return OutputDataConfig.fromS3Configuration(c -> c.s3Uri("s3://" + name + "/out/").kmsKeyId(KEY));
+        return OutputDataConfig.fromS3Configuration(
+                c -> c.s3Uri("s3://" + name + "/out/").kmsKeyId(KEY));
     }
 
     /** Checks the location that a job names as its output, and gives the directory that it is. */
@@ -396,7 +473,8 @@ public final class JavaClient {
         @Override
         public SdkHttpRequest modifyHttpRequest(Context.ModifyHttpRequest it, ExecutionAttributes others) {
             String length = String.valueOf(body.length());
-            return it.httpRequest().copy(r -> r.putHeader("X-Amz-Target", target).putHeader("Content-Length", length));
+            return it.httpRequest()
+                    .copy(r -> r.putHeader("X-Amz-Target", target).putHeader("Content-Length", length));
         }
 
         @Override

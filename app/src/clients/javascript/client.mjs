@@ -3,6 +3,7 @@
 //   node client.mjs URL OBJECTS [SLOW_URL]
 //
 // OBJECTS is the directory that the server reads as S3, SLOW_URL a server on which no deletion ends and no job starts.
+// TARN_KEY=ID:SECRET in the environment is a key of a server with --auth.
 import { randomBytes } from "node:crypto";
 import { summary } from "./checks.mjs";
 import { jobs } from "./jobs.mjs";

@@ -3,15 +3,11 @@ import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { Readable } from "node:stream";
 import { check, refused } from "./checks.mjs";
+import { configuration } from "./server.mjs";
 
 /** Objects over S3 on the server's own port. */
 export async function objects({ url, name }) {
-  const s3 = new S3({
-    endpoint: url,
-    region: "us-east-1",
-    credentials: { accessKeyId: "test", secretAccessKey: "test" },
-    maxAttempts: 1,
-  });
+  const s3 = new S3(configuration(url));
   const Bucket = `s3-${name}`;
 
   await check("a bucket is made, and an object put and got, with its metadata", async () => {

@@ -4,9 +4,10 @@ import {
   ThrottlingException,
   ValidationException,
 } from "@aws-sdk/client-healthlake";
+import { S3 } from "@aws-sdk/client-s3";
 import assert from "node:assert/strict";
 import { check, refused } from "./checks.mjs";
-import { altering, connect } from "./server.mjs";
+import { VERIFIED, altering, connect, withChangedSecret } from "./server.mjs";
 
 const NOWHERE = "0123456789abcdef0123456789abcdef";
 
@@ -37,6 +38,16 @@ export async function refusals({ url, client, bucket, store }) {
       connect(url, { signer: { sign: async (request) => request } }).listFHIRDatastores({}),
     ),
   );
+
+  if (VERIFIED) {
+    await check("InvalidSignatureException, and S3's SignatureDoesNotMatch, for a changed secret", async () => {
+      const e = await refused("InvalidSignatureException", () =>
+        connect(url, withChangedSecret(url)).listFHIRDatastores({}),
+      );
+      assert.match(e.message, /does not match the signature you provided/);
+      await refused("SignatureDoesNotMatch", () => new S3(withChangedSecret(url)).listBuckets({}));
+    });
+  }
 
   await check("IncompleteSignatureException for half a signature", () => {
     const half = altering(connect(url), "finalizeRequest", (request) => {

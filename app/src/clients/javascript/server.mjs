@@ -5,15 +5,28 @@ import { dirname, join } from "node:path";
 const ROLE = "arn:aws:iam::123456789012:role/HealthLakeDataAccess";
 const KEY = "arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
 
-/** The AWS SDK for a server at this URL. Nothing is tried again: the first answer is what is checked. */
-export function connect(url, more = {}) {
-  return new HealthLake({
+// TARN_KEY=ID:SECRET is a key of a server with --auth; any other server takes any key.
+const [accessKeyId, secretAccessKey] = (process.env.TARN_KEY ?? "test:test").split(":");
+export const VERIFIED = process.env.TARN_KEY !== undefined;
+
+/** What clients of the server at this URL have in common. Nothing is tried again: the first answer is what is checked. */
+export function configuration(url) {
+  return {
     endpoint: url,
     region: "us-east-1",
-    credentials: { accessKeyId: "test", secretAccessKey: "test" },
+    credentials: { accessKeyId, secretAccessKey },
     maxAttempts: 1,
-    ...more,
-  });
+  };
+}
+
+/** The same with another secret. */
+export function withChangedSecret(url) {
+  return { ...configuration(url), credentials: { accessKeyId, secretAccessKey: `${secretAccessKey}x` } };
+}
+
+/** The AWS SDK for a server at this URL. */
+export function connect(url, more = {}) {
+  return new HealthLake({ ...configuration(url), ...more });
 }
 
 /** A request handler of the SDK that sends another request in the place of the one that was made. */

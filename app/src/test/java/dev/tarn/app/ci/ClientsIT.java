@@ -15,12 +15,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Four official clients, all at the same time, against two servers: on the second no deletion ends and no job starts, so
- * that a client meets the errors of those who hurry. What each checks is in {@code src/clients}.
+ * Four official clients, all at the same time, against two servers. The first verifies signatures ({@code --auth}), and each
+ * client checks that a changed secret is refused. On the second any key works, no deletion ends and no job starts, so that
+ * ConflictException and ThrottlingException can be provoked. What each client checks is in {@code src/clients}.
  */
 class ClientsIT {
 
     private static final Path CLIENTS = Path.of("src/clients").toAbsolutePath();
+
+    private static final String KEY_ID = "TARNCLIENTS";
+    private static final String SECRET = "a/secret+of=the/clients";
 
     @TempDir
     private static Path folder;
@@ -49,12 +53,18 @@ class ClientsIT {
     @BeforeAll
     static void all_start() throws IOException {
         String objects = Files.createDirectory(folder.resolve("objects")).toString();
-        server = ServedJar.start(folder, "--data", folder.resolve("data").toString(), "--objects", objects);
+        Path auth = Files.createDirectory(folder.resolve("auth"));
+        Files.writeString(
+                auth.resolve("credentials"),
+                "[clients]\naws_access_key_id = " + KEY_ID + "\naws_secret_access_key = " + SECRET + "\n");
+        String data = folder.resolve("data").toString();
+        server = ServedJar.start(folder, "--data", data, "--objects", objects, "--auth", auth.toString());
         slow = ServedJar.start(folder, "--data", "memory", "--objects", objects, "--pace", "deleting=1h,job-start=1h");
         for (Client client : Client.values()) {
             List<String> command = new ArrayList<>(client.command());
             command.addAll(List.of(server.url(), objects, slow.url()));
-            RUNNING.put(client, Tool.start(folder, client.name(), Map.of("AWS_CLI", Tool.awsCli()), command));
+            Map<String, String> environment = Map.of("AWS_CLI", Tool.awsCli(), "TARN_KEY", KEY_ID + ":" + SECRET);
+            RUNNING.put(client, Tool.start(folder, client.name(), environment, command));
         }
     }
 
