@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.PerformanceOptionsEnum;
 import ca.uhn.fhir.rest.api.MethodOutcome;
-import ca.uhn.fhir.rest.client.api.IClientInterceptor;
 import ca.uhn.fhir.rest.client.api.IGenericClient;
-import ca.uhn.fhir.rest.client.api.IHttpRequest;
-import ca.uhn.fhir.rest.client.api.IHttpResponse;
 import ca.uhn.fhir.rest.server.exceptions.AuthenticationException;
+import ca.uhn.fhir.rest.server.exceptions.ForbiddenOperationException;
 import ca.uhn.fhir.rest.server.exceptions.NotImplementedOperationException;
 import ca.uhn.fhir.rest.server.exceptions.PreconditionFailedException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
@@ -26,6 +24,7 @@ import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
+import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Observation;
@@ -40,7 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a FHIR client sees that we did not write, HAPI's. */
+/** HAPI's client, which signs each request, against a server that verifies signatures. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FhirClientTest {
 
@@ -51,25 +50,19 @@ class FhirClientTest {
     @BeforeAll
     void start(@TempDir Path folder) {
         context.setPerformanceOptions(PerformanceOptionsEnum.DEFERRED_MODEL_SCANNING);
-        tarn = TarnServer.start(Settings.forTest(folder));
-        client = context.newRestfulGenericClient(endpoint());
-        client.registerInterceptor(new Signature());
+        tarn = TarnServer.start(Settings.forTest(folder).key("hapi", "hapi-secret"));
+        client = signing(endpoint(), "hapi-secret");
+    }
+
+    private IGenericClient signing(String endpoint, String secret) {
+        IGenericClient signing = context.newRestfulGenericClient(endpoint);
+        signing.registerInterceptor(new SigningInterceptor("hapi", secret));
+        return signing;
     }
 
     @AfterAll
     void stop() {
         tarn.close();
-    }
-
-    /** Tarn verifies no signature, so none need be computed. */
-    private static final class Signature implements IClientInterceptor {
-        @Override
-        public void interceptRequest(IHttpRequest request) {
-            request.addHeader("Authorization", FhirWire.AUTHORIZATION);
-        }
-
-        @Override
-        public void interceptResponse(IHttpResponse response) {}
     }
 
     private String endpoint() {
@@ -336,6 +329,32 @@ class FhirClientTest {
         assertThatThrownBy(unsigned.capabilities().ofType(CapabilityStatement.class)::execute)
                 .isInstanceOf(AuthenticationException.class)
                 .hasMessageContaining("Invalid authorization header");
+    }
+
+    @Test
+    void a_changed_secret_is_refused() {
+        IGenericClient wrong = signing(client.getServerBase(), "another-secret");
+
+        assertThatThrownBy(wrong.capabilities().ofType(CapabilityStatement.class)::execute)
+                .isInstanceOf(ForbiddenOperationException.class)
+                .hasMessageContaining("does not match the signature you provided");
+    }
+
+    @Test
+    void a_search_by_token_and_by_date_has_the_signature_of_its_encoded_query() {
+        put("found", ann().setBirthDateElement(new DateType("1980-02-29")));
+
+        Bundle found = client.search()
+                .forResource(Patient.class)
+                .where(Patient.FAMILY.matches().values("Ann", "A, b|c"))
+                .and(Patient.BIRTHDATE.after().day("1979-01-01"))
+                .and(Patient.ACTIVE.isMissing(true))
+                .returnBundle(Bundle.class)
+                .execute();
+
+        assertThat(found.getEntry())
+                .extracting(entry -> entry.getResource().getIdElement().getIdPart())
+                .contains("found");
     }
 
     private void put(String id, Patient patient) {
