@@ -35,8 +35,8 @@ final class SignatureTime {
     }
 
     private String clockHint() {
-        return "set the clock of the client, or that of this machine; the difference may be " + skew / MINUTE
-                + " minutes, or what --auth-skew says";
+        return "set the clock of the client, or that of this machine: they may differ by " + skew / MINUTE
+                + " minutes, which --auth-skew sets";
     }
 
     private static String text(long second) {

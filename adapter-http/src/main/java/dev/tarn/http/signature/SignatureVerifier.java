@@ -129,7 +129,7 @@ public final class SignatureVerifier {
         return key.orElseThrow(() -> SignatureRefusal.of(
                 Reason.UNKNOWN_KEY,
                 "The security token included in the request is invalid.",
-                "the access key '" + id + "' is not in " + keys.source()));
+                "the access key '" + id + "' is not in " + keys.source() + "; use one that is"));
     }
 
     /** The payload is the body itself, whatever the header says: it must agree. */
@@ -201,7 +201,7 @@ public final class SignatureVerifier {
         return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
-    private static void requireToken(List<String> tokens, AccessKey key, Instant now) {
+    private void requireToken(List<String> tokens, AccessKey key, Instant now) {
         byte[] wanted = key.sessionToken().orElse("").getBytes(StandardCharsets.UTF_8);
         byte[] given = tokens.isEmpty() ? new byte[0] : tokens.get(0).getBytes(StandardCharsets.UTF_8);
         if (tokens.size() != (key.sessionToken().isPresent() ? 1 : 0) || !MessageDigest.isEqual(wanted, given)) {
@@ -217,7 +217,8 @@ public final class SignatureVerifier {
             throw SignatureRefusal.of(
                     Reason.EXPIRED_KEY,
                     "The security token included in the request is expired",
-                    "this access key was valid until " + key.expires().get());
+                    "this access key was valid until " + key.expires().get()
+                            + "; use new credentials, or set a later tarn_expires in " + keys.source());
         }
     }
 }

@@ -10,8 +10,10 @@ import dev.tarn.http.signature.key.AccessKey;
 import dev.tarn.http.signature.key.Sha256;
 import dev.tarn.http.signature.key.SigningKeys;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
@@ -80,7 +82,26 @@ class SignatureVerifierTest {
                 new SignatureVerifier(SigningRules.healthLake(SigningRules.DEFAULT_SKEW, false), Vectors.of(List.of()));
         assertThat(refusal(verifier, READ.request(), 0).getMessage())
                 .isEqualTo("The security token included in the request is invalid. Tarn: the access key"
-                        + " 'AKIDLOCALEXAMPLE0001' is not in the vectors");
+                        + " 'AKIDLOCALEXAMPLE0001' is not in the vectors; use one that is");
+    }
+
+    @Test
+    void an_expired_key_is_told_with_its_time_and_with_what_to_do() {
+        AccessKey known = Vectors.KEYS.find("AKIDLOCALEXAMPLE0001").orElseThrow();
+        AccessKey expired = new AccessKey(
+                known.id(),
+                known.secret(),
+                Optional.empty(),
+                Optional.of(Instant.parse("2020-01-01T00:00:00Z")),
+                known.account(),
+                known.user());
+        SignatureVerifier verifier = new SignatureVerifier(
+                SigningRules.healthLake(SigningRules.DEFAULT_SKEW, false), Vectors.of(List.of(expired)));
+        SignatureRefusal refusal = refusal(verifier, READ.request(), 0);
+        assertThat(refusal.reason()).isEqualTo(Reason.EXPIRED_KEY);
+        assertThat(refusal.getMessage())
+                .endsWith("Tarn: this access key was valid until 2020-01-01T00:00:00Z; use new credentials, or set a"
+                        + " later tarn_expires in the vectors");
     }
 
     @Test
