@@ -2,11 +2,15 @@ package dev.tarn.app.bench.load;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /** Requests whose bytes were made before, asked in turn and again from the first, and the answers that are right. */
 public final class Requests {
+
+    /** The value of the header {@code Host}, the same for each server. */
+    static final String HOST = "127.0.0.1";
 
     private final List<ByteBuffer> bytes;
     private final Set<Integer> right;
@@ -22,13 +26,19 @@ public final class Requests {
         return new Requests(requests.stream().map(Requests::outside).toList(), Set.of(right));
     }
 
-    /** {@return the bytes of a request of this client, who signs as far as Tarn looks; headers are whole lines} */
+    /** {@return a request with the signature of a server that verifies none; headers are whole lines} */
     public static byte[] request(String method, String path, List<String> headers, byte[] body) {
+        List<String> all = new ArrayList<>(headers);
+        all.add("Authorization: AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/healthlake/aws4_request,"
+                + " SignedHeaders=host, Signature=00");
+        return unsigned(method, path, all, body);
+    }
+
+    /** {@return a request with these headers, {@code Host} and {@code Content-Length}} */
+    static byte[] unsigned(String method, String path, List<String> headers, byte[] body) {
         StringBuilder head = new StringBuilder();
         head.append(method).append(' ').append(path).append(" HTTP/1.1\r\n");
-        head.append("Host: 127.0.0.1\r\n");
-        head.append("Authorization: AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/healthlake/aws4_request,")
-                .append(" SignedHeaders=host, Signature=00\r\n");
+        head.append("Host: ").append(HOST).append("\r\n");
         headers.forEach(header -> head.append(header).append("\r\n"));
         if (body.length > 0) {
             head.append("Content-Length: ").append(body.length).append("\r\n");

@@ -45,14 +45,25 @@ public final class ShippedServer {
         return start(workspace, data.equals(MEMORY) ? List.of(HEAP_FOR_MEMORY) : List.of(), data, objects);
     }
 
+    /** Starts the server with data in memory and more of its own flags, such as {@code --auth=DIR}. */
+    public static JvmProcess withFlags(Workspace workspace, Path objects, List<String> flags) {
+        return start(workspace, List.of(HEAP_FOR_MEMORY), MEMORY, objects, flags);
+    }
+
     /** Starts the server with a heap of another size: an option of the JVM such as {@code -Xmx64m}. */
     public static JvmProcess withHeap(Workspace workspace, String heap, String data, Path objects) {
         return start(workspace, List.of(heap), data, objects);
     }
 
     private static JvmProcess start(Workspace workspace, List<String> options, String data, Path objects) {
+        return start(workspace, options, data, objects, List.of());
+    }
+
+    private static JvmProcess start(
+            Workspace workspace, List<String> options, String data, Path objects, List<String> flags) {
         List<String> arguments = new ArrayList<>(options);
         arguments.addAll(List.of(ARGUMENT_FILE, "serve", "--port=0", "--data=" + data, "--objects=" + objects));
+        arguments.addAll(flags);
         return JvmProcess.start(workspace, arguments);
     }
 }

@@ -63,6 +63,19 @@ public sealed interface Bar {
         }
     }
 
+    /** Above the limit of the same rounds, for what is better the smaller it is. */
+    record AtMostMore(double value) implements Bar {
+        @Override
+        public boolean isReachedBy(Figure figure) {
+            return figure.difference() <= value;
+        }
+
+        @Override
+        public String text(Unit unit) {
+            return "≤ " + unit.text(value) + " more";
+        }
+    }
+
     /** {@return a share as a table says it} */
     static String percent(double share) {
         // Less than the clock of the processor's time shows is no share of anything.

@@ -34,8 +34,17 @@ public record Figure(String section, String name, Unit unit, Samples samples, Op
 
     /** {@return the median of the rounds' ratios; of the medians, where the limit had another number of rounds} */
     public double ratio() {
-        return samples.ratioTo(limit.orElseThrow(() -> new IllegalStateException(name + " has no limit"))
-                .samples());
+        return samples.ratioTo(limitSamples());
+    }
+
+    /** {@return the median of the rounds' differences; of the medians, where the limit had another number of rounds} */
+    public double difference() {
+        return samples.differenceTo(limitSamples());
+    }
+
+    private Samples limitSamples() {
+        return limit.orElseThrow(() -> new IllegalStateException(name + " has no limit"))
+                .samples();
     }
 
     /** {@return whether every bar is reached} */

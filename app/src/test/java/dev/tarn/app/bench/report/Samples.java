@@ -2,6 +2,7 @@ package dev.tarn.app.bench.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleBinaryOperator;
 import java.util.stream.IntStream;
 
 /** Measurements of one thing, in the order in which they were made. */
@@ -43,11 +44,20 @@ public record Samples(List<Double> values) {
      * another number of rounds, the ratio of the medians}
      */
     public double ratioTo(Samples limit) {
+        return compared(limit, (subject, other) -> subject / other);
+    }
+
+    /** {@return how much more this is, as {@link #ratioTo} compares} */
+    double differenceTo(Samples limit) {
+        return compared(limit, (subject, other) -> subject - other);
+    }
+
+    private double compared(Samples limit, DoubleBinaryOperator comparison) {
         if (count() != limit.count()) {
-            return median() / limit.median();
+            return comparison.applyAsDouble(median(), limit.median());
         }
         return new Samples(IntStream.range(0, count())
-                        .mapToObj(round -> values.get(round) / limit.values.get(round))
+                        .mapToObj(round -> comparison.applyAsDouble(values.get(round), limit.values.get(round)))
                         .toList())
                 .median();
     }

@@ -70,7 +70,7 @@ record FhirEndpoint(List<SampleResource> resources, URI server, String store, in
         return path(store, resource);
     }
 
-    private static String path(String store, SampleResource resource) {
+    static String path(String store, SampleResource resource) {
         return "/datastore/" + store + "/r4/" + resource.type() + "/" + resource.id();
     }
 }

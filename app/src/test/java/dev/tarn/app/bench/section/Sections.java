@@ -8,8 +8,8 @@ public final class Sections {
 
     /** What they are called. */
     public static final String NAMES =
-            "start, memory, embedded, first, control, import, export, rest, latency, search, growth, heap, inner; and, only when"
-                    + " named, search-many, with ten times the input";
+            "start, memory, embedded, first, control, import, export, rest, auth, latency, search, growth, heap,"
+                    + " inner; and, only when named, search-many, with ten times the input";
 
     private Sections() {}
 
@@ -24,6 +24,7 @@ public final class Sections {
                 new ImportSection(),
                 new ExportSection(),
                 new RestSection(),
+                new AuthSection(),
                 new LatencySection(),
                 SearchSection.ofInput(),
                 new GrowthSection(),

@@ -89,7 +89,12 @@ final class Target {
                 beside(section, what + ", p50", Unit.MILLISECONDS, p50Millis, limit, limit.p50Millis),
                 beside(section, what + ", p99", Unit.MILLISECONDS, p99Millis, limit, limit.p99Millis),
                 beside(section, what + ", slowest", Unit.MILLISECONDS, maxMillis, limit, limit.maxMillis),
-                beside(section, what + ", CPU of the server", Unit.MICROSECONDS, cpuMicros, limit, limit.cpuMicros));
+                cpu(section, what, limit));
+    }
+
+    /** {@return the processor's time of the server for each answer, beside that of the limit} */
+    Figure cpu(String section, String what, Target limit) {
+        return beside(section, what + ", CPU of the server", Unit.MICROSECONDS, cpuMicros, limit, limit.cpuMicros);
     }
 
     private static Figure beside(
