@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
@@ -88,13 +87,7 @@ class SignatureVerifierTest {
     @Test
     void an_expired_key_is_told_with_its_time_and_with_what_to_do() {
         AccessKey known = Vectors.KEYS.find("AKIDLOCALEXAMPLE0001").orElseThrow();
-        AccessKey expired = new AccessKey(
-                known.id(),
-                known.secret(),
-                Optional.empty(),
-                Optional.of(Instant.parse("2020-01-01T00:00:00Z")),
-                known.account(),
-                known.user());
+        AccessKey expired = Vectors.key(known.id(), known.secret(), null, Instant.parse("2020-01-01T00:00:00Z"));
         SignatureVerifier verifier = new SignatureVerifier(
                 SigningRules.healthLake(SigningRules.DEFAULT_SKEW, false), Vectors.of(List.of(expired)));
         SignatureRefusal refusal = refusal(verifier, READ.request(), 0);
