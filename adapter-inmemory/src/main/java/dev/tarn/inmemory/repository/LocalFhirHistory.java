@@ -2,6 +2,7 @@ package dev.tarn.inmemory.repository;
 
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.fhir.FhirInteraction;
+import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.smart.Letter;
 import dev.tarn.inmemory.repository.access.StoreAccess;
 import dev.tarn.inmemory.repository.history.StoreHistory;
@@ -11,6 +12,8 @@ import dev.tarn.ports.fhir.FhirHistory;
 import dev.tarn.ports.fhir.HistoryRequest;
 import dev.tarn.ports.fhir.ResourceHistory;
 import dev.tarn.ports.fhir.SystemHistoryRequest;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 
 /** Histories of the resources of local data stores. */
@@ -37,9 +40,20 @@ record LocalFhirHistory(LocalFhirEndpoint endpoint) implements FhirHistory {
         if (request.type().isEmpty()) {
             access.requireWhole(Letter.SEARCH);
         }
+        ResourceStore resources = endpoint.store(store);
+        Map<ResourceAddress, Boolean> current = new HashMap<>();
         SystemPages pages = new SystemPages(store, history, request, access.holder());
         return request.type().map(type -> access.isWhole(type, Letter.SEARCH)).orElse(true)
                 ? pages.page(endpoint.budget(), VersionPages::entry)
-                : pages.admitted(endpoint.budget(), VersionPages::entry, version -> access.admits(version, SEARCH));
+                : pages.admitted(
+                        endpoint.budget(),
+                        VersionPages::entry,
+                        version ->
+                                // As a vread: a resource that went to another patient is not shown by its older
+                                // versions either.
+                                access.admits(version, SEARCH)
+                                        && current.computeIfAbsent(
+                                                version.address(),
+                                                address -> access.admitsHistory(resources.read(address), SEARCH)));
     }
 }

@@ -127,6 +127,13 @@ public final class StoreAccess implements Admission {
         }
     }
 
+    /** {@return whether the current version of a resource, or the last one before its deletion, is admitted} */
+    public boolean admitsHistory(Optional<ResourceVersion> current, Set<Letter> any) {
+        return current.flatMap(this::lastLiving)
+                .filter(version -> admits(version, any))
+                .isPresent();
+    }
+
     /** Refuses where no scope without a filter has the letter for all types and all patients. */
     public void requireWhole(Letter letter) {
         granted.ifPresent(access -> {

@@ -2,9 +2,12 @@ package dev.tarn.inmemory.repository.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tarn.domain.failure.Gone;
 import dev.tarn.domain.failure.InsufficientScope;
+import dev.tarn.domain.failure.NotFound;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceType;
+import dev.tarn.domain.fhir.VersionId;
 import dev.tarn.domain.search.QueryString;
 import dev.tarn.domain.smart.ScopeVersions;
 import dev.tarn.domain.smart.SmartGrants;
@@ -169,6 +172,47 @@ class NarrowedSearchProperties {
                     assertThat(all).isEmpty();
                 }
             }
+        }
+    }
+
+    @Property(tries = 20)
+    void a_history_shows_the_versions_that_a_vread_admits(@ForAll long seed) {
+        try (RandomRecords records = new RandomRecords(seed)) {
+            records.change();
+            SmartGrants grants = grants(records.random);
+            FhirEndpoint narrowed = records.lake.healthLake().fhir(grants);
+            Set<String> admitted = new TreeSet<>();
+            for (int i = 0; i < 6; i++) {
+                for (int version = 1; version <= 2; version++) {
+                    String address = "Observation/x" + i;
+                    try {
+                        narrowed.resources()
+                                .vread(records.store, RandomRecords.address(address), new VersionId(version));
+                        admitted.add(address + "/" + version);
+                    } catch (InsufficientScope | NotFound | Gone e) {
+                        // Not admitted, never written, or a deletion.
+                    }
+                }
+            }
+            Set<String> shown = new TreeSet<>();
+            Set<String> deleted = new TreeSet<>();
+            try {
+                var page =
+                        narrowed.history().ofSystem(records.store, SystemHistoryRequest.of(ResourceType.Observation));
+                page.entries().forEach(entry -> {
+                    if (entry instanceof WrittenResource written) {
+                        shown.add(written.resource().address() + "/"
+                                + written.resource().version());
+                    } else {
+                        deleted.add(((DeletedResource) entry).address() + "/1");
+                    }
+                });
+                assertThat(page.total()).isEqualTo(shown.size() + deleted.size());
+            } catch (InsufficientScope e) {
+                // No scope searches observations, so that none can be read.
+            }
+            assertThat(shown).as(grants.toString()).isEqualTo(admitted);
+            assertThat(admitted).containsAll(deleted);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.domain.smart.Access;
 import dev.tarn.inmemory.LocalHealthLake;
 import dev.tarn.ports.datastore.CreateDatastoreRequest;
+import dev.tarn.ports.fhir.DeleteResource;
 import dev.tarn.ports.fhir.FhirEndpoint;
 import dev.tarn.ports.fhir.ResourceJson;
 import dev.tarn.ports.fhir.UpdateResource;
@@ -106,8 +107,27 @@ final class RandomRecords implements AutoCloseable {
         return random.nextInt(4) == 0 ? patient() : addresses.get(random.nextInt(addresses.size()));
     }
 
+    /** Writes a second version of some observations, most of another patient, and deletes others. */
+    void change() {
+        for (int i = 0; i < 6; i++) {
+            int change = random.nextInt(3);
+            if (change == 0) {
+                write(
+                        "Observation",
+                        "x" + i,
+                        ",\"subject\":{\"reference\":\"" + patient() + "\"}" + status("Observation"));
+            } else if (change == 1) {
+                all().resources().delete(store, DeleteResource.of(address("Observation/x" + i)));
+            }
+        }
+    }
+
     private void put(String type, String id, String members) {
         addresses.add(type + "/" + id);
+        write(type, id, members);
+    }
+
+    private void write(String type, String id, String members) {
         all().resources()
                 .update(
                         store,
