@@ -125,6 +125,38 @@ class CorsTest {
         assertThat(tarn.resets).hasValue(0);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/_tarn/%zz",
+                "/_tarn/%",
+                "/%",
+                "/_tarn/reset%00",
+                "/_tarn/..",
+                "/../_tarn/reset",
+                "/_tarn/%2e%2e/_tarn/reset",
+                "/_tarn/%2E%2E/%2E%2E/_tarn/reset",
+                "/_tarn/reset;x=1",
+                "/_tarn/reset%2F",
+                "/_tarn%2Freset",
+                "/_TARN/reset",
+                "/_tarn/%C3%A9",
+                "/_tarn/%ff",
+                "/_tarn/clock/%2e%2e/reset",
+                "_tarn/reset",
+                "///_tarn///reset"
+            })
+    void no_spelling_of_a_path_resets_the_server_or_is_an_error_of_it(String path) throws IOException {
+        for (String method : List.of("POST", "GET", "DELETE", "OPTIONS")) {
+            assertThat(send(method + " " + path).status()).as(method).isBetween(400, 405);
+            assertThat(send(method + " " + path, "Origin: https://app.example.org")
+                            .status())
+                    .as(method)
+                    .isBetween(400, 405);
+        }
+        assertThat(tarn.resets).hasValue(0);
+    }
+
     @Test
     void two_origins_are_none() throws IOException {
         Raw answer = send(

@@ -18,11 +18,17 @@ public final class FhirErrorFormat implements ErrorFormat {
 
     private static final CharSequence ERROR_TYPE = HttpHeaders.createOptimized("x-amzn-ErrorType");
 
+    /** Of the refusal of a bearer token (RFC 6750 3). */
+    private static final CharSequence WWW_AUTHENTICATE = HttpHeaders.createOptimized("WWW-Authenticate");
+
     private FhirErrorFormat() {}
 
     @Override
     public Answer failure(Throwable failure, String requestId) {
         Answer answer = Outcomes.answer(FhirFailure.of(failure, requestId));
+        if (failure instanceof FhirRefusal refusal && refusal.failure().status() == 401) {
+            return answer.with(WWW_AUTHENTICATE, "Bearer");
+        }
         if (failure instanceof SignatureRefusal refusal) {
             return answer.with(ERROR_TYPE, SignatureErrors.code(refusal).shortName());
         }
