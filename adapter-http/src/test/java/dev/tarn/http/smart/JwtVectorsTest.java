@@ -29,6 +29,11 @@ class JwtVectorsTest {
     @TempDir
     static Path directory;
 
+    @Test
+    void no_vector_is_missing() {
+        assertThat(tokens()).hasSize(49);
+    }
+
     static Stream<String> tokens() {
         return StreamSupport.stream(VECTORS.get("rows").spliterator(), false)
                 .map(row -> row.get("id").asText() + " " + row.get("name").asText());

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -34,6 +35,12 @@ class SmartDecisionsTest {
 
     /** They need no token, so that no grants are asked: the tests of the wire have them. */
     private static final Set<String> WITHOUT_GRANTS = Set.of("capabilities", "discovery");
+
+    @Test
+    void no_vector_is_missing() {
+        assertThat(SmartVectors.read(SmartVectors.BASE).get("rows")).hasSize(150);
+        assertThat(decisions()).hasSize(149);
+    }
 
     static Stream<String> decisions() {
         return StreamSupport.stream(
