@@ -22,6 +22,8 @@ import dev.tarn.inmemory.repository.store.MapResourceStores;
 import dev.tarn.inmemory.repository.store.ResourceStores;
 import dev.tarn.inmemory.repository.validation.R4Validator;
 import dev.tarn.inmemory.repository.validation.WriteValidation;
+import dev.tarn.inmemory.repository.validation.profile.ProfileClaims;
+import dev.tarn.inmemory.repository.validation.profile.ProfileRegistry;
 import dev.tarn.inmemory.storage.schema.Database;
 import dev.tarn.inmemory.storage.schema.controlplane.StoredStateStore;
 import dev.tarn.inmemory.storage.schema.resource.StoredResourceStores;
@@ -61,6 +63,8 @@ public final class LocalHealthLakeBuilder {
     private OptionalLong memoryLimit = OptionalLong.empty();
     private Scope scope = LocalHealthLake.DEFAULT_SCOPE;
     private Optional<ValidationLevel> validation = Optional.empty();
+    private Optional<ProfileRegistry> profiles = Optional.empty();
+    private boolean ignoresUnknownProfiles;
 
     LocalHealthLakeBuilder() {}
 
@@ -190,12 +194,31 @@ public final class LocalHealthLakeBuilder {
     }
 
     /**
-     * Validates resources against base R4 ({@code data-plane.md} 1.4): writes over FHIR at this level unless the request
+     * Validates resources against base R4, and at the level strict also against the profiles that they claim ({@code
+     * data-plane.md} 1.4): writes over FHIR at this level unless the request
      * names another one, imports at the level of the job. By default nothing is validated but JSON, type and id
      * ({@code decisions.md} T91).
      */
     public LocalHealthLakeBuilder validation(ValidationLevel value) {
         validation = Optional.of(value);
+        return this;
+    }
+
+    /**
+     * Sets the guides of which resources can claim profiles in {@code meta.profile} at the level strict; by default those
+     * that come with Tarn ({@link ProfileRegistry#builtIn}). {@link ProfileRegistry#with} adds FHIR packages.
+     */
+    public LocalHealthLakeBuilder profiles(ProfileRegistry value) {
+        profiles = Optional.of(value);
+        return this;
+    }
+
+    /**
+     * Sets whether claims of profiles that no guide has are passed over; by default they are errors ({@code decisions.md}
+     * D93).
+     */
+    public LocalHealthLakeBuilder ignoreUnknownProfiles(boolean value) {
+        ignoresUnknownProfiles = value;
         return this;
     }
 
@@ -255,8 +278,8 @@ public final class LocalHealthLakeBuilder {
                 quotas,
                 preloads,
                 validation
-                        .map(level -> new WriteValidation(VALIDATOR, level))
-                        .orElseGet(() -> WriteValidation.off(VALIDATOR)),
+                        .map(level -> new WriteValidation(validator(), level))
+                        .orElseGet(() -> WriteValidation.off(validator())),
                 (id, resources) -> new LocalSearchIndex(id, resources.searchSource(), indexing)));
         return new LocalHealthLake(
                 controlPlane, faults, scope, new ObjectClearing(store), database, memory::health, own::release);
@@ -272,12 +295,21 @@ public final class LocalHealthLakeBuilder {
         }
     }
 
+    /** {@return the validator, which is loaded when the first resource is validated} */
+    private ResourceValidator validator() {
+        return profiles.isEmpty() && !ignoresUnknownProfiles
+                ? VALIDATOR
+                : SharedValidator.R4.with(new ProfileClaims(
+                        profiles.orElseGet(ProfileRegistry::builtIn), List.of(), ignoresUnknownProfiles));
+    }
+
     /** All instances of a process share one validator, since its tables are compiled once. */
     private static final ResourceValidator VALIDATOR =
             (json, from, to, level) -> SharedValidator.R4.validate(json, from, to, level);
 
     /** Lazy holder: the validator is loaded when the first resource is validated. */
     private static final class SharedValidator {
-        private static final ResourceValidator R4 = new R4Validator();
+        private static final R4Validator R4 =
+                new R4Validator(new ProfileClaims(ProfileRegistry.builtIn(), List.of(), false));
     }
 }

@@ -16,6 +16,11 @@ public final class JsonBytes {
         this.json = json;
     }
 
+    /** {@return the JSON without copying it; not to be changed} */
+    public byte[] bytes() {
+        return json;
+    }
+
     /** {@return the byte at a position} */
     public byte at(int position) {
         return json[position];

@@ -6,8 +6,8 @@ import dev.tarn.inmemory.repository.validation.schema.CodeTable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** The codings of a CodeableConcept with a required binding. */
-final class Codings {
+/** Codings with a required binding: those of a CodeableConcept, or single ones. */
+public final class Codings {
 
     private static final byte[] CODING = ResourceWalk.ascii("coding");
     private static final byte[] SYSTEM = ResourceWalk.ascii("system");
@@ -16,7 +16,7 @@ final class Codings {
     private Codings() {}
 
     /** {@return whether one of the codings is of the value set; an object that is known to be valid JSON} */
-    static boolean hasCode(byte[] json, int concept, CodeTable codes) {
+    public static boolean hasCode(byte[] json, int concept, CodeTable codes) {
         int array = JsonNodes.find(json, concept, CODING);
         if (array == 0 || json[array] != '[') {
             return false;
@@ -31,8 +31,11 @@ final class Codings {
         return false;
     }
 
-    /** Numbers and other JSON are no codes; the walk has reported them. */
-    private static boolean isCode(byte[] json, int coding, CodeTable codes) {
+    /**
+     * {@return whether a Coding, or another object with a system and a code, is of the value set} Numbers and other JSON
+     * are no codes; the walk has reported them.
+     */
+    public static boolean isCode(byte[] json, int coding, CodeTable codes) {
         int system = JsonNodes.find(json, coding, SYSTEM);
         int code = JsonNodes.find(json, coding, CODE);
         if (system == 0 || code == 0 || json[system] != '"' || json[code] != '"') {

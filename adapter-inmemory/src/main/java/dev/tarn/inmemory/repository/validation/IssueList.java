@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The faults of one resource. Bounded, since a hostile resource can have one in every byte. */
-final class IssueList {
+public final class IssueList {
 
     static final int MOST = 100;
 
@@ -17,7 +17,8 @@ final class IssueList {
         issues = List.of();
     }
 
-    void add(Code code, String diagnostics, String location) {
+    /** Adds an error. */
+    public void add(Code code, String diagnostics, String location) {
         if (issues.isEmpty()) {
             issues = new ArrayList<>();
         }
@@ -33,11 +34,12 @@ final class IssueList {
     }
 
     /** {@return whether no more are taken, so that a location need not be built} */
-    boolean isFull() {
+    public boolean isFull() {
         return issues.size() > MOST;
     }
 
-    List<ValidationIssue> all() {
+    /** {@return the issues, in the order in which they were found} */
+    public List<ValidationIssue> all() {
         return issues;
     }
 }

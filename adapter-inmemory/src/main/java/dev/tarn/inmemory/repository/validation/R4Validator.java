@@ -6,14 +6,39 @@ import dev.tarn.ports.fhir.validation.ResourceValidator;
 import dev.tarn.ports.fhir.validation.ValidationIssue;
 import java.util.List;
 
-/** Validates against base R4. The tables are compiled when the first resource of a type is seen. Thread-safe. */
+/**
+ * Validates against base R4, and at the level {@code STRICT} also against the profiles that a resource claims. The tables
+ * are compiled when the first resource of a type is seen. Thread-safe.
+ */
 public final class R4Validator implements ResourceValidator {
 
-    private final Schemas schemas = new Schemas();
-    private final ThreadLocal<ResourceWalk> walks = ThreadLocal.withInitial(() -> new ResourceWalk(schemas));
+    private final ThreadLocal<ResourceWalk> walks;
+    private final ClaimedProfiles profiles;
+
+    /** Creates a validator that passes over claims of profiles. */
+    public R4Validator() {
+        this(ClaimedProfiles.NONE);
+    }
+
+    /** Creates a validator that validates claims of profiles. */
+    public R4Validator(ClaimedProfiles profiles) {
+        Schemas schemas = new Schemas();
+        this.walks = ThreadLocal.withInitial(() -> new ResourceWalk(schemas));
+        this.profiles = profiles;
+    }
+
+    private R4Validator(ThreadLocal<ResourceWalk> walks, ClaimedProfiles profiles) {
+        this.walks = walks;
+        this.profiles = profiles;
+    }
+
+    /** {@return a validator with the same tables of base R4, and other profiles} */
+    public R4Validator with(ClaimedProfiles other) {
+        return new R4Validator(walks, other);
+    }
 
     @Override
     public List<ValidationIssue> validate(byte[] json, int from, int to, ValidationLevel level) {
-        return walks.get().validate(json, from, to);
+        return walks.get().validate(json, from, to, level == ValidationLevel.STRICT ? profiles : ClaimedProfiles.NONE);
     }
 }

@@ -18,6 +18,9 @@ final class ResourceWalk extends JsonScan {
     /** In levels of objects and arrays: each takes four calls of about 250 bytes, and a thread has a stack of 1 MB. */
     private static final int DEEPEST = 500;
 
+    /** The position of meta in the frame of a resource: the elements of each resource begin with id and meta. */
+    private static final int META = 2;
+
     private static final byte[] RESOURCE_TYPE = ascii("resourceType");
 
     private final Schemas schemas;
@@ -34,6 +37,7 @@ final class ResourceWalk extends JsonScan {
     private String rootType = "";
     private int depth;
     private int containers;
+    private int meta;
 
     ResourceWalk(Schemas schemas) {
         this.schemas = schemas;
@@ -43,8 +47,8 @@ final class ResourceWalk extends JsonScan {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** {@return the faults of the resource in this range} */
-    List<ValidationIssue> validate(byte[] json, int from, int to) {
+    /** {@return the faults of the resource in this range, against base R4 and the profiles that it claims} */
+    List<ValidationIssue> validate(byte[] json, int from, int to, ClaimedProfiles profiles) {
         begin(json, to);
         path.begin();
         issues.begin();
@@ -54,6 +58,7 @@ final class ResourceWalk extends JsonScan {
         rootType = "Resource";
         depth = 0;
         containers = 0;
+        meta = 0;
         try {
             int brace = skipWhitespace(from);
             if (at(brace) != '{') {
@@ -62,6 +67,9 @@ final class ResourceWalk extends JsonScan {
             int end = skipWhitespace(resource(brace, false));
             if (end < to) {
                 throw malformed(end, "the end of the resource");
+            }
+            if (meta != 0) {
+                profiles.check(json, brace, meta, issues);
             }
         } catch (MalformedJson e) {
             issues.add(
@@ -177,6 +185,9 @@ final class ResourceWalk extends JsonScan {
             at = afterComma(end, '}');
         }
         rules.check(type, frame, brace, resource);
+        if (frame == 0) {
+            meta = frames.get(META);
+        }
         frames.pop(frame);
         depth--;
         return at + 1;

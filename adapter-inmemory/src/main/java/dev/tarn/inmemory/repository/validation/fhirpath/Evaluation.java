@@ -15,7 +15,7 @@ public final class Evaluation {
     public static final class TooCostly extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        TooCostly() {
+        public TooCostly() {
             super("the rules of a resource take too many steps", null, false, false);
         }
     }

@@ -37,6 +37,21 @@ public final class FhirPathCompiler {
         }
     }
 
+    /**
+     * {@return the expression of a profile's invariant, over a value of the type; empty where it has what is not supported}
+     *
+     * @param type null where several are possible
+     */
+    public static Optional<Expression> compile(
+            @Nullable TypeDefinition type, TypeDefinition resource, String expression) {
+        Scope value = new Scope(type, false);
+        try {
+            return Optional.of(new FhirPathCompiler(expression, value, new Scope(resource, false)).whole(value));
+        } catch (RuntimeException e) {
+            return Optional.empty(); // an expression of a package can be anything: numbers or patterns that are none
+        }
+    }
+
     private Expression whole(Scope scope) {
         Typed typed = expression(scope);
         if (!tokens.atEnd()) {

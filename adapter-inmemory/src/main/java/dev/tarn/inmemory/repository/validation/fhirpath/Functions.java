@@ -131,6 +131,32 @@ final class Functions {
         };
     }
 
+    /** The length of a text in UTF-16 units. */
+    static Expression length() {
+        return new Expression() {
+            @Override
+            void push(Evaluation evaluation, int from, int to) {
+                if (from < to) {
+                    evaluation.pushInteger(evaluation.text(from).length());
+                }
+            }
+        };
+    }
+
+    static Expression subsetOf(Expression other) {
+        return test((evaluation, from, to) -> {
+            int mark = evaluation.size();
+            other.push(evaluation, from, to);
+            int end = evaluation.size();
+            boolean all = true;
+            for (int i = from; all && i < to; i++) {
+                all = Operators.isIn(evaluation, i, mark, end) == Expression.TRUE;
+            }
+            evaluation.drop(mark);
+            return truth(all);
+        });
+    }
+
     static Expression children(boolean deep) {
         return new Expression() {
             @Override

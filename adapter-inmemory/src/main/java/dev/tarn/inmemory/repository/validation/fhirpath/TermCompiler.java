@@ -116,6 +116,11 @@ final class TermCompiler {
         }
         return switch (name) {
             case "trace" -> input;
+            case "extension" ->
+                constant(Paths.chain(
+                        Paths.chain(input.expression(), Paths.child("extension", false)),
+                        Functions.where(
+                                Operators.relation(Paths.child("url", false), arguments.get(0), Operators::isEqual))));
             case "where", "first", "tail", "select" ->
                 new Typed(Paths.chain(input.expression(), function(name, arguments, text)), result.withoutFocus());
             case "exists", "empty" -> constant(existence(input.expression(), name.equals("exists"), arguments));
@@ -142,6 +147,9 @@ final class TermCompiler {
             case "first" -> Functions.part(true);
             case "tail" -> Functions.part(false);
             case "count" -> Functions.count();
+            case "length" -> Functions.length();
+            case "allTrue" -> Functions.all(Paths.input());
+            case "subsetOf" -> Functions.subsetOf(arguments.get(0));
             case "children" -> Functions.children(false);
             case "descendants" -> Functions.children(true);
             case "isDistinct" -> Functions.test(Functions::isDistinct);

@@ -16,7 +16,8 @@ public final class CodeTable {
     private final NameTable<Boolean> anySystem;
     private final NameTable<NameTable<Boolean>> bySystem;
 
-    CodeTable(String valueSet, Map<String, List<String>> systems) {
+    /** @param systems the codes by their systems */
+    public CodeTable(String valueSet, Map<String, List<String>> systems) {
         this.valueSet = valueSet;
         Map<String, NameTable<Boolean>> tables = new HashMap<>();
         Map<String, Boolean> all = new HashMap<>();

@@ -1,0 +1,147 @@
+package dev.tarn.inmemory.repository.validation.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tarn.domain.job.ValidationLevel;
+import dev.tarn.inmemory.repository.validation.R4Validator;
+import dev.tarn.ports.fhir.validation.ValidationIssue;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ProfileClaimsTest {
+
+    private static final String US_CORE = "http://hl7.org/fhir/us/core/StructureDefinition/";
+    private static final String NPI = "{'system':'http://hl7.org/fhir/sid/us-npi','value':'1234567893'}";
+    private static final R4Validator VALIDATOR = validator(List.of(), false);
+
+    private static R4Validator validator(List<String> defaults, boolean ignoresUnknown) {
+        return new R4Validator(new ProfileClaims(ProfileRegistry.builtIn(), defaults, ignoresUnknown));
+    }
+
+    private static List<ValidationIssue> issues(R4Validator validator, String json) {
+        byte[] bytes = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+        return validator.validate(bytes, ValidationLevel.STRICT);
+    }
+
+    private static String practitioner(String profile, String members) {
+        return "{'resourceType':'Practitioner','id':'a','meta':{'profile':['" + profile + "']}" + members + "}";
+    }
+
+    @Test
+    void a_profile_demands_elements_that_base_R4_does_not() {
+        String json =
+                practitioner(US_CORE + "us-core-practitioner", ",'identifier':[" + NPI + "],'name':[{'text':'A'}]");
+        assertThat(issues(VALIDATOR, json))
+                .containsExactly(new ValidationIssue(
+                        ValidationIssue.Severity.ERROR,
+                        ValidationIssue.Code.REQUIRED,
+                        "Profile http://hl7.org/fhir/us/core/StructureDefinition/us-core-practitioner, Element"
+                                + " 'Practitioner.name.family': minimum required = 1, but only found 0",
+                        "Practitioner.name[0].family"));
+        assertThat(VALIDATOR.validate(
+                        json.replace('\'', '"').getBytes(StandardCharsets.UTF_8), ValidationLevel.STRUCTURE_ONLY))
+                .isEmpty();
+    }
+
+    @Test
+    void every_fault_is_an_issue_of_base_R4_and_of_the_profile_alike() {
+        String json = practitioner(US_CORE + "us-core-practitioner", ",'gender':'x'");
+        assertThat(issues(VALIDATOR, json))
+                .extracting(ValidationIssue::location)
+                .containsExactly("Practitioner.gender", "Practitioner.identifier", "Practitioner.name");
+    }
+
+    @Test
+    void a_profile_without_version_is_that_of_the_default_version_of_its_guide() {
+        String name = ",'identifier':[" + NPI + "],'name':[{'family':'A'}]";
+        String five = ",'address':[{'line':['1','2','3','4','5']}]";
+        String json = practitioner(US_CORE + "us-core-practitioner", name + five);
+        assertThat(issues(VALIDATOR, json)).isEmpty();
+        assertThat(issues(validator(List.of("us-core-6.1.0"), false), json))
+                .extracting(ValidationIssue::diagnostics)
+                .containsExactly("Profile http://hl7.org/fhir/us/core/StructureDefinition/us-core-practitioner, Element"
+                        + " 'Practitioner.address.line': maximum allowed = 4, but found 5");
+        assertThat(issues(VALIDATOR, practitioner(US_CORE + "us-core-practitioner|6.1.0", name + five)))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_profile_that_the_default_version_lacks_is_that_of_another_version() {
+        String coverage = "{'resourceType':'Coverage','id':'a','meta':{'profile':['" + US_CORE
+                + "us-core-coverage']},'status':'active','beneficiary':{'reference':'Patient/a'},"
+                + "'payor':[{'reference':'Organization/a'}]}";
+        assertThat(issues(VALIDATOR, coverage))
+                .isNotEmpty()
+                .allMatch(issue -> issue.diagnostics().startsWith("Profile " + US_CORE + "us-core-coverage, "));
+    }
+
+    @Test
+    void an_unknown_profile_is_refused_with_the_guides_that_there_are_or_passed_over() {
+        String json = practitioner("http://example.org/mine|1", "");
+        assertThat(issues(VALIDATOR, json)).singleElement().satisfies(issue -> {
+            assertThat(issue.code()).isEqualTo(ValidationIssue.Code.NOT_FOUND);
+            assertThat(issue.location()).isEqualTo("Practitioner.meta.profile[0]");
+            assertThat(issue.diagnostics()).contains("http://example.org/mine|1", "us-core-3.1.1", "--profiles");
+        });
+        assertThat(issues(validator(List.of(), true), json)).isEmpty();
+        assertThat(issues(VALIDATOR, practitioner(US_CORE + "us-core-practitioner|99", "")))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_profile_of_another_type_is_refused_and_base_R4s_own_definition_is_not() {
+        assertThat(issues(VALIDATOR, practitioner(US_CORE + "us-core-patient", "")))
+                .extracting(ValidationIssue::diagnostics)
+                .containsExactly(
+                        "The profile " + US_CORE + "us-core-patient is for the type Patient, not for Practitioner");
+        assertThat(issues(VALIDATOR, practitioner("http://hl7.org/fhir/StructureDefinition/Practitioner", "")))
+                .isEmpty();
+    }
+
+    @Test
+    void slices_are_counted_and_their_values_validated() {
+        String vitals = "{'resourceType':'Observation','id':'a','meta':{'profile':['" + US_CORE
+                + "us-core-blood-pressure|6.1.0']},'status':'final','category':[{'coding':[{'system':"
+                + "'http://terminology.hl7.org/CodeSystem/observation-category','code':'vital-signs'}]}],'code':{'coding':"
+                + "[{'system':'http://loinc.org','code':'85354-9'}]},'subject':{'reference':'Patient/a'},"
+                + "'effectiveDateTime':'2024-01-01','component':[" + component("8480-6", "mm[Hg]") + ","
+                + component("8462-4", "mm[Hg]") + "]}";
+        assertThat(issues(VALIDATOR, vitals)).isEmpty();
+        assertThat(issues(VALIDATOR, vitals.replace("8462-4", "1-1")))
+                .extracting(ValidationIssue::diagnostics)
+                .containsExactly(
+                        "Profile " + US_CORE + "us-core-blood-pressure, Element 'Observation.component:diastolic':"
+                                + " minimum required = 1, but only found 0");
+        assertThat(issues(VALIDATOR, vitals.replaceFirst("'code':'mm\\[Hg]'", "'code':'kPa'")))
+                .singleElement()
+                .satisfies(issue -> {
+                    assertThat(issue.location()).isEqualTo("Observation.component[0].valueQuantity.code");
+                    assertThat(issue.diagnostics()).endsWith("the value is \"kPa\", but must be \"mm[Hg]\"");
+                });
+        assertThat(issues(VALIDATOR, vitals.replace("2024-01-01", "2024")))
+                .extracting(ValidationIssue::diagnostics)
+                .anyMatch(text -> text.startsWith("Profile " + US_CORE + "us-core-blood-pressure, vs-1: "));
+    }
+
+    private static String component(String code, String unit) {
+        return "{'code':{'coding':[{'system':'http://loinc.org','code':'" + code + "'}]},'valueQuantity':{'value':1,"
+                + "'unit':'mm[Hg]','system':'http://unitsofmeasure.org','code':'" + unit + "'}}";
+    }
+
+    @Test
+    void an_extension_is_validated_against_its_own_profile() {
+        String patient = "{'resourceType':'Patient','id':'a','meta':{'profile':['" + US_CORE
+                + "us-core-patient']},'extension':[{'url':'" + US_CORE
+                + "us-core-race','extension':[{'url':'ombCategory','valueCoding':{'system':"
+                + "'urn:oid:2.16.840.1.113883.6.238','code':'2106-3'}}]}],'identifier':[{'system':'urn:a','value':'1'}],"
+                + "'name':[{'family':'A'}],'gender':'male'}";
+        assertThat(issues(VALIDATOR, patient)).singleElement().satisfies(issue -> {
+            assertThat(issue.diagnostics())
+                    .isEqualTo("Profile " + US_CORE
+                            + "us-core-race, Element 'Extension.extension:text': minimum required = 1, but"
+                            + " only found 0");
+            assertThat(issue.location()).isEqualTo("Patient.extension[0].extension");
+        });
+    }
+}

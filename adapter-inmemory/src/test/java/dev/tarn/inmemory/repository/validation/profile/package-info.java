@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tarn.inmemory.repository.validation.profile;
+
+import org.jspecify.annotations.NullMarked;
