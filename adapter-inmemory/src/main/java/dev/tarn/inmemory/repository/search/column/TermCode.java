@@ -25,6 +25,16 @@ public final class TermCode {
     /** In the place of a reference's type: a URL. */
     static final int URL = 1;
 
+    /** Encoders by kind and not a switch, so that the code of each kind is compiled alone, which takes less time. */
+    private static final Encoder[] ENCODERS = encoders();
+
+    /** Adds the term of a value. */
+    @FunctionalInterface
+    private interface Encoder {
+
+        void add(ElementValue value, ByteBuilder out);
+    }
+
     private TermCode() {}
 
     /** The columns of a parameter. */
@@ -50,28 +60,44 @@ public final class TermCode {
         };
     }
 
+    @SuppressWarnings("EnumOrdinal") // An index in memory only.
     static void add(ElementValue value, ByteBuilder out) {
-        switch (value.kind()) {
-            case CODE -> code((ElementValue.Code) value, out);
-            case CODE_TEXT -> text(((ElementValue.CodeText) value).text(), out);
-            case TEXT -> text(((ElementValue.Text) value).text(), out);
-            case LINK -> {
-                ElementValue.Link link = (ElementValue.Link) value;
-                out.add(link.id()).add(0).add(link.type()).add(0);
-                if (link.version() != null) {
-                    out.add(link.version());
-                }
-            }
-            case URL -> url(((ElementValue.Url) value).url(), out);
-            case LINK_IDENTIFIER -> code(((ElementValue.LinkIdentifier) value).identifier(), out);
-            case URI -> out.add(((ElementValue.Uri) value).uri());
-            case AMOUNT -> amount((ElementValue.Amount) value, out);
-            case SPAN -> {
-                ElementValue.Span span = (ElementValue.Span) value;
-                out.addLong(span.from() ^ Long.MIN_VALUE).addLong(span.until() ^ Long.MIN_VALUE);
-            }
-            case COMPOSITE -> composite((ElementValue.Composite) value, out);
-            case PRESENT -> {}
+        ENCODERS[value.kind().ordinal()].add(value, out);
+    }
+
+    @SuppressWarnings("EnumOrdinal") // An index in memory only.
+    private static Encoder[] encoders() {
+        Encoder[] encoders = new Encoder[ElementValue.Kind.values().length];
+        for (ElementValue.Kind kind : ElementValue.Kind.values()) {
+            encoders[kind.ordinal()] = encoder(kind);
+        }
+        return encoders;
+    }
+
+    private static Encoder encoder(ElementValue.Kind kind) {
+        return switch (kind) {
+            case CODE -> (value, out) -> code((ElementValue.Code) value, out);
+            case CODE_TEXT -> (value, out) -> text(((ElementValue.CodeText) value).text(), out);
+            case TEXT -> (value, out) -> text(((ElementValue.Text) value).text(), out);
+            case LINK -> (value, out) -> link((ElementValue.Link) value, out);
+            case URL -> (value, out) -> url(((ElementValue.Url) value).url(), out);
+            case LINK_IDENTIFIER -> (value, out) -> code(((ElementValue.LinkIdentifier) value).identifier(), out);
+            case URI -> (value, out) -> out.add(((ElementValue.Uri) value).uri());
+            case AMOUNT -> (value, out) -> amount((ElementValue.Amount) value, out);
+            case SPAN -> (value, out) -> span((ElementValue.Span) value, out);
+            case COMPOSITE -> (value, out) -> composite((ElementValue.Composite) value, out);
+            case PRESENT -> (value, out) -> {};
+        };
+    }
+
+    private static void span(ElementValue.Span span, ByteBuilder out) {
+        out.addLong(span.from() ^ Long.MIN_VALUE).addLong(span.until() ^ Long.MIN_VALUE);
+    }
+
+    private static void link(ElementValue.Link link, ByteBuilder out) {
+        out.add(link.id()).add(0).add(link.type()).add(0);
+        if (link.version() != null) {
+            out.add(link.version());
         }
     }
 

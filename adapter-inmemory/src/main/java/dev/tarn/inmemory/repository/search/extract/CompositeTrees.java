@@ -22,8 +22,23 @@ final class CompositeTrees {
     private record Component(PathNode ofElement, PathNode ofResource) {}
 
     private final Map<Integer, Component[]> components = new HashMap<>();
+    private final Map<List<String>, Integer> firsts = new HashMap<>();
+    private final Map<Integer, Integer> sameAs = new HashMap<>();
+
+    /** {@return the first composite of the same components: it has the same values in the same element} */
+    int first(int number) {
+        return sameAs.getOrDefault(number, number);
+    }
 
     void add(int number, String resourceType, SearchParameter composite, MemberNames names) {
+        List<String> definitions = composite.components().stream()
+                .map(definition -> definition.type() + " " + definition.expression())
+                .toList();
+        Integer first = firsts.putIfAbsent(definitions, number);
+        if (first != null) {
+            sameAs.put(number, first);
+            return;
+        }
         List<Component> added = new ArrayList<>();
         for (SearchParameter.Component definition : composite.components()) {
             Component component = new Component(new PathNode(), new PathNode());
@@ -67,13 +82,16 @@ final class CompositeTrees {
                 values.add(found);
             }
         };
-        ElementWalk.Visitor visitor = (reading, value) -> {
-            if (reader.isValueOf(reading.targets()[0], value)) {
-                reader.read(reading.type(), value, add);
+        int from = walk.size();
+        walk.find(component.ofElement(), element);
+        walk.find(component.ofResource(), 0);
+        for (int i = from; i < walk.size(); i++) {
+            PathNode.Reading reading = walk.reading(i);
+            if (reader.isValueOf(reading.targets()[0], walk.value(i))) {
+                reader.read(reading.type(), walk.value(i), add);
             }
-        };
-        walk.element(component.ofElement(), element, visitor);
-        walk.element(component.ofResource(), 0, visitor);
+        }
+        walk.forgetFrom(from);
         return values;
     }
 

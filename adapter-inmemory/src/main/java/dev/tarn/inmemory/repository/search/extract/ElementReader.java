@@ -3,10 +3,12 @@ package dev.tarn.inmemory.repository.search.extract;
 import dev.tarn.domain.r4.SearchParameterType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,9 @@ final class ElementReader {
     private final LiteralReferences references;
     private final Map<String, String> contained;
 
+    /** Not a switch: all readers in one method are more than the JVM compiles in a second. */
+    private final IntConsumer[] byType = new IntConsumer[SearchParameterType.values().length];
+
     private @Nullable Consumer<ElementValue> action;
     private boolean hasValue;
 
@@ -35,21 +40,27 @@ final class ElementReader {
         this.tape = tape;
         this.references = references;
         this.contained = contained;
+        Arrays.fill(byType, (IntConsumer) none -> {});
+        put(SearchParameterType.TOKEN, this::token);
+        put(SearchParameterType.STRING, this::string);
+        put(SearchParameterType.REFERENCE, this::reference);
+        put(SearchParameterType.URI, this::uri);
+        put(SearchParameterType.NUMBER, this::amount);
+        put(SearchParameterType.QUANTITY, this::amount);
+        put(SearchParameterType.DATE, this::date);
+    }
+
+    @SuppressWarnings("EnumOrdinal") // An index in memory only.
+    private void put(SearchParameterType type, IntConsumer reader) {
+        byType[type.ordinal()] = reader;
     }
 
     /** Passes the values of an element; {@link ElementValue.Present} where it has none. */
+    @SuppressWarnings("EnumOrdinal") // An index in memory only.
     void read(SearchParameterType type, int value, Consumer<ElementValue> values) {
         action = values;
         hasValue = false;
-        switch (type) {
-            case TOKEN -> token(value);
-            case STRING -> string(value);
-            case REFERENCE -> reference(value);
-            case URI -> uri(value);
-            case NUMBER, QUANTITY -> amount(value);
-            case DATE -> date(value);
-            case COMPOSITE, SPECIAL -> {}
-        }
+        byType[type.ordinal()].accept(value);
         if (!hasValue) {
             add(ElementValue.Present.PRESENT);
         }

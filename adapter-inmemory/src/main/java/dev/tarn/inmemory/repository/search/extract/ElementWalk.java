@@ -1,25 +1,46 @@
 package dev.tarn.inmemory.repository.search.extract;
 
-/** Walks the elements of a resource that the paths of a tree lead to. Not thread-safe. */
+import java.util.Arrays;
+
+/**
+ * Finds the elements of a resource that the paths of a tree lead to, and how they are read. They are read afterwards: a walk that
+ * reads is so much code that it takes seconds to compile. Not thread-safe.
+ */
 final class ElementWalk {
 
     private final JsonTape tape;
+    private PathNode.Reading[] readings = new PathNode.Reading[64];
+    private int[] values = new int[64];
+    private int size;
 
     ElementWalk(JsonTape tape) {
         this.tape = tape;
     }
 
-    /** Takes the elements. */
-    interface Visitor {
-
-        /** Takes an element, which is a value of the targets of a reading. */
-        void visit(PathNode.Reading reading, int value);
+    /** {@return the number of elements that were found and not forgotten} */
+    int size() {
+        return size;
     }
 
-    /** Visits an element that a node stands for, and those below it. */
-    void element(PathNode node, int value, Visitor visitor) {
+    /** {@return how an element is read} */
+    PathNode.Reading reading(int number) {
+        return readings[number];
+    }
+
+    /** {@return the position of an element} */
+    int value(int number) {
+        return values[number];
+    }
+
+    /** Forgets all elements but the first ones. */
+    void forgetFrom(int newSize) {
+        size = newSize;
+    }
+
+    /** Adds the elements that a node stands for, where it stands for this one, and those below. */
+    void find(PathNode node, int value) {
         for (PathNode.Reading reading : node.readings()) {
-            visitor.visit(reading, value);
+            add(reading, value);
         }
         if (node.isLeaf() || !tape.isObject(value)) {
             return;
@@ -30,21 +51,30 @@ final class ElementWalk {
             for (int i = node.firstEdge(name); i >= 0; i = node.nextEdge(i)) {
                 PathNode.Edge edge = node.edge(i);
                 if (edge.name() == name) {
-                    follow(edge, member, visitor);
+                    follow(edge, member);
                 }
             }
         }
     }
 
+    private void add(PathNode.Reading reading, int value) {
+        if (size == values.length) {
+            readings = Arrays.copyOf(readings, size * 2);
+            values = Arrays.copyOf(values, size * 2);
+        }
+        readings[size] = reading;
+        values[size++] = value;
+    }
+
     /** Follows an edge to a value, or to each element of an array. */
-    private void follow(PathNode.Edge edge, int value, Visitor visitor) {
+    private void follow(PathNode.Edge edge, int value) {
         if (tape.isArray(value)) {
             int end = tape.next(value);
             for (int element = tape.first(value); element < end; element = tape.next(element)) {
-                follow(edge, element, visitor);
+                follow(edge, element);
             }
         } else if (!tape.isNull(value) && fulfils(edge, value)) {
-            element(edge.node(), value, visitor);
+            find(edge.node(), value);
         }
     }
 

@@ -33,55 +33,64 @@ final class JsonTape {
         this.json = new JsonBytes(resource);
         this.names = names;
         this.entries = new int[Math.max(64, resource.length >> 3)];
-        value(MemberNames.UNKNOWN, json.skipWhitespace(0), 0);
+        read(json.skipWhitespace(0));
     }
 
-    /** {@return the position behind the value that begins here} */
-    private int value(int name, int start, int depth) {
+    /** Reads the value that begins here. One loop without recursion is compiled in a tenth of a second, and not in several. */
+    private void read(int start) {
+        int[] open = new int[DEEPEST];
+        int depth = 0;
+        int name = MemberNames.UNKNOWN;
+        int position = start;
+        do {
+            int entry = begin(name, position);
+            byte first = json.at(position);
+            if ((first == '{' || first == '[') && depth < DEEPEST) {
+                open[depth++] = entry;
+                position++;
+            } else {
+                position = json.end(position);
+                end(entry, position);
+            }
+            // On to the next value, behind the ends of those that are open.
+            while (depth > 0) {
+                position = json.skipWhitespace(position);
+                byte next = json.at(position);
+                if (next == ',') {
+                    position++;
+                } else if (next == '}' || next == ']') {
+                    position++;
+                    end(open[--depth], position);
+                } else if (isArray(open[depth - 1])) {
+                    name = MemberNames.UNKNOWN;
+                    break;
+                } else {
+                    int nameEnd = json.end(position);
+                    name = names.find(json, position + 1, nameEnd - 1);
+                    position = json.skipWhitespace(json.skipWhitespace(nameEnd) + 1);
+                    if (name != MemberNames.UNKNOWN) {
+                        break;
+                    }
+                    position = json.end(position);
+                }
+            }
+        } while (depth > 0);
+    }
+
+    private int begin(int name, int start) {
         int entry = size;
         size += ENTRY;
         if (size > entries.length) {
             entries = Arrays.copyOf(entries, entries.length * 2);
         }
-        byte first = json.at(start);
-        int end;
-        if (first == '{' && depth < DEEPEST) {
-            end = members(start, depth + 1);
-        } else if (first == '[' && depth < DEEPEST) {
-            end = elements(start, depth + 1);
-        } else {
-            end = json.end(start);
-        }
         entries[entry] = name;
         entries[entry + 1] = start;
+        return entry;
+    }
+
+    private void end(int entry, int end) {
         entries[entry + 2] = end;
         entries[entry + 3] = size;
-        return end;
-    }
-
-    private int members(int brace, int depth) {
-        int position = json.skipWhitespace(brace + 1);
-        while (json.at(position) != '}') {
-            int nameEnd = json.end(position);
-            int name = names.find(json, position + 1, nameEnd - 1);
-            int value = json.skipWhitespace(json.skipWhitespace(nameEnd) + 1);
-            position = json.skipWhitespace(name == MemberNames.UNKNOWN ? json.end(value) : value(name, value, depth));
-            if (json.at(position) == ',') {
-                position = json.skipWhitespace(position + 1);
-            }
-        }
-        return position + 1;
-    }
-
-    private int elements(int bracket, int depth) {
-        int position = json.skipWhitespace(bracket + 1);
-        while (json.at(position) != ']') {
-            position = json.skipWhitespace(value(MemberNames.UNKNOWN, position, depth));
-            if (json.at(position) == ',') {
-                position = json.skipWhitespace(position + 1);
-            }
-        }
-        return position + 1;
     }
 
     /** {@return the entry of the resource itself} */

@@ -63,7 +63,7 @@ public final class ResourceExtractor {
     }
 
     /** One pass over one resource. */
-    private final class Pass implements ElementWalk.Visitor, Consumer<ElementValue> {
+    private final class Pass implements Consumer<ElementValue> {
 
         private final JsonTape tape;
         private final Action action;
@@ -81,14 +81,17 @@ public final class ResourceExtractor {
         }
 
         void run() {
-            walk.element(root, tape.root(), this);
+            walk.find(root, tape.root());
+            int found = walk.size();
+            for (int i = 0; i < found; i++) {
+                read(walk.reading(i), walk.value(i));
+            }
             for (PathNode.Target target : root.notFalse()) {
                 action.accept(target.parameter(), new ElementValue.Code(isTrue ? "true" : "false", null, true));
             }
         }
 
-        @Override
-        public void visit(PathNode.Reading reading, int value) {
+        private void read(PathNode.Reading reading, int value) {
             count = 0;
             for (PathNode.Target target : reading.targets()) {
                 if (target.notFalse()) {
@@ -116,8 +119,30 @@ public final class ResourceExtractor {
 
         private void composites(int value) {
             for (int i = 0; i < count; i++) {
-                int parameter = parameters[i];
-                composites.read(parameter, value, walk, reader, found -> action.accept(parameter, found));
+                int first = composites.first(parameters[i]);
+                if (!isAmong(first, i)) {
+                    int from = i;
+                    composites.read(first, value, walk, reader, found -> composite(first, from, found));
+                }
+            }
+        }
+
+        /** {@return whether a composite of the same components is among the parameters before one} */
+        private boolean isAmong(int first, int end) {
+            for (int i = 0; i < end; i++) {
+                if (composites.first(parameters[i]) == first) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** Passes a value to all composites of the same components at once: its bytes are made once. */
+        private void composite(int first, int from, ElementValue found) {
+            for (int i = from; i < count; i++) {
+                if (composites.first(parameters[i]) == first) {
+                    action.accept(parameters[i], found);
+                }
             }
         }
 
