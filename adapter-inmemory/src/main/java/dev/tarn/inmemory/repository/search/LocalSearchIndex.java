@@ -97,6 +97,11 @@ public final class LocalSearchIndex implements SearchIndex {
     }
 
     @Override
+    public boolean isOpen() {
+        return types != null;
+    }
+
+    @Override
     public ResourceCheck check(SearchDialect dialect) {
         return new ResourceCheck(source, types(), dialect);
     }

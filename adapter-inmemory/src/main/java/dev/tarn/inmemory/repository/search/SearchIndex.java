@@ -46,6 +46,9 @@ public interface SearchIndex {
             Optional<Instant> visible,
             Admission admission);
 
+    /** {@return whether a search was made before, so that the next one does not wait for the index to be opened} */
+    boolean isOpen();
+
     /** {@return a check of single resources, which reads no more of the index than the parameters of their types} */
     ResourceCheck check(SearchDialect dialect);
 }

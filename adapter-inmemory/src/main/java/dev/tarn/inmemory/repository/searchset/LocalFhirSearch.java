@@ -90,11 +90,13 @@ public final class LocalFhirSearch implements FhirSearch, Conditions {
     private record Parsed(PageRequest page, SearchQuery query) {}
 
     private StoreAccess access(DatastoreId store) {
-        // Grants may need a search of their own, for the patients of a user.
-        if (access instanceof SmartGrants && !budget.mayBlock()) {
+        return searches.access(access, () -> stores.apply(store), () -> indexes.apply(store));
+    }
+
+    private void requireBlocking() {
+        if (!budget.mayBlock()) {
             throw new WouldBlock();
         }
-        return searches.access(access, () -> stores.apply(store), () -> indexes.apply(store));
     }
 
     private Parsed parsed(DatastoreId store, SearchRequest request, StoreAccess granted) {
@@ -103,6 +105,9 @@ public final class LocalFhirSearch implements FhirSearch, Conditions {
                 "search " + store + " " + request.type().map(ResourceType::name).orElse("*") + " "
                         + request.compartment().map(ResourceAddress::toString).orElse("") + granted.holder();
         PageRequest sent = PageRequest.of(searched, request.parameters(), searches.tokens());
+        if (!ShortSearches.isShort(sent.parameters())) {
+            requireBlocking();
+        }
         PageRequest page =
                 sent.cursor().isPresent() ? sent : sent.with(searches.lag().limited(sent.parameters()));
         SearchQuery query = searches.parser()
@@ -112,12 +117,18 @@ public final class LocalFhirSearch implements FhirSearch, Conditions {
     }
 
     private Found found(DatastoreId store, SearchRequest request) {
+        SearchIndex index = indexes.apply(store);
+        // Before the first search the R4 registry is loaded. Grants may need a search of their own, for the patients of
+        // a user.
+        if (!index.isOpen() || !ShortSearches.isShort(request) || access instanceof SmartGrants) {
+            requireBlocking();
+        }
         StoreAccess granted = access(store);
         Parsed parsed = parsed(store, request, granted);
         PageRequest page = parsed.page();
         SearchQuery query = parsed.query();
-        SearchHits hits = indexes.apply(store)
-                .search(query, page.cursor(), budget, searches.lag().limit(page.parameters()), granted);
+        SearchHits hits =
+                index.search(query, page.cursor(), budget, searches.lag().limit(page.parameters()), granted);
         SearchGrants.check(hits, granted);
         return new Found(page, query, hits);
     }

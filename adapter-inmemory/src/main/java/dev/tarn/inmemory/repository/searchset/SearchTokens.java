@@ -101,6 +101,11 @@ final class SearchTokens {
         throw invalid();
     }
 
+    /** {@return whether a token holds its query as it is: it has at most 512 bytes} */
+    static boolean isPlain(String token) {
+        return token.indexOf(PLAIN) == 0;
+    }
+
     /** {@return the refusal of a token, in HealthLake's words} */
     static Invalid invalid() {
         return new Invalid("Invalid pagination token. Parameter page: use the link 'next' of a page as it is, with its"

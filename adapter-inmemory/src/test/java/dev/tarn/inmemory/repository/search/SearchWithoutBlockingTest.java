@@ -11,10 +11,14 @@ import dev.tarn.domain.search.parser.SearchParser;
 import dev.tarn.inmemory.repository.search.catchup.BackgroundWork;
 import dev.tarn.ports.fhir.RequestBudget;
 import dev.tarn.ports.fhir.WouldBlock;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A search that must not block finds the same as another one, or stops before it blocks. */
 class SearchWithoutBlockingTest {
@@ -36,8 +40,11 @@ class SearchWithoutBlockingTest {
         }
     };
 
-    private final ListSearchSource source = new ListSearchSource(100);
-    private final SearchIndex index = new LocalSearchIndex(STORE, source, BackgroundWork.DIRECT);
+    @TempDir
+    private Path directory;
+
+    private ListSearchSource source = new ListSearchSource(100);
+    private SearchIndex index = new LocalSearchIndex(STORE, source, BackgroundWork.DIRECT);
 
     @Test
     void resources_are_read_into_the_index_by_a_search_that_may_block() {
@@ -80,6 +87,38 @@ class SearchWithoutBlockingTest {
         assertThat(found("Organization?name:contains=77 X")).isNotEmpty();
         assertBlocks("Organization?name:contains=77 X");
         assertThat(foundAtOnce("Organization?name=Clinic 77 X")).containsExactly("o77");
+    }
+
+    @Test
+    void columns_are_read_from_files_and_turned_round_by_a_search_that_may_block() {
+        source = new ListSearchSource(100, new DirectoryDerivedData(directory));
+        index = new LocalSearchIndex(STORE, source, BackgroundWork.DIRECT, 1);
+        put("Patient", "a", "\"gender\":\"male\",\"active\":true");
+        found("Patient?gender=male");
+        assertThat(foundAtOnce("Patient?gender=male")).containsExactly("a");
+        assertBlocks("Patient?active=true");
+        assertThat(found("Patient?active=true")).containsExactly("a");
+        assertThat(foundAtOnce("Patient?active=true")).containsExactly("a");
+
+        source = new ListSearchSource(100);
+        index = new LocalSearchIndex(STORE, source, BackgroundWork.DIRECT);
+        String given = IntStream.range(0, MANY).mapToObj(i -> "\"N" + i + "\"").collect(Collectors.joining(","));
+        put("Patient", "a", "\"name\":[{\"given\":[" + given + "]}]");
+        found("Patient?_id=a");
+        assertThat(foundAtOnce("Patient?_id=a")).containsExactly("a");
+        assertBlocks("Patient?_id=a&_sort=given");
+        assertThat(found("Patient?_id=a&_sort=given")).containsExactly("a");
+        assertThat(foundAtOnce("Patient?_id=a&_sort=given")).containsExactly("a");
+    }
+
+    @Test
+    void long_texts_are_compared_by_a_search_that_may_block() {
+        put("Patient", "a", "\"name\":[{\"family\":\"" + "a".repeat(250_000) + "b\"}]");
+        put("Patient", "b", "\"name\":[{\"family\":\"aab\"}]");
+        found("Patient?family=aab");
+        assertThat(foundAtOnce("Patient?family=aab")).containsExactly("b");
+        assertBlocks("Patient?family:contains=aab");
+        assertThat(found("Patient?family:contains=aab")).containsExactly("a", "b");
     }
 
     private void assertBlocks(String search) {

@@ -64,6 +64,11 @@ class EverythingPagesTest {
         }
 
         @Override
+        public boolean isOpen() {
+            return counted.isOpen();
+        }
+
+        @Override
         public ResourceCheck check(SearchDialect dialect) {
             return counted.check(dialect);
         }

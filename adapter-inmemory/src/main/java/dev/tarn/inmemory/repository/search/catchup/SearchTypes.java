@@ -70,13 +70,25 @@ public final class SearchTypes {
         return localBase;
     }
 
-    /** {@return the parameters of a type} */
-    public TypeSchema schema(ResourceType type) {
+    /**
+     * {@return the parameters of a type}
+     *
+     * @param mayCompile whether their expressions may be compiled, which takes milliseconds
+     * @throws WouldBlock if they have to be, and may not
+     */
+    public TypeSchema schema(ResourceType type, boolean mayCompile) {
+        TypeSchema known = schemas.get(type);
+        if (known != null) {
+            return known;
+        }
+        if (!mayCompile) {
+            throw new WouldBlock();
+        }
         return schemas.computeIfAbsent(type, key -> new TypeSchema(key, registry, localBase));
     }
 
     private TypeIndex index(ResourceType type) {
-        return indexes.computeIfAbsent(type, key -> new TypeIndex(key, () -> schema(key), source, storage));
+        return indexes.computeIfAbsent(type, key -> new TypeIndex(key, () -> schema(key, true), source, storage));
     }
 
     /**

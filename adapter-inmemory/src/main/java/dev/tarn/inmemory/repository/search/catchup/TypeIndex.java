@@ -148,19 +148,30 @@ final class TypeIndex {
             throw new WouldBlock();
         }
         try {
-            if (!mayBlock && !isUnchanged()) {
-                throw new WouldBlock();
-            }
-            return update();
+            return mayBlock ? update() : unchanged();
         } finally {
             viewLock.unlock();
         }
     }
 
-    /** {@return whether no row of this type is to be read: the changes are of other types} */
-    private boolean isUnchanged() {
+    /**
+     * {@return the view as it is, where no row of this type is to be read: the changes are of other types} One step, since an
+     * import may add rows meanwhile. Called with {@link #viewLock} held.
+     *
+     * @throws WouldBlock if rows are to be read
+     */
+    private TypeView unchanged() {
         synchronized (state) {
-            return tracked && view != null && unopened == null && pending.isEmpty() && source.rows(type) == indexedRows;
+            TypeView current = view;
+            if (!tracked
+                    || current == null
+                    || unopened != null
+                    || !pending.isEmpty()
+                    || source.rows(type) != indexedRows) {
+                throw new WouldBlock();
+            }
+            stale = false;
+            return current;
         }
     }
 

@@ -17,6 +17,10 @@ final class ColumnChecks {
         this.checked = new boolean[checksums.length];
     }
 
+    boolean isChecked(int column) {
+        return checked[column];
+    }
+
     void require(Segment segment, int column) {
         if (!checked[column]) {
             OptionalInt actual = segment.checksum(column);

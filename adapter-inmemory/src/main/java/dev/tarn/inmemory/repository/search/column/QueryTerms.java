@@ -100,15 +100,7 @@ public final class QueryTerms {
                                 ? term.toBytes()
                                 : term.add(original).toBytes());
             }
-            case CONTAINS ->
-                withCase
-                        ? TermRange.all((bytes, from, to) -> {
-                            int end = bytes.separator(from, to);
-                            return end + 1 < to
-                                    ? bytes.contains(end + 1, to, original)
-                                    : bytes.contains(from, end, original);
-                        })
-                        : TermRange.all((bytes, from, to) -> bytes.contains(from, bytes.separator(from, to), folded));
+            case CONTAINS -> contains(withCase ? original : folded, withCase);
             case NONE, MISSING, NOT, TEXT, IDENTIFIER, BELOW ->
                 withCase
                         ? TermRange.prefix(folded).and((bytes, from, to) -> {
@@ -119,6 +111,15 @@ public final class QueryTerms {
                         })
                         : folded.length == 0 ? TermRange.all((bytes, from, to) -> false) : TermRange.prefix(folded);
         };
+    }
+
+    private static TermRange contains(byte[] text, boolean withCase) {
+        ByteSearch search = new ByteSearch(text);
+        return TermRange.all((bytes, from, to) -> {
+            int end = bytes.separator(from, to);
+            // Behind the separator is the original, where it differs.
+            return (withCase && end + 1 < to) ? search.isIn(bytes, end + 1, to) : search.isIn(bytes, from, end);
+        });
     }
 
     /** {@return the terms of a word of a narrative, in either dialect without case} */

@@ -10,7 +10,7 @@ public final class SearchWork {
     private static final long LONGEST = 1_500_000_000L;
 
     /** In steps of some nanoseconds: how often the time is looked at. */
-    private static final int STEPS = 50_000;
+    static final int STEPS = 50_000;
 
     private final boolean mayBlock;
     private long deadline = System.nanoTime() + LONGEST;

@@ -29,6 +29,12 @@ public final class Segment {
 
     static final int HEADER = 4 * Integer.BYTES;
 
+    /** In steps of work: reading a column from a file is more than a search that must not block may do. */
+    private static final int CHECK_STEPS = SearchWork.STEPS;
+
+    /** In steps of work, for each posting of a column that is turned round. */
+    private static final int FORWARD_STEPS = 4;
+
     /** In bytes, beside its data: the object, and a slot for each column. */
     private static final int OBJECTS = 256;
 
@@ -144,6 +150,14 @@ public final class Segment {
         return bytes;
     }
 
+    /** Checks a column when it is first used, so that its parts may be read. A part in a file comes from the disk then. */
+    void check(int column, SearchWork work) {
+        if (checks != null && !checks.isChecked(column)) {
+            work.spend(CHECK_STEPS);
+            checks.require(this, column);
+        }
+    }
+
     /**
      * {@return the number of a column's first term}
      *
@@ -244,10 +258,13 @@ public final class Segment {
     }
 
     /** {@return the terms of each document in a column} It is made when it is first needed. */
-    public ForwardColumn forward(int column) {
+    public ForwardColumn forward(int column, SearchWork work) {
         SoftReference<ForwardColumn> reference = forward.get(column);
         ForwardColumn found = reference == null ? null : reference.get();
         if (found == null) {
+            check(column, work);
+            int postings = postingStart(columnStart(column + 1)) - postingStart(columnStart(column));
+            work.spend(docs + FORWARD_STEPS * postings);
             found = ForwardColumn.of(this, column);
             forward.set(column, new SoftReference<>(found));
         }

@@ -55,15 +55,6 @@ public final class TermBytes {
         return true;
     }
 
-    public boolean contains(int from, int to, byte[] wanted) {
-        for (int i = from; i <= to - wanted.length; i++) {
-            if (startsWith(i, to, wanted)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** {@return how these bytes are ordered against a key, as unsigned bytes} */
     int compare(int from, int to, byte[] key, int keyFrom, int keyTo) {
         int length = Math.min(to - from, keyTo - keyFrom);

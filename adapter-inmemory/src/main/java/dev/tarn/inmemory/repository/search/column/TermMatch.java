@@ -11,6 +11,12 @@ public final class TermMatch {
     /** A candidate's check costs about as much as so many postings. */
     private static final int CHECK_COST = 4;
 
+    /** In steps of work: two binary searches for the ends of a range. */
+    private static final int RANGE_STEPS = 40;
+
+    /** Bytes of terms that a test reads in a step of work. */
+    private static final int BYTES_PER_STEP = 4;
+
     private final int column;
     private final List<TermRange> ranges;
 
@@ -20,10 +26,12 @@ public final class TermMatch {
     }
 
     /** {@return how many documents can match at most} */
-    public long cost(Segment segment) {
+    public long cost(Segment segment, SearchWork work) {
+        segment.check(column, work);
         if (ranges.size() > MOST_RANGES_TO_FILTER) {
             return segment.docs();
         }
+        work.spend(RANGE_STEPS * ranges.size());
         long cost = 0;
         for (TermRange range : ranges) {
             cost += segment.postingStart(end(segment, range)) - segment.postingStart(start(segment, range));
@@ -33,12 +41,13 @@ public final class TermMatch {
 
     /** {@return the documents that match} */
     public DocSet match(Segment segment, SearchWork work) {
+        segment.check(column, work);
         DocSet found = new DocSet(segment.docs());
         for (TermRange range : ranges) {
             int start = start(segment, range);
             int end = end(segment, range);
             TermRange.Test test = range.test();
-            work.spend(4 + (test == null ? 0 : 4 * (end - start)));
+            work.spend(RANGE_STEPS + (test == null ? 0 : testSteps(segment, start, end)));
             if (test == null) {
                 add(segment, start, end, found, work);
                 continue;
@@ -52,6 +61,13 @@ public final class TermMatch {
         return found;
     }
 
+    /** A test reads the bytes of a term, and some terms are as long as a resource may be. */
+    private static int testSteps(Segment segment, int start, int end) {
+        return end <= start
+                ? 0
+                : 4 * (end - start) + (segment.termStart(end) - segment.termStart(start)) / BYTES_PER_STEP;
+    }
+
     private static void add(Segment segment, int fromTerm, int toTerm, DocSet found, SearchWork work) {
         int from = segment.postingStart(fromTerm);
         int to = segment.postingStart(toTerm);
@@ -63,7 +79,7 @@ public final class TermMatch {
 
     /** {@return those of some documents that match} */
     public DocSet filter(Segment segment, DocSet candidates, SearchWork work) {
-        if (ranges.size() > MOST_RANGES_TO_FILTER || candidates.size() * (long) CHECK_COST > cost(segment)) {
+        if (ranges.size() > MOST_RANGES_TO_FILTER || candidates.size() * (long) CHECK_COST > cost(segment, work)) {
             return match(segment, work).and(candidates);
         }
         int[] starts = new int[ranges.size()];
@@ -72,9 +88,11 @@ public final class TermMatch {
             starts[i] = start(segment, ranges.get(i));
             ends[i] = end(segment, ranges.get(i));
         }
-        ForwardColumn forward = segment.forward(column);
+        ForwardColumn forward = segment.forward(column, work);
         work.spend(candidates.size() * CHECK_COST * starts.length);
         return candidates.filter(doc -> {
+            // Some documents have thousands of terms.
+            work.spend((forward.end(doc) - forward.first(doc)) * starts.length);
             for (int at = forward.first(doc); at < forward.end(doc); at++) {
                 int term = forward.term(at);
                 for (int i = 0; i < starts.length; i++) {

@@ -49,7 +49,7 @@ final class ChainPlan {
             results += size(found);
             checkLimit(results, type + "." + code + ":" + target.type());
             for (Found part : found) {
-                ForwardColumn ids = part.segment().forward(id);
+                ForwardColumn ids = part.segment().forward(id, view.work());
                 for (int doc = part.docs().next(0); doc >= 0; doc = part.docs().next(doc + 1)) {
                     links.add(TermRange.prefix(
                             QueryTerms.link(target.type().name(), part.segment().key(ids.least(doc)))));
@@ -68,7 +68,7 @@ final class ChainPlan {
         List<Found> found = found(chain.referrer());
         checkLimit(size(found), "_has:" + referrer + ":" + code);
         for (Found part : found) {
-            ForwardColumn links = part.segment().forward(column);
+            ForwardColumn links = part.segment().forward(column, view.work());
             for (int doc = part.docs().next(0); doc >= 0; doc = part.docs().next(doc + 1)) {
                 for (int at = links.first(doc); at < links.end(doc); at++) {
                     if (part.segment().isLinkTo(links.term(at), type.name())) {

@@ -12,7 +12,7 @@ record EachDocument(ResourceType type, SearchSource source, Predicate<SearchSour
         implements Matcher {
 
     @Override
-    public long cost(Segment segment) {
+    public long cost(Segment segment, SearchWork work) {
         return segment.docs();
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
 interface Matcher {
 
     /** {@return how many documents can match at most, for the order of the matchers} */
-    long cost(Segment segment);
+    long cost(Segment segment, SearchWork work);
 
     /** {@return the documents that match, outdated ones included} */
     DocSet match(Segment segment, SearchWork work);
@@ -27,8 +27,8 @@ interface Matcher {
         TermMatch terms = new TermMatch(column, ranges);
         return new Matcher() {
             @Override
-            public long cost(Segment segment) {
-                return terms.cost(segment);
+            public long cost(Segment segment, SearchWork work) {
+                return terms.cost(segment, work);
             }
 
             @Override
@@ -50,9 +50,9 @@ interface Matcher {
         }
         return new Matcher() {
             @Override
-            public long cost(Segment segment) {
+            public long cost(Segment segment, SearchWork work) {
                 return matchers.stream()
-                        .mapToLong(matcher -> matcher.cost(segment))
+                        .mapToLong(matcher -> matcher.cost(segment, work))
                         .sum();
             }
 
@@ -73,7 +73,7 @@ interface Matcher {
     static Matcher not(Matcher matcher) {
         return new Matcher() {
             @Override
-            public long cost(Segment segment) {
+            public long cost(Segment segment, SearchWork work) {
                 return segment.docs();
             }
 
@@ -97,9 +97,9 @@ interface Matcher {
         }
         return new Matcher() {
             @Override
-            public long cost(Segment segment) {
+            public long cost(Segment segment, SearchWork work) {
                 return matchers.stream()
-                        .mapToLong(matcher -> matcher.cost(segment))
+                        .mapToLong(matcher -> matcher.cost(segment, work))
                         .min()
                         .orElse(segment.docs());
             }
@@ -109,19 +109,19 @@ interface Matcher {
                 if (matchers.isEmpty()) {
                     return DocSet.all(segment.docs());
                 }
-                List<Matcher> ordered = ordered(segment);
+                List<Matcher> ordered = ordered(segment, work);
                 return filter(segment, ordered.get(0).match(segment, work), ordered.subList(1, ordered.size()), work);
             }
 
             @Override
             public DocSet filter(Segment segment, DocSet candidates, SearchWork work) {
-                return filter(segment, candidates, ordered(segment), work);
+                return filter(segment, candidates, ordered(segment, work), work);
             }
 
-            private List<Matcher> ordered(Segment segment) {
+            private List<Matcher> ordered(Segment segment, SearchWork work) {
                 record Cost(Matcher matcher, long cost) {}
                 return matchers.stream()
-                        .map(matcher -> new Cost(matcher, matcher.cost(segment)))
+                        .map(matcher -> new Cost(matcher, matcher.cost(segment, work)))
                         .sorted(Comparator.comparingLong(Cost::cost))
                         .map(Cost::matcher)
                         .toList();

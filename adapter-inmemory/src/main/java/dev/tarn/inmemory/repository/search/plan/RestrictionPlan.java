@@ -127,7 +127,7 @@ final class RestrictionPlan {
                 continue;
             }
             ChainPlan.requireAtMost(found.size() + docs.size(), most, "The scopes of the token");
-            ForwardColumn ids = segment.segment().forward(column);
+            ForwardColumn ids = segment.segment().forward(column, view.work());
             for (int doc = docs.next(0); doc >= 0; doc = docs.next(doc + 1)) {
                 view.work().spend(20);
                 found.add(new ResourceAddress(

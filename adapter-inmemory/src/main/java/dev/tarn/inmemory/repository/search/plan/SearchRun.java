@@ -56,6 +56,9 @@ public final class SearchRun {
     /** {@return the page that begins behind a cursor} */
     public ResultPage page(Optional<String> cursor) {
         budget.requireSearchTime();
+        if (!query.includes().isEmpty()) {
+            requireBlocking();
+        }
         try {
             return found(cursor);
         } finally {
@@ -69,9 +72,6 @@ public final class SearchRun {
         boolean more = hits.size() > query.count();
         List<Hit> shown = more ? hits.subList(0, query.count()) : hits;
         List<ResourceVersion> matches = fetch(shown);
-        if (!query.includes().isEmpty()) {
-            requireBlocking();
-        }
         List<ResourceVersion> included = query.includes().isEmpty()
                 ? List.of()
                 : new IncludeRun(source, view, query.includes(), budget).of(matches);
@@ -90,10 +90,12 @@ public final class SearchRun {
             matchers.add(matcher);
             TypeSchema schema = view.schema(searched);
             for (LiveSegment segment : view.type(searched).segments()) {
-                DocSet docs = segment.live(matcher.match(segment.segment(), view.work()));
+                DocSet matching = matcher.match(segment.segment(), view.work());
+                view.work().spend(matching.size());
+                DocSet docs = segment.live(matching);
                 total += docs.size();
                 if (docs.size() > 0) {
-                    hits.addAll(new SegmentOrder(schema, type, segment, query.sort(), after)
+                    hits.addAll(new SegmentOrder(schema, type, segment, query.sort(), after, view.work())
                             .first(docs, most, view.work()));
                 }
             }
@@ -130,6 +132,8 @@ public final class SearchRun {
 
     /** A resource that was updated since the search began is shown as it is now, if it matches as it is now. */
     private boolean stillMatches(Hit hit, SearchSource.SourceRow row) {
+        // The resource is extracted again, whatever its size.
+        requireBlocking();
         TypeSchema schema = view.schema(query.types().get(hit.type()));
         return matchers.get(hit.type())
                         .match(OneResource.segment(schema, row), view.work())

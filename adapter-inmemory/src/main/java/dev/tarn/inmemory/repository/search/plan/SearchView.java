@@ -39,8 +39,13 @@ public final class SearchView {
         this.admission = admission;
     }
 
+    /**
+     * {@return the parameters of a type}
+     *
+     * @throws dev.tarn.ports.fhir.WouldBlock if they have yet to be compiled, and the search must not block
+     */
     public TypeSchema schema(ResourceType type) {
-        return types.schema(type);
+        return types.schema(type, work.mayBlock());
     }
 
     public TypeView type(ResourceType type) {

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SegmentOrder {
 
+    /** In steps of work, of one key: terms of up to 128 bytes are compared, some of them several times. */
+    private static final int COMPARISON_STEPS = 16;
+
     private final Segment segment;
     private final int type;
     private final List<SortKey> sort;
@@ -30,7 +33,15 @@ final class SegmentOrder {
     /** For each key the terms that are equal to the cursor's: the first, and the one behind the last. */
     private final int[][] equalToCursor;
 
-    SegmentOrder(TypeSchema schema, int type, LiveSegment live, List<SortKey> sort, Optional<Hit> after) {
+    /**
+     * The order of one segment.
+     *
+     * @param type the number of the type among the searched ones
+     * @param after the last hit of the page before; empty for the first page
+     * @param work which counts what is made of the segment to sort by
+     */
+    SegmentOrder(
+            TypeSchema schema, int type, LiveSegment live, List<SortKey> sort, Optional<Hit> after, SearchWork work) {
         this.segment = live.segment();
         this.type = type;
         this.sort = sort;
@@ -39,7 +50,7 @@ final class SegmentOrder {
         for (int i = 0; i < sort.size(); i++) {
             int column = TermCode.column(
                     schema.number(sort.get(i).definitions().get(type).code()), TermCode.Part.VALUE);
-            columns.add(segment.forward(column));
+            columns.add(segment.forward(column, work));
             byte[] key = this.after == null ? null : this.after.keys()[i];
             if (key != null) {
                 equalToCursor[i] = segment.equal(column, key, SearchCursor.MOST_KEY_BYTES);
@@ -50,6 +61,9 @@ final class SegmentOrder {
     /** {@return the first hits of these documents, in order} */
     List<Hit> first(DocSet docs, int most, SearchWork work) {
         work.spend(docs.size() * 4);
+        if (sort.size() > 1 || (sort.size() == 1 && !isDate(sort.get(0)))) {
+            work.spend(docs.size() * COMPARISON_STEPS * sort.size());
+        }
         return sort.isEmpty()
                 ? byRow(docs, most)
                 : sort.size() == 1 && isDate(sort.get(0)) ? byDate(docs, most) : byKeys(docs, most);
