@@ -35,7 +35,7 @@ record SearchEndpoint(URI server, String store) {
                         200));
     }
 
-    private byte[] request(String search) {
+    byte[] request(String search) {
         return Requests.request("GET", "/datastore/" + store + "/r4/" + search, List.of(), new byte[0]);
     }
 }

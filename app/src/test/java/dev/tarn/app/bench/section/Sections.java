@@ -26,7 +26,7 @@ public final class Sections {
                 new RestSection(),
                 new AuthSection(),
                 new LatencySection(),
-                SearchSection.ofInput(),
+                new SearchSection(),
                 new GrowthSection(),
                 new HeapSection(),
                 new InnerSection());
@@ -39,7 +39,7 @@ public final class Sections {
      */
     public static List<Section> named(List<String> names) {
         List<Section> sections = new ArrayList<>(all());
-        sections.add(SearchSection.ofMany());
+        sections.add(new GrownSearchSection());
         List<String> known = sections.stream().map(Section::name).toList();
         for (String name : names) {
             if (!known.contains(name)) {

@@ -5,12 +5,14 @@ import dev.tarn.app.bench.load.Requests;
 import dev.tarn.app.bench.load.Throughput;
 import dev.tarn.app.bench.process.JvmProcess;
 import dev.tarn.app.bench.process.Residence;
+import dev.tarn.app.bench.report.Bar;
 import dev.tarn.app.bench.report.Figure;
 import dev.tarn.app.bench.report.Samples;
 import dev.tarn.app.bench.report.Unit;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A server that is asked, what it is asked, and how it did. */
@@ -85,9 +87,19 @@ final class Target {
 
     /** {@return the latencies, and the processor's time for each answer, beside those of the limit} */
     List<Figure> latencies(String section, String what, Target limit) {
+        return latencies(section, what, limit, Optional.empty());
+    }
+
+    /**
+     * {@return the same}
+     *
+     * @param ofP99 what 99 of 100 answers should reach
+     */
+    List<Figure> latencies(String section, String what, Target limit, Optional<Bar> ofP99) {
+        Figure p99 = beside(section, what + ", p99", Unit.MILLISECONDS, p99Millis, limit, limit.p99Millis);
         return List.of(
                 beside(section, what + ", p50", Unit.MILLISECONDS, p50Millis, limit, limit.p50Millis),
-                beside(section, what + ", p99", Unit.MILLISECONDS, p99Millis, limit, limit.p99Millis),
+                ofP99.map(p99::bar).orElse(p99),
                 beside(section, what + ", slowest", Unit.MILLISECONDS, maxMillis, limit, limit.maxMillis),
                 cpu(section, what, limit));
     }
