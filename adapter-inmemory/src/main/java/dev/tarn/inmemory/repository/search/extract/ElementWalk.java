@@ -66,15 +66,19 @@ final class ElementWalk {
         values[size++] = value;
     }
 
-    /** Follows an edge to a value, or to each element of an array. */
+    /** Follows an edge to a value, or to each element of an array and of the arrays in it. */
     private void follow(PathNode.Edge edge, int value) {
-        if (tape.isArray(value)) {
-            int end = tape.next(value);
-            for (int element = tape.first(value); element < end; element = tape.next(element)) {
-                follow(edge, element);
+        int end = tape.next(value);
+        int entry = value;
+        while (entry < end) {
+            if (tape.isArray(entry)) {
+                entry = tape.first(entry);
+            } else {
+                if (!tape.isNull(entry) && fulfils(edge, entry)) {
+                    find(edge.node(), entry);
+                }
+                entry = tape.next(entry);
             }
-        } else if (!tape.isNull(value) && fulfils(edge, value)) {
-            find(edge.node(), value);
         }
     }
 

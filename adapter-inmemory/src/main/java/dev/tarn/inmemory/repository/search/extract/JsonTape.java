@@ -110,13 +110,15 @@ final class JsonTape {
 
     /** Passes a value, or each element of an array and of the arrays in it. */
     void forEach(int value, IntConsumer action) {
-        if (isArray(value)) {
-            int end = next(value);
-            for (int element = first(value); element < end; element = next(element)) {
-                forEach(element, action);
+        int end = next(value);
+        int entry = value;
+        while (entry < end) {
+            if (isArray(entry)) {
+                entry = first(entry);
+            } else {
+                action.accept(entry);
+                entry = next(entry);
             }
-        } else {
-            action.accept(value);
         }
     }
 

@@ -84,7 +84,12 @@ public final class ResourceExtractor {
             walk.find(root, tape.root());
             int found = walk.size();
             for (int i = 0; i < found; i++) {
-                read(walk.reading(i), walk.value(i));
+                PathNode.Reading reading = walk.reading(i);
+                if (reading.type() == SearchParameterType.COMPOSITE) {
+                    composites(reading, walk.value(i));
+                } else {
+                    read(reading, walk.value(i));
+                }
             }
             for (PathNode.Target target : root.notFalse()) {
                 action.accept(target.parameter(), new ElementValue.Code(isTrue ? "true" : "false", null, true));
@@ -103,10 +108,10 @@ public final class ResourceExtractor {
             if (count == 0) {
                 return;
             }
-            switch (reading.type()) {
-                case COMPOSITE -> composites(value);
-                case SPECIAL -> Narrative.words(tape, value, word -> accept(new ElementValue.Text(word)));
-                default -> reader.read(reading.type(), value, this);
+            if (reading.type() == SearchParameterType.SPECIAL) {
+                Narrative.words(tape, value, word -> accept(new ElementValue.Text(word)));
+            } else {
+                reader.read(reading.type(), value, this);
             }
         }
 
@@ -117,20 +122,21 @@ public final class ResourceExtractor {
             parameters[count++] = parameter;
         }
 
-        private void composites(int value) {
-            for (int i = 0; i < count; i++) {
-                int first = composites.first(parameters[i]);
-                if (!isAmong(first, i)) {
+        private void composites(PathNode.Reading reading, int value) {
+            PathNode.Target[] targets = reading.targets();
+            for (int i = 0; i < targets.length; i++) {
+                int first = composites.first(targets[i].parameter());
+                if (!isAmong(first, targets, i)) {
                     int from = i;
-                    composites.read(first, value, walk, reader, found -> composite(first, from, found));
+                    composites.read(first, value, walk, reader, found -> composite(first, targets, from, found));
                 }
             }
         }
 
-        /** {@return whether a composite of the same components is among the parameters before one} */
-        private boolean isAmong(int first, int end) {
+        /** {@return whether a composite of the same components is among the targets before one} */
+        private boolean isAmong(int first, PathNode.Target[] targets, int end) {
             for (int i = 0; i < end; i++) {
-                if (composites.first(parameters[i]) == first) {
+                if (composites.first(targets[i].parameter()) == first) {
                     return true;
                 }
             }
@@ -138,10 +144,10 @@ public final class ResourceExtractor {
         }
 
         /** Passes a value to all composites of the same components at once: its bytes are made once. */
-        private void composite(int first, int from, ElementValue found) {
-            for (int i = from; i < count; i++) {
-                if (composites.first(parameters[i]) == first) {
-                    action.accept(parameters[i], found);
+        private void composite(int first, PathNode.Target[] targets, int from, ElementValue found) {
+            for (int i = from; i < targets.length; i++) {
+                if (composites.first(targets[i].parameter()) == first) {
+                    action.accept(targets[i].parameter(), found);
                 }
             }
         }
