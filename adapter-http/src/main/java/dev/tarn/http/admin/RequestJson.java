@@ -35,6 +35,8 @@ final class RequestJson {
         out.text("region", caller.scope().region());
         if (caller.principal() instanceof Principal.User user) {
             out.text("principal", user.arn());
+        } else if (caller.principal() instanceof Principal.AssumedRole assumed) {
+            out.text("principal", assumed.role());
         }
     }
 

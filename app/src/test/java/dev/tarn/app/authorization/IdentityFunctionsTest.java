@@ -63,7 +63,11 @@ class IdentityFunctionsTest {
     }
 
     private static CompletableFuture<HttpResponse<String>> get(TarnServer server, DatastoreId store) {
-        URI url = server.url().resolve("/datastore/" + store + "/r4/Patient/none");
+        return get(server, store, "Patient/none");
+    }
+
+    private static CompletableFuture<HttpResponse<String>> get(TarnServer server, DatastoreId store, String path) {
+        URI url = server.url().resolve("/datastore/" + store + "/r4/" + path);
         return HTTP.sendAsync(
                 HttpRequest.newBuilder(url)
                         .header("Authorization", "Bearer abc")
@@ -141,6 +145,34 @@ class IdentityFunctionsTest {
             assertThat(get(server, store(server)).join().statusCode())
                     .as("providers of the settings come first")
                     .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void the_role_of_an_answer_must_allow_the_action_where_there_are_roles() throws IOException {
+        Files.createDirectories(directory.resolve("roles"));
+        Files.createDirectories(directory.resolve("policies"));
+        Files.writeString(
+                directory.resolve("policies/reads.json"),
+                "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"healthlake:ReadResource\","
+                    + "\"Resource\":\"*\"}}");
+        Files.writeString(
+                directory.resolve("roles/r.json"),
+                "{\"AssumeRolePolicyDocument\":{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\","
+                        + "\"Principal\":{\"Service\":\"healthlake.amazonaws.com\"}}},\"Policies\":[\"reads\"]}");
+        IdentityProviders given = new IdentityProviders(Map.of(ARN, IdentityFunctionsTest::accepted));
+        try (TarnServer server = TarnServer.start(
+                Settings.forTest(directory.resolve("objects")).auth(directory).identityProviders(given))) {
+            DatastoreId store = store(server);
+            assertThat(get(server, store).join().statusCode()).isEqualTo(404);
+            HttpResponse<String> search = get(server, store, "Patient").join();
+            assertThat(search.statusCode()).isEqualTo(403);
+            assertThat(search.body())
+                    .contains(
+                            "\"forbidden\"",
+                            "User: arn:aws:sts::123456789012:assumed-role/r/healthlake is not authorized to perform:"
+                                    + " healthlake:SearchWithGet on resource: ",
+                            store + " because no identity-based policy allows the healthlake:SearchWithGet action");
         }
     }
 

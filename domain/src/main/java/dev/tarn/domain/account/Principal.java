@@ -12,6 +12,14 @@ public sealed interface Principal {
     record Unverified() implements Principal {}
 
     /**
+     * A role that HealthLake assumes for a request with a bearer token ({@code authorization.md} 2.5).
+     *
+     * @param role its ARN, as the identity provider answered it, in any form
+     * @param datastore the ARN of the data store that the request is for
+     */
+    record AssumedRole(String role, String datastore) implements Principal {}
+
+    /**
      * An identity whose signature was verified.
      *
      * @param arn the ARN of the identity: {@code arn:aws:iam::111122223333:user/alice}, or for temporary credentials

@@ -1,7 +1,9 @@
 package dev.tarn.domain.iam;
 
+import dev.tarn.domain.account.AccountId;
 import dev.tarn.domain.account.Caller;
 import dev.tarn.domain.account.Principal;
+import dev.tarn.domain.account.Principal.AssumedRole;
 import dev.tarn.domain.account.Principal.User;
 import dev.tarn.domain.failure.AccessDenied;
 import java.util.List;
@@ -10,7 +12,8 @@ import java.util.function.Supplier;
 
 /**
  * Checks whether callers may do what they request ({@code authorization.md} 2.3 to 2.6). Unverified callers may do
- * everything; so may users without a policy, in their own account. A caller of any other kind is denied. Thread-safe.
+ * everything; so may users without a policy, in their own account, and bearer tokens where no roles are configured. A caller
+ * of any other kind is denied. Thread-safe.
  */
 public final class Authorizer {
 
@@ -33,8 +36,12 @@ public final class Authorizer {
 
     /** {@return whether a check of this caller can deny anything} */
     public boolean restricts(Caller caller) {
-        return !(caller.principal() instanceof Principal.Unverified)
-                && !(caller.principal() instanceof User user && user.policies().isEmpty());
+        Principal principal = caller.principal();
+        if (principal instanceof AssumedRole) {
+            return policies.get().roles().isPresent();
+        }
+        return !(principal instanceof Principal.Unverified)
+                && !(principal instanceof User user && user.policies().isEmpty());
     }
 
     /**
@@ -46,11 +53,19 @@ public final class Authorizer {
         if (!restricts(caller)) {
             return;
         }
-        if (!(caller.principal() instanceof User user)) {
+        AccountId account = caller.scope().account();
+        if (caller.principal() instanceof AssumedRole assumed) {
+            assumable(account, assumed.role(), assumed.datastore())
+                    .ifPresent(role -> require(role.decide(request), session(account, assumed.role()), request));
+        } else if (caller.principal() instanceof User user) {
+            Optional<List<Policy>> own = policies.get().all(user.policies());
+            require(
+                    own.map(known -> Policy.decide(known, request)).orElse(Decision.IMPLICIT_DENY),
+                    user.arn(),
+                    request);
+        } else {
             throw new AccessDenied("This credential is not accepted for " + request.action());
         }
-        Optional<List<Policy>> own = policies.get().all(user.policies());
-        require(own.map(known -> Policy.decide(known, request)).orElse(Decision.IMPLICIT_DENY), user.arn(), request);
     }
 
     /**
@@ -60,41 +75,67 @@ public final class Authorizer {
      * @throws AccessDenied that names the action and the resource
      */
     public void checkRole(Caller caller, DataAccess access) {
-        if (!(caller.principal() instanceof User user)) {
+        if (caller.principal() instanceof Principal.Unverified) {
             return;
         }
+        AccountId account = caller.scope().account();
         String role = access.role().value();
         AccessRequest pass = new AccessRequest(
                 PASS_ROLE,
                 role,
                 key -> key.kind() == ConditionKey.Kind.PASSED_TO_SERVICE ? List.of(HEALTHLAKE) : List.of());
-        if (!access.accountOfRole().equals(caller.scope().account().value())) {
-            throw new AccessDenied(denied(user.arn(), pass)
+        if (!Role.accountIn(role).equals(account.value())) {
+            throw new AccessDenied(denied(arn(caller), pass)
                     + "because no identity-based policy allows the " + PASS_ROLE
-                    + " action Tarn: the role belongs to account "
-                    + access.accountOfRole() + ", the caller to "
-                    + caller.scope().account()
-                    + "; use a role of the caller's account");
+                    + " action" + foreign(role, "the caller", account));
         }
         check(caller, pass);
-        policies.get().roles().ifPresent(roles -> {
-            String name = access.nameOfRole();
-            Role known = Optional.ofNullable(roles.get(name))
-                    .orElseThrow(() -> new AccessDenied("HealthLake is not authorized to assume the role " + role
-                            + " Tarn: there is no such role; define it in roles/" + name + ".json"));
-            requireUsable(known, caller, access);
+        assumable(account, role, access.datastore().toString())
+                .ifPresent(known -> access.needed(caller.scope())
+                        .forEach(request -> require(known.decide(request), session(account, role), request)));
+    }
+
+    /**
+     * {@return a role that HealthLake assumes; empty where roles are not configured}
+     *
+     * @throws AccessDenied if there is no such role in the account, or if it does not trust HealthLake
+     */
+    private Optional<Role> assumable(AccountId account, String arn, String datastore) {
+        return policies.get().roles().map(roles -> {
+            String refused = "HealthLake is not authorized to assume the role " + arn;
+            if (!Role.accountIn(arn).equals(account.value())) {
+                throw new AccessDenied(refused + foreign(arn, "the data store", account));
+            }
+            String name = Role.nameIn(arn);
+            Role role = Optional.ofNullable(roles.get(name))
+                    .orElseThrow(() -> new AccessDenied(
+                            refused + " Tarn: there is no such role; define it in roles/" + name + ".json"));
+            if (!role.trusts(HEALTHLAKE, Role.source(account, datastore))) {
+                throw new AccessDenied(refused + " Tarn: the trust policy of roles/" + name + ".json does not allow "
+                        + HEALTHLAKE + " to perform sts:AssumeRole for " + datastore);
+            }
+            return role;
         });
     }
 
-    private static void requireUsable(Role role, Caller caller, DataAccess access) {
-        if (!role.trusts(HEALTHLAKE, access.source(caller.scope().account()))) {
-            throw new AccessDenied("HealthLake is not authorized to assume the role " + access.role()
-                    + " Tarn: the trust policy of roles/" + role.name() + ".json does not allow " + HEALTHLAKE
-                    + " to perform sts:AssumeRole for " + access.datastore());
-        }
-        String session = "arn:" + access.datastore().partition() + ":sts::"
-                + caller.scope().account() + ":assumed-role/" + role.name() + "/healthlake";
-        access.needed(caller.scope()).forEach(request -> require(role.decide(request), session, request));
+    private static String foreign(String role, String whose, AccountId account) {
+        return " Tarn: the role belongs to account " + Role.accountIn(role) + ", " + whose + " to " + account
+                + "; use a role of " + whose + "'s account";
+    }
+
+    private static String arn(Caller caller) {
+        return caller.principal() instanceof User user
+                ? user.arn()
+                : caller.principal() instanceof AssumedRole assumed
+                        ? session(caller.scope().account(), assumed.role())
+                        : caller.toString();
+    }
+
+    /** {@return the ARN of HealthLake's session of a role} */
+    private static String session(AccountId account, String role) {
+        String[] fields = role.split(":", 3);
+        return "arn:" + (fields.length > 1 ? fields[1] : "aws") + ":sts::" + account + ":assumed-role/"
+                + Role.nameIn(role) + "/healthlake";
     }
 
     private static void require(Decision decision, String arn, AccessRequest request) {

@@ -1,6 +1,5 @@
 package dev.tarn.domain.iam;
 
-import dev.tarn.domain.account.AccountId;
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.datastore.DatastoreArn;
 import dev.tarn.domain.job.OutputDataConfig;
@@ -18,28 +17,6 @@ import java.util.Optional;
  * @param output where the job writes
  */
 public record DataAccess(DatastoreArn datastore, RoleArn role, Optional<S3Uri> input, OutputDataConfig output) {
-
-    private static final int ACCOUNT = 4;
-
-    /** {@return the twelve digits of the account that the ARN of the role names} */
-    String accountOfRole() {
-        return role.value().split(":", -1)[ACCOUNT];
-    }
-
-    /** {@return the name of the role, without its path} */
-    String nameOfRole() {
-        return role.value().substring(role.value().lastIndexOf('/') + 1);
-    }
-
-    /** {@return the values for the conditions of the trust policy} */
-    AccessContext source(AccountId account) {
-        return key -> switch (key.kind()) {
-            case SOURCE_ACCOUNT -> List.of(account.value());
-            case SOURCE_ARN -> List.of(datastore.toString());
-            case RESOURCE_TAG, REQUEST_TAG, TAG_KEYS, REQUESTED_REGION, PASSED_TO_SERVICE, SECURE_TRANSPORT ->
-                List.of();
-        };
-    }
 
     /** {@return what the role must be allowed to do} A folder is checked as a whole: {@code arn:aws:s3:::bucket/folder/*}. */
     List<AccessRequest> needed(Scope scope) {

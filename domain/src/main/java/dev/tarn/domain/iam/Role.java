@@ -1,5 +1,6 @@
 package dev.tarn.domain.iam;
 
+import dev.tarn.domain.account.AccountId;
 import java.util.List;
 
 /**
@@ -11,9 +12,33 @@ public record Role(String name, List<TrustStatement> trust, List<Policy> policie
 
     private static final String ASSUME_ROLE = "sts:AssumeRole";
 
+    /** The position of the account in an ARN. */
+    private static final int ACCOUNT = 4;
+
     public Role {
         trust = List.copyOf(trust);
         policies = List.copyOf(policies);
+    }
+
+    /** {@return the name of the role with this ARN, without its path} */
+    static String nameIn(String arn) {
+        return arn.substring(arn.lastIndexOf('/') + 1);
+    }
+
+    /** {@return the account that the ARN of a role names; empty if it is no ARN} */
+    static String accountIn(String arn) {
+        String[] fields = arn.split(":", ACCOUNT + 2);
+        return fields.length > ACCOUNT ? fields[ACCOUNT] : "";
+    }
+
+    /** {@return the values for the conditions of a trust policy} */
+    static AccessContext source(AccountId account, String datastore) {
+        return key -> switch (key.kind()) {
+            case SOURCE_ACCOUNT -> List.of(account.value());
+            case SOURCE_ARN -> List.of(datastore);
+            case RESOURCE_TAG, REQUEST_TAG, TAG_KEYS, REQUESTED_REGION, PASSED_TO_SERVICE, SECURE_TRANSPORT ->
+                List.of();
+        };
     }
 
     /** {@return whether a service may assume the role} An explicit deny wins. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tarn.domain.account.AccountId;
 import dev.tarn.domain.account.Caller;
+import dev.tarn.domain.account.Principal.AssumedRole;
 import dev.tarn.domain.account.Principal.User;
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.datastore.DatastoreArn;
@@ -195,5 +196,55 @@ class AuthorizerTest {
                             + " perform: " + missing.action() + " on resource: " + missing.resource()
                             + " with an explicit deny in an identity-based policy");
         }
+    }
+
+    private static Caller bearer(String role) {
+        return new Caller(SCOPE, new AssumedRole(role, STORE.toString()));
+    }
+
+    @Test
+    void the_role_of_a_bearer_token_must_exist_trust_healthlake_and_allow_the_action() {
+        Policy reads = policy(Effect.ALLOW, "healthlake:Read*", STORE.toString());
+        Authorizer authorizer = authorizer(reads, new Role("Import", List.of(TRUST), List.of(reads)));
+
+        assertThatCode(() -> authorizer.check(bearer(ROLE), read())).doesNotThrowAnyException();
+        assertThatExceptionOfType(AccessDenied.class)
+                .isThrownBy(() -> authorizer.check(
+                        bearer(ROLE),
+                        new AccessRequest("healthlake:DeleteResource", STORE.toString(), AccessContext.EMPTY)))
+                .withMessage("User: arn:aws:sts::111122223333:assumed-role/Import/healthlake is not authorized to"
+                        + " perform: healthlake:DeleteResource on resource: " + STORE
+                        + " because no identity-based policy allows the healthlake:DeleteResource action");
+        assertThatExceptionOfType(AccessDenied.class)
+                .isThrownBy(() -> authorizer(reads, new Role("Import", List.of(), List.of(reads)))
+                        .check(bearer(ROLE), read()))
+                .withMessageContaining("the trust policy of roles/Import.json does not allow healthlake.amazonaws.com");
+        assertThatExceptionOfType(AccessDenied.class)
+                .isThrownBy(() -> authorizer.check(bearer("arn:aws:iam::111122223333:role/Other"), read()))
+                .withMessageContaining("there is no such role; define it in roles/Other.json");
+        for (String foreign : List.of("arn:aws:iam::999999999999:role/Import", "Import", "")) {
+            assertThatExceptionOfType(AccessDenied.class)
+                    .isThrownBy(() -> authorizer.check(bearer(foreign), read()))
+                    .withMessageStartingWith("HealthLake is not authorized to assume the role " + foreign)
+                    .withMessageContaining("use a role of the data store's account");
+        }
+        assertThatCode(() -> authorizer(reads).check(bearer("anything"), read()))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void the_role_of_a_bearer_token_must_be_allowed_to_pass_the_role_of_an_export() {
+        DataAccess export = access(ROLE, Optional.empty(), "key");
+        Policy all = policy(Effect.ALLOW, "*", "*");
+        Policy noPass = policy(Effect.DENY, "iam:PassRole", "*");
+
+        assertThatCode(() -> authorizer(all, new Role("Import", List.of(TRUST), List.of(all)))
+                        .checkRole(bearer(ROLE), export))
+                .doesNotThrowAnyException();
+        assertThatExceptionOfType(AccessDenied.class)
+                .isThrownBy(() -> authorizer(all, new Role("Import", List.of(TRUST), List.of(all, noPass)))
+                        .checkRole(bearer(ROLE), export))
+                .withMessageStartingWith("User: arn:aws:sts::111122223333:assumed-role/Import/healthlake is not"
+                        + " authorized to perform: iam:PassRole on resource: " + ROLE);
     }
 }

@@ -2,6 +2,7 @@ package dev.tarn.http.fhir.token;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tarn.domain.account.Caller;
+import dev.tarn.domain.account.Principal;
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.datastore.AuthorizationStrategy;
 import dev.tarn.domain.datastore.Datastore;
@@ -31,6 +32,8 @@ import java.util.function.Supplier;
 /** Turns bearer tokens into grants, by the identity provider of the data store. Thread-safe; may block. */
 public final class TokenAuthorizer {
 
+    private static final String ROLE = "iamRoleARN";
+
     private final HealthLakes healthLakes;
     private final Supplier<IdentityProviders> providers;
     private final InstantSource clock;
@@ -47,7 +50,7 @@ public final class TokenAuthorizer {
         this.clock = clock;
     }
 
-    /** The result for a token: in which account and region, and what is granted. */
+    /** The result for a token: the role that HealthLake assumes, in which account and region, and what the scopes grant. */
     public record Authorized(Caller caller, SmartGrants grants) {}
 
     /** {@return the data store, of any account and region; empty where it is unknown or has no SMART on FHIR} */
@@ -82,8 +85,9 @@ public final class TokenAuthorizer {
                                 ? "The data store has no IdpLambdaArn, so that no token can be validated"
                                 : "The server has no identity provider for the IdpLambdaArn of the data store; name"
                                         + " one in the file of --idp, or in idp.json of the directory of --auth"));
-        AuthPayload payload =
-                payload(answer(known, function, new IdentityProvider.Request(endpoint.base(), operation, token)));
+        Map<String, Object> answer =
+                answer(known, function, new IdentityProvider.Request(endpoint.base(), operation, token));
+        AuthPayload payload = payload(answer);
         Scope scope = store.arn().scope();
         payload.refusal(clock.instant(), endpoints(endpoint, scope)).ifPresent(reason -> {
             throw BearerToken.refusal("The token cannot be used: " + reason);
@@ -100,7 +104,9 @@ public final class TokenAuthorizer {
                             ? ""
                             : ". InvalidScope: " + grants.unusable().get(0)));
         }
-        return new Authorized(Caller.in(scope), grants);
+        Principal role = new Principal.AssumedRole(
+                String.valueOf(answer.get(ROLE)), store.arn().toString());
+        return new Authorized(new Caller(scope, role), grants);
     }
 
     private static Map<String, Object> answer(
@@ -115,7 +121,7 @@ public final class TokenAuthorizer {
 
     @SuppressWarnings("unchecked")
     private static AuthPayload payload(Map<String, Object> answer) {
-        if (answer.get("authPayload") instanceof Map<?, ?> payload && answer.get("iamRoleARN") instanceof String) {
+        if (answer.get("authPayload") instanceof Map<?, ?> payload && answer.get(ROLE) instanceof String) {
             return new AuthPayload((Map<String, ?>) payload);
         }
         throw BearerToken.refusal("The identity provider does not accept the token");
