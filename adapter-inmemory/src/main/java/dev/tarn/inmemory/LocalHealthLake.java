@@ -209,8 +209,8 @@ public final class LocalHealthLake implements HealthLakes, EventFeed, AutoClosea
     }
 
     /**
-     * {@return the snapshots of the default account; {@link Snapshots#of} has those of others} They need data in memory, and a
-     * reset removes them.
+     * {@return the snapshots of the default account; {@link Snapshots#of} has those of others} A reset and the end of the process
+     * remove them.
      */
     public Snapshots snapshots() {
         return controlPlane.snapshots(scope.account());

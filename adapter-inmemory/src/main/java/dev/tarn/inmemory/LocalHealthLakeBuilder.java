@@ -9,7 +9,6 @@ import dev.tarn.domain.search.SearchDialect;
 import dev.tarn.inmemory.controlplane.ControlPlane;
 import dev.tarn.inmemory.controlplane.ControlPlaneConfig;
 import dev.tarn.inmemory.controlplane.scheduler.AdjustableClock;
-import dev.tarn.inmemory.controlplane.state.StateStore;
 import dev.tarn.inmemory.memory.MemoryBudget;
 import dev.tarn.inmemory.objectstore.DirectoryObjectStore;
 import dev.tarn.inmemory.objectstore.RealPaths;
@@ -18,15 +17,11 @@ import dev.tarn.inmemory.repository.search.catchup.BackgroundWork;
 import dev.tarn.inmemory.repository.searchset.LocalSearches;
 import dev.tarn.inmemory.repository.searchset.QueryParser;
 import dev.tarn.inmemory.repository.searchset.SearchLag;
-import dev.tarn.inmemory.repository.store.MapResourceStores;
-import dev.tarn.inmemory.repository.store.ResourceStores;
 import dev.tarn.inmemory.repository.validation.R4Validator;
 import dev.tarn.inmemory.repository.validation.WriteValidation;
 import dev.tarn.inmemory.repository.validation.profile.ProfileClaims;
 import dev.tarn.inmemory.repository.validation.profile.ProfileRegistry;
 import dev.tarn.inmemory.storage.schema.Database;
-import dev.tarn.inmemory.storage.schema.controlplane.StoredStateStore;
-import dev.tarn.inmemory.storage.schema.resource.StoredResourceStores;
 import dev.tarn.ports.fault.Faults;
 import dev.tarn.ports.fhir.validation.ResourceValidator;
 import dev.tarn.ports.id.IdSource;
@@ -253,6 +248,8 @@ public final class LocalHealthLakeBuilder {
         MemoryBudget memory = memoryLimit.isPresent()
                 ? MemoryBudget.of(memoryLimit.getAsLong(), data.isPresent())
                 : MemoryBudget.ofHeap(data.isPresent());
+        StorageAdapters storage = database.map(file -> StorageAdapters.onDisk(file, memory))
+                .orElseGet(() -> StorageAdapters.inMemory(memory));
         AdjustableClock time = new AdjustableClock(clock.orElse(InstantSource.system()));
         Faults faults = new Faults();
         BackgroundWork indexing = own.indexThread();
@@ -268,9 +265,9 @@ public final class LocalHealthLakeBuilder {
                 List.copyOf(listeners),
                 store,
                 () -> new DirectoryObjectStore(exports.get()),
-                database.<ResourceStores>map(file -> new StoredResourceStores(file, memory))
-                        .orElseGet(() -> new MapResourceStores(memory)),
-                database.<StateStore>map(StoredStateStore::new).orElse(StateStore.NONE),
+                storage.resources(),
+                storage.state(),
+                storage.snapshots(),
                 workers.orElseGet(own::threads),
                 memory,
                 new LocalSearches(QueryParser.of(compat), new SearchLag(searchLag, time)),

@@ -193,7 +193,7 @@ public final class TarnServer implements AutoCloseable {
     }
 
     /**
-     * {@return the snapshots of the default account; {@link Snapshots#of} has those of others} They need data in memory.
+     * {@return the snapshots of the default account; {@link Snapshots#of} has those of others} They end with the server.
      *
      * @throws Unsupported if AWS is behind
      */

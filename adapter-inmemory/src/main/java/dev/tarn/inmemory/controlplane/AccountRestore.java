@@ -8,11 +8,12 @@ import dev.tarn.inmemory.controlplane.job.HostedExports;
 import dev.tarn.inmemory.controlplane.scheduler.Scheduler;
 import dev.tarn.inmemory.controlplane.state.ClientTokenRecord;
 import dev.tarn.inmemory.repository.store.ResourceStore;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -38,49 +39,37 @@ record AccountRestore(
      * Makes the account what it was.
      *
      * @param before its data stores now
-     * @throws dev.tarn.domain.failure.InsufficientStorage if the memory budget has no room for the copy; nothing was changed
+     * @throws dev.tarn.domain.failure.InsufficientStorage if the memory budget or the disk has no room for a copy; nothing was
+     *     changed
      */
     void restore(AccountId account, List<DatastoreEntry> before, StoredSnapshot snapshot) {
-        Map<DatastoreId, ResourceStore> copies = copies(snapshot);
+        // Otherwise the transitions until now would be committed afterwards, over what is restored.
+        config.stateStore().commit();
+        Set<DatastoreId> ids = before.stream().map(entry -> entry.store().id()).collect(Collectors.toSet());
+        // Requests from now on wait for the lock, and find what is restored.
+        ids.forEach(active::forget);
+        Map<DatastoreId, ResourceStore> resources =
+                config.snapshots().replace(ids, snapshot.state(), snapshot.copies());
         Set<ExportJob> exports = new HashSet<>();
         for (Part part : snapshot.stores()) {
             exports.addAll(part.store().exports());
         }
         for (DatastoreEntry entry : before) {
+            entry.replace();
             datastoreEntries.remove(entry);
-            active.forget(entry.store().id());
             entry.memory().close();
-            if (!copies.containsKey(entry.store().id())) {
-                scheduler.afterwards(() -> config.resources().drop(entry.store().id()));
-            }
             entry.exportJobs().stream()
                     .filter(job -> !exports.contains(job))
                     .forEach(job -> scheduler.afterwards(() -> hosted.remove(job)));
         }
         stores.forgetTokens(account);
         jobs.forgetTokens(account);
-        copies.forEach(config.resources()::adopt);
         for (Part part : snapshot.stores()) {
             stores.restore(
                     part.store(),
-                    part.resources().map(same -> copies.get(part.store().store().id())));
+                    Optional.ofNullable(resources.get(part.store().store().id())));
         }
         stores.restore(snapshot.tokens());
         jobs.restore(snapshot.tokens());
-    }
-
-    private Map<DatastoreId, ResourceStore> copies(StoredSnapshot snapshot) {
-        Map<DatastoreId, ResourceStore> copies = new HashMap<>();
-        try {
-            for (Part part : snapshot.stores()) {
-                part.resources()
-                        .ifPresent(resources -> copies.put(
-                                part.store().store().id(), config.resources().copy(resources)));
-            }
-            return copies;
-        } catch (RuntimeException | Error e) {
-            copies.values().forEach(config.resources()::release);
-            throw e;
-        }
     }
 }

@@ -5,6 +5,7 @@ import dev.tarn.domain.datastore.PreloadDataType;
 import dev.tarn.domain.event.HealthLakeEvent;
 import dev.tarn.domain.quota.Quotas;
 import dev.tarn.inmemory.controlplane.scheduler.AdjustableClock;
+import dev.tarn.inmemory.controlplane.state.SnapshotStore;
 import dev.tarn.inmemory.controlplane.state.StateStore;
 import dev.tarn.inmemory.memory.MemoryBudget;
 import dev.tarn.inmemory.repository.search.SearchIndex;
@@ -40,6 +41,7 @@ import java.util.function.Supplier;
  * @param hostedExports opens, when they are first needed, the files of exports that have no bucket
  * @param resources where the resources of data stores are
  * @param stateStore where all else is written down
+ * @param snapshots copies resources for snapshots of accounts
  * @param workers runs jobs, each for as long as it takes
  * @param memory limits everything that is kept in memory
  * @param faults what goes wrong
@@ -62,6 +64,7 @@ public record ControlPlaneConfig(
         Supplier<? extends ObjectStore> hostedExports,
         ResourceStores resources,
         StateStore stateStore,
+        SnapshotStore snapshots,
         Executor workers,
         MemoryBudget memory,
         LocalSearches searches,

@@ -105,7 +105,13 @@ record DatastoreRemoval(
     void drop(DatastoreEntry datastoreEntry) {
         DatastoreId id = datastoreEntry.store().id();
         List<ExportJob> exported = datastoreEntry.exportJobs();
-        scheduler.afterwards(() -> config.resources().drop(id));
+        scheduler.afterwards(() -> scheduler.at(now -> {
+            // A snapshot may have brought the resources back meanwhile.
+            if (!datastoreEntry.isReplaced()) {
+                config.resources().drop(id);
+            }
+            return now;
+        }));
         scheduler.afterwards(() -> exported.forEach(hosted::remove));
     }
 

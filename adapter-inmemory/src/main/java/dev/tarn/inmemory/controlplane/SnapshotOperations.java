@@ -8,7 +8,6 @@ import dev.tarn.domain.datastore.DatastoreStatus;
 import dev.tarn.domain.failure.Conflict;
 import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.failure.NotFound;
-import dev.tarn.domain.failure.Unsupported;
 import dev.tarn.inmemory.controlplane.scheduler.Scheduler;
 import dev.tarn.ports.admin.AccountSnapshot;
 import dev.tarn.ports.admin.Snapshots;
@@ -52,7 +51,7 @@ final class SnapshotOperations {
 
     /** Removes all snapshots of all accounts. Under the lock. */
     void clear() {
-        taken.values().forEach(all -> all.values().forEach(snapshot -> snapshot.release(config.resources())));
+        taken.values().forEach(all -> all.values().forEach(StoredSnapshot::release));
         taken.clear();
     }
 
@@ -136,10 +135,6 @@ final class SnapshotOperations {
                 throw new Invalid("'" + name + "' is no name of a snapshot; use 1 to 64 letters, digits, dots, hyphens"
                         + " and underscores");
             }
-            if (config.stateStore().isKept()) {
-                throw new Unsupported("Data is in a directory, and snapshots are of data in memory (tarn serve --data"
-                        + " memory, LocalHealthLake.inMemory); a directory can be backed up (POST /_tarn/backup)");
-            }
             return scheduler.at(now -> {
                 if (!named().containsKey(name) && named().size() == MOST) {
                     throw new Conflict("Account " + account + " has " + MOST
@@ -148,8 +143,7 @@ final class SnapshotOperations {
                 List<DatastoreEntry> entries = entries(account);
                 requireIdle(entries);
                 StoredSnapshot snapshot = snapshot(entries, now);
-                Optional.ofNullable(named().put(name, snapshot))
-                        .ifPresent(replaced -> replaced.release(config.resources()));
+                Optional.ofNullable(named().put(name, snapshot)).ifPresent(StoredSnapshot::release);
                 return shown(name, snapshot);
             });
         }
@@ -179,7 +173,7 @@ final class SnapshotOperations {
         @Override
         public void delete(String name) {
             scheduler.at(now -> {
-                find(name).release(config.resources());
+                find(name).release();
                 named().remove(name);
                 return now;
             });

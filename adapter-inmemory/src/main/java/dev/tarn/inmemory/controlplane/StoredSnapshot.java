@@ -1,13 +1,15 @@
 package dev.tarn.inmemory.controlplane;
 
+import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.inmemory.controlplane.state.ClientTokenRecord;
 import dev.tarn.inmemory.controlplane.state.Snapshot;
 import dev.tarn.inmemory.memory.MemoryAccount;
-import dev.tarn.inmemory.repository.store.ResourceStore;
-import dev.tarn.inmemory.repository.store.ResourceStores;
+import dev.tarn.inmemory.repository.store.ResourceCopy;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,14 +22,15 @@ record StoredSnapshot(Instant takenAt, List<Part> stores, List<ClientTokenRecord
     /**
      * A data store.
      *
-     * @param resources a copy that does not change; empty where they were removed
+     * @param resources empty where they were removed
      */
-    record Part(Snapshot.Store store, Optional<ResourceStore> resources) {}
+    record Part(Snapshot.Store store, Optional<ResourceCopy> resources) {}
 
     /**
      * {@return a snapshot of these data stores}
      *
-     * @throws dev.tarn.domain.failure.InsufficientStorage if the memory budget has no room for it; then nothing is counted
+     * @throws dev.tarn.domain.failure.InsufficientStorage if the memory budget or the disk has no room for it; then nothing
+     *     is left of it
      */
     static StoredSnapshot of(
             List<DatastoreEntry> entries, List<ClientTokenRecord> tokens, Instant now, ControlPlaneConfig config) {
@@ -43,27 +46,40 @@ record StoredSnapshot(Instant takenAt, List<Part> stores, List<ClientTokenRecord
                         store,
                         entry.isEmptied()
                                 ? Optional.empty()
-                                : Optional.of(config.resources().copy(entry.resources()))));
+                                : Optional.of(config.snapshots().copy(entry.resources()))));
             }
             return made;
         } catch (RuntimeException | Error e) {
-            made.release(config.resources());
+            made.release();
             throw e;
         }
     }
 
-    /** {@return the memory that is counted for it, in bytes} */
+    /** {@return the memory that is counted for it and its size on disk, in bytes} */
     long bytes() {
         long sum = memory.held();
         for (Part part : stores) {
-            sum += part.resources().map(ResourceStore::held).orElse(0L);
+            sum += part.resources().map(ResourceCopy::bytes).orElse(0L);
         }
         return sum;
     }
 
-    /** Gives its memory back. */
-    void release(ResourceStores resources) {
+    /** {@return all but the resources} */
+    Snapshot state() {
+        return new Snapshot(stores.stream().map(Part::store).toList(), tokens);
+    }
+
+    /** {@return the resources of the data stores that have any} */
+    Map<DatastoreId, ResourceCopy> copies() {
+        Map<DatastoreId, ResourceCopy> copies = new HashMap<>();
+        stores.forEach(part -> part.resources()
+                .ifPresent(copy -> copies.put(part.store().store().id(), copy)));
+        return copies;
+    }
+
+    /** Gives its memory and its disk space back. */
+    void release() {
         memory.close();
-        stores.forEach(part -> part.resources().ifPresent(resources::release));
+        stores.forEach(part -> part.resources().ifPresent(ResourceCopy::release));
     }
 }

@@ -9,6 +9,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.healthlake.HealthLakeClient;
 import software.amazon.awssdk.services.healthlake.model.DatastoreProperties;
 import software.amazon.awssdk.services.healthlake.model.FHIRVersion;
@@ -21,6 +23,9 @@ class SnapshotsOverHttpTest {
     @TempDir
     private Path objects;
 
+    @TempDir
+    private Path data;
+
     private static String create(HealthLakeClient client) {
         return client.createFHIRDatastore(b -> b.datastoreTypeVersion(FHIRVersion.R4))
                 .datastoreId();
@@ -32,9 +37,11 @@ class SnapshotsOverHttpTest {
                 .toList();
     }
 
-    @Test
-    void an_account_is_seeded_once_and_rewound_and_other_accounts_stay() throws Exception {
-        try (TarnServer tarn = TarnServer.start(Settings.forTest(objects));
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void an_account_is_seeded_once_and_rewound_and_other_accounts_stay(boolean onDisk) throws Exception {
+        Settings inMemory = Settings.forTest(objects);
+        try (TarnServer tarn = TarnServer.start(onDisk ? inMemory.data(data) : inMemory);
                 HealthLakeClient mine = Tools.client(tarn, "test", 1);
                 HealthLakeClient theirs = Tools.client(tarn, "210987654321", 1)) {
             URI url = tarn.url();

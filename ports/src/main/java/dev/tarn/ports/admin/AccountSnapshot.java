@@ -8,7 +8,7 @@ import java.time.Instant;
  * @param snapshots where it is
  * @param takenAt the time of the HealthLake's clock
  * @param datastores how many data stores it has, DELETED ones included
- * @param bytes the memory that is counted for it
+ * @param bytes the memory that is counted for it, and about its size in the data directory
  */
 public record AccountSnapshot(Snapshots snapshots, String name, Instant takenAt, int datastores, long bytes) {
 

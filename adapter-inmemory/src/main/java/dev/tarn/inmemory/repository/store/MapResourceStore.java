@@ -91,8 +91,8 @@ public final class MapResourceStore implements ResourceStore {
         return memory;
     }
 
-    @Override
-    public long held() {
+    /** {@return the memory that is counted for the resources, in bytes} */
+    long held() {
         synchronized (writing) {
             return kept;
         }

@@ -74,11 +74,6 @@ public interface ResourceStore {
     /** {@return all versions of the resources, for histories} */
     VersionSource versionSource();
 
-    /** {@return the heap that is counted for the resources, in bytes; 0 where they are on disk} */
-    default long held() {
-        return 0;
-    }
-
     /** {@return how many resources there are that are not deleted; types without any are left out} */
     Map<ResourceType, Long> counts();
 }

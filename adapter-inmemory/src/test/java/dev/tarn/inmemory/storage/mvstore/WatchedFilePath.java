@@ -14,11 +14,11 @@ public final class WatchedFilePath extends FilePathWrapper {
     /** What is called before and after each write and truncation of any of these files. */
     private static volatile Runnable observer = () -> {};
 
-    static void observe(Runnable called) {
+    public static void observe(Runnable called) {
         observer = called;
     }
 
-    static String name(Path path) {
+    public static String name(Path path) {
         UninterruptibleFilePath.register();
         FilePath.register(new WatchedFilePath());
         return "watched:" + UninterruptibleFilePath.name(path);

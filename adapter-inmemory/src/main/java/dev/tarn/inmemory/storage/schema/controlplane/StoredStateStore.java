@@ -11,7 +11,6 @@ import dev.tarn.inmemory.storage.WriteBatch;
 import dev.tarn.inmemory.storage.schema.Database;
 import dev.tarn.inmemory.storage.schema.Tables;
 import dev.tarn.inmemory.storage.schema.keyspace.ImportBatches;
-import dev.tarn.inmemory.storage.schema.row.Keys;
 import dev.tarn.inmemory.storage.schema.row.Row;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,12 +71,7 @@ public final class StoredStateStore implements StateStore {
 
     @Override
     public void forget(DatastoreId id) {
-        pending.put("forget " + id, (tables, writes) -> {
-            writes.remove(tables.clientTokens, Keys.first(id), Keys.last(id), Integer.MAX_VALUE);
-            writes.remove(tables.jobs, Keys.first(id), Keys.last(id), Integer.MAX_VALUE);
-            writes.remove(tables.tags, id.value());
-            writes.remove(tables.datastores, id.value());
-        });
+        pending.put("forget " + id, (tables, writes) -> StateRows.remove(tables, writes, id));
     }
 
     @Override

@@ -47,7 +47,21 @@ public final class KeyspaceNumbers {
         });
     }
 
+    /** Gives a data store the rows of a dropped keyspace that none was given before; any that it had are dropped. */
+    public static void adopt(Tables tables, WriteBatch writes, DatastoreId id, long keyspace) {
+        drop(tables, writes, id);
+        writes.remove(tables.droppedKeyspaces, keyspace);
+        writes.put(tables.keyspaces, id.value(), keyspace);
+    }
+
     private static long give(Tables tables, WriteBatch writes, DatastoreId id) {
+        long number = next(tables, writes);
+        writes.put(tables.keyspaces, id.value(), number);
+        return number;
+    }
+
+    /** {@return a number that no keyspace had before} */
+    static long next(Tables tables, WriteBatch writes) {
         long number = writes.get(tables.counters, COUNTER).orElse(0L) + 1;
         if (number > RowIds.MOST_KEYSPACES) {
             throw new Internal(
@@ -56,7 +70,6 @@ public final class KeyspaceNumbers {
                     null);
         }
         writes.put(tables.counters, COUNTER, number);
-        writes.put(tables.keyspaces, id.value(), number);
         return number;
     }
 }

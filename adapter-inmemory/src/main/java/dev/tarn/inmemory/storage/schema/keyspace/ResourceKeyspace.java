@@ -2,8 +2,10 @@ package dev.tarn.inmemory.storage.schema.keyspace;
 
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.failure.Internal;
+import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.inmemory.memory.MemoryAccount;
 import dev.tarn.inmemory.repository.store.WriteClock;
+import dev.tarn.inmemory.storage.WriteBatch;
 
 /** Where the resources of a data store are. */
 public final class ResourceKeyspace {
@@ -15,11 +17,14 @@ public final class ResourceKeyspace {
     private final IdempotencyKeys keys;
     private final ImportBatches batches;
     private final ChangedRows changes;
+    private final LatestChanges latest;
     private final MemoryAccount memory;
     private final WriteClock clock = new WriteClock();
     private volatile boolean dropped;
+    private volatile boolean replaced;
 
-    public ResourceKeyspace(DatastoreId datastore, int number, TypeCodes types, MemoryAccount memory) {
+    public ResourceKeyspace(
+            DatastoreId datastore, int number, TypeCodes types, LatestChanges latest, MemoryAccount memory) {
         this.datastore = datastore;
         this.number = number;
         this.partitions = new ResourcePartitions(number, types);
@@ -27,6 +32,7 @@ public final class ResourceKeyspace {
         this.keys = new IdempotencyKeys(number);
         this.batches = new ImportBatches(number);
         this.changes = new ChangedRows(number, types);
+        this.latest = latest;
         this.memory = memory;
     }
 
@@ -54,6 +60,12 @@ public final class ResourceKeyspace {
         return changes;
     }
 
+    /** Notes that a batch writes resources of a type. */
+    public void writes(WriteBatch writes, ResourceType type) {
+        int partition = partitions.partition(type);
+        writes.onCommit(() -> latest.changed(partition, writes.change()));
+    }
+
     /** {@return where the heap that data derived from the resources takes is counted} */
     public MemoryAccount memory() {
         return memory;
@@ -70,6 +82,12 @@ public final class ResourceKeyspace {
         memory.close();
     }
 
+    /** Does the same as {@link #drop}, since the resources are replaced by those of a snapshot. */
+    public void replace() {
+        replaced = true;
+        drop();
+    }
+
     public boolean isDropped() {
         return dropped;
     }
@@ -77,7 +95,12 @@ public final class ResourceKeyspace {
     /** Throws if the keyspace has been dropped. Must be called by a writer that holds the write lock. */
     public void checkThere() {
         if (dropped) {
-            throw new Internal("The resources of data store " + datastore + " have been deleted", null);
+            throw new Internal(
+                    replaced
+                            ? "A snapshot was restored before the resources of data store " + datastore
+                                    + " could be written; nothing was written, so send the request again"
+                            : "The resources of data store " + datastore + " have been deleted",
+                    null);
         }
     }
 }

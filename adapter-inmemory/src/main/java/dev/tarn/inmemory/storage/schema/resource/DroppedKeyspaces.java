@@ -3,11 +3,11 @@ package dev.tarn.inmemory.storage.schema.resource;
 import dev.tarn.inmemory.storage.WriteBatch;
 import dev.tarn.inmemory.storage.schema.Database;
 import dev.tarn.inmemory.storage.schema.Tables;
+import dev.tarn.inmemory.storage.schema.keyspace.HeldKeyspaces;
 import dev.tarn.inmemory.storage.schema.keyspace.ImportBatches;
 import dev.tarn.inmemory.storage.schema.row.Keys;
 import dev.tarn.inmemory.storage.schema.row.RowIds;
 import dev.tarn.inmemory.storage.schema.row.VersionKey;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -18,9 +18,11 @@ final class DroppedKeyspaces {
     private static final int ROWS = 200;
 
     private final Database database;
+    private final HeldKeyspaces held;
 
-    DroppedKeyspaces(Database database) {
+    DroppedKeyspaces(Database database, HeldKeyspaces held) {
         this.database = database;
+        this.held = held;
     }
 
     /** {@return whether there may be more to delete} */
@@ -38,10 +40,14 @@ final class DroppedKeyspaces {
         });
     }
 
-    private static OptionalInt first(Tables tables) {
-        Iterator<Map.Entry<Long, Long>> keyspaces =
-                tables.droppedKeyspaces.rows().iterator();
-        return keyspaces.hasNext() ? OptionalInt.of(keyspaces.next().getKey().intValue()) : OptionalInt.empty();
+    private OptionalInt first(Tables tables) {
+        for (Map.Entry<Long, Long> row : tables.droppedKeyspaces.rows()) {
+            int keyspace = row.getKey().intValue();
+            if (!held.contains(keyspace)) {
+                return OptionalInt.of(keyspace);
+            }
+        }
+        return OptionalInt.empty();
     }
 
     private static void deleteSome(Tables tables, WriteBatch writes, int keyspace) {

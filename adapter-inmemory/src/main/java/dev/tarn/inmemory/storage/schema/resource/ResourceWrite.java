@@ -14,9 +14,11 @@ import dev.tarn.inmemory.storage.schema.row.StoredVersion;
 import dev.tarn.inmemory.storage.schema.row.VersionKey;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A change of one keyspace, within one transaction: gathered first, and drafted at its end. */
 final class ResourceWrite {
@@ -45,7 +47,12 @@ final class ResourceWrite {
 
     /** Drafts what was gathered. */
     void finish() {
-        pending.versions().forEach(this::writes);
+        Set<ResourceType> types = EnumSet.noneOf(ResourceType.class);
+        for (ResourceVersion version : pending.versions()) {
+            writes(version);
+            types.add(version.address().type());
+        }
+        types.forEach(type -> keyspace.writes(writes, type));
         live.forEach((type, change) -> {
             long partition = keyspace.partitions().partition(type);
             writes.put(

@@ -40,6 +40,10 @@ final class StoredResourceStore implements ResourceStore {
         this.derived = new KeyspaceDerivedData(database, keyspace, derived);
     }
 
+    int keyspace() {
+        return keyspace.number();
+    }
+
     @Override
     public List<Upserted> apply(BatchMark mark, List<AcceptedResource> batch, Instant now) {
         return database.write((tables, writes) -> {

@@ -1,16 +1,21 @@
 package dev.tarn.inmemory.storage.schema.resource;
 
 import dev.tarn.domain.datastore.DatastoreId;
-import dev.tarn.domain.failure.Unsupported;
 import dev.tarn.inmemory.memory.MemoryBudget;
 import dev.tarn.inmemory.repository.store.ResourceStore;
 import dev.tarn.inmemory.repository.store.ResourceStores;
+import dev.tarn.inmemory.storage.WriteBatch;
 import dev.tarn.inmemory.storage.schema.Database;
+import dev.tarn.inmemory.storage.schema.keyspace.HeldKeyspaces;
 import dev.tarn.inmemory.storage.schema.keyspace.KeyspaceNumbers;
+import dev.tarn.inmemory.storage.schema.keyspace.LatestChanges;
 import dev.tarn.inmemory.storage.schema.keyspace.ResourceKeyspace;
 import dev.tarn.inmemory.storage.schema.keyspace.TypeCodes;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -21,6 +26,8 @@ public final class StoredResourceStores implements ResourceStores {
     private final MemoryBudget memory;
     private final TypeCodes types;
     private final DerivedDirectories derived;
+    private final LatestChanges latest = new LatestChanges();
+    private final HeldKeyspaces held = new HeldKeyspaces();
     private final Map<DatastoreId, ResourceKeyspace> keyspaces = new ConcurrentHashMap<>();
 
     /**
@@ -33,7 +40,7 @@ public final class StoredResourceStores implements ResourceStores {
         this.memory = memory;
         this.types = TypeCodes.of(database);
         this.derived = new DerivedDirectories(database.directory());
-        database.inBackground(new DroppedKeyspaces(database)::deleteSome);
+        database.inBackground(new DroppedKeyspaces(database, held)::deleteSome);
     }
 
     @Override
@@ -43,27 +50,38 @@ public final class StoredResourceStores implements ResourceStores {
                 keyspaces.computeIfAbsent(
                         id,
                         datastore -> new ResourceKeyspace(
-                                datastore, KeyspaceNumbers.of(database, datastore), types, memory.open())),
+                                datastore, KeyspaceNumbers.of(database, datastore), types, latest, memory.open())),
                 derived.of(id));
     }
 
-    @Override
-    public ResourceStore copy(ResourceStore store) {
-        throw onDisk();
+    /** {@return the keyspaces that are no data store's, and are not deleted while this process needs them} */
+    public HeldKeyspaces held() {
+        return held;
     }
 
-    @Override
-    public void adopt(DatastoreId id, ResourceStore copy) {
-        throw onDisk();
+    /** {@return which types this process has written} */
+    public LatestChanges latest() {
+        return latest;
     }
 
-    @Override
-    public void release(ResourceStore copy) {
-        throw onDisk();
+    /** {@return the number of the keyspace that resources of this database are in} */
+    public static int keyspace(ResourceStore resources) {
+        if (resources instanceof StoredResourceStore stored) {
+            return stored.keyspace();
+        }
+        throw new IllegalArgumentException("not a store in a database: " + resources);
     }
 
-    private static Unsupported onDisk() {
-        return new Unsupported("Resources on disk are not copied; keep data in memory");
+    /** Makes what was opened of these data stores invisible, and its writes fail, when a batch that replaces it is committed. */
+    public void replaced(WriteBatch writes, Collection<DatastoreId> ids) {
+        writes.onCommit(() ->
+                ids.forEach(id -> Optional.ofNullable(keyspaces.remove(id)).ifPresent(ResourceKeyspace::replace)));
+    }
+
+    /** Removes the files that were derived from resources which are replaced, and deletes the former rows in the background. */
+    public void cleanUp(Collection<DatastoreId> replaced) {
+        replaced.forEach(derived::remove);
+        database.wakeBackground();
     }
 
     @Override
@@ -83,16 +101,19 @@ public final class StoredResourceStores implements ResourceStores {
         if (ids.isEmpty()) {
             return;
         }
+        List<Integer> gone = new ArrayList<>();
         database.writeInReserve((tables, writes) -> {
             for (DatastoreId id : ids) {
                 KeyspaceNumbers.drop(tables, writes, id);
                 ResourceKeyspace keyspace = keyspaces.remove(id);
                 if (keyspace != null) {
                     keyspace.drop();
+                    gone.add(keyspace.number());
                 }
             }
             return true;
         });
+        gone.forEach(latest::forget);
         ids.forEach(derived::remove);
         database.wakeBackground();
     }

@@ -6,9 +6,14 @@ import dev.tarn.inmemory.storage.KeyHash;
 import dev.tarn.inmemory.storage.RowOutput;
 import dev.tarn.inmemory.storage.VarInts;
 import java.nio.ByteBuffer;
+import java.util.Comparator;
 
 /** By what an earlier version is found: the row id of its resource first, so that those of one lie together. */
 public record VersionKey(long rowId, long version) {
+
+    /** By resource, and then by version. */
+    public static final Comparator<VersionKey> ORDER =
+            Comparator.comparingLong(VersionKey::rowId).thenComparingLong(VersionKey::version);
 
     public static final Column<VersionKey> COLUMN = Column.of("version key", new KeyCodec());
 

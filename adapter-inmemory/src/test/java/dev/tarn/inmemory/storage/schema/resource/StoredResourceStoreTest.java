@@ -130,9 +130,9 @@ class StoredResourceStoreTest extends ResourceStoreContract {
 
     @Test
     void what_was_dropped_is_deleted_little_by_little_and_all_of_it() {
-        DroppedKeyspaces dropped = new DroppedKeyspaces(database);
         ResourceStore store = store();
         ResourceStore other = store();
+        DroppedKeyspaces dropped = new DroppedKeyspaces(database, all.held());
         for (int i = 0; i < 150; i++) {
             String id = "b" + i;
             store.change(NOW, change -> change.put(patient("a", "1")));
