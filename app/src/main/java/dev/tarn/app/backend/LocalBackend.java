@@ -46,6 +46,8 @@ public final class LocalBackend {
                 .quotas(settings.tools().quotas())
                 .defaultScope(settings.scope());
         settings.validation().ifPresent(lake::validation);
+        settings.profiles().registry().ifPresent(lake::profiles);
+        lake.ignoreUnknownProfiles(settings.profiles().ignoresUnknown());
         return data instanceof DataBackend.Directory directory ? lake.data(directory.path()) : lake;
     }
 

@@ -62,6 +62,15 @@ public enum Setting {
             "LEVEL",
             "how strictly resources are validated against base R4 where a request names no level: strict,"
                     + " structure-only, minimal, or off for no validation whatever a request or an import names"),
+    PROFILES(
+            "",
+            "DIR",
+            "a directory of FHIR packages (.tgz), whose profiles resources can claim in meta.profile beside those of"
+                    + " the guides that come with Tarn"),
+    UNKNOWN_PROFILES(
+            "reject",
+            "NAME",
+            "what becomes of a claim of a profile that no guide has, at the level strict: reject, or ignore"),
     SEARCH_LAG("0", "DURATION", "how long a write stays invisible to searches; at AWS it is about 20s"),
     RETENTION("7d", "DURATION", "how long a DELETED data store stays visible"),
     ACCOUNT("123456789012", "DIGITS", "the account of callers whose access key is not twelve digits"),

@@ -47,6 +47,8 @@ public final class SettingConflicts {
                         Setting.RETENTION,
                         Setting.COMPAT,
                         Setting.VALIDATION,
+                        Setting.PROFILES,
+                        Setting.UNKNOWN_PROFILES,
                         Setting.SEARCH_LAG,
                         Setting.EVENTS,
                         Setting.IDP,

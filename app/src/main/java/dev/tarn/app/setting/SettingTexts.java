@@ -7,6 +7,8 @@ import dev.tarn.http.route.ServedHosts;
 import dev.tarn.http.smart.IdentityProviderFile;
 import dev.tarn.http.smart.IdentityProviders;
 import dev.tarn.inmemory.Pace;
+import dev.tarn.inmemory.repository.validation.profile.ProfileRegistry;
+import dev.tarn.inmemory.repository.validation.profile.packages.PackageException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -116,6 +118,25 @@ final class SettingTexts {
                     + Spelling.hint(text, List.of("strict", "structure-only", "minimal", OFF)));
         }
         return level;
+    }
+
+    /** {@return the guides that come with Tarn, and the packages of the directory} */
+    static ProfileRegistry profiles(String text) {
+        try {
+            return ProfileRegistry.with(directory(text));
+        } catch (PackageException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    static boolean ignoresUnknownProfiles(String text) {
+        return switch (text) {
+            case "reject" -> false;
+            case "ignore" -> true;
+            default ->
+                throw new IllegalArgumentException("'" + text + "' is not known: use reject or ignore"
+                        + Spelling.hint(text, List.of("reject", "ignore")));
+        };
     }
 
     static DataBackend data(String text) {

@@ -36,6 +36,7 @@ import java.util.function.Consumer;
  * @param identityProviders what stands for the functions that {@code IdpLambdaArn} names
  * @param tools the tools for tests
  * @param auth who may make requests
+ * @param profiles what resources can claim in {@code meta.profile}
  */
 public record Settings(
         String host,
@@ -55,7 +56,8 @@ public record Settings(
         Optional<TlsSetting> tls,
         IdentityProviders identityProviders,
         ToolSettings tools,
-        AuthSettings auth) {
+        AuthSettings auth,
+        ProfileSettings profiles) {
 
     /** {@return the defaults, as {@code --help} shows them} */
     public static Settings defaults() {
@@ -113,6 +115,11 @@ public record Settings(
     /** {@return this with validation, at this level where a request names none} */
     public Settings validation(ValidationLevel value) {
         return with(copy -> copy.validation = Optional.of(value));
+    }
+
+    /** {@return this with other profiles that resources can claim} */
+    public Settings profiles(ProfileSettings value) {
+        return with(copy -> copy.profiles = value);
     }
 
     /** {@return this with writes that become visible to searches after this long} */
@@ -187,6 +194,7 @@ public record Settings(
         private Duration retention;
         private SearchDialect compat;
         private Optional<ValidationLevel> validation;
+        private ProfileSettings profiles;
         private Duration searchLag;
         private AccountId account;
         private Region region;
@@ -207,6 +215,7 @@ public record Settings(
             retention = settings.retention;
             compat = settings.compat;
             validation = settings.validation;
+            profiles = settings.profiles;
             searchLag = settings.searchLag;
             account = settings.account;
             region = settings.region;
@@ -237,7 +246,8 @@ public record Settings(
                     tls,
                     identityProviders,
                     tools,
-                    auth);
+                    auth,
+                    profiles);
         }
     }
 

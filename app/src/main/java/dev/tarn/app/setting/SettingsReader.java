@@ -8,6 +8,7 @@ import dev.tarn.domain.quota.Quotas;
 import dev.tarn.domain.search.SearchDialect;
 import dev.tarn.http.smart.IdentityProviders;
 import dev.tarn.inmemory.Pace;
+import dev.tarn.inmemory.repository.validation.profile.ProfileRegistry;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,6 +77,8 @@ public final class SettingsReader {
         Optional<Duration> describeWait = value(Setting.DESCRIBE_WAIT, Pace::duration);
         Optional<SearchDialect> compat = value(Setting.COMPAT, SettingTexts::compat);
         Optional<Optional<ValidationLevel>> validation = value(Setting.VALIDATION, SettingTexts::validation);
+        Optional<ProfileRegistry> profiles = given(Setting.PROFILES, SettingTexts::profiles);
+        Optional<Boolean> unknownProfiles = value(Setting.UNKNOWN_PROFILES, SettingTexts::ignoresUnknownProfiles);
         Optional<Duration> searchLag = value(Setting.SEARCH_LAG, Pace::duration);
         Optional<Duration> retention = value(Setting.RETENTION, Pace::duration);
         Optional<AccountId> account = value(Setting.ACCOUNT, ScopeTexts::account);
@@ -136,7 +139,8 @@ public final class SettingsReader {
                 idp.orElse(IdentityProviders.NONE),
                 new ToolSettings(admin, events, quotas.orElseThrow(), requestBodies),
                 new AuthSettings(
-                        auth.orElse(Optional.empty()), List.of(), authSkew.orElseThrow(), lenient.orElseThrow()));
+                        auth.orElse(Optional.empty()), List.of(), authSkew.orElseThrow(), lenient.orElseThrow()),
+                new ProfileSettings(profiles, unknownProfiles.orElseThrow()));
         return new Command(settings, readyFile, recover);
     }
 

@@ -215,6 +215,8 @@ class SettingsTest {
         give(Setting.DESCRIBE_WAIT, "-PT1S");
         give(Setting.COMPAT, "fihr");
         give(Setting.VALIDATION, "strikt");
+        give(Setting.PROFILES, "no-such-folder");
+        give(Setting.UNKNOWN_PROFILES, "refuse");
         give(Setting.SEARCH_LAG, "soon");
         give(Setting.RETENTION, "for ever");
         give(Setting.ACCOUNT, "12");
@@ -278,7 +280,7 @@ class SettingsTest {
                 "S3 | yes | 'yes' is neither true nor false: use one of them",
                 "S3_ENDPOINT | localhost:9000 | 'localhost:9000' is not the URL of a server: use http://HOST:PORT",
                 "PACE | fast | 'fast' is not a pace: use instant, real, or any of"
-                        + " creating=DURATION,deleting=DURATION,job-start=DURATION (such as creating=2s,job-start=500ms)",
+                    + " creating=DURATION,deleting=DURATION,job-start=DURATION (such as creating=2s,job-start=500ms)",
                 "DESCRIBE_WAIT | 5 | '5' is not a duration: use 500ms, 2s, 20m, 1h, 7d, 0 or PT1.5S, and at most a"
                         + " hundred years",
                 "RETENTION | 1w | '1w' is not a duration: use 500ms, 2s, 20m, 1h, 7d, 0 or PT1.5S, and at most a"

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** Compiles expressions, by recursive descent through the levels of precedence of FHIRPath. */
 public final class FhirPathCompiler {
 
+    /** In parentheses of a profile's expression; those of the guides have 6 at most. */
+    private static final int DEEPEST = 50;
+
     private final Tokens tokens;
     private final TermCompiler terms;
 
@@ -45,11 +48,25 @@ public final class FhirPathCompiler {
     public static Optional<Expression> compile(
             @Nullable TypeDefinition type, TypeDefinition resource, String expression) {
         Scope value = new Scope(type, false);
+        if (nesting(expression) > DEEPEST) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(new FhirPathCompiler(expression, value, new Scope(resource, false)).whole(value));
         } catch (RuntimeException e) {
             return Optional.empty(); // an expression of a package can be anything: numbers or patterns that are none
         }
+    }
+
+    /** {@return how many parentheses are open at most: both parsers, of FHIRPath and of patterns, are recursive} */
+    private static int nesting(String expression) {
+        int open = 0;
+        int most = 0;
+        for (int i = 0; i < expression.length(); i++) {
+            open += expression.charAt(i) == '(' ? 1 : expression.charAt(i) == ')' ? -1 : 0;
+            most = Math.max(most, open);
+        }
+        return most;
     }
 
     private Expression whole(Scope scope) {

@@ -58,9 +58,20 @@ final class Functions {
     }
 
     static Expression matches(Pattern pattern) {
-        return test((evaluation, from, to) -> from == to
-                ? Expression.EMPTY
-                : truth(pattern.matcher(evaluation.text(from)).find()));
+        return test((evaluation, from, to) ->
+                from == to ? Expression.EMPTY : truth(CountedText.find(pattern, evaluation, evaluation.text(from))));
+    }
+
+    /** Removes what matches: the only use of R4's invariants. */
+    static Expression replaceMatches(Pattern pattern) {
+        return new Expression() {
+            @Override
+            void push(Evaluation evaluation, int from, int to) {
+                for (int i = from; i < to; i++) {
+                    evaluation.pushText(CountedText.removeAll(pattern, evaluation, evaluation.text(i)));
+                }
+            }
+        };
     }
 
     static Expression all(Expression criteria) {

@@ -159,7 +159,7 @@ final class TermCompiler {
             case "startsWith" -> Functions.text(arguments.get(0), String::startsWith);
             case "contains" -> Functions.text(arguments.get(0), String::contains);
             case "matches" -> Functions.matches(Pattern.compile(text));
-            case "replaceMatches" -> Functions.map(input -> input.replaceAll(text, ""));
+            case "replaceMatches" -> Functions.replaceMatches(Pattern.compile(text));
             case "toString" -> Functions.map(input -> input);
             case "toInteger" -> Functions.toInteger();
             case "intersect" -> Functions.intersect(arguments.get(0));

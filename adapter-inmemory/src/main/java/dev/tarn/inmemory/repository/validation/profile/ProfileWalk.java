@@ -206,7 +206,7 @@ final class ProfileWalk {
     private boolean isIn(CompiledSlice slice, int value, String type) {
         List<SliceCondition> conditions = slice.conditions();
         for (int i = 0; i < conditions.size(); i++) {
-            evaluation.step(1 + (json.end(value) - value) / 16);
+            evaluation.step(4 + (json.end(value) - value) / 16);
             if (!conditions.get(i).holds(this, json, value, type)) {
                 return false;
             }

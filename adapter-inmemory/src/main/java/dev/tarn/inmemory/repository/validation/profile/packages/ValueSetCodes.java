@@ -20,11 +20,15 @@ final class ValueSetCodes {
     /** The bound of a hostile package, and of what is worth to be held in memory. */
     private static final int MOST_CODES = 20_000;
 
+    /** In levels of concepts, and of value sets that include each other. */
     private static final int DEEPEST = 10;
 
     private final Map<String, JsonNode> valueSets = new HashMap<>();
     private final Map<String, CodeSystem> codeSystems = new HashMap<>();
-    private final Map<String, Optional<Map<String, List<String>>>> known = new HashMap<>();
+    private final Map<String, Optional<Map<String, Set<String>>>> known = new HashMap<>();
+
+    /** Those whose codes are being found: value sets that include themselves have no end. */
+    private final Set<String> open = new HashSet<>();
 
     /** The codes of a system, each with the codes above it. */
     private record CodeSystem(Map<String, Set<String>> ancestors) {}
@@ -65,12 +69,7 @@ final class ValueSetCodes {
 
     /** {@return the codes by system; empty where not all are known, or there are too many} */
     Optional<Map<String, List<String>>> of(String url) {
-        Optional<Map<String, List<String>>> codes = known.get(url);
-        if (codes == null) {
-            codes = codes(url, 0).filter(all -> !all.isEmpty()).map(ValueSetCodes::lists);
-            known.put(url, codes);
-        }
-        return codes;
+        return codes(url).filter(codes -> !codes.isEmpty()).map(ValueSetCodes::lists);
     }
 
     private static Map<String, List<String>> lists(Map<String, Set<String>> sets) {
@@ -79,8 +78,23 @@ final class ValueSetCodes {
         return lists;
     }
 
-    private Optional<Map<String, Set<String>>> codes(String canonical, int depth) {
+    /** Each value set is expanded once, so that the work is bounded by the size of the package. */
+    private Optional<Map<String, Set<String>>> codes(String canonical) {
         String url = canonical.split("\\|", 2)[0];
+        Optional<Map<String, Set<String>>> codes = known.get(url);
+        if (codes != null) {
+            return codes;
+        }
+        if (open.size() > DEEPEST || !open.add(url)) {
+            return Optional.empty();
+        }
+        codes = expanded(url);
+        open.remove(url);
+        known.put(url, codes);
+        return codes;
+    }
+
+    private Optional<Map<String, Set<String>>> expanded(String url) {
         JsonNode compose = valueSets.get(url);
         if (compose == null) {
             Map<String, Set<String>> ofR4 = new LinkedHashMap<>();
@@ -93,7 +107,7 @@ final class ValueSetCodes {
         }
         Map<String, Set<String>> codes = new LinkedHashMap<>();
         for (JsonNode include : compose.path("include")) {
-            Optional<Map<String, Set<String>>> included = part(include, depth);
+            Optional<Map<String, Set<String>>> included = part(include);
             if (included.isEmpty()) {
                 return Optional.empty();
             }
@@ -105,7 +119,7 @@ final class ValueSetCodes {
             }
         }
         for (JsonNode exclude : compose.path("exclude")) {
-            Optional<Map<String, Set<String>>> excluded = part(exclude, depth);
+            Optional<Map<String, Set<String>>> excluded = part(exclude);
             if (excluded.isEmpty()) {
                 return Optional.empty();
             }
@@ -118,10 +132,7 @@ final class ValueSetCodes {
     }
 
     /** {@return the codes of an include or exclude: those of its system that are in all of its value sets} */
-    private Optional<Map<String, Set<String>>> part(JsonNode include, int depth) {
-        if (depth > DEEPEST) {
-            return Optional.empty();
-        }
+    private Optional<Map<String, Set<String>>> part(JsonNode include) {
         List<Map<String, Set<String>>> parts = new ArrayList<>();
         if (include.has("system")) {
             Optional<Set<String>> ofSystem = ofSystem(include);
@@ -131,7 +142,7 @@ final class ValueSetCodes {
             parts.add(Map.of(include.path("system").asText(), ofSystem.get()));
         }
         for (JsonNode valueSet : include.path("valueSet")) {
-            Optional<Map<String, Set<String>>> codes = codes(valueSet.asText(), depth + 1);
+            Optional<Map<String, Set<String>>> codes = codes(valueSet.asText());
             if (codes.isEmpty()) {
                 return Optional.empty();
             }
