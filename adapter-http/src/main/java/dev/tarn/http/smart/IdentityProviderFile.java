@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,22 +25,35 @@ public final class IdentityProviderFile {
 
     private final Path file;
 
-    private IdentityProviderFile(Path file) {
+    private final Duration limit;
+
+    private IdentityProviderFile(Path file, Duration limit) {
         this.file = file;
+        this.limit = limit;
+    }
+
+    /**
+     * {@return the providers of a file, whose functions have a second}
+     *
+     * @throws IllegalArgumentException which says what is wrong, and what is accepted
+     */
+    public static IdentityProviders read(Path file) {
+        return read(file, IdentityProviders.DEFAULT_LIMIT);
     }
 
     /**
      * {@return the providers of a file}
      *
+     * @param limit how long a function behind a URL may take
      * @throws IllegalArgumentException which says what is wrong, and what is accepted
      */
-    public static IdentityProviders read(Path file) {
+    public static IdentityProviders read(Path file, Duration limit) {
         try {
             Map<String, Object> arns = StrictJson.object(Files.readAllBytes(file))
                     .orElseThrow(() -> new IllegalArgumentException("'" + file
                             + "' is no JSON object with each member once, such as {\"*\": {\"url\":"
                             + " \"http://127.0.0.1:9000/\"}}"));
-            IdentityProviderFile reader = new IdentityProviderFile(file);
+            IdentityProviderFile reader = new IdentityProviderFile(file, limit);
             Map<String, IdentityProvider> providers = new HashMap<>();
             arns.forEach((arn, members) -> providers.put(arn, reader.provider(arn, members)));
             return new IdentityProviders(providers);
@@ -55,7 +69,7 @@ public final class IdentityProviderFile {
             throw fault(arn, "must have either url or jwt");
         }
         if (members.containsKey("url")) {
-            return new HttpIdentityProvider(url(arn, "url", members.get("url"), remote), IdentityProviders.LIMIT);
+            return new HttpIdentityProvider(url(arn, "url", members.get("url"), remote), limit);
         }
         // Looks for the file of a class, since loading one would cost every start with such a provider.
         if (IdentityProviderFile.class.getResource("/com/nimbusds/jose/JOSEException.class") == null) {

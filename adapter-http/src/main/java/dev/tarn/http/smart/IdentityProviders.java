@@ -15,17 +15,28 @@ public final class IdentityProviders {
     /** Stands for every ARN that has no provider of its own. */
     public static final String OTHERS = "*";
 
-    /** How long a function may take. */
-    static final Duration LIMIT = Duration.ofSeconds(1);
+    /** How long a function may take at HealthLake ({@code authorization.md} 3.4). */
+    public static final Duration DEFAULT_LIMIT = Duration.ofSeconds(1);
 
     private static final int MOST_CALLS = 32;
 
     private final Map<String, IdentityProvider> byArn;
+    private final Duration limit;
     private final Semaphore calls = new Semaphore(MOST_CALLS);
 
     /** Providers by ARN; {@link #OTHERS} for all other ARNs. */
     public IdentityProviders(Map<String, IdentityProvider> byArn) {
+        this(byArn, DEFAULT_LIMIT);
+    }
+
+    /**
+     * Providers by ARN; {@link #OTHERS} for all other ARNs.
+     *
+     * @param limit how long a function of the program may take
+     */
+    public IdentityProviders(Map<String, IdentityProvider> byArn, Duration limit) {
         this.byArn = Map.copyOf(byArn);
+        this.limit = limit;
     }
 
     /** {@return whether there is no provider} */
@@ -39,7 +50,7 @@ public final class IdentityProviders {
     }
 
     /**
-     * {@return the answer of a provider} A function has a second; one that does not end then occupies one of the calls
+     * {@return the answer of a provider} A function has a time limit; one that does not end then occupies one of the calls
      * until it does. The built-in decoder of tokens calls nothing, and is not counted.
      *
      * @throws Throttled for more than 32 calls of functions at once
@@ -54,7 +65,7 @@ public final class IdentityProviders {
                     "More than " + MOST_CALLS + " requests wait for the identity provider; try again later");
         }
         if (!(provider instanceof HttpIdentityProvider)) {
-            return FunctionCall.answer(provider, request, LIMIT, calls::release);
+            return FunctionCall.answer(provider, request, limit, calls::release);
         }
         try {
             return provider.answer(request);

@@ -6,6 +6,7 @@ import dev.tarn.http.smart.IdentityProviderFile;
 import dev.tarn.http.smart.IdentityProviders;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -29,12 +30,12 @@ public final class ConfiguredIdentityProviders {
         return settings.identityProviders().isEmpty()
                 ? settings.auth()
                         .directory()
-                        .map(directory -> inDirectory(directory, System::nanoTime))
+                        .map(directory -> inDirectory(directory, settings.auth().idpTimeout(), System::nanoTime))
                         .orElse(settings::identityProviders)
                 : settings::identityProviders;
     }
 
-    static Supplier<IdentityProviders> inDirectory(Path directory, LongSupplier nanos) {
+    static Supplier<IdentityProviders> inDirectory(Path directory, Duration limit, LongSupplier nanos) {
         Path file = directory.resolve(FILE);
         return new ReloadedFiles<>(
                 "The identity providers of " + file,
@@ -46,16 +47,16 @@ public final class ConfiguredIdentityProviders {
 
                     @Override
                     public ReloadedFiles.Content<IdentityProviders> read() {
-                        return ConfiguredIdentityProviders.read(file);
+                        return ConfiguredIdentityProviders.read(file, limit);
                     }
                 },
                 nanos);
     }
 
-    private static ReloadedFiles.Content<IdentityProviders> read(Path file) {
+    private static ReloadedFiles.Content<IdentityProviders> read(Path file, Duration limit) {
         try {
             return new ReloadedFiles.Content<>(
-                    Files.exists(file) ? IdentityProviderFile.read(file) : IdentityProviders.NONE,
+                    Files.exists(file) ? IdentityProviderFile.read(file, limit) : IdentityProviders.NONE,
                     List.of(),
                     List.of());
         } catch (IllegalArgumentException e) {

@@ -4,6 +4,7 @@ import dev.tarn.domain.account.AccountId;
 import dev.tarn.domain.account.Principal.User;
 import dev.tarn.http.signature.SigningRules;
 import dev.tarn.http.signature.key.AccessKey;
+import dev.tarn.http.smart.IdentityProviders;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,12 +18,14 @@ import java.util.Optional;
  * @param keys beside those of the directory
  * @param skew how much the clocks of client and server may differ, in either direction
  * @param lenient whether forms of signatures are accepted that AWS refuses
+ * @param idpTimeout how long a function in {@code idp.json} of the directory may take
  */
-public record AuthSettings(Optional<Path> directory, List<AccessKey> keys, Duration skew, boolean lenient) {
+public record AuthSettings(
+        Optional<Path> directory, List<AccessKey> keys, Duration skew, boolean lenient, Duration idpTimeout) {
 
     /** No signature is verified. */
-    public static final AuthSettings OFF =
-            new AuthSettings(Optional.empty(), List.of(), SigningRules.DEFAULT_SKEW, false);
+    public static final AuthSettings OFF = new AuthSettings(
+            Optional.empty(), List.of(), SigningRules.DEFAULT_SKEW, false, IdentityProviders.DEFAULT_LIMIT);
 
     public AuthSettings {
         keys = List.copyOf(keys);
@@ -35,14 +38,14 @@ public record AuthSettings(Optional<Path> directory, List<AccessKey> keys, Durat
 
     /** {@return this with the keys of a directory} */
     public AuthSettings directory(Path value) {
-        return new AuthSettings(Optional.of(value), keys, skew, lenient);
+        return new AuthSettings(Optional.of(value), keys, skew, lenient, idpTimeout);
     }
 
     /** {@return this with one key more} */
     public AuthSettings key(AccessKey key) {
         List<AccessKey> more = new ArrayList<>(keys);
         more.add(key);
-        return new AuthSettings(directory, more, skew, lenient);
+        return new AuthSettings(directory, more, skew, lenient, idpTimeout);
     }
 
     /** {@return this with one key more, of a user of this account who is named after the key and may do everything in it} */
@@ -53,11 +56,16 @@ public record AuthSettings(Optional<Path> directory, List<AccessKey> keys, Durat
 
     /** {@return this with another skew} */
     public AuthSettings skew(Duration value) {
-        return new AuthSettings(directory, keys, value, lenient);
+        return new AuthSettings(directory, keys, value, lenient, idpTimeout);
     }
 
     /** {@return this with or without the forms of signatures that AWS refuses} */
     public AuthSettings lenient(boolean value) {
-        return new AuthSettings(directory, keys, skew, value);
+        return new AuthSettings(directory, keys, skew, value, idpTimeout);
+    }
+
+    /** {@return this with another time limit of functions} */
+    public AuthSettings idpTimeout(Duration value) {
+        return new AuthSettings(directory, keys, skew, lenient, value);
     }
 }

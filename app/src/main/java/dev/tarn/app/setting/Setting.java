@@ -30,6 +30,11 @@ public enum Setting {
             "accepts bearer tokens at data stores with SMART on FHIR: a JSON file that says which IdpLambdaArn is"
                 + " answered by which URL or by the built-in decoder of tokens; by default idp.json in the directory"
                 + " of --auth, if it is there"),
+    IDP_TIMEOUT(
+            "1s",
+            "DURATION",
+            "how long the function behind such a URL may take; at HealthLake it is 1s, and a container that starts"
+                    + " takes longer"),
     BACKEND(
             "local",
             "NAME",

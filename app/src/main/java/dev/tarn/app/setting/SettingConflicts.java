@@ -52,6 +52,7 @@ public final class SettingConflicts {
                         Setting.SEARCH_LAG,
                         Setting.EVENTS,
                         Setting.IDP,
+                        Setting.IDP_TIMEOUT,
                         Setting.QUOTAS,
                         Setting.ACCOUNT,
                         Setting.AUTH);
@@ -61,6 +62,9 @@ public final class SettingConflicts {
     /** Rejects settings of authorization without authorization. */
     void checkAuthOff() {
         refuse("authorization is off; add --auth DIR", Setting.AUTH_SKEW, Setting.AUTH_SIGNATURES);
+        if (!given.containsKey(Setting.IDP)) {
+            refuse("there are no identity providers; add --idp FILE or --auth DIR", Setting.IDP_TIMEOUT);
+        }
     }
 
     /** Rejects a recovery of data in memory, which do not survive the process. */

@@ -28,6 +28,7 @@ final class SettingTexts {
     static final String MEMORY = "memory";
 
     private static final Duration SHORTEST_SKEW = Duration.ofMinutes(1);
+    private static final Duration LONGEST_IDP_TIMEOUT = Duration.ofMinutes(1);
     private static final Duration LONGEST_SKEW = Duration.ofHours(1);
     private static final String OFF = "off";
 
@@ -143,8 +144,17 @@ final class SettingTexts {
         return text.equals(MEMORY) ? new DataBackend.Memory() : new DataBackend.Directory(directory(text));
     }
 
-    static IdentityProviders identityProviders(String text) {
-        return IdentityProviderFile.read(Path.of(text));
+    static IdentityProviders identityProviders(String file, Duration limit) {
+        return IdentityProviderFile.read(Path.of(file), limit);
+    }
+
+    static Duration idpTimeout(String text) {
+        Duration timeout = Pace.duration(text);
+        if (timeout.isZero() || timeout.isNegative() || timeout.compareTo(LONGEST_IDP_TIMEOUT) > 0) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not a time limit of a function: use up to 1m, such as 1s or 10s");
+        }
+        return timeout;
     }
 
     static Path directory(String text) {

@@ -66,7 +66,10 @@ public final class SettingsReader {
         Optional<Integer> port = value(Setting.PORT, SettingTexts::portOrOff);
         Optional<Integer> tlsPort = value(Setting.TLS_PORT, SettingTexts::port);
         Optional<List<String>> origins = given(Setting.CORS_ORIGIN, SettingTexts::origins);
-        Optional<IdentityProviders> idp = given(Setting.IDP, SettingTexts::identityProviders);
+        Optional<Duration> idpTimeout = value(Setting.IDP_TIMEOUT, SettingTexts::idpTimeout);
+        Optional<IdentityProviders> idp = given(
+                Setting.IDP,
+                file -> SettingTexts.identityProviders(file, idpTimeout.orElse(IdentityProviders.DEFAULT_LIMIT)));
         Optional<Backend.Kind> kind = value(Setting.BACKEND, SettingTexts::backend);
         Optional<DataBackend> data = value(Setting.DATA, SettingTexts::data);
         Optional<URI> awsEndpoint = given(Setting.AWS_ENDPOINT, SettingTexts::url);
@@ -139,7 +142,11 @@ public final class SettingsReader {
                 idp.orElse(IdentityProviders.NONE),
                 new ToolSettings(admin, events, quotas.orElseThrow(), requestBodies),
                 new AuthSettings(
-                        auth.orElse(Optional.empty()), List.of(), authSkew.orElseThrow(), lenient.orElseThrow()),
+                        auth.orElse(Optional.empty()),
+                        List.of(),
+                        authSkew.orElseThrow(),
+                        lenient.orElseThrow(),
+                        idpTimeout.orElseThrow()),
                 new ProfileSettings(profiles, unknownProfiles.orElseThrow()));
         return new Command(settings, readyFile, recover);
     }

@@ -1,5 +1,6 @@
 package dev.tarn.app.authorization;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -16,6 +17,9 @@ import dev.tarn.http.smart.IdentityProvider;
 import dev.tarn.http.smart.IdentityProviders;
 import dev.tarn.ports.datastore.CreateDatastoreRequest;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,6 +35,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -177,6 +183,29 @@ class IdentityFunctionsTest {
     }
 
     @Test
+    void the_time_limit_of_the_settings_is_that_of_functions_behind_urls() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Files.writeString(
+                    directory.resolve("idp.json"),
+                    "{\"*\":{\"url\":\"http://127.0.0.1:" + silent.getLocalPort() + "/\"}}");
+            Settings settings = Settings.forTest(directory.resolve("objects")).auth(directory);
+            try (TarnServer server =
+                    TarnServer.start(settings.auth(settings.auth().idpTimeout(Duration.ofMinutes(1))))) {
+                DatastoreId store = store(server);
+                CompletableFuture<HttpResponse<String>> call = get(server, store);
+                try (Socket function = silent.accept()) {
+                    assertThatExceptionOfType(TimeoutException.class)
+                            .as("a second is not the limit")
+                            .isThrownBy(() -> call.get(1_500, TimeUnit.MILLISECONDS));
+                    function.getOutputStream()
+                            .write("HTTP/1.1 500 Error\r\nContent-Length: 0\r\n\r\n".getBytes(US_ASCII));
+                }
+                assertThat(call.join().body()).contains("The identity provider function failed.");
+            }
+        }
+    }
+
+    @Test
     void a_faulty_idp_json_is_a_fault_at_start() throws IOException {
         Files.writeString(directory.resolve("idp.json"), "{\"*\":{}}");
         Settings settings = Settings.forTest(directory.resolve("objects")).auth(directory);
@@ -189,7 +218,8 @@ class IdentityFunctionsTest {
     void idp_json_may_appear_later_and_is_read_again_after_a_change() throws IOException {
         AtomicLong nanos = new AtomicLong();
         Path file = directory.resolve("idp.json");
-        Supplier<IdentityProviders> providers = ConfiguredIdentityProviders.inDirectory(directory, nanos::get);
+        Supplier<IdentityProviders> providers =
+                ConfiguredIdentityProviders.inDirectory(directory, Duration.ofSeconds(1), nanos::get);
         assertThat(providers.get().isEmpty()).isTrue();
 
         Files.writeString(file, "{\"" + ARN + "\":{\"url\":\"http://127.0.0.1:9/\"}}");

@@ -183,6 +183,18 @@ class SettingsTest {
     }
 
     @Test
+    void the_time_limit_of_functions_needs_a_file_that_names_some() {
+        assertThat(AuthSettings.OFF.idpTimeout()).isEqualTo(Duration.ofSeconds(1));
+        give(Setting.IDP_TIMEOUT, "10s");
+        assertThatThrownBy(() -> SettingsReader.read(given))
+                .hasMessage(
+                        "--idp-timeout: has no effect, since there are no identity providers; add --idp FILE or --auth"
+                                + " DIR");
+        give(Setting.AUTH, "keys");
+        assertThat(SettingsReader.read(given).auth().idpTimeout()).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
     void settings_of_authorization_without_effect_are_refused() {
         give(Setting.AUTH_SKEW, "15m");
         assertThatThrownBy(() -> SettingsReader.read(given))
@@ -204,6 +216,7 @@ class SettingsTest {
         give(Setting.TLS_KEY, "no-such-file");
         give(Setting.TLS_PORT, "https");
         give(Setting.IDP, "no-such-file.json");
+        give(Setting.IDP_TIMEOUT, "2m");
         give(Setting.BACKEND, "oracle");
         give(Setting.DATA, "\0");
         give(Setting.AWS_ENDPOINT, "localhost");
@@ -238,6 +251,7 @@ class SettingsTest {
                 .hasMessageContaining("TARN_PORT: 'eighty' is not a port: use 1 to 65535, or 0")
                 .hasMessageContaining("--tls-port: 'https' is not a port: use 1 to 65535, or 0")
                 .hasMessageContaining("--idp: 'no-such-file.json' cannot be read; name a JSON file")
+                .hasMessageContaining("--idp-timeout: '2m' is not a time limit of a function: use up to 1m")
                 .hasMessageContaining("--backend: 'oracle' is not a backend: use local, memory or aws")
                 .hasMessageContaining("--data: '\0' is not a path: ")
                 .hasMessageContaining("--aws-endpoint: 'localhost' is not the URL of a server: use http://HOST:PORT")
