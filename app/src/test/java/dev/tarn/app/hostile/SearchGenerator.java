@@ -106,6 +106,7 @@ final class SearchGenerator {
                         "(a+)+$",
                         "(a|aa)*b",
                         "a".repeat(5_000),
+                        "a".repeat(4_000) + "c",
                         "%_%_%_%",
                         "' OR 1=1 --",
                         ".*".repeat(2_000),
