@@ -117,7 +117,7 @@ final class CanonicalRequests {
     }
 
     private String text(String host, String path, String parameters) {
-        StringBuilder text = new StringBuilder(512);
+        StringBuilder text = new StringBuilder(1024);
         text.append(request.method()).append('\n');
         text.append(path).append('\n');
         text.append(parameters).append('\n');

@@ -1,7 +1,6 @@
 package dev.tarn.http.signature;
 
 import dev.tarn.http.signature.SignatureRefusal.Reason;
-import java.util.regex.Pattern;
 
 /** The parts of {@code Credential}: {@code keyid/date/region/service/term}. */
 record CredentialScope(String keyId, String day, String region, String service, String terminator) {
@@ -9,7 +8,7 @@ record CredentialScope(String keyId, String day, String region, String service, 
     private static final int PARTS = 5;
     private static final int DAY_DIGITS = 8;
     private static final String TERMINATOR = "aws4_request";
-    private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,64}");
+    private static final int MOST_REGION = 64;
     private static final String HEALTHLAKE = "healthlake.";
     private static final String AWS = ".amazonaws.com";
 
@@ -29,7 +28,7 @@ record CredentialScope(String keyId, String day, String region, String service, 
     void require(String wantedService, String date, String host) {
         String today = date.substring(0, DAY_DIGITS);
         StringBuilder faults = new StringBuilder();
-        if (!REGION.matcher(region).matches() || !isOf(host)) {
+        if (!isRegion(region) || !isOf(host)) {
             faults.append("Credential should be scoped to a valid region, not '")
                     .append(region)
                     .append("'. ");
@@ -51,6 +50,17 @@ record CredentialScope(String keyId, String day, String region, String service, 
         if (faults.length() > 0) {
             throw SignatureRefusal.of(Reason.INVALID, faults.toString(), regionHint(host));
         }
+    }
+
+    /** Not by a regular expression, since this is done for each request. */
+    private static boolean isRegion(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= MOST_REGION;
     }
 
     /** HealthLake's own host names have the region in them. */

@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /** SHA-256 and its HMAC. Each thread reuses one object of either: making them takes longer than a short text. */
 public final class Sha256 {
@@ -15,13 +16,15 @@ public final class Sha256 {
     private static final String HMAC = "HmacSHA256";
     private static final HexFormat HEX = HexFormat.of();
     private static final ThreadLocal<MessageDigest> DIGEST = ThreadLocal.withInitial(Sha256::digest);
-    private static final ThreadLocal<Mac> MAC = ThreadLocal.withInitial(Sha256::mac);
+    private static final ThreadLocal<KeyedMac> MAC = ThreadLocal.withInitial(() -> new KeyedMac(mac()));
+    private static final String OF_NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
     private Sha256() {}
 
     /** {@return the digest as 64 digits in lower case} */
     public static String hex(byte[] bytes) {
-        return HEX.formatHex(DIGEST.get().digest(bytes));
+        // Most requests have no body.
+        return bytes.length == 0 ? OF_NOTHING : HEX.formatHex(DIGEST.get().digest(bytes));
     }
 
     /** {@return the digest of a text with one character for each byte} */
@@ -29,15 +32,13 @@ public final class Sha256 {
         return hex(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** {@return the HMAC of a text with one character for each byte} */
+    /**
+     * {@return the HMAC of a text with one character for each byte}
+     *
+     * @param key must never change, since a thread keeps the last one
+     */
     public static byte[] hmac(byte[] key, String text) {
-        Mac mac = MAC.get();
-        try {
-            mac.init(new SecretKeySpec(key, HMAC));
-        } catch (InvalidKeyException e) {
-            throw new IllegalStateException("every key of this kind is valid", e);
-        }
-        return mac.doFinal(text.getBytes(StandardCharsets.ISO_8859_1));
+        return MAC.get().of(key, text);
     }
 
     /** {@return the HMAC as 64 digits in lower case} */
@@ -58,6 +59,31 @@ public final class Sha256 {
             return Mac.getInstance(HMAC);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has it", e);
+        }
+    }
+
+    /** A MAC that is set up again only for another key: most requests to a server are signed by a few keys. */
+    private static final class KeyedMac {
+
+        private final Mac mac;
+        private byte @Nullable [] last;
+
+        private KeyedMac(Mac mac) {
+            this.mac = mac;
+        }
+
+        @SuppressWarnings("ReferenceEquality") // Signing keys are kept, so that the same key is the same array.
+        private byte[] of(byte[] key, String text) {
+            if (key != last) {
+                last = null;
+                try {
+                    mac.init(new SecretKeySpec(key, HMAC));
+                } catch (InvalidKeyException e) {
+                    throw new IllegalStateException("every key of this kind is valid", e);
+                }
+                last = key;
+            }
+            return mac.doFinal(text.getBytes(StandardCharsets.ISO_8859_1));
         }
     }
 }

@@ -30,6 +30,7 @@ final class Contest {
 
     void hold(List<Target> targets) {
         targets.forEach(this::warmUp);
+        targets.forEach(Target::settle);
         for (int number = 1; number <= effort.rounds(); number++) {
             String name = title + ", " + connections + " connections, round " + number;
             Round.of(

@@ -59,6 +59,13 @@ final class Target {
         return Load.run(server, connections, requests, duration).perSecond();
     }
 
+    /** Waits until the server has compiled what the warm-up has left in the queue of its compiler. */
+    void settle() {
+        if (process != null) {
+            process.awaitIdle();
+        }
+    }
+
     /** {@return answers a second, which are kept} */
     double round(int connections, Duration duration) {
         double before = process == null ? 0 : process.cpuSeconds();
