@@ -71,6 +71,9 @@ record CredentialScope(String keyId, String day, String region, String service, 
     }
 
     private String regionHint(String host) {
+        if (!isRegion(region)) {
+            return "a region has lower-case letters, digits and hyphens, such as us-east-1";
+        }
         return isOf(host) ? "" : "the request was sent to " + host + "; sign it for the region in this name";
     }
 

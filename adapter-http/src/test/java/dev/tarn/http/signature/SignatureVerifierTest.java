@@ -54,6 +54,18 @@ class SignatureVerifierTest {
     }
 
     @Test
+    void a_region_of_another_form_is_told_with_the_form() {
+        List<List<String>> headers = new ArrayList<>(READ.request().headers());
+        headers.replaceAll(header -> header.get(0).equalsIgnoreCase("Authorization")
+                ? List.of(header.get(0), header.get(1).replace("/us-east-1/", "/US_EAST/"))
+                : header);
+        SignedRequest request = new SignedRequest("GET", READ.request().target(), headers, "");
+        assertThat(refusal(Vectors.verifier(false), request, 0).getMessage())
+                .isEqualTo("Credential should be scoped to a valid region, not 'US_EAST'.  Tarn: a region has lower-case"
+                        + " letters, digits and hyphens, such as us-east-1");
+    }
+
+    @Test
     void a_session_token_beside_the_right_one_is_refused() {
         JsonNode row = StreamSupport.stream(Vectors.ALL.at("/refusals/rows").spliterator(), false)
                 .filter(one -> one.get("id").asText().equals("R97"))
