@@ -61,8 +61,9 @@ class SignatureVerifierTest {
                 : header);
         SignedRequest request = new SignedRequest("GET", READ.request().target(), headers, "");
         assertThat(refusal(Vectors.verifier(false), request, 0).getMessage())
-                .isEqualTo("Credential should be scoped to a valid region, not 'US_EAST'.  Tarn: a region has lower-case"
-                        + " letters, digits and hyphens, such as us-east-1");
+                .isEqualTo(
+                        "Credential should be scoped to a valid region, not 'US_EAST'.  Tarn: a region has lower-case"
+                                + " letters, digits and hyphens, such as us-east-1");
     }
 
     @Test
