@@ -54,8 +54,8 @@ class ValidateTest {
         assertThat(FhirCaller.text(reply))
                 .isEqualTo(
                         "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\",\"code\":\"value\",\"diagnostics\":\"The"
-                            + " fault\",\"expression\":[\"Patient.x\"]},{\"severity\":\"warning\",\"code\":\"invariant\",\"diagnostics\":\"The"
-                            + " warning\"}]}");
+                                + " fault\",\"expression\":[\"Patient.x\"]},{\"severity\":\"warning\",\"code\":\"invariant\",\"diagnostics\":\"The"
+                                + " warning\"}]}");
     }
 
     @Test

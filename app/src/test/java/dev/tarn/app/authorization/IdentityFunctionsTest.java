@@ -161,7 +161,7 @@ class IdentityFunctionsTest {
         Files.writeString(
                 directory.resolve("policies/reads.json"),
                 "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"healthlake:ReadResource\","
-                    + "\"Resource\":\"*\"}}");
+                        + "\"Resource\":\"*\"}}");
         Files.writeString(
                 directory.resolve("roles/r.json"),
                 "{\"AssumeRolePolicyDocument\":{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\","

@@ -179,7 +179,7 @@ class OwnPackagesTest {
     /** An invariant of meta, which each resource here has. Its quotes are the package's escapes. */
     private static String invariant(String expression) {
         return ",{'path':'Patient.meta','min':0,'max':'1','constraint':[{'key':'own-1','severity':'error','human':'own',"
-            + "'expression':'" + expression.replace("'", "\\u0027") + "'}]}";
+                + "'expression':'" + expression.replace("'", "\\u0027") + "'}]}";
     }
 
     @Test
