@@ -17,6 +17,7 @@ import dev.tarn.inmemory.repository.search.catchup.BackgroundWork;
 import dev.tarn.inmemory.repository.searchset.LocalSearches;
 import dev.tarn.inmemory.repository.searchset.QueryParser;
 import dev.tarn.inmemory.repository.searchset.SearchLag;
+import dev.tarn.inmemory.repository.validation.LazyValidator;
 import dev.tarn.inmemory.repository.validation.R4Validator;
 import dev.tarn.inmemory.repository.validation.WriteValidation;
 import dev.tarn.inmemory.repository.validation.profile.ProfileClaims;
@@ -295,16 +296,12 @@ public final class LocalHealthLakeBuilder {
     /** {@return the validator, which is loaded when the first resource is validated} */
     private ResourceValidator validator() {
         return profiles.isEmpty() && !ignoresUnknownProfiles
-                ? VALIDATOR
-                : SharedValidator.R4.with(new ProfileClaims(
-                        profiles.orElseGet(ProfileRegistry::builtIn), List.of(), ignoresUnknownProfiles));
+                ? new LazyValidator(() -> SharedValidator.R4)
+                : new LazyValidator(() -> SharedValidator.R4.with(new ProfileClaims(
+                        profiles.orElseGet(ProfileRegistry::builtIn), List.of(), ignoresUnknownProfiles)));
     }
 
-    /** All instances of a process share one validator, since its tables are compiled once. */
-    private static final ResourceValidator VALIDATOR =
-            (json, from, to, level) -> SharedValidator.R4.validate(json, from, to, level);
-
-    /** Lazy holder: the validator is loaded when the first resource is validated. */
+    /** Lazy holder: all instances of a process share the tables of base R4. */
     private static final class SharedValidator {
         private static final R4Validator R4 =
                 new R4Validator(new ProfileClaims(ProfileRegistry.builtIn(), List.of(), false));

@@ -43,18 +43,19 @@ record LocalFhirValidation(LocalFhirEndpoint endpoint, ValidationReport report) 
             byte[] json = endpoint.resources().read(store, address).json().utf8();
             return request.mode().equals(Optional.of(ValidationMode.DELETE))
                     ? List.of(ValidationReport.SUCCESSFUL)
-                    : report.of(json, List.of());
+                    : report.of(json, request.profile(), List.of());
         }
         byte[] json = request.resource().get().utf8();
-        return report.of(json, obstacles(request, json));
+        return report.of(json, request.profile(), obstacles(request, json));
     }
 
-    private static void requireKnown(String profile, ResourceType type) {
+    private void requireKnown(String profile, ResourceType type) {
         String url = profile.split("\\|", 2)[0];
-        if (!url.equals(BASE + type)) {
+        if (!url.equals(BASE + type) && !report.validator().hasProfile(profile)) {
             String shown = profile.length() > 256 ? profile.substring(0, 256) + "..." : profile;
-            throw new NotFound("There is no profile '" + shown + "' for " + type + ". Known is " + BASE + type
-                    + ", the base definition of R4");
+            throw new NotFound(
+                    "There is no profile '" + shown + "' for " + type + ". Known are those of the guides that Tarn"
+                            + " has (app/docs/profiles.md), and " + BASE + type + ", the base definition of R4");
         }
     }
 

@@ -39,6 +39,24 @@ public final class R4Validator implements ResourceValidator {
 
     @Override
     public List<ValidationIssue> validate(byte[] json, int from, int to, ValidationLevel level) {
-        return walks.get().validate(json, from, to, level == ValidationLevel.STRICT ? profiles : ClaimedProfiles.NONE);
+        ClaimedProfiles claimed = level == ValidationLevel.STRICT ? profiles : ClaimedProfiles.NONE;
+        return walks.get().validate(json, from, to, claimed::check);
+    }
+
+    @Override
+    public List<ValidationIssue> validateAgainst(byte[] json, String profile) {
+        IssueList issues = new IssueList();
+        walks.get()
+                .validate(
+                        json,
+                        0,
+                        json.length,
+                        (text, resource, meta, ofBase) -> profiles.checkAgainst(text, resource, profile, issues));
+        return issues.all();
+    }
+
+    @Override
+    public boolean hasProfile(String profile) {
+        return profiles.has(profile);
     }
 }

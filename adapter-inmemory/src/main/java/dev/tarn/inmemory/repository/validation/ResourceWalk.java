@@ -39,6 +39,12 @@ final class ResourceWalk extends JsonScan {
     private int containers;
     private int meta;
 
+    /** What is checked when base R4 has been, as {@link ClaimedProfiles#check} does it. */
+    @FunctionalInterface
+    interface ProfileCheck {
+        void check(byte[] json, int resource, int meta, IssueList issues);
+    }
+
     ResourceWalk(Schemas schemas) {
         this.schemas = schemas;
     }
@@ -48,7 +54,7 @@ final class ResourceWalk extends JsonScan {
     }
 
     /** {@return the faults of the resource in this range, against base R4 and the profiles that it claims} */
-    List<ValidationIssue> validate(byte[] json, int from, int to, ClaimedProfiles profiles) {
+    List<ValidationIssue> validate(byte[] json, int from, int to, ProfileCheck profiles) {
         begin(json, to);
         path.begin();
         issues.begin();
@@ -68,9 +74,7 @@ final class ResourceWalk extends JsonScan {
             if (end < to) {
                 throw malformed(end, "the end of the resource");
             }
-            if (meta != 0) {
-                profiles.check(json, brace, meta, issues);
-            }
+            profiles.check(json, brace, meta, issues);
         } catch (MalformedJson e) {
             issues.add(
                     Code.INVALID,

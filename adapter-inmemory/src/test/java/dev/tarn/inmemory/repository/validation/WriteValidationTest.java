@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.failure.Invalid;
+import dev.tarn.domain.failure.NotFound;
 import dev.tarn.domain.failure.ResourceFault;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceId;
@@ -20,7 +21,10 @@ import dev.tarn.ports.fhir.ResourceJson;
 import dev.tarn.ports.fhir.TransactionEntry;
 import dev.tarn.ports.fhir.TransactionFailed;
 import dev.tarn.ports.fhir.UpdateResource;
+import dev.tarn.ports.fhir.ValidateResource;
+import dev.tarn.ports.fhir.validation.ValidationIssue;
 import java.util.List;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -122,5 +126,37 @@ class WriteValidationTest {
                             .created())
                     .isTrue();
         }
+    }
+
+    @Test
+    void strict_refuses_what_a_claimed_profile_does_not_permit_and_structure_only_passes_over_claims() {
+        String url = "http://hl7.org/fhir/us/core/StructureDefinition/us-core-observation-lab";
+        ResourceJson claiming = ResourceJson.of(
+                VALID.toString().replace("\"status\"", "\"meta\":{\"profile\":[\"" + url + "\"]},\"status\""));
+        assertThatThrownBy(() -> fhir.resources().update(store, UpdateResource.of(ADDRESS, claiming)))
+                .hasMessageContaining(
+                        "Profile " + url + ", Element 'Observation.category': minimum required = 1, but only found 0");
+        fhir.validating(ValidationLevel.STRUCTURE_ONLY).resources().update(store, UpdateResource.of(ADDRESS, claiming));
+    }
+
+    @Test
+    void validate_finds_the_faults_against_a_profile_that_the_resource_does_not_claim() {
+        String url = "http://hl7.org/fhir/us/core/StructureDefinition/us-core-observation-lab";
+        ValidateResource request = new ValidateResource(
+                ResourceType.Observation, Optional.empty(), Optional.of(VALID), Optional.of(url), Optional.empty());
+        assertThat(fhir.validation().validate(store, request))
+                .filteredOn(ValidationIssue::isError)
+                .extracting(ValidationIssue::location)
+                .contains("Observation.category", "Observation.subject");
+        assertThatThrownBy(() -> fhir.validation()
+                        .validate(
+                                store,
+                                new ValidateResource(
+                                        ResourceType.Observation,
+                                        Optional.empty(),
+                                        Optional.of(VALID),
+                                        Optional.of(url + "|99"),
+                                        Optional.empty())))
+                .isInstanceOf(NotFound.class);
     }
 }

@@ -17,6 +17,21 @@ public interface ResourceValidator {
      */
     List<ValidationIssue> validate(byte[] json, int from, int to, ValidationLevel level);
 
+    /**
+     * {@return every fault of a resource against a profile, whether it claims it or not; none where it conforms}
+     *
+     * @param json one resource in UTF-8 that fills the array
+     * @param profile the canonical URL of a profile, with or without version, that the validator {@link #hasProfile has}
+     */
+    default List<ValidationIssue> validateAgainst(byte[] json, String profile) {
+        return List.of();
+    }
+
+    /** {@return whether resources can be validated against a profile} An implementation without profiles has none. */
+    default boolean hasProfile(String profile) {
+        return false;
+    }
+
     /** {@return every fault of a resource whose JSON fills the array} */
     default List<ValidationIssue> validate(byte[] json, ValidationLevel level) {
         return validate(json, 0, json.length, level);

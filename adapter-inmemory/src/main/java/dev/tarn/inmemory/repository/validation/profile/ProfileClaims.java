@@ -38,15 +38,22 @@ public final class ProfileClaims implements ClaimedProfiles {
         this.ignoresUnknown = ignoresUnknown;
     }
 
-    /** {@return the same with other default guides} */
-    public ProfileClaims defaults(List<String> names) {
-        return names.equals(defaults) ? this : new ProfileClaims(registry, names, ignoresUnknown);
+    @Override
+    public boolean has(String profile) {
+        return registry.claimed(profile, defaults).isPresent();
+    }
+
+    @Override
+    public void checkAgainst(byte[] json, int resource, String profile, IssueList issues) {
+        String type = JsonMembers.resourceType(new JsonBytes(json), resource);
+        registry.claimed(profile, defaults)
+                .ifPresent(found -> check(new JsonBytes(json), resource, found, profile, type, issues));
     }
 
     @Override
     public void check(byte[] text, int resource, int meta, IssueList issues) {
         JsonBytes json = new JsonBytes(text);
-        int array = JsonMembers.find(json, meta, PROFILE, false);
+        int array = meta == 0 ? 0 : JsonMembers.find(json, meta, PROFILE, false);
         if (array == 0 || json.at(array) != '[') {
             return;
         }
@@ -73,13 +80,24 @@ public final class ProfileClaims implements ClaimedProfiles {
             }
         }
         String type = JsonMembers.resourceType(json, resource);
+        check(json, resource, profile, canonical, type + ".meta.profile[" + index + "]", issues);
+    }
+
+    private void check(
+            JsonBytes json,
+            int resource,
+            CompiledProfile profile,
+            String canonical,
+            String location,
+            IssueList issues) {
+        String type = JsonMembers.resourceType(json, resource);
         if (profile.type().equals(type)) {
             walks.get().check(json.bytes(), resource, profile, issues);
         } else {
             issues.add(
                     Code.STRUCTURE,
                     "The profile " + canonical + " is for the type " + profile.type() + ", not for " + type,
-                    type + ".meta.profile[" + index + "]");
+                    location);
         }
     }
 

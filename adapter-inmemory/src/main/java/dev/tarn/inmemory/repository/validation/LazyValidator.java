@@ -1,0 +1,44 @@
+package dev.tarn.inmemory.repository.validation;
+
+import dev.tarn.domain.job.ValidationLevel;
+import dev.tarn.ports.fhir.validation.ResourceValidator;
+import dev.tarn.ports.fhir.validation.ValidationIssue;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A validator that is made when the first resource is validated: a start does not load its classes. Thread-safe. */
+public final class LazyValidator implements ResourceValidator {
+
+    private final Supplier<R4Validator> supplier;
+    private volatile @Nullable R4Validator made;
+
+    /** @param supplier makes the validator; called once, or more often by threads at the same time */
+    public LazyValidator(Supplier<R4Validator> supplier) {
+        this.supplier = supplier;
+    }
+
+    private R4Validator get() {
+        R4Validator known = made;
+        if (known == null) {
+            known = supplier.get();
+            made = known;
+        }
+        return known;
+    }
+
+    @Override
+    public List<ValidationIssue> validate(byte[] json, int from, int to, ValidationLevel level) {
+        return get().validate(json, from, to, level);
+    }
+
+    @Override
+    public List<ValidationIssue> validateAgainst(byte[] json, String profile) {
+        return get().validateAgainst(json, profile);
+    }
+
+    @Override
+    public boolean hasProfile(String profile) {
+        return get().hasProfile(profile);
+    }
+}
