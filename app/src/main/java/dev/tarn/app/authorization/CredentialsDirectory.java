@@ -74,6 +74,13 @@ public final class CredentialsDirectory implements AccessKeys {
                         nanos));
     }
 
+    /** {@return the first profile of a directory that has a key, for a command that the user can try} */
+    public static Optional<String> firstProfile(Path directory, AccountId usual) {
+        return CredentialsFile.read(directory.resolve(FILE), usual, policy -> true).value().values().stream()
+                .map(key -> key.user().name())
+                .findFirst();
+    }
+
     @Override
     public Optional<AccessKey> find(String id) {
         return Optional.ofNullable(keys.get().get(id));

@@ -1,5 +1,6 @@
 package dev.tarn.app.cli;
 
+import dev.tarn.app.authorization.CredentialsDirectory;
 import dev.tarn.app.process.Version;
 import dev.tarn.app.setting.Backend;
 import dev.tarn.app.setting.DataBackend;
@@ -58,7 +59,9 @@ final class ReadyMessage {
         return settings.auth()
                 .directory()
                 .map(directory -> "AWS_SHARED_CREDENTIALS_FILE=" + absolute(directory.resolve("credentials"))
-                        + " AWS_PROFILE=tarn")
+                        + CredentialsDirectory.firstProfile(directory, settings.account())
+                                .map(profile -> " AWS_PROFILE=" + profile)
+                                .orElse(""))
                 .orElse("AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test");
     }
 

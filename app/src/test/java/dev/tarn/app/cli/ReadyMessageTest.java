@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tarn.app.setting.Settings;
 import dev.tarn.app.setting.TlsSetting;
 import dev.tarn.app.tls.TlsSource;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ReadyMessageTest {
 
@@ -41,5 +44,18 @@ class ReadyMessageTest {
         Settings settings = Settings.forTest(Path.of("objects"))
                 .tls(new TlsSetting(new TlsSource.PemFiles(Path.of("c"), Path.of("k")), 8443, true));
         assertThat(ReadyMessage.of(HTTPS, Optional.of(HTTPS), settings)).doesNotContain("AWS_CA_BUNDLE", "trust");
+    }
+
+    @Test
+    void with_authorization_the_command_uses_the_first_profile_that_has_a_key(@TempDir Path directory)
+            throws IOException {
+        Files.writeString(
+                directory.resolve("credentials"),
+                "[other]\nrole_arn = x\n[alice]\naws_access_key_id = A\naws_secret_access_key = s\n");
+        Settings plain = Settings.forTest(Path.of("objects"));
+        Settings settings = plain.auth(plain.auth().directory(directory));
+        assertThat(ReadyMessage.of(HTTP, Optional.empty(), settings))
+                .contains(
+                        "AWS_SHARED_CREDENTIALS_FILE=" + directory.resolve("credentials") + " AWS_PROFILE=alice aws ");
     }
 }
