@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ final class CredentialsFile {
     static ReloadedFiles.Content<Map<String, AccessKey>> read(Path file, AccountId usual, Predicate<String> isPolicy) {
         CredentialsFile reader = new CredentialsFile(file, usual, isPolicy);
         reader.read();
-        return new ReloadedFiles.Content<>(Map.copyOf(reader.keys), reader.faults, reader.warnings);
+        return new ReloadedFiles.Content<>(Collections.unmodifiableMap(reader.keys), reader.faults, reader.warnings);
     }
 
     private void read() {

@@ -49,9 +49,19 @@ class ReadyMessageTest {
     @Test
     void with_authorization_the_command_uses_the_first_profile_that_has_a_key(@TempDir Path directory)
             throws IOException {
-        Files.writeString(
-                directory.resolve("credentials"),
-                "[other]\nrole_arn = x\n[alice]\naws_access_key_id = A\naws_secret_access_key = s\n");
+        Files.writeString(directory.resolve("credentials"), """
+            [other]
+            role_arn = x
+            [alice]
+            aws_access_key_id = A
+            aws_secret_access_key = s
+            [bob]
+            aws_access_key_id = B
+            aws_secret_access_key = s
+            [carol]
+            aws_access_key_id = C
+            aws_secret_access_key = s
+            """);
         Settings plain = Settings.forTest(Path.of("objects"));
         Settings settings = plain.auth(plain.auth().directory(directory));
         assertThat(ReadyMessage.of(HTTP, Optional.empty(), settings))
