@@ -201,6 +201,15 @@ public final class LocalHealthLakeBuilder {
     }
 
     /**
+     * Turns validation off, whatever level a request or an import names: of a resource only JSON, type and id are checked.
+     * {@code $validate} still works.
+     */
+    public LocalHealthLakeBuilder withoutValidation() {
+        validation = Optional.empty();
+        return this;
+    }
+
+    /**
      * Sets the guides of which resources can claim profiles in {@code meta.profile} at the level strict; by default those
      * that come with Tarn ({@link ProfileRegistry#builtIn}). {@link ProfileRegistry#with} adds FHIR packages.
      */

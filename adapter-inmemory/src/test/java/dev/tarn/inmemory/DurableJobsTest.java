@@ -77,6 +77,7 @@ class DurableJobsTest {
 
     private LocalHealthLake open(ObjectStore store) {
         return LocalHealthLake.builder()
+                .withoutValidation()
                 .data(folder.resolve("data"))
                 .objects(store)
                 .workers(workers)

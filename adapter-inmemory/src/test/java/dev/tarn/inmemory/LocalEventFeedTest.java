@@ -49,6 +49,7 @@ class LocalEventFeedTest {
     @Test
     void a_job_has_events_for_every_status_also_for_those_that_EventBridge_does_not_get() {
         try (LocalHealthLake lake = LocalHealthLake.builder()
+                .withoutValidation()
                 .workers(work -> {})
                 .describeWait(Duration.ZERO)
                 .build()) {
@@ -67,6 +68,7 @@ class LocalEventFeedTest {
     @Test
     void the_last_progress_of_a_job_is_all_of_it_and_of_a_job_that_has_ended() {
         try (LocalHealthLake lake = LocalHealthLake.builder()
+                .withoutValidation()
                 .workers(Runnable::run)
                 .listener(events::add)
                 .build()) {
@@ -92,6 +94,7 @@ class LocalEventFeedTest {
     @Test
     void a_listener_that_fails_hides_nothing_from_the_next() {
         try (LocalHealthLake lake = LocalHealthLake.builder()
+                .withoutValidation()
                 .listener(event -> {
                     throw new IllegalStateException("the listener is broken");
                 })

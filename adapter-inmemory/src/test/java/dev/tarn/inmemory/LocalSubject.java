@@ -19,9 +19,10 @@ final class LocalSubject extends HeldSubject implements SnapshotSubject {
         this(LocalHealthLake.builder());
     }
 
-    /** With further settings. */
+    /** With further settings. Resources of the contracts have no more members than their subject needs. */
     LocalSubject(LocalHealthLakeBuilder builder) {
-        lake = builder.clock(clock)
+        lake = builder.withoutValidation()
+                .clock(clock)
                 .workers(work)
                 .pace(Pace.REAL)
                 .describeWait(Duration.ZERO)

@@ -57,6 +57,7 @@ class MemoryLimitTest {
     @BeforeEach
     void open() {
         lake = LocalHealthLake.builder()
+                .withoutValidation()
                 .objects(new DirectoryObjectStore(folder))
                 .memoryLimit(LIMIT)
                 .build();
@@ -177,6 +178,7 @@ class MemoryLimitTest {
             }
         });
         try (LocalHealthLake disk = LocalHealthLake.builder()
+                .withoutValidation()
                 .data(folder.resolve("data"))
                 .memoryLimit(20_000)
                 .build()) {
@@ -200,6 +202,7 @@ class MemoryLimitTest {
     void what_was_there_before_a_restart_is_counted() {
         for (int times = 0; times < 2; times++) {
             try (LocalHealthLake disk = LocalHealthLake.builder()
+                    .withoutValidation()
                     .data(folder.resolve("data"))
                     .memoryLimit(10_000)
                     .build()) {

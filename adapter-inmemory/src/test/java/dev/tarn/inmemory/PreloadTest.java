@@ -123,7 +123,10 @@ class PreloadTest {
     }
 
     private static LocalHealthLakeBuilder builder(PreloadSource source) {
-        return LocalHealthLake.builder().preloads(type -> Optional.of(source)).describeWait(Duration.ofMinutes(1));
+        return LocalHealthLake.builder()
+                .withoutValidation()
+                .preloads(type -> Optional.of(source))
+                .describeWait(Duration.ofMinutes(1));
     }
 
     private static DatastoreId create(LocalHealthLake lake) {
@@ -167,8 +170,10 @@ class PreloadTest {
 
     @Test
     void where_there_is_nothing_to_load_the_creation_fails_and_says_what_to_add() {
-        try (LocalHealthLake lake =
-                LocalHealthLake.builder().preloads(type -> Optional.empty()).build()) {
+        try (LocalHealthLake lake = LocalHealthLake.builder()
+                .withoutValidation()
+                .preloads(type -> Optional.empty())
+                .build()) {
             DatastoreId id = create(lake);
             ErrorCause cause = cause(lake, id);
             assertThat(cause.errorMessage())

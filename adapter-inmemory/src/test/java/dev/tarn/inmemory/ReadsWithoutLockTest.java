@@ -35,8 +35,10 @@ class ReadsWithoutLockTest {
     @Test
     void a_read_does_not_wait_for_the_lock_of_the_control_plane() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(2);
-        try (LocalHealthLake lake =
-                LocalHealthLake.builder().ids(this::idUnderLock).build()) {
+        try (LocalHealthLake lake = LocalHealthLake.builder()
+                .withoutValidation()
+                .ids(this::idUnderLock)
+                .build()) {
             HealthLake healthLake = lake.healthLake();
             DatastoreId store = create(healthLake);
             put(healthLake, store);
@@ -63,7 +65,8 @@ class ReadsWithoutLockTest {
     @Test
     void after_a_deletion_or_a_reset_no_resource_is_read() {
         Pace slow = new Pace(Duration.ZERO, Duration.ofDays(1), Duration.ZERO);
-        try (LocalHealthLake lake = LocalHealthLake.builder().pace(slow).build()) {
+        try (LocalHealthLake lake =
+                LocalHealthLake.builder().withoutValidation().pace(slow).build()) {
             HealthLake healthLake = lake.healthLake();
             DatastoreId deleted = create(healthLake);
             DatastoreId reset = create(healthLake);

@@ -39,6 +39,7 @@ final class ReopeningSubject extends HeldSubject {
 
     private LocalHealthLake open() {
         return LocalHealthLake.builder()
+                .withoutValidation()
                 .data(directory.resolve("data"))
                 .objects(objects)
                 .clock(clock)

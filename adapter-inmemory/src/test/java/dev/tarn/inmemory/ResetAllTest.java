@@ -91,6 +91,7 @@ class ResetAllTest {
         DirectoryObjectStore directory = new DirectoryObjectStore(objects);
         ExecutorService workers = Executors.newSingleThreadExecutor();
         try (LocalHealthLake lake = LocalHealthLake.builder()
+                .withoutValidation()
                 .objects(new Held(directory, committing, reset))
                 .workers(workers)
                 .build()) {
@@ -115,6 +116,7 @@ class ResetAllTest {
     @Test
     void objects_that_are_not_in_a_directory_are_refused_and_nothing_is_reset() {
         try (LocalHealthLake lake = LocalHealthLake.builder()
+                .withoutValidation()
                 .objects(new ForwardingObjectStore(new DirectoryObjectStore(objects)) {})
                 .build()) {
             DatastoreId id = create(lake.healthLake());

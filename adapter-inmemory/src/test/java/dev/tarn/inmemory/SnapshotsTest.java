@@ -23,8 +23,10 @@ import org.junit.jupiter.api.Test;
 /** The memory that snapshots take; what they are is in {@code SnapshotsContract}. */
 class SnapshotsTest {
 
-    private final LocalHealthLake lake =
-            LocalHealthLake.builder().memoryLimit(20_000_000).build();
+    private final LocalHealthLake lake = LocalHealthLake.builder()
+            .withoutValidation()
+            .memoryLimit(20_000_000)
+            .build();
     private final FhirEndpoint fhir = lake.healthLake().fhir(Access.ALL);
     private final Snapshots snapshots = lake.snapshots();
     private final DatastoreId store = DatastoresForTests.create(lake);

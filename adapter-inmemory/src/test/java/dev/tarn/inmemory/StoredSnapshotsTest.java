@@ -30,7 +30,7 @@ class StoredSnapshotsTest {
     private Path directory;
 
     private LocalHealthLake open() {
-        return LocalHealthLake.builder().data(directory).build();
+        return LocalHealthLake.builder().withoutValidation().data(directory).build();
     }
 
     private static void put(LocalHealthLake lake, DatastoreId store, int number, String gender) {
@@ -86,8 +86,11 @@ class StoredSnapshotsTest {
     @Test
     void a_transition_that_falls_due_at_the_restore_is_not_written_over_what_is_restored() {
         ManualClock clock = new ManualClock();
-        LocalHealthLakeBuilder builder =
-                LocalHealthLake.builder().data(directory).clock(clock).pace(Pace.REAL);
+        LocalHealthLakeBuilder builder = LocalHealthLake.builder()
+                .withoutValidation()
+                .data(directory)
+                .clock(clock)
+                .pace(Pace.REAL);
         DatastoreId store;
         try (LocalHealthLake lake = builder.build()) {
             store = DatastoresForTests.create(lake);

@@ -41,6 +41,7 @@ class TarnClockTest {
 
     private static LocalHealthLake real() {
         return LocalHealthLake.builder()
+                .withoutValidation()
                 .pace(Pace.REAL)
                 .describeWait(Duration.ZERO)
                 .build();
@@ -122,7 +123,8 @@ class TarnClockTest {
     void a_frozen_clock_stands_until_it_is_resumed_and_then_runs_on_from_there() {
         ManualClock machine = new ManualClock();
         Instant start = machine.instant();
-        try (LocalHealthLake lake = LocalHealthLake.builder().clock(machine).build()) {
+        try (LocalHealthLake lake =
+                LocalHealthLake.builder().withoutValidation().clock(machine).build()) {
             lake.clock().freeze();
             machine.advance(Duration.ofSeconds(60));
             assertThat(lake.clock().now()).isEqualTo(start);
@@ -142,6 +144,7 @@ class TarnClockTest {
         AtomicReference<LocalHealthLake> opened = new AtomicReference<>();
         List<Instant> seen = new ArrayList<>();
         try (LocalHealthLake lake = LocalHealthLake.builder()
+                .withoutValidation()
                 .clock(machine)
                 .pace(new Pace(Duration.ofSeconds(1), Duration.ZERO, Duration.ZERO))
                 .listener(event -> {
@@ -164,7 +167,8 @@ class TarnClockTest {
 
     @Test
     void the_clock_goes_back_only_while_there_is_no_data_store_and_a_reset_shows_the_machines_time() {
-        try (LocalHealthLake lake = LocalHealthLake.builder().clock(() -> START).build()) {
+        try (LocalHealthLake lake =
+                LocalHealthLake.builder().withoutValidation().clock(() -> START).build()) {
             lake.clock().set(START.minusSeconds(10));
             assertThat(lake.clock().now()).isEqualTo(START.minusSeconds(10));
             DatastoresForTests.create(lake);
@@ -202,6 +206,7 @@ class TarnClockTest {
     void after_a_resume_the_timer_makes_transitions_by_itself() throws Exception {
         CountDownLatch active = new CountDownLatch(1);
         try (LocalHealthLake lake = LocalHealthLake.builder()
+                .withoutValidation()
                 .pace(new Pace(Duration.ofMinutes(20), Duration.ZERO, Duration.ZERO))
                 .listener(event -> {
                     if (event.eventBridge().isPresent() && type(event).equals("Data Store Active")) {

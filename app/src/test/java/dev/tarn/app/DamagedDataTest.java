@@ -35,7 +35,8 @@ class DamagedDataTest {
 
     @Test
     void a_read_of_a_damaged_resource_is_500_with_one_sentence_and_logged_once() throws IOException {
-        Settings settings = Settings.forTest(folder.resolve("objects")).data(folder.resolve("data"));
+        Settings settings =
+                Settings.forTest(folder.resolve("objects")).withoutValidation().data(folder.resolve("data"));
         DatastoreId store;
         try (TarnServer tarn = TarnServer.start(settings)) {
             store = tarn.healthLake()

@@ -207,7 +207,7 @@ class FhirClientTest {
 
     @Test
     void a_transaction_links_what_it_creates() {
-        Observation observation = new Observation();
+        Observation observation = new Observation().setStatus(Observation.ObservationStatus.FINAL);
         observation.getCode().setText("weight");
         observation.setSubject(new Reference("urn:uuid:7d44a1c0-0000-4000-8000-0123456789ab"));
         Bundle transaction = new Bundle().setType(BundleType.TRANSACTION);

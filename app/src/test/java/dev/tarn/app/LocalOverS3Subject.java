@@ -16,6 +16,7 @@ final class LocalOverS3Subject extends HeldSubject {
     private final S3Server s3 = S3Server.inMemory(INPUT.bucket(), OUTPUT.bucket());
     private final S3ObjectStore objects = s3.client();
     private final LocalHealthLake lake = LocalHealthLake.builder()
+            .withoutValidation()
             .objects(objects)
             .clock(clock)
             .workers(work)

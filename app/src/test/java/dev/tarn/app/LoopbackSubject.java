@@ -22,6 +22,7 @@ import java.util.Optional;
 final class LoopbackSubject extends HeldSubject {
 
     private final LocalHealthLake lake = LocalHealthLake.builder()
+            .withoutValidation()
             .clock(clock)
             .workers(work)
             .pace(Pace.REAL)

@@ -57,6 +57,7 @@ class S3OutageTest {
         client = s3.client();
         outage = new Outage(s3, client);
         lake = LocalHealthLake.builder()
+                .withoutValidation()
                 .objects(outage)
                 .describeWait(Duration.ofMinutes(2))
                 .build();

@@ -41,7 +41,7 @@ final class SmallServer implements AutoCloseable {
         Process process = new ShippedJar(folder)
                 .with(heap)
                 .byArgumentFile()
-                .builder(Map.of(), "serve", "--port=0", "--data=" + data, "--objects=objects")
+                .builder(Map.of(), "serve", "--port=0", "--data=" + data, "--objects=objects", "--validation=off")
                 .redirectError(folder.resolve("log").toFile())
                 .start();
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);

@@ -45,7 +45,7 @@ public final class LocalBackend {
                 .searchLag(settings.searchLag())
                 .quotas(settings.tools().quotas())
                 .defaultScope(settings.scope());
-        settings.validation().ifPresent(lake::validation);
+        settings.validation().ifPresentOrElse(lake::validation, lake::withoutValidation);
         settings.profiles().registry().ifPresent(lake::profiles);
         lake.ignoreUnknownProfiles(settings.profiles().ignoresUnknown());
         return data instanceof DataBackend.Directory directory ? lake.data(directory.path()) : lake;

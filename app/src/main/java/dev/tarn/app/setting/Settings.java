@@ -117,6 +117,11 @@ public record Settings(
         return with(copy -> copy.validation = Optional.of(value));
     }
 
+    /** {@return this without validation, whatever level a request or an import names} */
+    public Settings withoutValidation() {
+        return with(copy -> copy.validation = Optional.empty());
+    }
+
     /** {@return this with other profiles that resources can claim} */
     public Settings profiles(ProfileSettings value) {
         return with(copy -> copy.profiles = value);

@@ -90,7 +90,8 @@ class SmartOnFhirTest {
                 "{\"" + DECODER + "\":{\"jwt\":{\"issuer\":\"https://idp.example\",\"jwks_file\":\"jwks.json\"}},\""
                         + FUNCTION + "\":{\"url\":\"http://127.0.0.1:"
                         + function.getAddress().getPort() + "/\"}}");
-        server = TarnServer.start(Settings.forTest(directory).identityProviders(IdentityProviderFile.read(idp)));
+        server = TarnServer.start(
+                Settings.forTest(directory).withoutValidation().identityProviders(IdentityProviderFile.read(idp)));
         decoded = store(DECODER);
         functional = store(FUNCTION);
         signed = server.healthLake()

@@ -41,7 +41,8 @@ class ConformanceIT {
     }
 
     /**
-     * The search checker works out every answer by brute force. It speaks FHIR's dialect. After the restart it asks about
+     * The search checker works out every answer by brute force. It speaks FHIR's dialect. Validation is off, since three of
+     * its 259 resources have faults: {@code HealthcareService.serviceType}, ras-1 and rqg-1. After the restart it asks about
      * the resources that it has loaded before.
      */
     @ParameterizedTest
@@ -54,7 +55,9 @@ class ConformanceIT {
                 "--objects",
                 folder.resolve("objects").toString(),
                 "--compat",
-                "fhir");
+                "fhir",
+                "--validation",
+                "off");
 
         String store;
         try (ServedJar server = ServedJar.start(folder, flags.toArray(String[]::new))) {
@@ -79,7 +82,9 @@ class ConformanceIT {
                 "--data",
                 "memory",
                 "--objects",
-                folder.resolve("objects").toString())) {
+                folder.resolve("objects").toString(),
+                "--validation",
+                "off")) {
             SearchChecker.check(checker, "searches in HealthLake's dialect", "--url", server.url());
         }
     }

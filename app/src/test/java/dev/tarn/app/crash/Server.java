@@ -38,6 +38,7 @@ final class Server implements AutoCloseable {
                         "--port=0",
                         "--data=" + folder.resolve("data"),
                         "--objects=" + objects(folder),
+                        "--validation=off",
                         "--pace=creating=300ms,deleting=300ms");
         builder.redirectError(ProcessBuilder.Redirect.appendTo(log(folder).toFile()));
         try {

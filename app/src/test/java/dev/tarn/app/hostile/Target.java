@@ -44,7 +44,8 @@ final class Target implements AutoCloseable {
         Path log = folder.resolve("target.log");
         ProcessBuilder builder = new ShippedJar(folder)
                 .with("-Xmx512m")
-                .builder(Map.of(), "serve", "--port", "0", "--data", data, "--objects", "objects")
+                .builder(
+                        Map.of(), "serve", "--port", "0", "--data", data, "--objects", "objects", "--validation", "off")
                 .redirectError(log.toFile());
         return new Target(builder.start(), log);
     }

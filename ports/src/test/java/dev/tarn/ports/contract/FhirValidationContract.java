@@ -170,6 +170,25 @@ public interface FhirValidationContract extends SubjectContract {
         }
     }
 
+    @Test
+    default void a_profile_is_validated_that_the_resource_does_not_claim() {
+        try (HealthLakeSubject subject = subject()) {
+            FhirClient client = new FhirClient(subject);
+            String core = "http://hl7.org/fhir/us/core/StructureDefinition/us-core-patient";
+            String members = "\"identifier\":[{\"system\":\"http://example.org/mrn\",\"value\":\"1\"}],"
+                    + "\"name\":[{\"family\":\"Ann\",\"given\":[\"A\"]}]";
+            ValidateResource faulty = patient("{\"resourceType\":\"Patient\"," + members + "}");
+            ValidateResource valid = patient("{\"resourceType\":\"Patient\",\"gender\":\"female\"," + members + "}");
+            assertThat(errors(validate(client, faulty))).isEmpty();
+            assertThat(errors(validate(client, FhirValidationContract.against(faulty, core))))
+                    .singleElement()
+                    .satisfies(issue -> assertThat(issue.diagnostics())
+                            .contains(core, "'Patient.gender': minimum required = 1, but only found 0"));
+            assertThat(errors(validate(client, FhirValidationContract.against(valid, core))))
+                    .isEmpty();
+        }
+    }
+
     private static ValidateResource against(ValidateResource request, String profile) {
         return new ValidateResource(
                 request.type(), request.id(), request.resource(), Optional.of(profile), request.mode());

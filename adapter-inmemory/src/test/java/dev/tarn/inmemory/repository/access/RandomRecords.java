@@ -23,7 +23,7 @@ final class RandomRecords implements AutoCloseable {
     private static final int PATIENTS = 3;
 
     final Random random;
-    final LocalHealthLake lake = LocalHealthLake.builder().build();
+    final LocalHealthLake lake = LocalHealthLake.builder().withoutValidation().build();
     final DatastoreId store;
 
     /** What each Observation and Condition refers to by {@code subject}. */

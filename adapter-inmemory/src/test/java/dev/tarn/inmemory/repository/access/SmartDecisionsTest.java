@@ -53,7 +53,8 @@ class SmartDecisionsTest {
     @ParameterizedTest
     @MethodSource("decisions")
     void a_request_gets_what_its_grants_admit(String name) {
-        try (LocalHealthLake lake = LocalHealthLake.builder().build()) {
+        try (LocalHealthLake lake =
+                LocalHealthLake.builder().withoutValidation().build()) {
             DatastoreId store = lake.healthLake()
                     .datastores()
                     .create(CreateDatastoreRequest.named("smart"))

@@ -41,6 +41,7 @@ class DeleteMatchesTest {
     @BeforeEach
     void createAnn() {
         lake = LocalHealthLake.builder()
+                .withoutValidation()
                 .clock(() -> now)
                 .searchLag(Duration.ofSeconds(20))
                 .compat(SearchDialect.FHIR)
@@ -57,8 +58,8 @@ class DeleteMatchesTest {
                                 ANN,
                                 ResourceJson.of(
                                         "{\"resourceType\":\"Patient\",\"id\":\"ann\",\"name\":[{\"family\":\"A\"}],"
-                                                + "\"identifier\":[{\"value\":\"7\"}],\"text\":{\"status\":\"generated\",\"div\":\"<div>some"
-                                                + " words</div>\"}}")));
+                                            + "\"identifier\":[{\"value\":\"7\"}],\"text\":{\"status\":\"generated\",\"div\":\"<div>some"
+                                            + " words</div>\"}}")));
         now = now.plusSeconds(60);
     }
 

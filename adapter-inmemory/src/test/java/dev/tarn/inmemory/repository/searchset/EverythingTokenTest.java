@@ -34,7 +34,7 @@ class EverythingTokenTest {
 
     @BeforeEach
     void createPatientWithOrganization() {
-        lake = LocalHealthLake.inMemory();
+        lake = LocalHealthLake.builder().withoutValidation().build();
         store = lake.healthLake()
                 .datastores()
                 .create(CreateDatastoreRequest.named("everything"))

@@ -29,6 +29,7 @@ class SearchLagTest {
 
     private LocalHealthLake lagging() {
         return LocalHealthLake.builder()
+                .withoutValidation()
                 .clock(now::get)
                 .searchLag(Duration.ofSeconds(20))
                 .build();
@@ -157,15 +158,17 @@ class SearchLagTest {
     @Test
     void the_dialect_is_HealthLakes_unless_FHIRs_is_chosen() {
         for (SearchDialect dialect : SearchDialect.values()) {
-            try (LocalHealthLake lake =
-                    LocalHealthLake.builder().compat(dialect).build()) {
+            try (LocalHealthLake lake = LocalHealthLake.builder()
+                    .withoutValidation()
+                    .compat(dialect)
+                    .build()) {
                 DatastoreId store = store(lake);
                 put(lake, store, "a", "Smith");
                 assertThat(ids(search(lake, store, "family=smith"))).hasSize(dialect == SearchDialect.FHIR ? 1 : 0);
                 assertThat(ids(search(lake, store, "family=Smith"))).hasSize(1);
             }
         }
-        assertThatThrownBy(() -> LocalHealthLake.builder().searchLag(Duration.ofSeconds(-1)))
+        assertThatThrownBy(() -> LocalHealthLake.builder().withoutValidation().searchLag(Duration.ofSeconds(-1)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -129,6 +129,7 @@ class DamagedRowTest {
 
     private LocalHealthLake open() {
         return LocalHealthLake.builder()
+                .withoutValidation()
                 .data(folder.resolve("data"))
                 .objects(new DirectoryObjectStore(folder.resolve("objects")))
                 .describeWait(Duration.ofMinutes(1))
