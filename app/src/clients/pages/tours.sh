@@ -24,7 +24,7 @@ source "$here/server.sh"
 export AWS_CONFIG_FILE=/dev/null AWS_SHARED_CREDENTIALS_FILE=/dev/null
 unset AWS_PROFILE AWS_DEFAULT_PROFILE AWS_SESSION_TOKEN AWS_DEFAULT_REGION AWS_ENDPOINT_URL AWS_ENDPOINT_URL_HEALTHLAKE
 
-"$here/blocks.py" "$readme" sh 'A tour with the AWS CLI' 'The FHIR endpoint' 'Objects over S3' >"$scratch/tour.sh" || exit 1
+"$here/blocks.py" "$readme" sh 'A tour with the AWS CLI' 'The FHIR endpoint' Validation 'Objects over S3' >"$scratch/tour.sh" || exit 1
 mkdir "$scratch/run" "$scratch/bin"
 if [[ -n ${AWS_CLI:-} ]]; then
     ln -s "$(realpath "$AWS_CLI")" "$scratch/bin/aws"
@@ -80,6 +80,8 @@ a_resource_has_a_version() { promises 'fhir $BASE/Patient/bob' '"versionId":"1"'
 a_patch_is_applied() { promises 'TYPE=json-patch+json fhir -X PATCH' '"versionId":"2"' '"gender":"male"'; }
 a_history_has_both() { promises 'fhir $BASE/Patient/bob/_history' '"total":2' '"versionId":"1"' '"versionId":"2"'; }
 a_transaction_links() { promises 'fhir $BASE -d' '"type":"transaction-response"' '"status":"201'; }
+a_fault_is_refused() { promises 'fhir $BASE/Observation -d' "'Observation.status': minimum required = 1"; }
+a_resource_is_validated() { promises 'fhir "$BASE/Observation/\\$validate"' 'Validation successful'; }
 metadata_is_there() { promises 'fhir $BASE/metadata' '"resourceType":"CapabilityStatement"'; }
 objects_are_listed_over_s3() { promises 's3 ls s3://my-bucket/in/' ' Patient\.ndjson$' ' more\.ndjson$'; }
 exports_are_synced_over_s3() { promises 's3 sync' 'download: .*/Patient/Patient-0\.ndjson'; }
@@ -94,6 +96,8 @@ check 'FHIR: what was put is read, with its version' a_resource_has_a_version
 check 'FHIR: a patch makes the second version' a_patch_is_applied
 check 'FHIR: the history has both versions' a_history_has_both
 check 'FHIR: a transaction is answered' a_transaction_links
+check 'FHIR: a resource with a fault is refused, and the element named' a_fault_is_refused
+check 'FHIR: $validate answers that a resource is valid' a_resource_is_validated
 check 'FHIR: metadata is a CapabilityStatement' metadata_is_there
 check 'S3: the objects of the tour are listed' objects_are_listed_over_s3
 check 'S3: the files of the export are synced' exports_are_synced_over_s3

@@ -58,7 +58,7 @@ public final class LocalHealthLakeBuilder {
     private Function<PreloadDataType, Optional<PreloadSource>> preloads = PreloadSource::find;
     private OptionalLong memoryLimit = OptionalLong.empty();
     private Scope scope = LocalHealthLake.DEFAULT_SCOPE;
-    private Optional<ValidationLevel> validation = Optional.empty();
+    private Optional<ValidationLevel> validation = Optional.of(ValidationLevel.STRICT);
     private Optional<ProfileRegistry> profiles = Optional.empty();
     private boolean ignoresUnknownProfiles;
 
@@ -190,10 +190,9 @@ public final class LocalHealthLakeBuilder {
     }
 
     /**
-     * Validates resources against base R4, and at the level strict also against the profiles that they claim ({@code
-     * data-plane.md} 1.4): writes over FHIR at this level unless the request
-     * names another one, imports at the level of the job. By default nothing is validated but JSON, type and id
-     * ({@code decisions.md} T91).
+     * Sets the level at which writes over FHIR are validated where the request names none ({@code data-plane.md} 1.4);
+     * {@code STRICT} by default, which also validates the profiles that resources claim. Imports are validated at the level
+     * of their job.
      */
     public LocalHealthLakeBuilder validation(ValidationLevel value) {
         validation = Optional.of(value);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tarn.app.setting.Settings;
-import dev.tarn.domain.job.ValidationLevel;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +55,7 @@ class ValidationTest {
     }
 
     private TarnServer start() {
-        return TarnServer.start(Settings.forTest(objects).validation(ValidationLevel.STRICT));
+        return TarnServer.start(Settings.forTest(objects));
     }
 
     private static HttpResponse<byte[]> put(FhirWire fhir, String json, Map<String, String> headers) {

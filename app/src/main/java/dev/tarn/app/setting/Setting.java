@@ -28,8 +28,8 @@ public enum Setting {
             "",
             "FILE",
             "accepts bearer tokens at data stores with SMART on FHIR: a JSON file that says which IdpLambdaArn is"
-                    + " answered by which URL or by the built-in decoder of tokens; by default idp.json in the directory"
-                    + " of --auth, if it is there"),
+                + " answered by which URL or by the built-in decoder of tokens; by default idp.json in the directory"
+                + " of --auth, if it is there"),
     IDP_TIMEOUT(
             "1s",
             "DURATION",
@@ -63,7 +63,7 @@ public enum Setting {
                     + " case, no prefix ap, at most 100 results at each level of a chain, no Location after POST), or"
                     + " fhir"),
     VALIDATION(
-            "off",
+            "strict",
             "LEVEL",
             "how strictly resources are validated against base R4 where a request names no level: strict,"
                     + " structure-only, minimal, or off for no validation whatever a request or an import names"),

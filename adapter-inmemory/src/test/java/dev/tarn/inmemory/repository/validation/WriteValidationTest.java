@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.datastore.EncryptionKeyId;
 import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.failure.NotFound;
 import dev.tarn.domain.failure.ResourceFault;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceId;
 import dev.tarn.domain.fhir.ResourceType;
+import dev.tarn.domain.job.ImportJob;
+import dev.tarn.domain.job.JobStatus;
+import dev.tarn.domain.job.OutputDataConfig;
+import dev.tarn.domain.job.RoleArn;
+import dev.tarn.domain.job.S3Uri;
 import dev.tarn.domain.job.ValidationLevel;
 import dev.tarn.domain.smart.Access;
 import dev.tarn.inmemory.LocalHealthLake;
@@ -23,11 +29,17 @@ import dev.tarn.ports.fhir.TransactionFailed;
 import dev.tarn.ports.fhir.UpdateResource;
 import dev.tarn.ports.fhir.ValidateResource;
 import dev.tarn.ports.fhir.validation.ValidationIssue;
+import dev.tarn.ports.job.ImportJobs;
+import dev.tarn.ports.job.StartImportJobRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Each way of writing validates before it writes. */
 class WriteValidationTest {
@@ -38,8 +50,7 @@ class WriteValidationTest {
     private static final ResourceJson FAULTY =
             ResourceJson.of(VALID.toString().replace("\"status\":\"final\",", "\"status\":\"done\","));
 
-    private final LocalHealthLake lake =
-            LocalHealthLake.builder().validation(ValidationLevel.STRICT).build();
+    private final LocalHealthLake lake = LocalHealthLake.builder().build();
     private final DatastoreId store = lake.healthLake()
             .datastores()
             .create(CreateDatastoreRequest.unnamed())
@@ -114,7 +125,8 @@ class WriteValidationTest {
 
     @Test
     void without_validation_no_level_has_an_effect() {
-        try (LocalHealthLake open = LocalHealthLake.inMemory()) {
+        try (LocalHealthLake open =
+                LocalHealthLake.builder().withoutValidation().build()) {
             DatastoreId id = open.healthLake()
                     .datastores()
                     .create(CreateDatastoreRequest.unnamed())
@@ -158,5 +170,29 @@ class WriteValidationTest {
                                         Optional.of(url + "|99"),
                                         Optional.empty())))
                 .isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void an_import_that_names_no_level_fails_the_lines_with_faults(@TempDir Path objects) throws IOException {
+        Path in = Files.createDirectories(objects.resolve("bucket/in"));
+        Files.writeString(in.resolve("Observation.ndjson"), VALID + "\n" + FAULTY + "\n");
+        try (LocalHealthLake local = LocalHealthLake.inMemory(objects)) {
+            DatastoreId id = local.healthLake()
+                    .datastores()
+                    .create(CreateDatastoreRequest.unnamed())
+                    .id();
+            OutputDataConfig output = new OutputDataConfig(new S3Uri("s3://bucket/out/"), new EncryptionKeyId("key"));
+            RoleArn role = new RoleArn("arn:aws:iam::123456789012:role/any");
+            ImportJobs jobs = local.healthLake().importJobs();
+
+            ImportJob job = jobs.describe(
+                    id,
+                    jobs.start(StartImportJobRequest.of(id, new S3Uri("s3://bucket/in/"), output, role))
+                            .jobId());
+
+            assertThat(job.status()).isEqualTo(JobStatus.COMPLETED_WITH_ERRORS);
+            assertThat(job.progress().resourcesImported()).isEqualTo(1);
+            assertThat(job.progress().resourcesWithCustomerError()).isEqualTo(1);
+        }
     }
 }
