@@ -55,8 +55,8 @@ public interface FhirValidationContract extends SubjectContract {
                     client,
                     patient(
                             "{\"resourceType\":\"Patient\",\"name\":[{\"extension\":[{\"url\":\"http://example.org/own\","
-                                + "\"valueCode\":\"a\"},{\"url\":\"http://hl7.org/fhir/StructureDefinition/data-absent-reason\","
-                                + "\"valueCode\":\"unknown\"}]}]}"));
+                                    + "\"valueCode\":\"a\"},{\"url\":\"http://hl7.org/fhir/StructureDefinition/data-absent-reason\","
+                                    + "\"valueCode\":\"unknown\"}]}]}"));
             assertThat(issues.get(0))
                     .isEqualTo(
                             new ValidationIssue(Severity.INFORMATION, Code.INFORMATIONAL, "Validation successful", ""));
