@@ -3,9 +3,11 @@ package dev.tarn.http.smart;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.JWSVerifierFactory;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
@@ -36,6 +38,10 @@ final class JwtDecoder {
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
 
     JwtDecoder(JwtSettings settings, InstantSource clock) {
+        this(settings, clock, new DefaultJWSVerifierFactory());
+    }
+
+    JwtDecoder(JwtSettings settings, InstantSource clock, JWSVerifierFactory verifiers) {
         this.settings = settings;
         this.clock = clock;
         // By default Nimbus refuses at+jwt, which servers of RFC 9068 send.
@@ -44,6 +50,7 @@ final class JwtDecoder {
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(
                 settings.algorithms().stream().map(JWSAlgorithm::parse).collect(Collectors.toSet()),
                 JwtKeys.of(settings)));
+        processor.setJWSVerifierFactory(new VerifiedSignatures(verifiers, clock));
         // The claims are checked below: Nimbus allows 60 s after exp, and takes the last of two claims of one name.
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
     }
