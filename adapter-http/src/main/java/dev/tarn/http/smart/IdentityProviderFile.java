@@ -14,14 +14,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code idp.json}: which {@code IdpLambdaArn} is answered by what ({@code authorization.md} 3.4). */
 public final class IdentityProviderFile {
 
     private static final String DEFAULT_ROLE = "arn:aws:iam::000000000000:role/Smart";
-    private static final Set<String> MEMBERS = Set.of("url", "jwt", "role", "remote");
+    private static final Set<String> MEMBERS = Set.of("url", "jwt", "role", "remote", "cache");
     private static final Set<String> JWT_MEMBERS = Set.of("issuer", "audience", "jwks_uri", "jwks_file", "algorithms");
+
+    private static final Pattern CACHE = Pattern.compile("[0-9]{1,4}[smh]");
+    private static final Duration LONGEST_CACHE = Duration.ofHours(1);
 
     private final Path file;
 
@@ -69,7 +74,14 @@ public final class IdentityProviderFile {
             throw fault(arn, "must have either url or jwt");
         }
         if (members.containsKey("url")) {
-            return new HttpIdentityProvider(url(arn, "url", members.get("url"), remote), limit);
+            HttpIdentityProvider function =
+                    new HttpIdentityProvider(url(arn, "url", members.get("url"), remote), limit);
+            return members.containsKey("cache")
+                    ? new CachingIdentityProvider(function, cache(arn, members), InstantSource.system())
+                    : function;
+        }
+        if (members.containsKey("cache")) {
+            throw fault(arn, "has cache, which goes with url alone; remove it");
         }
         // Looks for the file of a class, since loading one would cost every start with such a provider.
         if (IdentityProviderFile.class.getResource("/com/nimbusds/jose/JOSEException.class") == null) {
@@ -100,6 +112,18 @@ public final class IdentityProviderFile {
                         : Optional.empty(),
                 algorithms,
                 role);
+    }
+
+    private Duration cache(String arn, Map<?, ?> members) {
+        Object value = members.get("cache");
+        Matcher form = CACHE.matcher(value instanceof String text ? text : "");
+        if (form.matches()) {
+            Duration life = Duration.parse("PT" + form.group());
+            if (!life.isZero() && life.compareTo(LONGEST_CACHE) <= 0) {
+                return life;
+            }
+        }
+        throw fault(arn, "has the cache '" + value + "'; accepted is a text from \"1s\" to \"1h\", such as \"30s\"");
     }
 
     /** A relative path is one beside the file. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 
 /** The identity providers of a server, by the ARN of the function that each stands for. Thread-safe. */
 public final class IdentityProviders {
@@ -50,13 +51,36 @@ public final class IdentityProviders {
     }
 
     /**
-     * {@return the answer of a provider} A function has a time limit; one that does not end then occupies one of the calls
+     * {@return what a check makes of the answer of a provider} Where the provider has a cache, an answer that passes the check
+     * may be that of the next request; the check is applied to each answer, cached or not.
+     *
+     * @param check throws to refuse the answer, which is not cached then
+     * @throws Throttled for more than 32 calls of functions at once
+     * @throws IdentityProviderException if there is no answer
+     */
+    public <T> T answer(
+            IdentityProvider provider, IdentityProvider.Request request, Function<Map<String, Object>, T> check) {
+        if (!(provider instanceof CachingIdentityProvider caching)) {
+            return check.apply(answer(provider, request));
+        }
+        Optional<Map<String, Object>> cached = caching.cached(request);
+        if (cached.isPresent()) {
+            return check.apply(cached.get());
+        }
+        Map<String, Object> answer = answer(caching.function(), request);
+        T checked = check.apply(answer);
+        caching.cache(request, answer);
+        return checked;
+    }
+
+    /**
+     * {@return the answer of a provider without a cache} A function has a time limit; one that does not end then occupies one of the calls
      * until it does. The built-in decoder of tokens calls nothing, and is not counted.
      *
      * @throws Throttled for more than 32 calls of functions at once
      * @throws IdentityProviderException if there is no answer
      */
-    public Map<String, Object> answer(IdentityProvider provider, IdentityProvider.Request request) {
+    Map<String, Object> answer(IdentityProvider provider, IdentityProvider.Request request) {
         if (provider instanceof JwtIdentityProvider) {
             return provider.answer(request);
         }

@@ -49,6 +49,7 @@ class SmartOnFhirTest {
 
     private static final String DECODER = "arn:aws:lambda:us-east-1:123456789012:function:decoder";
     private static final String FUNCTION = "arn:aws:lambda:us-east-1:123456789012:function:function";
+    private static final String CACHED = "arn:aws:lambda:us-east-1:123456789012:function:cached";
     private static final String METADATA = "{ \"authorization_endpoint\":\"https://idp.example/authorize\","
             + "\"token_endpoint\":\"https://idp.example/token\",\"grant_types_supported\":[\"authorization_code\"],"
             + "\"capabilities\":[\"permission-v2\",\"permission-v2.2\"],\"code_challenge_methods_supported\":[\"S256\"]}";
@@ -68,6 +69,7 @@ class SmartOnFhirTest {
     private static TarnServer server;
     private static DatastoreId decoded;
     private static DatastoreId functional;
+    private static DatastoreId cached;
     private static DatastoreId signed;
 
     @BeforeAll
@@ -89,11 +91,14 @@ class SmartOnFhirTest {
                 idp,
                 "{\"" + DECODER + "\":{\"jwt\":{\"issuer\":\"https://idp.example\",\"jwks_file\":\"jwks.json\"}},\""
                         + FUNCTION + "\":{\"url\":\"http://127.0.0.1:"
+                        + function.getAddress().getPort() + "/\"},\""
+                        + CACHED + "\":{\"cache\":\"1h\",\"url\":\"http://127.0.0.1:"
                         + function.getAddress().getPort() + "/\"}}");
         server = TarnServer.start(
                 Settings.forTest(directory).withoutValidation().identityProviders(IdentityProviderFile.read(idp)));
         decoded = store(DECODER);
         functional = store(FUNCTION);
+        cached = store(CACHED);
         signed = server.healthLake()
                 .datastores()
                 .create(CreateDatastoreRequest.unnamed())
@@ -311,9 +316,7 @@ class SmartOnFhirTest {
 
     @Test
     void a_function_behind_a_url_receives_the_event_and_its_answer_counts() {
-        ANSWER.set("{\"authPayload\":{\"isAuthorized\":\"true\",\"nbf\":0,\"exp\":99999999999,\"aud\":\""
-                + url(functional, "")
-                + "\",\"scope\":\"user/Patient.read\"},\"iamRoleARN\":\"arn:aws:iam::123456789012:role/r\"}");
+        ANSWER.set(answer(functional, "user/Patient.read"));
         assertThat(get(functional, "Patient/none", "abc").statusCode()).isEqualTo(404);
         assertThat(EVENT.get())
                 .isEqualTo("{\"datastoreEndpoint\":\"" + url(functional, "")
@@ -327,6 +330,31 @@ class SmartOnFhirTest {
     }
 
     @Test
+    void an_accepted_answer_is_cached_for_its_token_and_operation_where_the_file_says_so() {
+        ANSWER.set(answer(cached, "openid"));
+        assertThat(get(cached, "Patient/none", "abc").statusCode())
+                .as("no scope that grants something")
+                .isEqualTo(403);
+        ANSWER.set(answer(cached, "system/Patient.read"));
+        assertThat(get(cached, "Patient/none", "abc").statusCode())
+                .as("the refused answer was not cached")
+                .isEqualTo(404);
+        ANSWER.set("");
+        assertThat(get(cached, "Patient/none", "abc").statusCode()).isEqualTo(404);
+        assertThat(get(cached, "Patient", "abc").statusCode())
+                .as("another operation")
+                .isEqualTo(500);
+        assertThat(get(cached, "Patient/none", "abd").statusCode())
+                .as("another token")
+                .isEqualTo(500);
+    }
+
+    private static String answer(DatastoreId store, String scope) {
+        return "{\"authPayload\":{\"isAuthorized\":\"true\",\"nbf\":0,\"exp\":99999999999,\"aud\":\"" + url(store, "")
+                + "\",\"scope\":\"" + scope + "\"},\"iamRoleARN\":\"arn:aws:iam::123456789012:role/r\"}";
+    }
+
+    @Test
     void a_file_with_a_fault_is_refused_with_what_is_accepted() throws IOException {
         Path file = directory.resolve("faulty.json");
         Files.writeString(file, "{\"*\":{\"url\":\"http://192.0.2.1/\"}}");
@@ -334,7 +362,16 @@ class SmartOnFhirTest {
         Files.writeString(
                 file, "{\"*\":{\"jwt\":{\"issuer\":\"i\",\"jwks_file\":\"jwks.json\",\"algorithms\":[\"HS256\"]}}}");
         assertThatThrownBy(() -> IdentityProviderFile.read(file)).hasMessageContaining("HS256");
-        Files.writeString(file, "{\"*\":{\"url\":\"http://127.0.0.1/\",\"cache\":\"30s\"}}");
-        assertThatThrownBy(() -> IdentityProviderFile.read(file)).hasMessageContaining("'cache'");
+        Files.writeString(file, "{\"*\":{\"url\":\"http://127.0.0.1/\",\"caches\":\"30s\"}}");
+        assertThatThrownBy(() -> IdentityProviderFile.read(file)).hasMessageContaining("'caches'");
+        for (String cache : new String[] {"\"0s\"", "\"61m\"", "\"-1s\"", "\"30\"", "\"soon\"", "30", "true", "null"}) {
+            Files.writeString(file, "{\"*\":{\"url\":\"http://127.0.0.1/\",\"cache\":" + cache + "}}");
+            assertThatThrownBy(() -> IdentityProviderFile.read(file))
+                    .hasMessageEndingWith("faulty.json': * has the cache '" + cache.replace("\"", "")
+                            + "'; accepted is a text from \"1s\" to \"1h\", such as \"30s\"");
+        }
+        Files.writeString(file, "{\"*\":{\"jwt\":{\"issuer\":\"i\",\"jwks_file\":\"jwks.json\"},\"cache\":\"30s\"}}");
+        assertThatThrownBy(() -> IdentityProviderFile.read(file))
+                .hasMessageContaining("cache, which goes with url alone");
     }
 }

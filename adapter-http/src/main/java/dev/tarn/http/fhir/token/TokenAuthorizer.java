@@ -85,8 +85,17 @@ public final class TokenAuthorizer {
                                 ? "The data store has no IdpLambdaArn, so that no token can be validated"
                                 : "The server has no identity provider for the IdpLambdaArn of the data store; name"
                                         + " one in the file of --idp, or in idp.json of the directory of --auth"));
-        Map<String, Object> answer =
-                answer(known, function, new IdentityProvider.Request(endpoint.base(), operation, token));
+        IdentityProvider.Request request = new IdentityProvider.Request(endpoint.base(), operation, token);
+        try {
+            return known.answer(function, request, answer -> authorized(answer, endpoint, store));
+        } catch (IdentityProviderException e) {
+            throw new FhirRefusal(
+                    500, e.isTimeout() ? IssueCode.TIMEOUT : IssueCode.EXCEPTION, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Authorized authorized(Map<String, Object> answer, Endpoint endpoint, Datastore store) {
+        IdentityProviderConfiguration configuration = provider(store);
         AuthPayload payload = payload(answer);
         Scope scope = store.arn().scope();
         payload.refusal(clock.instant(), endpoints(endpoint, scope)).ifPresent(reason -> {
@@ -107,16 +116,6 @@ public final class TokenAuthorizer {
         Principal role = new Principal.AssumedRole(
                 String.valueOf(answer.get(ROLE)), store.arn().toString());
         return new Authorized(new Caller(scope, role), grants);
-    }
-
-    private static Map<String, Object> answer(
-            IdentityProviders providers, IdentityProvider function, IdentityProvider.Request request) {
-        try {
-            return providers.answer(function, request);
-        } catch (IdentityProviderException e) {
-            throw new FhirRefusal(
-                    500, e.isTimeout() ? IssueCode.TIMEOUT : IssueCode.EXCEPTION, String.valueOf(e.getMessage()));
-        }
     }
 
     @SuppressWarnings("unchecked")
