@@ -10,6 +10,7 @@ public interface IdentityProvider {
      * {@return the members of the answer: {@code authPayload}, a map, and {@code iamRoleARN}} An empty map refuses the token.
      *
      * @throws IdentityProviderException if there is no answer
+     * @throws InvalidTokenException from the built-in decoder, which says what is wrong with the token
      */
     Map<String, Object> answer(Request request);
 

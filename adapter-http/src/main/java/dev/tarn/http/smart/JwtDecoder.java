@@ -12,7 +12,6 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.text.ParseException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Collection;
@@ -56,60 +55,71 @@ final class JwtDecoder {
     }
 
     /**
-     * {@return the {@code authPayload} of a valid token; empty for a token that is not} Without an audience in the settings
-     * its {@code aud} is that of the token, and remains to be checked as in every payload.
+     * {@return the {@code authPayload} of a valid token} Without an audience in the settings its {@code aud} is that of the
+     * token, and remains to be checked as in every payload.
      *
      * @param endpoint the URL of the data store's endpoint
+     * @throws InvalidTokenException for a token that is not valid
+     * @throws IdentityProviderException if there are no keys
      */
-    Optional<Map<String, Object>> payload(String token, String endpoint) {
+    Map<String, Object> payload(String token, String endpoint) {
         int dot = token.indexOf('.');
-        if (dot > MOST_HEADER || !FORM.matcher(token).matches()) {
-            return Optional.empty();
-        }
-        Optional<Map<String, Object>> header = part(token.substring(0, dot));
-        Optional<Map<String, Object>> claims = part(token.substring(dot + 1, token.lastIndexOf('.')));
-        if (header.isEmpty() || claims.isEmpty() || !hasNoExtensions(header.get())) {
-            return Optional.empty();
-        }
-        return isValid(claims.get()) && isSigned(token)
-                ? Optional.of(payload(claims.get(), endpoint))
-                : Optional.empty();
+        require(dot <= MOST_HEADER && FORM.matcher(token).matches(), "it is no JSON Web Token with a signature");
+        Map<String, Object> header = part(token.substring(0, dot), "header");
+        Map<String, Object> claims = part(token.substring(dot + 1, token.lastIndexOf('.')), "claims");
+        require(hasNoExtensions(header), "its header has crit, whose extensions are not known");
+        requireValid(claims);
+        requireSigned(token);
+        return payload(claims, endpoint);
     }
 
-    private static Optional<Map<String, Object>> part(String base64) {
-        try {
-            return StrictJson.object(Base64.getUrlDecoder().decode(base64));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
+    private static void require(boolean holds, String fault) {
+        if (!holds) {
+            throw new InvalidTokenException(fault);
         }
+    }
+
+    private static Map<String, Object> part(String base64, String name) {
+        Optional<Map<String, Object>> part;
+        try {
+            part = StrictJson.object(Base64.getUrlDecoder().decode(base64));
+        } catch (IllegalArgumentException e) {
+            part = Optional.empty();
+        }
+        return part.orElseThrow(() -> new InvalidTokenException(
+                "its " + name + " must be a JSON object with each member once, in base64url"));
     }
 
     private static boolean hasNoExtensions(Map<String, Object> header) {
         return !header.containsKey("crit") || (header.get("crit") instanceof Collection<?> names && names.isEmpty());
     }
 
-    private boolean isSigned(String token) {
+    private void requireSigned(String token) {
         try {
             processor.process(SignedJWT.parse(token), null);
-            return true;
         } catch (ParseException | BadJOSEException e) {
-            return false;
+            throw new InvalidTokenException("no key of the key set verifies its signature, or its alg or typ is not"
+                    + " accepted; accepted algorithms are " + String.join(", ", settings.algorithms()));
         } catch (JOSEException e) {
             // The keys could not be fetched.
             throw IdentityProviderException.failed();
         }
     }
 
-    private boolean isValid(Map<String, Object> claims) {
-        Instant now = clock.instant();
+    private void requireValid(Map<String, Object> claims) {
+        long now = clock.instant().getEpochSecond();
         List<String> audience = settings.audience();
-        return settings.issuer().equals(claims.get("iss"))
-                && (audience.isEmpty() || texts(claims.get("aud")).stream().anyMatch(audience::contains))
-                && claims.get("exp") instanceof Number expires
-                && now.getEpochSecond() < expires.longValue()
-                && (!claims.containsKey("nbf")
+        require(settings.issuer().equals(claims.get("iss")), "its iss is not the issuer of idp.json");
+        require(
+                audience.isEmpty() || texts(claims.get("aud")).stream().anyMatch(audience::contains),
+                "its aud is none of the audience of idp.json");
+        require(claims.get("exp") instanceof Number, "its exp is no number of seconds");
+        require(claims.get("exp") instanceof Number expires && now < expires.longValue(), "it is expired");
+        require(
+                !claims.containsKey("nbf")
                         || (claims.get("nbf") instanceof Number begins
-                                && now.getEpochSecond() >= begins.longValue() - NBF_LEEWAY_SECONDS));
+                                && now >= begins.longValue() - NBF_LEEWAY_SECONDS),
+                "it is not valid yet");
     }
 
     private static Collection<?> texts(@Nullable Object value) {

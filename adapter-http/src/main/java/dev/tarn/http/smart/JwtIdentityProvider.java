@@ -18,10 +18,11 @@ final class JwtIdentityProvider implements IdentityProvider {
 
     @Override
     public Map<String, Object> answer(Request request) {
-        return decoder()
-                .payload(request.bearerToken(), request.datastoreEndpoint())
-                .<Map<String, Object>>map(payload -> Map.of("authPayload", payload, "iamRoleARN", settings.role()))
-                .orElse(Map.of());
+        return Map.of(
+                "authPayload",
+                decoder().payload(request.bearerToken(), request.datastoreEndpoint()),
+                "iamRoleARN",
+                settings.role());
     }
 
     private synchronized JwtDecoder decoder() {

@@ -164,7 +164,7 @@ class HttpIdentityProviderTest {
         assertThat(asked.tryAcquire(32, 60, TimeUnit.SECONDS)).isTrue();
 
         assertThatExceptionOfType(Throttled.class).isThrownBy(() -> providers.answer(stalled, REQUEST));
-        assertThat(providers.answer(decoder, REQUEST)).isEmpty();
+        assertThatExceptionOfType(InvalidTokenException.class).isThrownBy(() -> providers.answer(decoder, REQUEST));
 
         accepted.forEach(HttpIdentityProviderTest::close);
         for (Future<Map<String, Object>> call : calls) {

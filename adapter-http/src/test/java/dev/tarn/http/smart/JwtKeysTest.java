@@ -72,7 +72,7 @@ class JwtKeysTest {
         server.stop(0);
     }
 
-    private Optional<Map<String, Object>> payload(String keyId) throws JOSEException {
+    private Map<String, Object> payload(String keyId) throws JOSEException {
         SignedJWT token = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(keyId).build(),
                 new JWTClaimsSet.Builder()
@@ -87,9 +87,12 @@ class JwtKeysTest {
     @Test
     void tokens_of_unknown_keys_are_refused_and_cause_few_fetches() throws JOSEException {
         for (int i = 0; i < 10; i++) {
-            assertThat(payload("unknown-" + i)).isEmpty();
+            String unknown = "unknown-" + i;
+            assertThatExceptionOfType(InvalidTokenException.class)
+                    .isThrownBy(() -> payload(unknown))
+                    .withMessageContaining("no key of the key set verifies its signature");
         }
-        assertThat(payload("known")).isPresent();
+        assertThat(payload("known")).isNotEmpty();
         assertThat(fetches).hasValueLessThanOrEqualTo(3);
     }
 

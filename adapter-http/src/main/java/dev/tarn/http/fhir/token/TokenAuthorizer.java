@@ -21,6 +21,7 @@ import dev.tarn.http.json.Json;
 import dev.tarn.http.smart.IdentityProvider;
 import dev.tarn.http.smart.IdentityProviderException;
 import dev.tarn.http.smart.IdentityProviders;
+import dev.tarn.http.smart.InvalidTokenException;
 import dev.tarn.ports.HealthLakes;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -88,6 +89,8 @@ public final class TokenAuthorizer {
         IdentityProvider.Request request = new IdentityProvider.Request(endpoint.base(), operation, token);
         try {
             return known.answer(function, request, answer -> authorized(answer, endpoint, store));
+        } catch (InvalidTokenException e) {
+            throw BearerToken.refusal("The token cannot be used: " + e.getMessage());
         } catch (IdentityProviderException e) {
             throw new FhirRefusal(
                     500, e.isTimeout() ? IssueCode.TIMEOUT : IssueCode.EXCEPTION, String.valueOf(e.getMessage()));
