@@ -4,6 +4,7 @@ import dev.tarn.domain.account.Scope;
 import dev.tarn.inmemory.repository.history.StoreHistory;
 import dev.tarn.inmemory.repository.search.SearchIndex;
 import dev.tarn.inmemory.repository.store.ResourceStore;
+import dev.tarn.ports.fhir.validation.ResourceValidator;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ final class ActiveDatastore {
     private final Scope scope;
     private final ResourceStore resources;
     private final Function<ResourceStore, SearchIndex> indexes;
+    private volatile ResourceValidator validator;
     private volatile @Nullable SearchIndex index;
     private volatile @Nullable StoreHistory history;
 
@@ -20,11 +22,17 @@ final class ActiveDatastore {
      * A data store.
      *
      * @param indexes called once, for the first search: from then on the resources record their changes
+     * @param validator validates with the data store's default guides
      */
-    ActiveDatastore(Scope scope, ResourceStore resources, Function<ResourceStore, SearchIndex> indexes) {
+    ActiveDatastore(
+            Scope scope,
+            ResourceStore resources,
+            Function<ResourceStore, SearchIndex> indexes,
+            ResourceValidator validator) {
         this.scope = scope;
         this.resources = resources;
         this.indexes = indexes;
+        this.validator = validator;
     }
 
     boolean isIn(Scope other) {
@@ -33,6 +41,15 @@ final class ActiveDatastore {
 
     ResourceStore resources() {
         return resources;
+    }
+
+    ResourceValidator validator() {
+        return validator;
+    }
+
+    /** From now on requests are validated by another validator. */
+    void become(ResourceValidator next) {
+        validator = next;
     }
 
     SearchIndex index() {

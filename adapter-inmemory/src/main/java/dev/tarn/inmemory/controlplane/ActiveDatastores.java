@@ -4,10 +4,13 @@ import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.datastore.Datastore;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.datastore.DatastoreStatus;
+import dev.tarn.domain.datastore.ProfileConfiguration;
 import dev.tarn.domain.failure.Conflict;
 import dev.tarn.inmemory.controlplane.scheduler.Scheduler;
 import dev.tarn.inmemory.repository.search.SearchIndex;
 import dev.tarn.inmemory.repository.store.ResourceStore;
+import dev.tarn.ports.fhir.validation.ResourceValidator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +26,7 @@ final class ActiveDatastores {
     private final Scheduler scheduler;
     private final DatastoreEntries datastoreEntries;
     private final BiFunction<DatastoreId, ResourceStore, SearchIndex> indexes;
+    private final ResourceValidator validator;
 
     /** Data stores that were used, as committed: changed under the scheduler's lock, read without. */
     private final Map<DatastoreId, ActiveDatastore> used = new ConcurrentHashMap<>();
@@ -30,10 +34,12 @@ final class ActiveDatastores {
     ActiveDatastores(
             Scheduler scheduler,
             DatastoreEntries datastoreEntries,
-            BiFunction<DatastoreId, ResourceStore, SearchIndex> indexes) {
+            BiFunction<DatastoreId, ResourceStore, SearchIndex> indexes,
+            ResourceValidator validator) {
         this.scheduler = scheduler;
         this.datastoreEntries = datastoreEntries;
         this.indexes = indexes;
+        this.validator = validator;
     }
 
     /**
@@ -50,9 +56,11 @@ final class ActiveDatastores {
         check(scope, id);
         // A second time, since what the first has activated was committed only when it returned.
         return scheduler.at(now -> {
-            ResourceStore resources = require(scope, id).resources();
+            DatastoreEntry entry = require(scope, id);
             return used.computeIfAbsent(
-                    id, same -> new ActiveDatastore(scope, resources, source -> indexes.apply(id, source)));
+                    id,
+                    same -> new ActiveDatastore(
+                            scope, entry.resources(), source -> indexes.apply(id, source), validator(entry.store())));
         });
     }
 
@@ -74,10 +82,23 @@ final class ActiveDatastores {
         return datastoreEntry;
     }
 
-    /** A data store has this status now. Under the lock. */
+    /** {@return the validator that takes profiles without a version from the data store's default guides first} */
+    private ResourceValidator validator(Datastore store) {
+        return validator.withDefaults(store.configuration()
+                .profiles()
+                .map(ProfileConfiguration::defaultProfiles)
+                .orElse(List.of()));
+    }
+
+    /** A data store has this status and configuration now. Under the lock. */
     void moved(Datastore store) {
         if (!SERVED.contains(store.status())) {
             used.remove(store.id());
+        } else {
+            used.computeIfPresent(store.id(), (id, known) -> {
+                known.become(validator(store));
+                return known;
+            });
         }
     }
 

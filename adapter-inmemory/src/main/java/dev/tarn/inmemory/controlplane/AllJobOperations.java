@@ -28,6 +28,7 @@ record AllJobOperations(JobOperations<ImportJob> imports, JobOperations<ExportJo
     /**
      * The operations of both kinds.
      *
+     * @param active has the validators of imports
      * @param hosted the files of exports that have no bucket
      * @param commits held while a job commits an object
      */
@@ -36,6 +37,7 @@ record AllJobOperations(JobOperations<ImportJob> imports, JobOperations<ExportJo
             Scheduler scheduler,
             EventPublisher eventPublisher,
             DatastoreEntries datastoreEntries,
+            ActiveDatastores active,
             HostedExports hosted,
             Lock commits) {
         return new AllJobOperations(
@@ -52,7 +54,8 @@ record AllJobOperations(JobOperations<ImportJob> imports, JobOperations<ExportJo
                                 commits,
                                 config.clock(),
                                 config.memory(),
-                                config.validation())),
+                                (scope, id) -> config.validation()
+                                        .by(active.of(scope, id).validator()))),
                 new JobOperations<>(
                         JobKind.EXPORT,
                         config,

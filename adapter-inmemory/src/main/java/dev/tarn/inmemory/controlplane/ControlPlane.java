@@ -52,10 +52,14 @@ public final class ControlPlane implements HealthLakes, EventFeed, AutoCloseable
         this.config = config;
         this.scheduler = new Scheduler(config.clock(), config.rings(), config.stateStore());
         this.eventPublisher = new EventPublisher(config.listeners());
-        this.active = new ActiveDatastores(scheduler, datastoreEntries, config.indexes());
+        this.active = new ActiveDatastores(
+                scheduler,
+                datastoreEntries,
+                config.indexes(),
+                config.validation().validator());
         this.hosted = new HostedExports(config.hostedExports(), commits.writeLock());
-        this.jobs =
-                AllJobOperations.of(config, scheduler, eventPublisher, datastoreEntries, hosted, commits.readLock());
+        this.jobs = AllJobOperations.of(
+                config, scheduler, eventPublisher, datastoreEntries, active, hosted, commits.readLock());
         this.restores = new RestoreExecutor(config, scheduler, datastoreEntries);
         PreloadExecutor preloads = new PreloadExecutor(config, scheduler);
         this.stores = new DatastoreOperations(
@@ -105,7 +109,8 @@ public final class ControlPlane implements HealthLakes, EventFeed, AutoCloseable
                 config.ids(),
                 config.searches(),
                 new LocalFhirExports(scope, active, jobs.exports(), hosted, config.clock()),
-                config.validation());
+                config.validation(),
+                id -> active.of(scope, id).validator());
         return new ScopedHealthLake(
                 scope,
                 stores,

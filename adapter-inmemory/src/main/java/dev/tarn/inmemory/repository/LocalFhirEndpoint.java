@@ -27,6 +27,7 @@ import dev.tarn.ports.fhir.FhirResources;
 import dev.tarn.ports.fhir.FhirTransactions;
 import dev.tarn.ports.fhir.FhirValidation;
 import dev.tarn.ports.fhir.RequestBudget;
+import dev.tarn.ports.fhir.validation.ResourceValidator;
 import dev.tarn.ports.id.IdSource;
 import java.time.InstantSource;
 import java.util.Set;
@@ -48,6 +49,7 @@ public final class LocalFhirEndpoint implements FhirEndpoint {
     private final Access access;
     private final Supplier<PatchMemory> patchMemory;
     private final WriteValidation validation;
+    private final Function<DatastoreId, ResourceValidator> validators;
 
     /**
      * Creates an endpoint without a budget and without grants.
@@ -56,7 +58,8 @@ public final class LocalFhirEndpoint implements FhirEndpoint {
      * @param indexes the search index of a data store; throws likewise
      * @param histories the versions of a data store by time; throws likewise
      * @param exports bulk exports, which are jobs of the control plane
-     * @param validation checks what is written
+     * @param validation checks what is written, where the data store has no default guides of its own
+     * @param validators the validator of a data store; throws likewise
      */
     public LocalFhirEndpoint(
             Function<DatastoreId, ResourceStore> stores,
@@ -66,7 +69,8 @@ public final class LocalFhirEndpoint implements FhirEndpoint {
             IdSource ids,
             LocalSearches searches,
             FhirExports exports,
-            WriteValidation validation) {
+            WriteValidation validation,
+            Function<DatastoreId, ResourceValidator> validators) {
         this.stores = stores;
         this.indexes = indexes;
         this.histories = histories;
@@ -79,6 +83,7 @@ public final class LocalFhirEndpoint implements FhirEndpoint {
         this.access = Access.ALL;
         this.patchMemory = PatchMemory::new;
         this.validation = validation;
+        this.validators = validators;
     }
 
     /** The endpoint of the same data stores for requests of another kind. */
@@ -100,6 +105,7 @@ public final class LocalFhirEndpoint implements FhirEndpoint {
         this.access = access;
         this.patchMemory = patchMemory;
         this.validation = validation;
+        this.validators = other.validators;
     }
 
     @Override
@@ -136,7 +142,7 @@ public final class LocalFhirEndpoint implements FhirEndpoint {
 
     @Override
     public FhirValidation validation() {
-        return new LocalFhirValidation(this, new ValidationReport(validation.validator()));
+        return new LocalFhirValidation(this);
     }
 
     ConditionalRequests conditionalRequests() {
@@ -191,8 +197,15 @@ public final class LocalFhirEndpoint implements FhirEndpoint {
         return histories.apply(id);
     }
 
-    LocalInteractions interactions() {
-        return interactions;
+    /** {@return the interactions that write what the data store's validator admits} */
+    LocalInteractions interactions(DatastoreId id) {
+        WriteValidation own = validation.by(validators.apply(id));
+        return own == validation ? interactions : new LocalInteractions(own);
+    }
+
+    /** {@return the reports of the data store's validator} */
+    ValidationReport report(DatastoreId id) {
+        return new ValidationReport(validators.apply(id));
     }
 
     RequestBudget budget() {

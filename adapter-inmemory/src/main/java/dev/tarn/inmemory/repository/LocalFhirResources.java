@@ -28,7 +28,7 @@ record LocalFhirResources(LocalFhirEndpoint endpoint, Set<Letter> shownBy) imple
 
     @Override
     public StoredResource create(DatastoreId store, CreateResource request) {
-        return change(store, endpoint.interactions().create(request, endpoint.nextId(), endpoint.access(store)));
+        return change(store, endpoint.interactions(store).create(request, endpoint.nextId(), endpoint.access(store)));
     }
 
     @Override
@@ -52,7 +52,7 @@ record LocalFhirResources(LocalFhirEndpoint endpoint, Set<Letter> shownBy) imple
 
     @Override
     public WrittenResource update(DatastoreId store, UpdateResource request) {
-        return change(store, endpoint.interactions().update(request, endpoint.access(store)));
+        return change(store, endpoint.interactions(store).update(request, endpoint.access(store)));
     }
 
     @Override
@@ -61,12 +61,12 @@ record LocalFhirResources(LocalFhirEndpoint endpoint, Set<Letter> shownBy) imple
         PatchMemory trees = endpoint.patchMemory();
         StoreAccess access = endpoint.access(store);
         return StalePatch.retry(() -> endpoint.change(
-                resources, endpoint.interactions().patch(request, resources, endpoint.budget(), trees, access)));
+                resources, endpoint.interactions(store).patch(request, resources, endpoint.budget(), trees, access)));
     }
 
     @Override
     public DeletedResource delete(DatastoreId store, DeleteResource request) {
-        return change(store, endpoint.interactions().delete(request, endpoint.access(store)));
+        return change(store, endpoint.interactions(store).delete(request, endpoint.access(store)));
     }
 
     private <T> T change(DatastoreId store, Function<ResourceChange, T> work) {

@@ -36,7 +36,7 @@ record LocalFhirTransactions(LocalFhirEndpoint endpoint) implements FhirTransact
         return StalePatch.retry(() -> {
             TransactionPlan plan = new TransactionPlan(entries, endpoint::nextId, existing, references);
             Transaction transaction =
-                    new Transaction(plan, endpoint.interactions(), resources, endpoint.budget(), trees, access);
+                    new Transaction(plan, endpoint.interactions(store), resources, endpoint.budget(), trees, access);
             return endpoint.change(resources, transaction::in);
         });
     }

@@ -26,7 +26,7 @@ import java.util.Set;
  * {@code $validate} of local data stores. A grant to create or to update resources of the type is needed, and for a stored
  * resource one to read it ({@code authorization.md} 3.7).
  */
-record LocalFhirValidation(LocalFhirEndpoint endpoint, ValidationReport report) implements FhirValidation {
+record LocalFhirValidation(LocalFhirEndpoint endpoint) implements FhirValidation {
 
     private static final Set<Letter> WRITE = Set.of(Letter.CREATE, Letter.UPDATE);
     private static final String BASE = "http://hl7.org/fhir/StructureDefinition/";
@@ -37,7 +37,8 @@ record LocalFhirValidation(LocalFhirEndpoint endpoint, ValidationReport report) 
     @Override
     public List<ValidationIssue> validate(DatastoreId store, ValidateResource request) {
         endpoint.access(store).requireAny(request.type(), WRITE);
-        request.profile().ifPresent(profile -> requireKnown(profile, request.type()));
+        ValidationReport report = endpoint.report(store);
+        request.profile().ifPresent(profile -> requireKnown(report, profile, request.type()));
         if (request.resource().isEmpty()) {
             ResourceAddress address = request.address().orElseThrow();
             byte[] json = endpoint.resources().read(store, address).json().utf8();
@@ -49,7 +50,7 @@ record LocalFhirValidation(LocalFhirEndpoint endpoint, ValidationReport report) 
         return report.of(json, request.profile(), obstacles(request, json));
     }
 
-    private void requireKnown(String profile, ResourceType type) {
+    private static void requireKnown(ValidationReport report, String profile, ResourceType type) {
         String url = profile.split("\\|", 2)[0];
         if (!url.equals(BASE + type) && !report.validator().hasProfile(profile)) {
             String shown = profile.length() > 256 ? profile.substring(0, 256) + "..." : profile;

@@ -49,7 +49,8 @@ class VersionPagesTest {
             new LocalSearches(
                     QueryParser.of(SearchDialect.HEALTHLAKE), new SearchLag(Duration.ZERO, InstantSource.system())),
             new NoExports(),
-            WriteValidation.NONE);
+            WriteValidation.NONE,
+            id -> WriteValidation.NONE.validator());
 
     private ResourceStore counting(ResourceStore counted) {
         return (ResourceStore) Proxy.newProxyInstance(

@@ -2,7 +2,11 @@ package dev.tarn.domain.datastore;
 
 import java.util.List;
 
-/** The profile packages by which a data store validates unless a resource names others. */
+/**
+ * The guides in which a data store searches profiles whose version a resource does not name.
+ *
+ * @param defaultProfiles the first that has the profile counts ({@code decisions.md} D92, T95)
+ */
 public record ProfileConfiguration(List<ProfileName> defaultProfiles) {
 
     public ProfileConfiguration {

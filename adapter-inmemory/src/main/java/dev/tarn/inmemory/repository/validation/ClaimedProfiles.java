@@ -1,5 +1,8 @@
 package dev.tarn.inmemory.repository.validation;
 
+import dev.tarn.domain.datastore.ProfileName;
+import java.util.List;
+
 /** Validates resources against the profiles that they claim in {@code meta.profile}. Thread-safe. */
 public interface ClaimedProfiles {
 
@@ -14,6 +17,11 @@ public interface ClaimedProfiles {
         @Override
         public boolean has(String profile) {
             return false;
+        }
+
+        @Override
+        public ClaimedProfiles withDefaults(List<ProfileName> guides) {
+            return this;
         }
     };
 
@@ -35,4 +43,7 @@ public interface ClaimedProfiles {
 
     /** {@return whether the profile is available} */
     boolean has(String profile);
+
+    /** {@return the same profiles, where these guides come first for a profile without a version} */
+    ClaimedProfiles withDefaults(List<ProfileName> guides);
 }

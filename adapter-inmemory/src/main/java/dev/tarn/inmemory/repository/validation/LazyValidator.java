@@ -1,5 +1,6 @@
 package dev.tarn.inmemory.repository.validation;
 
+import dev.tarn.domain.datastore.ProfileName;
 import dev.tarn.domain.job.ValidationLevel;
 import dev.tarn.ports.fhir.validation.ResourceValidator;
 import dev.tarn.ports.fhir.validation.ValidationIssue;
@@ -40,5 +41,10 @@ public final class LazyValidator implements ResourceValidator {
     @Override
     public boolean hasProfile(String profile) {
         return get().hasProfile(profile);
+    }
+
+    @Override
+    public ResourceValidator withDefaults(List<ProfileName> guides) {
+        return guides.isEmpty() ? this : new LazyValidator(() -> get().withDefaults(guides));
     }
 }

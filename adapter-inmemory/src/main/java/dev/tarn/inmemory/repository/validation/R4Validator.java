@@ -1,5 +1,6 @@
 package dev.tarn.inmemory.repository.validation;
 
+import dev.tarn.domain.datastore.ProfileName;
 import dev.tarn.domain.job.ValidationLevel;
 import dev.tarn.inmemory.repository.validation.schema.Schemas;
 import dev.tarn.ports.fhir.validation.ResourceValidator;
@@ -58,5 +59,10 @@ public final class R4Validator implements ResourceValidator {
     @Override
     public boolean hasProfile(String profile) {
         return profiles.has(profile);
+    }
+
+    @Override
+    public R4Validator withDefaults(List<ProfileName> guides) {
+        return guides.isEmpty() ? this : new R4Validator(walks, profiles.withDefaults(guides));
     }
 }

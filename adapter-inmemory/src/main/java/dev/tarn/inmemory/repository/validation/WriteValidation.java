@@ -38,6 +38,11 @@ public final class WriteValidation {
         return other == level || !isOn ? this : new WriteValidation(validator, other);
     }
 
+    /** {@return the same validation by another validator} */
+    public WriteValidation by(ResourceValidator other) {
+        return other == validator ? this : new WriteValidation(other, isOn, level);
+    }
+
     /** {@return the validator, for resources that are not written} */
     public ResourceValidator validator() {
         return validator;

@@ -1,5 +1,6 @@
 package dev.tarn.ports.fhir.validation;
 
+import dev.tarn.domain.datastore.ProfileName;
 import dev.tarn.domain.job.ValidationLevel;
 import java.util.List;
 
@@ -30,6 +31,16 @@ public interface ResourceValidator {
     /** {@return whether resources can be validated against a profile} An implementation without profiles has none. */
     default boolean hasProfile(String profile) {
         return false;
+    }
+
+    /**
+     * {@return a validator that takes a profile without a version from these guides, where they have it} An implementation
+     * without profiles returns itself, and so does any where there are none.
+     *
+     * @param guides names of versions of guides, as {@code us-core-6.1.0}; of several that have the profile the first counts
+     */
+    default ResourceValidator withDefaults(List<ProfileName> guides) {
+        return this;
     }
 
     /** {@return every fault of a resource whose JSON fills the array} */

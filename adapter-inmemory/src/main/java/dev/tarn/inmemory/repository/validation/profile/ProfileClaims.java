@@ -1,5 +1,6 @@
 package dev.tarn.inmemory.repository.validation.profile;
 
+import dev.tarn.domain.datastore.ProfileName;
 import dev.tarn.inmemory.ndjson.JsonBytes;
 import dev.tarn.inmemory.repository.validation.ClaimedProfiles;
 import dev.tarn.inmemory.repository.validation.IssueList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Validates resources against the profiles in their {@code meta.profile}. Immutable and thread-safe. */
 public final class ProfileClaims implements ClaimedProfiles {
@@ -20,10 +22,11 @@ public final class ProfileClaims implements ClaimedProfiles {
     private static final int MOST_KNOWN = 1_000;
 
     private final ProfileRegistry registry;
-    private final List<String> defaults;
+    private final List<ProfileName> defaults;
     private final boolean ignoresUnknown;
     private final Map<String, CompiledProfile> known = new ConcurrentHashMap<>();
-    private final ThreadLocal<ProfileWalk> walks = ThreadLocal.withInitial(ProfileWalk::new);
+    private final ThreadLocal<ProfileWalk> walks;
+    private volatile @Nullable List<GuideVersion> searched;
 
     /**
      * The profiles of a registry.
@@ -32,22 +35,45 @@ public final class ProfileClaims implements ClaimedProfiles {
      * @param ignoresUnknown whether profiles that no guide has are passed over; otherwise they are errors ({@code
      *     decisions.md} D93)
      */
-    public ProfileClaims(ProfileRegistry registry, List<String> defaults, boolean ignoresUnknown) {
+    public ProfileClaims(ProfileRegistry registry, List<ProfileName> defaults, boolean ignoresUnknown) {
+        this(registry, defaults, ignoresUnknown, ThreadLocal.withInitial(ProfileWalk::new));
+    }
+
+    private ProfileClaims(
+            ProfileRegistry registry,
+            List<ProfileName> defaults,
+            boolean ignoresUnknown,
+            ThreadLocal<ProfileWalk> walks) {
         this.registry = registry;
         this.defaults = List.copyOf(defaults);
         this.ignoresUnknown = ignoresUnknown;
+        this.walks = walks;
+    }
+
+    @Override
+    public ProfileClaims withDefaults(List<ProfileName> guides) {
+        return new ProfileClaims(registry, guides, ignoresUnknown, walks);
+    }
+
+    /** The order is made once, since a request could otherwise have all names compared once for each unknown claim. */
+    private Optional<CompiledProfile> claimed(String profile) {
+        List<GuideVersion> guides = searched;
+        if (guides == null) {
+            guides = registry.searched(defaults);
+            searched = guides;
+        }
+        return registry.claimed(profile, guides);
     }
 
     @Override
     public boolean has(String profile) {
-        return registry.claimed(profile, defaults).isPresent();
+        return claimed(profile).isPresent();
     }
 
     @Override
     public void checkAgainst(byte[] json, int resource, String profile, IssueList issues) {
         String type = JsonMembers.resourceType(new JsonBytes(json), resource);
-        registry.claimed(profile, defaults)
-                .ifPresent(found -> check(new JsonBytes(json), resource, found, profile, type, issues));
+        claimed(profile).ifPresent(found -> check(new JsonBytes(json), resource, found, profile, type, issues));
     }
 
     @Override
@@ -69,7 +95,7 @@ public final class ProfileClaims implements ClaimedProfiles {
     private void check(JsonBytes json, int resource, String canonical, int index, IssueList issues) {
         CompiledProfile profile = known.get(canonical);
         if (profile == null) {
-            Optional<CompiledProfile> found = registry.claimed(canonical, defaults);
+            Optional<CompiledProfile> found = claimed(canonical);
             if (found.isEmpty()) {
                 unknown(json, resource, canonical, index, issues);
                 return;

@@ -1,5 +1,6 @@
 package dev.tarn.inmemory.repository.validation.profile;
 
+import dev.tarn.domain.datastore.ProfileName;
 import dev.tarn.inmemory.repository.validation.profile.definition.Guide;
 import dev.tarn.inmemory.repository.validation.profile.guide.BuiltInGuides;
 import dev.tarn.inmemory.repository.validation.profile.packages.FhirPackage;
@@ -107,26 +108,37 @@ public final class ProfileRegistry implements ProfileSource {
                 .map(other -> other.find(url, this))
                 .flatMap(Optional::stream)
                 .findFirst()
-                .or(() -> claimed(canonical, List.of()));
+                .or(() -> claimed(canonical, guides()));
     }
 
     /**
      * {@return the profile that a resource claims; empty where no guide has it}
      *
      * @param canonical the URL, with or without version
-     * @param defaults guides that come first where there is no version ({@code decisions.md} D92)
+     * @param guides in the order in which they are searched
      */
-    Optional<CompiledProfile> claimed(String canonical, List<String> defaults) {
+    Optional<CompiledProfile> claimed(String canonical, List<GuideVersion> guides) {
         String url = url(canonical);
         String version = canonical.length() > url.length() ? canonical.substring(url.length() + 1) : "";
-        return Stream.concat(
-                        guides().stream().filter(guide -> defaults.stream().anyMatch(guide::isNamed)),
-                        guides().stream())
+        return guides.stream()
                 .filter(guide -> guide.find(url, this).isPresent())
                 .filter(guide -> version.isEmpty() || guide.hasVersion(url, version))
                 .map(guide -> guide.find(url, this))
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    /**
+     * {@return all guides in the order in which they are searched for a claim: those of these names first, in the order of the
+     * names ({@code decisions.md} D92)} A name that no guide has adds nothing.
+     */
+    List<GuideVersion> searched(List<ProfileName> defaults) {
+        List<GuideVersion> guides = guides();
+        return Stream.concat(
+                        defaults.stream().flatMap(name -> guides.stream().filter(guide -> guide.isNamed(name.value()))),
+                        guides.stream())
+                .distinct()
+                .toList();
     }
 
     private static String url(String canonical) {

@@ -2,6 +2,7 @@ package dev.tarn.inmemory.repository.validation.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tarn.domain.datastore.ProfileName;
 import dev.tarn.domain.job.ValidationLevel;
 import dev.tarn.inmemory.repository.validation.R4Validator;
 import dev.tarn.ports.fhir.validation.ValidationIssue;
@@ -15,7 +16,7 @@ class ProfileClaimsTest {
     private static final String NPI = "{'system':'http://hl7.org/fhir/sid/us-npi','value':'1234567893'}";
     private static final R4Validator VALIDATOR = validator(List.of(), false);
 
-    private static R4Validator validator(List<String> defaults, boolean ignoresUnknown) {
+    private static R4Validator validator(List<ProfileName> defaults, boolean ignoresUnknown) {
         return new R4Validator(new ProfileClaims(ProfileRegistry.builtIn(), defaults, ignoresUnknown));
     }
 
@@ -58,12 +59,27 @@ class ProfileClaimsTest {
         String five = ",'address':[{'line':['1','2','3','4','5']}]";
         String json = practitioner(US_CORE + "us-core-practitioner", name + five);
         assertThat(issues(VALIDATOR, json)).isEmpty();
-        assertThat(issues(validator(List.of("us-core-6.1.0"), false), json))
+        assertThat(issues(validator(List.of(new ProfileName("us-core-6.1.0")), false), json))
                 .extracting(ValidationIssue::diagnostics)
                 .containsExactly("Profile http://hl7.org/fhir/us/core/StructureDefinition/us-core-practitioner, Element"
                         + " 'Practitioner.address.line': maximum allowed = 4, but found 5");
         assertThat(issues(VALIDATOR, practitioner(US_CORE + "us-core-practitioner|6.1.0", name + five)))
                 .hasSize(1);
+    }
+
+    @Test
+    void of_several_default_guides_the_first_that_has_the_profile_counts_and_unknown_names_add_nothing() {
+        String json = practitioner(
+                US_CORE + "us-core-practitioner",
+                ",'identifier':[" + NPI + "],'name':[{'family':'A'}],'address':[{'line':['1','2','3','4','5']}]");
+        ProfileName three = new ProfileName("us-core-3.1.1");
+        ProfileName six = new ProfileName("US-Core-6.1.0");
+        ProfileName none = new ProfileName("us-core-99");
+        assertThat(issues(validator(List.of(none, six, three), false), json)).hasSize(1);
+        assertThat(issues(validator(List.of(three, six), false), json)).isEmpty();
+        assertThat(issues(validator(List.of(none), false), json)).isEmpty();
+        assertThat(issues(validator(List.of(six), false).withDefaults(List.of(three)), json))
+                .isEmpty();
     }
 
     @Test

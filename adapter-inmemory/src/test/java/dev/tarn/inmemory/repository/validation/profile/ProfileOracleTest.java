@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tarn.domain.datastore.ProfileName;
 import dev.tarn.domain.job.ValidationLevel;
 import dev.tarn.inmemory.repository.validation.R4Validator;
 import dev.tarn.ports.fhir.validation.ValidationIssue;
@@ -28,8 +29,8 @@ class ProfileOracleTest {
 
     @Test
     void verdicts_are_those_of_the_reference_but_for_named_differences() throws IOException {
-        R4Validator validator =
-                new R4Validator(new ProfileClaims(ProfileRegistry.builtIn(), List.of("us-core-6.1.0"), false));
+        R4Validator validator = new R4Validator(
+                new ProfileClaims(ProfileRegistry.builtIn(), List.of(new ProfileName("us-core-6.1.0")), false));
         Map<Integer, String> differences = new TreeMap<>();
         int lines = 0;
         try (BufferedReader oracle = oracle()) {
