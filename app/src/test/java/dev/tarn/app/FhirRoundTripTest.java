@@ -62,7 +62,7 @@ class FhirRoundTripTest {
     void decimals_unknown_members_and_every_character_come_back() {
         same(
                 "{\"resourceType\":\"Observation\",\"id\":\"odd\",\"valueQuantity\":{\"value\":1.00},\"z\":[1e-400,-0.0,12345678901234567890.10],\"unknown\":{\"b\":null,\"a\":true},\"t\":\"\uD83E\uDD8A"
-                    + " \\ud83e\\udd8a \\u0001 \u2028\"}",
+                        + " \\ud83e\\udd8a \\u0001 \u2028\"}",
                 true);
     }
 

@@ -51,8 +51,8 @@ class SmartOnFhirTest {
     private static final String FUNCTION = "arn:aws:lambda:us-east-1:123456789012:function:function";
     private static final String CACHED = "arn:aws:lambda:us-east-1:123456789012:function:cached";
     private static final String METADATA = "{ \"authorization_endpoint\":\"https://idp.example/authorize\","
-        + "\"token_endpoint\":\"https://idp.example/token\",\"grant_types_supported\":[\"authorization_code\"],"
-        + "\"capabilities\":[\"permission-v2\",\"permission-v2.2\"],\"code_challenge_methods_supported\":[\"S256\"]}";
+            + "\"token_endpoint\":\"https://idp.example/token\",\"grant_types_supported\":[\"authorization_code\"],"
+            + "\"capabilities\":[\"permission-v2\",\"permission-v2.2\"],\"code_challenge_methods_supported\":[\"S256\"]}";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @TempDir

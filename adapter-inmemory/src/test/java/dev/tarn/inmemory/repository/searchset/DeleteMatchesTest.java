@@ -58,8 +58,8 @@ class DeleteMatchesTest {
                                 ANN,
                                 ResourceJson.of(
                                         "{\"resourceType\":\"Patient\",\"id\":\"ann\",\"name\":[{\"family\":\"A\"}],"
-                                            + "\"identifier\":[{\"value\":\"7\"}],\"text\":{\"status\":\"generated\",\"div\":\"<div>some"
-                                            + " words</div>\"}}")));
+                                                + "\"identifier\":[{\"value\":\"7\"}],\"text\":{\"status\":\"generated\",\"div\":\"<div>some"
+                                                + " words</div>\"}}")));
         now = now.plusSeconds(60);
     }
 
