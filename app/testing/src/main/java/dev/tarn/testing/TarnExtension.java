@@ -1,6 +1,7 @@
 package dev.tarn.testing;
 
 import dev.tarn.app.TarnServer;
+import dev.tarn.domain.job.ValidationLevel;
 import dev.tarn.inmemory.Pace;
 import java.util.Arrays;
 import java.util.List;
@@ -41,7 +42,14 @@ public final class TarnExtension
 
     private static final Namespace NAMESPACE = Namespace.create(TarnExtension.class);
 
-    private final @Nullable TestServerSettings given;
+    /**
+     * What an extension is configured with.
+     *
+     * @param seeds classpath resources or files
+     */
+    private record Configuration(TestServerSettings server, List<String> seeds) {}
+
+    private final @Nullable Configuration given;
 
     /** Whether JUnit calls this for a class, and not only for one test, as it does for an instance field. */
     private volatile boolean ofClass;
@@ -51,7 +59,7 @@ public final class TarnExtension
         this(null);
     }
 
-    private TarnExtension(@Nullable TestServerSettings given) {
+    private TarnExtension(@Nullable Configuration given) {
         this.given = given;
     }
 
@@ -116,28 +124,29 @@ public final class TarnExtension
     }
 
     private TestAccount open(ExtensionContext context) {
-        TestServerSettings settings = settings(context);
+        Configuration configuration = configuration(context);
+        TestServerSettings settings = configuration.server();
         if (!hasOwnServer(context)) {
-            return TestAccount.of(shared(context, settings.pace()), settings.seeds(), () -> {});
+            return TestAccount.of(shared(context, settings), configuration.seeds(), () -> {});
         }
-        TestServer own = TestServer.start(settings.pace());
-        return TestAccount.of(own, settings.seeds(), own::close);
+        TestServer own = TestServer.start(settings);
+        return TestAccount.of(own, configuration.seeds(), own::close);
     }
 
     /** JUnit closes it once all tests of the JVM have ended. */
-    private static TestServer shared(ExtensionContext context, Pace pace) {
+    private static TestServer shared(ExtensionContext context, TestServerSettings settings) {
         return context.getRoot()
                 .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(pace, key -> TestServer.start(pace), TestServer.class);
+                .getOrComputeIfAbsent(settings, key -> TestServer.start(settings), TestServer.class);
     }
 
-    private TestServerSettings settings(ExtensionContext context) {
+    private Configuration configuration(ExtensionContext context) {
         if (given != null) {
             return given;
         }
         return annotation(context.getRequiredTestClass())
-                .map(test -> new TestServerSettings(pace(test.pace()), List.of(test.seed())))
-                .orElseGet(() -> new TestServerSettings(Pace.INSTANT, List.of()));
+                .map(test -> new Configuration(server(test), List.of(test.seed())))
+                .orElseGet(() -> new Configuration(TestServerSettings.DEFAULT, List.of()));
     }
 
     /** The nearest one: a nested class has that of the class around it, from which it has the extension too. */
@@ -147,25 +156,37 @@ public final class TarnExtension
                         .flatMap(TarnExtension::annotation));
     }
 
-    private static Pace pace(String text) {
+    private static TestServerSettings server(TarnTest test) {
         try {
-            return Pace.parse(text);
+            return TestServerSettings.parse(test.pace(), test.validation());
         } catch (IllegalArgumentException e) {
-            throw new ExtensionConfigurationException("@TarnTest(pace): " + e.getMessage(), e);
+            throw new ExtensionConfigurationException("@TarnTest: " + e.getMessage(), e);
         }
     }
 
     /** Settings of an extension that is registered as a field. */
     public static final class Builder {
 
-        private Pace pace = Pace.INSTANT;
+        private TestServerSettings settings = TestServerSettings.DEFAULT;
         private List<String> seeds = List.of();
 
         private Builder() {}
 
         /** {@return this; creations, deletions and starts of jobs take this long; instant by default} */
         public Builder pace(Pace value) {
-            pace = value;
+            settings = new TestServerSettings(value, settings.validation());
+            return this;
+        }
+
+        /** {@return this; resources are validated at this level where a request names none; strict by default} */
+        public Builder validation(ValidationLevel value) {
+            settings = new TestServerSettings(settings.pace(), Optional.of(value));
+            return this;
+        }
+
+        /** {@return this; resources are not validated, whatever level a request or an import names} */
+        public Builder withoutValidation() {
+            settings = new TestServerSettings(settings.pace(), Optional.empty());
             return this;
         }
 
@@ -177,7 +198,7 @@ public final class TarnExtension
 
         /** {@return the extension} */
         public TarnExtension build() {
-            return new TarnExtension(new TestServerSettings(pace, seeds));
+            return new TarnExtension(new Configuration(settings, seeds));
         }
     }
 }

@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Tests with a HealthLake. All test classes of a JVM share one server for each pace; each test has an AWS account of its
+ * Tests with a HealthLake. All test classes of a JVM share one server for each pace and validation; each test has an AWS account of its
  * own, so that tests can run in parallel and none needs a reset. Parameters of tests, {@code @BeforeEach} and
  * {@code @AfterEach} methods are supplied by their type; {@link TarnExtension} lists the types.
  *
@@ -36,4 +36,10 @@ public @interface TarnTest {
 
     /** {@return how long creations, deletions and starts of jobs take: {@code instant}, {@code real}, or as {@code --pace}} */
     String pace() default "instant";
+
+    /**
+     * {@return how resources are validated} {@code strict}, {@code structure-only}, {@code minimal} or {@code off}, as
+     * {@code --validation}.
+     */
+    String validation() default "strict";
 }

@@ -1,8 +1,6 @@
 package dev.tarn.testing;
 
 import dev.tarn.app.TarnServer;
-import dev.tarn.app.setting.Settings;
-import dev.tarn.inmemory.Pace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,10 +25,10 @@ final class TestServer implements CloseableResource, AutoCloseable {
         this.objects = objects;
     }
 
-    static TestServer start(Pace pace) {
+    static TestServer start(TestServerSettings settings) {
         try {
             Path objects = Files.createTempDirectory("tarn-objects-");
-            return new TestServer(TarnServer.start(Settings.forTest(objects).pace(pace)), objects);
+            return new TestServer(TarnServer.start(settings.of(objects)), objects);
         } catch (IOException e) {
             throw new UncheckedIOException("No temporary directory could be created for objects", e);
         }

@@ -1,11 +1,36 @@
 package dev.tarn.testing;
 
+import dev.tarn.app.setting.Settings;
+import dev.tarn.domain.job.ValidationLevel;
 import dev.tarn.inmemory.Pace;
-import java.util.List;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
- * Settings of an extension.
+ * Settings of the server of an extension; extensions with the same settings share a server.
  *
- * @param seeds classpath resources or files
+ * @param validation empty for no validation
  */
-record TestServerSettings(Pace pace, List<String> seeds) {}
+record TestServerSettings(Pace pace, Optional<ValidationLevel> validation) {
+
+    private static final String OFF = "off";
+
+    /** As {@code tarn serve} without options, but without its paces. */
+    static final TestServerSettings DEFAULT = new TestServerSettings(Pace.INSTANT, Optional.of(ValidationLevel.STRICT));
+
+    /** @throws IllegalArgumentException for a text that is none of the accepted ones, which the message lists */
+    static TestServerSettings parse(String pace, String validation) {
+        Optional<ValidationLevel> level = ValidationLevel.WORDS.find(validation);
+        if (level.isEmpty() && !validation.equals(OFF)) {
+            throw new IllegalArgumentException(
+                    "validation '" + validation + "' is not known: use strict, structure-only, minimal or " + OFF);
+        }
+        return new TestServerSettings(Pace.parse(pace), level);
+    }
+
+    /** {@return the settings of a server with this directory of objects} */
+    Settings of(Path objects) {
+        Settings settings = Settings.forTest(objects).pace(pace);
+        return validation.map(settings::validation).orElseGet(settings::withoutValidation);
+    }
+}

@@ -31,6 +31,13 @@ final class MistakenExamples {
         void does_not_run() {}
     }
 
+    @TarnTest(validation = "none")
+    static class WithAnUnknownValidation {
+
+        @Test
+        void does_not_run() {}
+    }
+
     @TarnTest
     static class WithTheClockOfOthers {
 

@@ -44,6 +44,13 @@ class TarnExtensionTest {
     }
 
     @Test
+    void resources_are_validated_as_the_annotation_says_and_strictly_by_default() {
+        run(ValidationExamples.Strict.class, ValidationExamples.Off.class)
+                .testEvents()
+                .assertStatistics(tests -> tests.started(2).succeeded(2));
+    }
+
+    @Test
     void a_test_that_moves_the_clock_or_injects_faults_has_a_server_of_its_own() {
         run(WholeServerExample.class)
                 .testEvents()
@@ -83,6 +90,7 @@ class TarnExtensionTest {
                 "dev.tarn.testing.MistakenExamples$WithoutItsSeed | 'classpath:carl.ndjson' cannot be read",
                 "dev.tarn.testing.MistakenExamples$WithAFaultySeed | 1 resources were, 1 lines failed",
                 "dev.tarn.testing.MistakenExamples$AtAnUnknownPace | 'fast' is not a pace: use instant",
+                "dev.tarn.testing.MistakenExamples$WithAnUnknownValidation | 'none' is not known: use strict,",
                 "dev.tarn.testing.MistakenExamples$WithTheClockOfOthers | acts on a whole server",
                 "dev.tarn.testing.MistakenExamples$InBeforeAll | can be a parameter of tests"
             },

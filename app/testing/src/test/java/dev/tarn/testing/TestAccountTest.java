@@ -3,7 +3,6 @@ package dev.tarn.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tarn.inmemory.Pace;
 import dev.tarn.ports.admin.AccountSnapshot;
 import dev.tarn.ports.admin.Snapshots;
 import dev.tarn.ports.datastore.ListDatastoresRequest;
@@ -20,7 +19,7 @@ class TestAccountTest {
     @Test
     void everything_is_released_although_a_client_cannot_be_closed() {
         List<String> released = new ArrayList<>();
-        try (TestServer server = TestServer.start(Pace.INSTANT)) {
+        try (TestServer server = TestServer.start(TestServerSettings.DEFAULT)) {
             TestAccount account = TestAccount.of(server, List.of(), () -> released.add("server"));
             account.bucket().put("in/a.ndjson", "{}");
             account.<AutoCloseable>closedLater(() -> {
@@ -39,7 +38,7 @@ class TestAccountTest {
     void everything_is_released_although_a_seed_cannot_be_loaded() {
         List<String> released = new ArrayList<>();
         List<String> seeds = List.of("classpath:faulty.ndjson");
-        try (TestServer server = TestServer.start(Pace.INSTANT)) {
+        try (TestServer server = TestServer.start(TestServerSettings.DEFAULT)) {
             assertThatThrownBy(() -> TestAccount.of(server, seeds, () -> released.add("server")))
                     .isInstanceOf(ExtensionConfigurationException.class)
                     .hasMessageContaining("1 lines failed");
@@ -50,7 +49,7 @@ class TestAccountTest {
 
     @Test
     void its_snapshots_are_its_own_and_end_with_it() {
-        try (TestServer server = TestServer.start(Pace.INSTANT);
+        try (TestServer server = TestServer.start(TestServerSettings.DEFAULT);
                 TestAccount other = TestAccount.of(server, List.of(), () -> {})) {
             Snapshots snapshots;
             try (TestAccount account = TestAccount.of(server, List.of(), () -> {})) {
@@ -71,7 +70,7 @@ class TestAccountTest {
 
     @Test
     void the_bucket_exists_for_the_client_of_S3() {
-        try (TestServer server = TestServer.start(Pace.INSTANT);
+        try (TestServer server = TestServer.start(TestServerSettings.DEFAULT);
                 TestAccount account = TestAccount.of(server, List.of(), () -> {})) {
             SdkS3Client.open(account)
                     .putObject(

@@ -106,13 +106,16 @@ class ProfileClaimsTest {
     }
 
     @Test
-    void a_profile_of_another_type_is_refused_and_base_R4s_own_definition_is_not() {
+    void a_profile_of_another_type_is_refused_and_R4s_own_definitions_and_profiles_are_not() {
         assertThat(issues(VALIDATOR, practitioner(US_CORE + "us-core-patient", "")))
                 .extracting(ValidationIssue::diagnostics)
                 .containsExactly(
                         "The profile " + US_CORE + "us-core-patient is for the type Patient, not for Practitioner");
-        assertThat(issues(VALIDATOR, practitioner("http://hl7.org/fhir/StructureDefinition/Practitioner", "")))
-                .isEmpty();
+        for (String own : List.of("Practitioner", "Practitioner|4.0.1", "vitalsigns")) {
+            assertThat(issues(VALIDATOR, practitioner("http://hl7.org/fhir/StructureDefinition/" + own, "")))
+                    .as(own)
+                    .isEmpty();
+        }
     }
 
     @Test
