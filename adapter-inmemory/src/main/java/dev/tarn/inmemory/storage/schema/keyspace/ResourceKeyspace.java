@@ -1,6 +1,7 @@
 package dev.tarn.inmemory.storage.schema.keyspace;
 
 import dev.tarn.domain.datastore.DatastoreId;
+import dev.tarn.domain.failure.Conflict;
 import dev.tarn.domain.failure.Internal;
 import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.inmemory.memory.MemoryAccount;
@@ -92,15 +93,18 @@ public final class ResourceKeyspace {
         return dropped;
     }
 
-    /** Throws if the keyspace has been dropped. Must be called by a writer that holds the write lock. */
+    /**
+     * Throws if the keyspace has been dropped. Must be called by a writer that holds the write lock.
+     *
+     * @throws Conflict if a snapshot was restored meanwhile
+     */
     public void checkThere() {
+        if (replaced) {
+            throw new Conflict("A snapshot was restored before the resources of data store " + datastore
+                    + " could be written; nothing was written, so send the request again");
+        }
         if (dropped) {
-            throw new Internal(
-                    replaced
-                            ? "A snapshot was restored before the resources of data store " + datastore
-                                    + " could be written; nothing was written, so send the request again"
-                            : "The resources of data store " + datastore + " have been deleted",
-                    null);
+            throw new Internal("The resources of data store " + datastore + " have been deleted", null);
         }
     }
 }

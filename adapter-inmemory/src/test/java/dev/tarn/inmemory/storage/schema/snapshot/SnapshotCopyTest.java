@@ -3,6 +3,7 @@ package dev.tarn.inmemory.storage.schema.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tarn.domain.failure.Conflict;
 import dev.tarn.domain.failure.InsufficientStorage;
 import dev.tarn.inmemory.repository.store.DerivedData;
 import dev.tarn.inmemory.storage.mvstore.FailingFilePath;
@@ -73,6 +74,21 @@ class SnapshotCopyTest {
             assertThat(derived.keep("index", new byte[1], account.database().lastChange()))
                     .as("of the former resources")
                     .isFalse();
+        }
+    }
+
+    @Test
+    void a_write_that_began_before_a_restore_is_a_conflict_and_writes_nothing() {
+        try (StoredAccount account = StoredAccount.open(directory)) {
+            account.put(account.first, 1, 3);
+            StoredAccount.Taken taken = account.take();
+            Runnable begun = account.begunDeletion(account.first, 1);
+            account.restore(taken);
+            String restored = account.state();
+            assertThatThrownBy(begun::run)
+                    .isInstanceOf(Conflict.class)
+                    .hasMessageEndingWith("nothing was written, so send the request again");
+            assertThat(account.state()).isEqualTo(restored);
         }
     }
 

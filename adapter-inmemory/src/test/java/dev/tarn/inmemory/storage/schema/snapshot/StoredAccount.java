@@ -121,6 +121,12 @@ final class StoredAccount implements AutoCloseable {
         return (AcceptedResource) new ResourceReader().read(json, 0, json.length);
     }
 
+    /** {@return a write of a request that has found its data store already} */
+    Runnable begunDeletion(DatastoreId id, int number) {
+        ResourceStore store = store(id);
+        return () -> store.change(NOW, change -> change.delete(patient(number)));
+    }
+
     void delete(DatastoreId id, int number) {
         store(id).change(NOW, change -> change.delete(patient(number)));
     }
