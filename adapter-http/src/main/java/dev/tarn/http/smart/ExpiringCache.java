@@ -10,9 +10,9 @@ import java.util.Optional;
 final class ExpiringCache<V> {
 
     private final InstantSource clock;
-    private final Map<String, Entry<V>> entries;
+    private final Map<String, Cached<V>> entries;
 
-    private record Entry<V>(V value, Instant end) {}
+    private record Cached<V>(V value, Instant end) {}
 
     /**
      * An empty cache.
@@ -25,7 +25,7 @@ final class ExpiringCache<V> {
             private static final long serialVersionUID = 1L;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Entry<V>> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<String, Cached<V>> eldest) {
                 return size() > capacity;
             }
         };
@@ -33,9 +33,9 @@ final class ExpiringCache<V> {
 
     /** {@return the value of a key, before its end} */
     synchronized Optional<V> get(String key) {
-        Entry<V> entry = entries.get(key);
-        if (entry != null && clock.instant().isBefore(entry.end)) {
-            return Optional.of(entry.value);
+        Cached<V> cached = entries.get(key);
+        if (cached != null && clock.instant().isBefore(cached.end)) {
+            return Optional.of(cached.value);
         }
         entries.remove(key);
         return Optional.empty();
@@ -47,6 +47,6 @@ final class ExpiringCache<V> {
      * @param end the first instant at which the value is not returned
      */
     synchronized void put(String key, V value, Instant end) {
-        entries.put(key, new Entry<>(value, end));
+        entries.put(key, new Cached<>(value, end));
     }
 }
