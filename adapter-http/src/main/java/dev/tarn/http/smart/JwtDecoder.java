@@ -49,7 +49,7 @@ final class JwtDecoder {
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(
                 settings.algorithms().stream().map(JWSAlgorithm::parse).collect(Collectors.toSet()),
                 JwtKeys.of(settings)));
-        processor.setJWSVerifierFactory(new VerifiedSignatures(verifiers, clock));
+        processor.setJWSVerifierFactory(new JwtSignatures(verifiers, clock));
         // The claims are checked below: Nimbus allows 60 s after exp, and takes the last of two claims of one name.
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
     }

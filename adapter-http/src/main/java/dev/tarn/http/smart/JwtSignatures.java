@@ -21,14 +21,14 @@ import java.util.Set;
  * token and key alone, and the hash is of both: a token of a key that is no longer in the JWKS is refused as without this
  * class. All else of a token, such as {@code exp}, is checked at each request elsewhere. Thread-safe.
  */
-final class VerifiedSignatures implements JWSVerifierFactory {
+final class JwtSignatures implements JWSVerifierFactory {
 
     static final int MOST_TOKENS = 1_000;
 
     private final JWSVerifierFactory verifiers;
     private final ExpiringCache<Boolean> valid;
 
-    VerifiedSignatures(JWSVerifierFactory verifiers, InstantSource clock) {
+    JwtSignatures(JWSVerifierFactory verifiers, InstantSource clock) {
         this.verifiers = verifiers;
         this.valid = new ExpiringCache<>(MOST_TOKENS, clock);
     }

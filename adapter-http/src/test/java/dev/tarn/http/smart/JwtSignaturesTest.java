@@ -37,7 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Which signatures the decoder verifies again; keys are fetched, so that they can change. */
-class VerifiedSignaturesTest {
+class JwtSignaturesTest {
 
     private static final String ENDPOINT = "http://localhost/datastore/d/r4/";
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -139,7 +139,7 @@ class VerifiedSignaturesTest {
 
     @Test
     void a_valid_signature_is_none_of_another_key() throws Exception {
-        VerifiedSignatures signatures = new VerifiedSignatures(verifiers, now::get);
+        JwtSignatures signatures = new JwtSignatures(verifiers, now::get);
         SignedJWT token = SignedJWT.parse(token(key, "u"));
         for (int i = 0; i < 2; i++) {
             assertThat(token.verify(signatures.createJWSVerifier(token.getHeader(), key.toPublicKey())))
@@ -156,8 +156,8 @@ class VerifiedSignaturesTest {
     void the_number_of_signatures_is_bounded() throws JOSEException {
         verifiers.isAnyValid = true;
         JWSHeader header = new JWSHeader(JWSAlgorithm.ES256);
-        JWSVerifier verifier = new VerifiedSignatures(verifiers, now::get).createJWSVerifier(header, key.toPublicKey());
-        int most = VerifiedSignatures.MOST_TOKENS;
+        JWSVerifier verifier = new JwtSignatures(verifiers, now::get).createJWSVerifier(header, key.toPublicKey());
+        int most = JwtSignatures.MOST_TOKENS;
         for (int i = 0; i <= most; i++) {
             verifier.verify(header, ("h." + i).getBytes(StandardCharsets.US_ASCII), new Base64URL("s"));
         }
