@@ -25,9 +25,7 @@ public final class NetworkExposure {
             return Optional.empty();
         }
         return Optional.of("Other machines can reach " + settings.host() + ", and requests to it are not encrypted:"
-                + " bearer tokens and data can be read on the"
-                + " network. Add --port off and --tls"
-                + " self-signed, or --tls-cert and"
-                + " --tls-key");
+                + " bearer tokens and data can be read on the network. Add --port off and --tls self-signed, or"
+                + " --tls-cert and --tls-key");
     }
 }
