@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Reads {@code idp.json}: which {@code IdpLambdaArn} is answered by what ({@code authorization.md} 3.4). */
 public final class IdentityProviderFile {
@@ -60,61 +58,55 @@ public final class IdentityProviderFile {
                             + " \"http://127.0.0.1:9000/\"}}"));
             IdentityProviderFile reader = new IdentityProviderFile(file, limit);
             Map<String, IdentityProvider> providers = new HashMap<>();
-            arns.forEach((arn, members) -> providers.put(arn, reader.provider(arn, members)));
+            arns.forEach((arn, value) ->
+                    providers.put(arn, reader.provider(new ProviderMembers("'" + file + "': " + arn, value, MEMBERS))));
             return new IdentityProviders(providers);
         } catch (IOException e) {
             throw new IllegalArgumentException("'" + file + "' cannot be read; name a JSON file");
         }
     }
 
-    private IdentityProvider provider(String arn, @Nullable Object value) {
-        Map<?, ?> members = object(arn, value, MEMBERS);
-        boolean remote = Boolean.TRUE.equals(members.get("remote"));
-        if (members.containsKey("url") == members.containsKey("jwt")) {
-            throw fault(arn, "must have either url or jwt");
+    private IdentityProvider provider(ProviderMembers members) {
+        if (members.has("url") == members.has("jwt")) {
+            throw members.fault("must have either url or jwt");
         }
-        if (members.containsKey("url")) {
+        if (members.has("url")) {
+            members.refuse("role", "jwt");
             HttpIdentityProvider function =
-                    new HttpIdentityProvider(url(arn, "url", members.get("url"), remote), limit);
-            return members.containsKey("cache")
-                    ? new CachingIdentityProvider(function, cache(arn, members), InstantSource.system())
+                    new HttpIdentityProvider(url(members, "url", members.flag("remote")), limit);
+            return members.has("cache")
+                    ? new CachingIdentityProvider(function, cache(members), InstantSource.system())
                     : function;
         }
-        if (members.containsKey("cache")) {
-            throw fault(arn, "has cache, which goes with url alone; remove it");
-        }
+        members.refuse("remote", "url");
+        members.refuse("cache", "url");
         // Looks for the file of a class, since loading one would cost every start with such a provider.
         if (IdentityProviderFile.class.getResource("/com/nimbusds/jose/JOSEException.class") == null) {
-            throw fault(arn, "has jwt, which needs com.nimbusds:nimbus-jose-jwt on the class path");
+            throw members.fault("has jwt, which needs com.nimbusds:nimbus-jose-jwt on the class path");
         }
-        Object role = members.get("role");
         return new JwtIdentityProvider(
-                jwt(arn, members.get("jwt"), role instanceof String text ? text : DEFAULT_ROLE),
+                jwt(members.object("jwt", JWT_MEMBERS), members.has("role") ? members.text("role") : DEFAULT_ROLE),
                 InstantSource.system());
     }
 
-    private JwtSettings jwt(String arn, @Nullable Object value, String role) {
-        Map<?, ?> members = object(arn, value, JWT_MEMBERS);
-        if (members.containsKey("jwks_uri") == members.containsKey("jwks_file")) {
-            throw fault(arn, "must have either jwks_uri or jwks_file");
+    private JwtSettings jwt(ProviderMembers members, String role) {
+        if (members.has("jwks_uri") == members.has("jwks_file")) {
+            throw members.fault("must have either jwks_uri or jwks_file");
         }
-        List<String> algorithms =
-                members.containsKey("algorithms") ? texts(arn, "algorithms", members) : JwtSettings.ALGORITHMS;
+        List<String> algorithms = members.has("algorithms") ? members.texts("algorithms") : JwtSettings.ALGORITHMS;
         if (algorithms.isEmpty() || !JwtSettings.ALGORITHMS.containsAll(algorithms)) {
-            throw fault(arn, "has the algorithms " + algorithms + "; accepted are " + JwtSettings.ALGORITHMS);
+            throw members.fault("has the algorithms " + algorithms + "; accepted are " + JwtSettings.ALGORITHMS);
         }
         return new JwtSettings(
-                text(arn, "issuer", members.get("issuer")),
-                members.containsKey("audience") ? texts(arn, "audience", members) : List.of(),
-                members.containsKey("jwks_file") ? Optional.of(keys(arn, members)) : Optional.empty(),
-                members.containsKey("jwks_uri")
-                        ? Optional.of(url(arn, "jwks_uri", members.get("jwks_uri"), true))
-                        : Optional.empty(),
+                members.text("issuer"),
+                members.has("audience") ? members.texts("audience") : List.of(),
+                members.has("jwks_file") ? Optional.of(keys(members)) : Optional.empty(),
+                members.has("jwks_uri") ? Optional.of(url(members, "jwks_uri", true)) : Optional.empty(),
                 algorithms,
                 role);
     }
 
-    private Duration cache(String arn, Map<?, ?> members) {
+    private static Duration cache(ProviderMembers members) {
         Object value = members.get("cache");
         Matcher form = CACHE.matcher(value instanceof String text ? text : "");
         if (form.matches()) {
@@ -123,71 +115,34 @@ public final class IdentityProviderFile {
                 return life;
             }
         }
-        throw fault(arn, "has the cache '" + value + "'; accepted is a text from \"1s\" to \"1h\", such as \"30s\"");
+        throw members.fault("has the cache '" + value + "'; accepted is a text from \"1s\" to \"1h\", such as \"30s\"");
     }
 
     /** A relative path is one beside the file. */
-    private Path keys(String arn, Map<?, ?> members) {
-        Path keys = file.toAbsolutePath().resolveSibling(text(arn, "jwks_file", members.get("jwks_file")));
+    private Path keys(ProviderMembers members) {
+        Path keys = file.toAbsolutePath().resolveSibling(members.text("jwks_file"));
         if (!Files.isReadable(keys)) {
-            throw fault(arn, "names the jwks_file '" + keys + "', which cannot be read");
+            throw members.fault("names the jwks_file '" + keys + "', which cannot be read");
         }
         return keys;
     }
 
     /** Plain http is accepted for loopback addresses alone, and for a remote function that the file allows. */
-    private URI url(String arn, String member, @Nullable Object value, boolean remote) {
-        String text = text(arn, member, value);
+    private static URI url(ProviderMembers members, String name, boolean remote) {
+        String text = members.text(name);
         try {
             URI url = URI.create(text);
             boolean isHttps = "https".equals(url.getScheme());
             if (url.getHost() != null && (isHttps || "http".equals(url.getScheme()))) {
                 boolean isLoopback = InetAddress.getByName(url.getHost()).isLoopbackAddress();
-                if (isLoopback || (remote && (isHttps || member.equals("url")))) {
+                if (isLoopback || (remote && (isHttps || name.equals("url")))) {
                     return url;
                 }
             }
         } catch (IllegalArgumentException | UnknownHostException e) {
             // Refused below, as any other URL that is not accepted.
         }
-        throw fault(
-                arn,
-                "has the " + member + " '" + text + "'; accepted is an http URL of a loopback address"
-                        + (member.equals("url") ? ", or of another host with \"remote\": true" : ", or an https URL"));
-    }
-
-    private Map<?, ?> object(String arn, @Nullable Object value, Set<String> known) {
-        if (!(value instanceof Map<?, ?> members)) {
-            throw fault(arn, "must be an object");
-        }
-        for (Object name : members.keySet()) {
-            if (!known.contains(name)) {
-                throw fault(
-                        arn,
-                        "has the unknown member '" + name + "'; known are "
-                                + known.stream().sorted().toList());
-            }
-        }
-        return members;
-    }
-
-    private String text(String arn, String member, @Nullable Object value) {
-        if (value instanceof String text && !text.isBlank()) {
-            return text;
-        }
-        throw fault(arn, "must have a text as " + member);
-    }
-
-    private List<String> texts(String arn, String member, Map<?, ?> members) {
-        List<String> texts = new ArrayList<>();
-        if (members.get(member) instanceof List<?> items) {
-            items.forEach(item -> texts.add(text(arn, member, item)));
-            return texts;
-        }
-        return List.of(text(arn, member, members.get(member)));
-    }
-
-    private IllegalArgumentException fault(String arn, String words) {
-        return new IllegalArgumentException("'" + file + "': " + arn + " " + words);
+        throw members.fault("has the " + name + " '" + text + "'; accepted is an http URL of a loopback address"
+                + (name.equals("url") ? ", or of another host with \"remote\": true" : ", or an https URL"));
     }
 }

@@ -52,7 +52,8 @@ class SmartOnFhirTest {
     private static final String CACHED = "arn:aws:lambda:us-east-1:123456789012:function:cached";
     private static final String METADATA = "{ \"authorization_endpoint\":\"https://idp.example/authorize\","
             + "\"token_endpoint\":\"https://idp.example/token\",\"grant_types_supported\":[\"authorization_code\"],"
-            + "\"capabilities\":[\"permission-v2\",\"permission-v2.2\"],\"code_challenge_methods_supported\":[\"S256\"]}";
+            + "\"capabilities\":[\"permission-v2\",\"permission-v2.2\"],"
+            + "\"code_challenge_methods_supported\":[\"S256\"]}";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @TempDir
@@ -374,5 +375,24 @@ class SmartOnFhirTest {
         Files.writeString(file, "{\"*\":{\"jwt\":{\"issuer\":\"i\",\"jwks_file\":\"jwks.json\"},\"cache\":\"30s\"}}");
         assertThatThrownBy(() -> IdentityProviderFile.read(file))
                 .hasMessageContaining("cache, which goes with url alone");
+        Files.writeString(file, "{\"*\":{\"jwt\":{\"issuer\":\"i\",\"jwks_file\":\"jwks.json\"},\"remote\":true}}");
+        assertThatThrownBy(() -> IdentityProviderFile.read(file))
+                .hasMessageEndingWith("faulty.json': * has remote, which goes with url alone; remove it");
+        Files.writeString(
+                file, "{\"*\":{\"url\":\"http://127.0.0.1/\",\"role\":\"arn:aws:iam::111122223333:role/r\"}}");
+        assertThatThrownBy(() -> IdentityProviderFile.read(file))
+                .hasMessageEndingWith("faulty.json': * has role, which goes with jwt alone; remove it");
+        for (String role : new String[] {"5", "null", "\"\"", "[\"arn:aws:iam::111122223333:role/r\"]"}) {
+            Files.writeString(
+                    file, "{\"*\":{\"jwt\":{\"issuer\":\"i\",\"jwks_file\":\"faulty.json\"},\"role\":" + role + "}}");
+            assertThatThrownBy(() -> IdentityProviderFile.read(file))
+                    .hasMessageEndingWith("* must have a text as role");
+        }
+        for (String remote : new String[] {"\"true\"", "1", "null"}) {
+            Files.writeString(file, "{\"*\":{\"url\":\"http://127.0.0.1/\",\"remote\":" + remote + "}}");
+            assertThatThrownBy(() -> IdentityProviderFile.read(file))
+                    .hasMessageEndingWith("faulty.json': * has the remote '" + remote.replace("\"", "")
+                            + "'; accepted is true or false, without quotes");
+        }
     }
 }
