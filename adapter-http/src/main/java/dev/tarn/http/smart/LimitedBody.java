@@ -1,10 +1,8 @@
 package dev.tarn.http.smart;
 
-import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
@@ -15,49 +13,45 @@ import org.jspecify.annotations.Nullable;
  */
 final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
 
-    private final int mostBytes;
-    private final ByteArrayOutputStream received = new ByteArrayOutputStream();
-    private final CompletableFuture<byte[]> body = new CompletableFuture<>();
+    private final HttpResponse.BodySubscriber<byte[]> bytes = HttpResponse.BodySubscribers.ofByteArray();
+    private long left;
     private Flow.@Nullable Subscription subscription;
 
     LimitedBody(int mostBytes) {
-        this.mostBytes = mostBytes;
+        this.left = mostBytes;
     }
 
     @Override
     public CompletionStage<byte[]> getBody() {
-        return body;
+        return bytes.getBody();
     }
 
     @Override
     public void onSubscribe(Flow.Subscription made) {
         subscription = made;
-        made.request(Long.MAX_VALUE);
+        bytes.onSubscribe(made);
     }
 
     @Override
     public void onNext(List<ByteBuffer> buffers) {
-        for (ByteBuffer buffer : buffers) {
-            if (buffer.remaining() > mostBytes - received.size()) {
-                if (subscription != null) {
-                    subscription.cancel();
-                }
-                onError(IdentityProviderException.failed());
-                return;
-            }
-            byte[] bytes = new byte[buffer.remaining()];
-            buffer.get(bytes);
-            received.writeBytes(bytes);
+        left -= buffers.stream().mapToLong(ByteBuffer::remaining).sum();
+        if (left >= 0) {
+            bytes.onNext(buffers);
+            return;
         }
+        if (subscription != null) {
+            subscription.cancel();
+        }
+        bytes.onError(IdentityProviderException.failed());
     }
 
     @Override
     public void onError(Throwable failure) {
-        body.completeExceptionally(failure);
+        bytes.onError(failure);
     }
 
     @Override
     public void onComplete() {
-        body.complete(received.toByteArray());
+        bytes.onComplete();
     }
 }
