@@ -3,8 +3,10 @@ package dev.tarn.http.fhir.outcome;
 import dev.tarn.http.connection.Answer;
 import dev.tarn.http.json.AnswerBytes;
 import dev.tarn.http.json.AnswerWriter;
+import dev.tarn.ports.fhir.validation.ValidationIssue;
 import io.vertx.core.http.HttpHeaders;
 import java.util.List;
+import java.util.Optional;
 
 /** OperationOutcomes as JSON, and FHIR's answers. */
 public final class Outcomes {
@@ -32,6 +34,17 @@ public final class Outcomes {
         return answer(failure.status(), AnswerWriter.object(out -> write(failure, "error", out)));
     }
 
+    /** {@return the answer of a validation, which succeeds whatever it finds} */
+    public static Answer answer(List<ValidationIssue> issues) {
+        return answer(200, AnswerWriter.object(out -> {
+            out.text("resourceType", "OperationOutcome");
+            out.objects("issue", issues, issue -> {
+                Optional<String> place = Optional.of(issue.location()).filter(location -> !location.isEmpty());
+                write(issue.severity().word(), issue.code().word(), issue.diagnostics(), place, out);
+            });
+        }));
+    }
+
     /** {@return the OperationOutcome of what succeeded} */
     public static byte[] done() {
         return AnswerWriter.object(Outcomes::writeDone);
@@ -49,11 +62,17 @@ public final class Outcomes {
 
     private static void write(FhirFailure failure, String severity, AnswerWriter out) {
         out.text("resourceType", "OperationOutcome");
-        out.objects("issue", failure.issues(), issue -> {
-            out.text("severity", severity);
-            out.text("code", issue.code().word());
-            out.text("diagnostics", issue.diagnostics());
-            issue.expression().ifPresent(place -> out.texts("expression", List.of(place)));
-        });
+        out.objects(
+                "issue",
+                failure.issues(),
+                issue -> write(severity, issue.code().word(), issue.diagnostics(), issue.expression(), out));
+    }
+
+    private static void write(
+            String severity, String code, String diagnostics, Optional<String> expression, AnswerWriter out) {
+        out.text("severity", severity);
+        out.text("code", code);
+        out.text("diagnostics", diagnostics);
+        expression.ifPresent(place -> out.texts("expression", List.of(place)));
     }
 }

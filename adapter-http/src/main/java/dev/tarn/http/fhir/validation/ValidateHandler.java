@@ -8,10 +8,7 @@ import dev.tarn.http.fhir.interaction.Handler;
 import dev.tarn.http.fhir.interaction.RequestTarget;
 import dev.tarn.http.fhir.outcome.Outcomes;
 import dev.tarn.http.fhir.path.PathShape;
-import dev.tarn.http.json.AnswerWriter;
 import dev.tarn.ports.fhir.ValidateResource;
-import dev.tarn.ports.fhir.validation.ValidationIssue;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -41,21 +38,8 @@ public final class ValidateHandler implements Handler {
             ValidationParameters parameters = ValidationParameters.of(asked.content(), asked.query(), type);
             ValidateResource request =
                     new ValidateResource(type, id, parameters.resource(), parameters.profile(), parameters.mode());
-            List<ValidationIssue> issues =
-                    call.fhir().validation().validate(call.endpoint().store(), request);
-            return Outcomes.answer(200, AnswerWriter.object(out -> write(issues, out)));
+            return Outcomes.answer(
+                    call.fhir().validation().validate(call.endpoint().store(), request));
         };
-    }
-
-    private static void write(List<ValidationIssue> issues, AnswerWriter out) {
-        out.text("resourceType", "OperationOutcome");
-        out.objects("issue", issues, issue -> {
-            out.text("severity", issue.severity().word());
-            out.text("code", issue.code().word());
-            out.text("diagnostics", issue.diagnostics());
-            if (!issue.location().isEmpty()) {
-                out.texts("expression", List.of(issue.location()));
-            }
-        });
     }
 }
