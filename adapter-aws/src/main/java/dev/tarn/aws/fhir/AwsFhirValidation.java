@@ -2,6 +2,7 @@ package dev.tarn.aws.fhir;
 
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.fhir.ResourceType;
+import dev.tarn.domain.rule.WireEnum;
 import dev.tarn.domain.search.QueryParameter;
 import dev.tarn.ports.fhir.FhirValidation;
 import dev.tarn.ports.fhir.ResourceJson;
@@ -13,12 +14,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** {@code $validate} at HealthLake ({@code data-plane.md} 3.7). Thread-safe. */
 record AwsFhirValidation(FhirExchange exchange) implements FhirValidation {
 
+    private static final WireEnum<Severity> SEVERITIES = WireEnum.of("severity", Severity.class, Severity::word);
+    private static final WireEnum<Code> CODES = WireEnum.of("code", Code.class, Code::word);
     private static final ResourceJson NO_PARAMETERS = ResourceJson.of("{\"resourceType\":\"Parameters\"}");
 
     @Override
@@ -57,15 +58,11 @@ record AwsFhirValidation(FhirExchange exchange) implements FhirValidation {
     }
 
     private static ValidationIssue issue(Outcome.Issue issue) {
-        Severity severity = Stream.of(Severity.values())
-                .filter(known -> issue.severity().equals(Optional.of(known.word())))
-                .findFirst()
-                .orElse(Severity.ERROR); // of fatal, which is none of the port's
-        Code code = Stream.of(Code.values())
-                .filter(known -> issue.code().equals(Optional.of(known.word())))
-                .findFirst()
-                .orElse(Code.PROCESSING);
         return new ValidationIssue(
-                severity, code, issue.text().orElse(""), issue.place().orElse(""));
+                // The port has no fatal, which is an error here.
+                issue.severity().flatMap(SEVERITIES::find).orElse(Severity.ERROR),
+                issue.code().flatMap(CODES::find).orElse(Code.PROCESSING),
+                issue.text().orElse(""),
+                issue.place().orElse(""));
     }
 }
