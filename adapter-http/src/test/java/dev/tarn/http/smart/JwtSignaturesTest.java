@@ -13,7 +13,6 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import com.nimbusds.jose.proc.JWSVerifierFactory;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -168,15 +167,14 @@ class JwtSignaturesTest {
     }
 
     /** Counts verifications. */
-    private static final class Counting implements JWSVerifierFactory {
+    private static final class Counting extends DefaultJWSVerifierFactory {
 
-        private final JWSVerifierFactory verifiers = new DefaultJWSVerifierFactory();
         private final AtomicInteger count = new AtomicInteger();
         private boolean isAnyValid;
 
         @Override
         public JWSVerifier createJWSVerifier(JWSHeader header, Key key) throws JOSEException {
-            JWSVerifier verifier = verifiers.createJWSVerifier(header, key);
+            JWSVerifier verifier = super.createJWSVerifier(header, key);
             return new JWSVerifier() {
                 @Override
                 public boolean verify(JWSHeader header, byte[] signed, Base64URL signature) throws JOSEException {
@@ -194,16 +192,6 @@ class JwtSignaturesTest {
                     return verifier.getJCAContext();
                 }
             };
-        }
-
-        @Override
-        public Set<JWSAlgorithm> supportedJWSAlgorithms() {
-            return verifiers.supportedJWSAlgorithms();
-        }
-
-        @Override
-        public JCAContext getJCAContext() {
-            return verifiers.getJCAContext();
         }
     }
 }
