@@ -47,11 +47,8 @@ public final class Workers {
     private final Vertx vertx;
     private final Duration turn;
 
-    /** Created by the first request that needs it: most servers have none. */
-    private @Nullable BoundedExecutor objectCalls;
-
-    /** Created by the first request that needs it: most servers have none. */
-    private @Nullable BoundedExecutor authorizations;
+    private final LazyPool objectCalls = new LazyPool("tarn-object", OBJECT_THREADS);
+    private final LazyPool authorizations = new LazyPool("tarn-authorization", AUTHORIZATION_THREADS);
 
     /**
      * Threads for one server.
@@ -137,7 +134,7 @@ public final class Workers {
      * have threads of their own, so that large objects do not delay other requests.
      */
     public <T> void callBlocking(Callable<T> call, Consumer<T> result, Consumer<Throwable> failure) {
-        objectCalls().run(call, result, failure);
+        objectCalls.get().run(call, result, failure);
     }
 
     /**
@@ -145,7 +142,7 @@ public final class Workers {
      * caller's event loop. They have threads of their own, so that a slow provider delays no other requests.
      */
     public <T> void authorize(Callable<T> call, Consumer<T> result, Consumer<Throwable> failure) {
-        authorizations().run(call, result, failure);
+        authorizations.get().run(call, result, failure);
     }
 
     /**
@@ -153,25 +150,7 @@ public final class Workers {
      * most one for each stream, so that these calls are bounded without a limit of their own.
      */
     public void release(Runnable action) {
-        objectCalls().release(action);
-    }
-
-    private synchronized BoundedExecutor objectCalls() {
-        BoundedExecutor known = objectCalls;
-        if (known == null) {
-            known = new BoundedExecutor(vertx.createSharedWorkerExecutor("tarn-object", OBJECT_THREADS));
-            objectCalls = known;
-        }
-        return known;
-    }
-
-    private synchronized BoundedExecutor authorizations() {
-        BoundedExecutor known = authorizations;
-        if (known == null) {
-            known = new BoundedExecutor(vertx.createSharedWorkerExecutor("tarn-authorization", AUTHORIZATION_THREADS));
-            authorizations = known;
-        }
-        return known;
+        objectCalls.get().release(action);
     }
 
     private Refusal tooLate() {
@@ -179,6 +158,28 @@ public final class Workers {
                 ErrorCode.SERVICE_UNAVAILABLE,
                 "The request waited " + turn.toMillis()
                         + " ms for others that cost much, and was not begun; try again later");
+    }
+
+    /** A pool that is created by the first request that needs it: most servers have none such. */
+    private final class LazyPool {
+
+        private final String name;
+        private final int threads;
+        private @Nullable BoundedExecutor made;
+
+        private LazyPool(String name, int threads) {
+            this.name = name;
+            this.threads = threads;
+        }
+
+        private synchronized BoundedExecutor get() {
+            BoundedExecutor pool = made;
+            if (pool == null) {
+                pool = new BoundedExecutor(vertx.createSharedWorkerExecutor(name, threads));
+                made = pool;
+            }
+            return pool;
+        }
     }
 
     /** A call that is either begun by a thread or withdrawn, and released by both. */
