@@ -39,17 +39,8 @@ public final class ConfiguredIdentityProviders {
         Path file = directory.resolve(FILE);
         return new ReloadedFiles<>(
                 "The identity providers of " + file,
-                new ReloadedFiles.Source<>() {
-                    @Override
-                    public List<Path> files() {
-                        return Files.exists(file) ? List.of(file) : List.of();
-                    }
-
-                    @Override
-                    public ReloadedFiles.Content<IdentityProviders> read() {
-                        return ConfiguredIdentityProviders.read(file, limit);
-                    }
-                },
+                () -> Files.exists(file) ? List.of(file) : List.of(),
+                () -> read(file, limit),
                 nanos);
     }
 

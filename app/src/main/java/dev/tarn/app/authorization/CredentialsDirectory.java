@@ -60,17 +60,8 @@ public final class CredentialsDirectory implements AccessKeys {
                 file,
                 new ReloadedFiles<>(
                         "The access keys of " + file,
-                        new ReloadedFiles.Source<>() {
-                            @Override
-                            public List<Path> files() {
-                                return List.of(file);
-                            }
-
-                            @Override
-                            public ReloadedFiles.Content<Map<String, AccessKey>> read() {
-                                return CredentialsFile.read(file, usual, isPolicy);
-                            }
-                        },
+                        () -> List.of(file),
+                        () -> CredentialsFile.read(file, usual, isPolicy),
                         nanos));
     }
 

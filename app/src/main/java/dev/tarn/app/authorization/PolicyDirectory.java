@@ -2,9 +2,7 @@ package dev.tarn.app.authorization;
 
 import dev.tarn.app.setting.BadSettings;
 import dev.tarn.domain.iam.AccessPolicies;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -32,17 +30,8 @@ public final class PolicyDirectory implements Supplier<AccessPolicies> {
     static PolicyDirectory open(Path directory, LongSupplier nanos) {
         return new PolicyDirectory(new ReloadedFiles<>(
                 "The policies and roles of " + directory,
-                new ReloadedFiles.Source<>() {
-                    @Override
-                    public List<Path> files() throws IOException {
-                        return PolicyFiles.files(directory);
-                    }
-
-                    @Override
-                    public ReloadedFiles.Content<AccessPolicies> read() {
-                        return PolicyFiles.read(directory);
-                    }
-                },
+                () -> PolicyFiles.files(directory),
+                () -> PolicyFiles.read(directory),
                 nanos));
     }
 

@@ -24,14 +24,11 @@ final class ReloadedFiles<T> implements Supplier<T> {
     /** How often the files are looked at, at most. */
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
-    /** Of what the value is read. */
-    interface Source<T> {
+    /** The files and directories that exist now and that a value depends on. */
+    @FunctionalInterface
+    interface Listing {
 
-        /** {@return the files and directories that exist now and that the value depends on} */
         List<Path> files() throws IOException;
-
-        /** {@return what they hold now} */
-        Content<T> read();
     }
 
     /**
@@ -53,7 +50,8 @@ final class ReloadedFiles<T> implements Supplier<T> {
     }
 
     private final String name;
-    private final Source<T> source;
+    private final Listing listing;
+    private final Supplier<Content<T>> source;
     private final LongSupplier nanos;
     private volatile T current;
     private volatile long checked;
@@ -63,15 +61,17 @@ final class ReloadedFiles<T> implements Supplier<T> {
      * The value that the files hold now.
      *
      * @param name of the value, for the log
+     * @param source reads what the files of {@code listing} hold now
      * @param nanos a clock such as {@link System#nanoTime}
      * @throws BadSettings that lists every fault
      */
-    ReloadedFiles(String name, Source<T> source, LongSupplier nanos) {
+    ReloadedFiles(String name, Listing listing, Supplier<Content<T>> source, LongSupplier nanos) {
         this.name = name;
+        this.listing = listing;
         this.source = source;
         this.nanos = nanos;
         this.stamps = stamps();
-        Content<T> content = source.read();
+        Content<T> content = source.get();
         if (!content.faults().isEmpty()) {
             throw new BadSettings(content.faults());
         }
@@ -98,7 +98,7 @@ final class ReloadedFiles<T> implements Supplier<T> {
             return;
         }
         stamps = now;
-        Content<T> content = source.read();
+        Content<T> content = source.get();
         if (content.faults().isEmpty()) {
             current = content.value();
             content.warnings().forEach(LOG::warn);
@@ -114,7 +114,7 @@ final class ReloadedFiles<T> implements Supplier<T> {
     private Map<Path, Stamp> stamps() {
         Map<Path, Stamp> stamps = new HashMap<>();
         try {
-            for (Path file : source.files()) {
+            for (Path file : listing.files()) {
                 stamps.put(file, Stamp.of(file));
             }
         } catch (IOException | RuntimeException e) {
