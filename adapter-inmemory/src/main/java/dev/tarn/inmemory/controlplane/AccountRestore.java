@@ -6,7 +6,6 @@ import dev.tarn.domain.job.ExportJob;
 import dev.tarn.inmemory.controlplane.StoredSnapshot.Part;
 import dev.tarn.inmemory.controlplane.job.HostedExports;
 import dev.tarn.inmemory.controlplane.scheduler.Scheduler;
-import dev.tarn.inmemory.controlplane.state.ClientTokenRecord;
 import dev.tarn.inmemory.repository.store.ResourceStore;
 import java.util.HashSet;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Makes an account what it was at a snapshot. Each data store gets a new entry with a copy of the resources, so that all that
@@ -26,14 +24,9 @@ record AccountRestore(
         Scheduler scheduler,
         DatastoreEntries datastoreEntries,
         ActiveDatastores active,
+        ClientTokens tokens,
         DatastoreOperations stores,
-        AllJobOperations jobs,
         HostedExports hosted) {
-
-    /** {@return the client tokens of an account} */
-    List<ClientTokenRecord> tokens(AccountId account) {
-        return Stream.concat(stores.tokens(account), jobs.tokens(account)).toList();
-    }
 
     /**
      * Makes the account what it was.
@@ -62,14 +55,12 @@ record AccountRestore(
                     .filter(job -> !exports.contains(job))
                     .forEach(job -> scheduler.afterwards(() -> hosted.remove(job)));
         }
-        stores.forgetTokens(account);
-        jobs.forgetTokens(account);
+        tokens.forget(account);
         for (Part part : snapshot.stores()) {
             stores.restore(
                     part.store(),
                     Optional.ofNullable(resources.get(part.store().store().id())));
         }
-        stores.restore(snapshot.tokens());
-        jobs.restore(snapshot.tokens());
+        tokens.restore(snapshot.tokens());
     }
 }

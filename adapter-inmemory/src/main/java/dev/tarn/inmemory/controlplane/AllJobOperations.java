@@ -1,6 +1,5 @@
 package dev.tarn.inmemory.controlplane;
 
-import dev.tarn.domain.account.AccountId;
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.failure.NotFound;
@@ -14,13 +13,10 @@ import dev.tarn.inmemory.controlplane.job.ImportTask;
 import dev.tarn.inmemory.controlplane.job.JobRecord;
 import dev.tarn.inmemory.controlplane.scheduler.EventPublisher;
 import dev.tarn.inmemory.controlplane.scheduler.Scheduler;
-import dev.tarn.inmemory.controlplane.state.ClientTokenRecord;
 import dev.tarn.inmemory.controlplane.state.Snapshot;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
-import java.util.stream.Stream;
 
 /** The two kinds of job, where something concerns both. */
 record AllJobOperations(JobOperations<ImportJob> imports, JobOperations<ExportJob> exports) {
@@ -37,6 +33,7 @@ record AllJobOperations(JobOperations<ImportJob> imports, JobOperations<ExportJo
             Scheduler scheduler,
             EventPublisher eventPublisher,
             DatastoreEntries datastoreEntries,
+            ClientTokens tokens,
             ActiveDatastores active,
             HostedExports hosted,
             Lock commits) {
@@ -47,6 +44,7 @@ record AllJobOperations(JobOperations<ImportJob> imports, JobOperations<ExportJo
                         scheduler,
                         eventPublisher,
                         datastoreEntries,
+                        tokens,
                         DatastoreEntry::imports,
                         new ImportTask(
                                 config.objects(),
@@ -62,6 +60,7 @@ record AllJobOperations(JobOperations<ImportJob> imports, JobOperations<ExportJo
                         scheduler,
                         eventPublisher,
                         datastoreEntries,
+                        tokens,
                         DatastoreEntry::exports,
                         new ExportTask(config.objects(), hosted, config.faults(), commits)));
     }
@@ -90,34 +89,9 @@ record AllJobOperations(JobOperations<ImportJob> imports, JobOperations<ExportJo
         exports.restore(datastoreEntry, kept.exports());
     }
 
-    /** Takes client tokens back. */
-    void restore(List<ClientTokenRecord> kept) {
-        imports.restore(kept);
-        exports.restore(kept);
-    }
-
     /** Lets every job of a data store rest where it is, for the next process to go on. Under the lock. */
     void letGo(DatastoreEntry datastoreEntry) {
         imports.letGo(datastoreEntry);
         exports.letGo(datastoreEntry);
-    }
-
-    Stream<ClientTokenRecord> tokens(AccountId account) {
-        return Stream.concat(imports.tokens(account), exports.tokens(account));
-    }
-
-    void forgetTokens(AccountId account) {
-        imports.forgetTokens(account);
-        exports.forgetTokens(account);
-    }
-
-    void forget(DatastoreId datastore) {
-        imports.forget(datastore);
-        exports.forget(datastore);
-    }
-
-    void clear() {
-        imports.clear();
-        exports.clear();
     }
 }

@@ -14,22 +14,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
- * What client tokens made with one operation, per account and region, for as long as it is there
- * ({@code decisions.md} D13, D14).
+ * What client tokens made, per operation, account and region, for as long as it is there ({@code decisions.md} D13, D14).
+ * Guarded by the scheduler's lock.
  */
 final class ClientTokens {
 
-    private record Key(Scope scope, ClientToken token) {}
+    private record Key(String operation, Scope scope, ClientToken token) {
 
-    private final String operation;
+        static Key of(ClientTokenRecord kept) {
+            return new Key(kept.operation(), kept.scope(), kept.token());
+        }
+    }
+
     private final StateStore stateStore;
     private final Map<Key, ClientTokenRecord> made = new HashMap<>();
 
-    ClientTokens(String operation, StateStore stateStore) {
-        this.operation = operation;
+    ClientTokens(StateStore stateStore) {
         this.stateStore = stateStore;
     }
 
@@ -42,16 +44,18 @@ final class ClientTokens {
      *
      * @throws Invalid if another request came with the token
      */
-    String once(Scope scope, Optional<ClientToken> token, Record request, Supplier<Made> make) {
-        return recall(scope, token, request).orElseGet(() -> {
+    String once(String operation, Scope scope, Optional<ClientToken> token, Record request, Supplier<Made> make) {
+        return recall(operation, scope, token, request).orElseGet(() -> {
             Made fresh = make.get();
-            remember(scope, token, request, fresh);
+            token.ifPresent(t -> remember(new ClientTokenRecord(
+                    operation, scope, t, RequestDigest.of(request), fresh.datastore(), fresh.id())));
             return fresh.id();
         });
     }
 
-    private Optional<String> recall(Scope scope, Optional<ClientToken> token, Record request) {
-        Optional<ClientTokenRecord> before = token.flatMap(t -> Optional.ofNullable(made.get(new Key(scope, t))));
+    private Optional<String> recall(String operation, Scope scope, Optional<ClientToken> token, Record request) {
+        Optional<ClientTokenRecord> before =
+                token.flatMap(t -> Optional.ofNullable(made.get(new Key(operation, scope, t))));
         if (before.isPresent() && !before.get().digest().equals(RequestDigest.of(request))) {
             throw new Invalid(List.of(Violation.of(
                     "clientToken",
@@ -62,25 +66,21 @@ final class ClientTokens {
         return before.map(ClientTokenRecord::made);
     }
 
-    private void remember(Scope scope, Optional<ClientToken> token, Record request, Made what) {
-        token.ifPresent(t -> {
-            ClientTokenRecord kept =
-                    new ClientTokenRecord(operation, scope, t, RequestDigest.of(request), what.datastore(), what.id());
-            made.put(new Key(scope, t), kept);
-            stateStore.token(kept);
-        });
+    private void remember(ClientTokenRecord token) {
+        made.put(Key.of(token), token);
+        stateStore.token(token);
     }
 
-    /** Takes those of this operation back that an earlier process has written down. */
+    /** Takes those back that an earlier process has written down, or that are in a snapshot. */
     void restore(List<ClientTokenRecord> kept) {
-        kept.stream()
-                .filter(token -> token.operation().equals(operation))
-                .forEach(token -> made.put(new Key(token.scope(), token.token()), token));
+        kept.forEach(token -> made.put(Key.of(token), token));
     }
 
     /** {@return those of an account} */
-    Stream<ClientTokenRecord> of(AccountId account) {
-        return made.values().stream().filter(token -> token.scope().account().equals(account));
+    List<ClientTokenRecord> of(AccountId account) {
+        return made.values().stream()
+                .filter(token -> token.scope().account().equals(account))
+                .toList();
     }
 
     /** Forgets those of an account. */

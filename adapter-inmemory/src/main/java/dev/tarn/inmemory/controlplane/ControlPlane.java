@@ -38,6 +38,7 @@ public final class ControlPlane implements HealthLakes, EventFeed, AutoCloseable
     private final Scheduler scheduler;
     private final EventPublisher eventPublisher;
     private final DatastoreEntries datastoreEntries = new DatastoreEntries();
+    private final ClientTokens tokens;
     private final ActiveDatastores active;
     private final AllJobOperations jobs;
     private final RestoreExecutor restores;
@@ -52,6 +53,7 @@ public final class ControlPlane implements HealthLakes, EventFeed, AutoCloseable
         this.config = config;
         this.scheduler = new Scheduler(config.clock(), config.rings(), config.stateStore());
         this.eventPublisher = new EventPublisher(config.listeners());
+        this.tokens = new ClientTokens(config.stateStore());
         this.active = new ActiveDatastores(
                 scheduler,
                 datastoreEntries,
@@ -59,16 +61,17 @@ public final class ControlPlane implements HealthLakes, EventFeed, AutoCloseable
                 config.validation().validator());
         this.hosted = new HostedExports(config.hostedExports(), commits.writeLock());
         this.jobs = AllJobOperations.of(
-                config, scheduler, eventPublisher, datastoreEntries, active, hosted, commits.readLock());
+                config, scheduler, eventPublisher, datastoreEntries, tokens, active, hosted, commits.readLock());
         this.restores = new RestoreExecutor(config, scheduler, datastoreEntries);
         PreloadExecutor preloads = new PreloadExecutor(config, scheduler);
         this.stores = new DatastoreOperations(
-                config, scheduler, eventPublisher, datastoreEntries, active, jobs, hosted, restores, preloads);
+                config, scheduler, eventPublisher, datastoreEntries, tokens, active, jobs, hosted, restores, preloads);
         this.snapshots = new SnapshotOperations(
                 config,
                 scheduler,
                 datastoreEntries,
-                new AccountRestore(config, scheduler, datastoreEntries, active, stores, jobs, hosted));
+                tokens,
+                new AccountRestore(config, scheduler, datastoreEntries, active, tokens, stores, hosted));
         this.settling = new JobLongPoll(jobs);
         this.clock = new ClockControl(
                 config.clock(),
@@ -88,8 +91,7 @@ public final class ControlPlane implements HealthLakes, EventFeed, AutoCloseable
                     .forEach(store ->
                             stores.restore(store, resources(store.store().id(), withResources)));
             restores.resume();
-            stores.restore(kept.tokens());
-            jobs.restore(kept.tokens());
+            tokens.restore(kept.tokens());
             return now;
         });
     }
@@ -217,7 +219,7 @@ public final class ControlPlane implements HealthLakes, EventFeed, AutoCloseable
         active.clear();
         stores.clear();
         snapshots.clear();
-        jobs.clear();
+        tokens.clear();
         scheduler.clear();
     }
 }

@@ -1,6 +1,5 @@
 package dev.tarn.inmemory.controlplane;
 
-import dev.tarn.domain.account.AccountId;
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.backup.BackupConfiguration;
 import dev.tarn.domain.datastore.Datastore;
@@ -18,7 +17,6 @@ import dev.tarn.domain.tag.Tags;
 import dev.tarn.inmemory.controlplane.job.HostedExports;
 import dev.tarn.inmemory.controlplane.scheduler.EventPublisher;
 import dev.tarn.inmemory.controlplane.scheduler.Scheduler;
-import dev.tarn.inmemory.controlplane.state.ClientTokenRecord;
 import dev.tarn.inmemory.controlplane.state.Snapshot;
 import dev.tarn.inmemory.memory.MemoryAccount;
 import dev.tarn.inmemory.paging.Paging;
@@ -31,12 +29,10 @@ import dev.tarn.ports.datastore.RestoreDatastoreRequest;
 import dev.tarn.ports.paging.Page;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Creates, shows, updates and deletes data stores. */
@@ -51,14 +47,14 @@ final class DatastoreOperations {
     private final RestoreExecutor restores;
     private final PreloadExecutor preloads;
     private final DatastoreRemoval removal;
-    private final ClientTokens createTokens;
-    private final ClientTokens restoreTokens;
+    private final ClientTokens tokens;
 
     DatastoreOperations(
             ControlPlaneConfig config,
             Scheduler scheduler,
             EventPublisher eventPublisher,
             DatastoreEntries datastoreEntries,
+            ClientTokens tokens,
             ActiveDatastores active,
             AllJobOperations jobs,
             HostedExports hosted,
@@ -68,18 +64,18 @@ final class DatastoreOperations {
         this.scheduler = scheduler;
         this.eventPublisher = eventPublisher;
         this.datastoreEntries = datastoreEntries;
+        this.tokens = tokens;
         this.active = active;
         this.jobs = jobs;
         this.restores = restores;
         this.preloads = preloads;
-        this.removal = new DatastoreRemoval(config, scheduler, datastoreEntries, hosted, restores, this::forget);
-        this.createTokens = new ClientTokens("CreateFHIRDatastore", config.stateStore());
-        this.restoreTokens = new ClientTokens("RestoreFHIRDatastore", config.stateStore());
+        this.removal = new DatastoreRemoval(config, scheduler, datastoreEntries, hosted, restores, tokens::forget);
     }
 
     DatastoreReceipt create(Scope scope, CreateDatastoreRequest request) {
         return scheduler.at(now -> {
-            String id = createTokens.once(
+            String id = tokens.once(
+                    "CreateFHIRDatastore",
                     scope,
                     request.clientToken(),
                     request,
@@ -94,8 +90,12 @@ final class DatastoreOperations {
 
     DatastoreReceipt restore(Scope scope, RestoreDatastoreRequest request) {
         return scheduler.at(now -> {
-            String id =
-                    restoreTokens.once(scope, request.clientToken(), request, () -> restoreNew(scope, request, now));
+            String id = tokens.once(
+                    "RestoreFHIRDatastore",
+                    scope,
+                    request.clientToken(),
+                    request,
+                    () -> restoreNew(scope, request, now));
             return receipt(scope, id);
         });
     }
@@ -210,12 +210,6 @@ final class DatastoreOperations {
         schedule(datastoreEntry);
     }
 
-    /** Takes client tokens back. */
-    void restore(List<ClientTokenRecord> kept) {
-        createTokens.restore(kept);
-        restoreTokens.restore(kept);
-    }
-
     /** The time of a creation has come to its end. */
     private void create(DatastoreEntry datastoreEntry) {
         if (datastoreEntry.store().state() instanceof DatastoreState.Restoring restoring) {
@@ -324,21 +318,6 @@ final class DatastoreOperations {
         removal.drop(datastoreEntry);
     }
 
-    Stream<ClientTokenRecord> tokens(AccountId account) {
-        return Stream.concat(createTokens.of(account), restoreTokens.of(account));
-    }
-
-    void forgetTokens(AccountId account) {
-        createTokens.forget(account);
-        restoreTokens.forget(account);
-    }
-
-    private void forget(DatastoreId id) {
-        createTokens.forget(id);
-        restoreTokens.forget(id);
-        jobs.forget(id);
-    }
-
     private void become(DatastoreEntry datastoreEntry, Datastore next) {
         Instant now = scheduler.now();
         boolean moves = datastoreEntry.store().status() != next.status();
@@ -355,11 +334,9 @@ final class DatastoreOperations {
         return preloads.awaited(scope, id);
     }
 
-    /** Stops every restore and preload, and forgets every client token. */
+    /** Stops every restore and preload. */
     void clear() {
         restores.stop();
         preloads.stop();
-        createTokens.clear();
-        restoreTokens.clear();
     }
 }

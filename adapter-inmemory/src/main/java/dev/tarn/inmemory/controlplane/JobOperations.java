@@ -1,6 +1,5 @@
 package dev.tarn.inmemory.controlplane;
 
-import dev.tarn.domain.account.AccountId;
 import dev.tarn.domain.account.Scope;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.datastore.DatastoreStatus;
@@ -22,7 +21,6 @@ import dev.tarn.inmemory.controlplane.job.JobRecord;
 import dev.tarn.inmemory.controlplane.job.JobTask;
 import dev.tarn.inmemory.controlplane.scheduler.EventPublisher;
 import dev.tarn.inmemory.controlplane.scheduler.Scheduler;
-import dev.tarn.inmemory.controlplane.state.ClientTokenRecord;
 import dev.tarn.inmemory.paging.Paging;
 import dev.tarn.ports.job.JobReceipt;
 import dev.tarn.ports.job.ListJobsRequest;
@@ -52,6 +50,7 @@ final class JobOperations<J extends Job<J>> {
             Scheduler scheduler,
             EventPublisher eventPublisher,
             DatastoreEntries datastoreEntries,
+            ClientTokens tokens,
             Function<DatastoreEntry, JobQueue<J>> lane,
             JobTask<J> work) {
         this.kind = kind;
@@ -60,7 +59,7 @@ final class JobOperations<J extends Job<J>> {
         this.eventPublisher = eventPublisher;
         this.datastoreEntries = datastoreEntries;
         this.lane = lane;
-        this.tokens = new ClientTokens("StartFHIR" + kind.title() + "Job", config.stateStore());
+        this.tokens = tokens;
         this.runner = new JobExecutor<>(
                 config.jobStart(),
                 config.stateStore(),
@@ -86,7 +85,7 @@ final class JobOperations<J extends Job<J>> {
             BiFunction<JobId, Instant, J> make) {
         return scheduler.at(now -> {
             DatastoreEntry datastoreEntry = datastoreEntries.find(scope, datastoreId);
-            String id = tokens.once(scope, token, request, () -> {
+            String id = tokens.once("StartFHIR" + kind.title() + "Job", scope, token, request, () -> {
                 check(scope, datastoreEntry);
                 config.stateStore().checkWritable();
                 JobId fresh = new JobId(config.ids().next());
@@ -145,11 +144,6 @@ final class JobOperations<J extends Job<J>> {
                 .forEach(job -> runner.restore(lane.apply(datastoreEntry), new JobRecord<>(job)));
     }
 
-    /** Takes client tokens back. */
-    void restore(List<ClientTokenRecord> kept) {
-        tokens.restore(kept);
-    }
-
     J describe(Scope scope, DatastoreId datastoreId, JobId jobId) {
         return entry(scope, datastoreId, jobId).job();
     }
@@ -189,22 +183,6 @@ final class JobOperations<J extends Job<J>> {
     /** Leaves every job of a data store as it is, for the next process to go on. Under the lock. */
     void letGo(DatastoreEntry datastoreEntry) {
         runner.letGo(lane.apply(datastoreEntry));
-    }
-
-    Stream<ClientTokenRecord> tokens(AccountId account) {
-        return tokens.of(account);
-    }
-
-    void forgetTokens(AccountId account) {
-        tokens.forget(account);
-    }
-
-    void forget(DatastoreId datastore) {
-        tokens.forget(datastore);
-    }
-
-    void clear() {
-        tokens.clear();
     }
 
     private JobRecord<J> find(DatastoreEntry datastoreEntry, JobId id) {

@@ -11,7 +11,6 @@ import dev.tarn.domain.failure.NotFound;
 import dev.tarn.inmemory.controlplane.scheduler.Scheduler;
 import dev.tarn.ports.admin.AccountSnapshot;
 import dev.tarn.ports.admin.Snapshots;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +28,7 @@ final class SnapshotOperations {
     private final ControlPlaneConfig config;
     private final Scheduler scheduler;
     private final DatastoreEntries datastoreEntries;
+    private final ClientTokens tokens;
     private final AccountRestore restoring;
     private final Map<AccountId, NavigableMap<String, StoredSnapshot>> taken = new HashMap<>();
     private long unnamed;
@@ -37,10 +37,12 @@ final class SnapshotOperations {
             ControlPlaneConfig config,
             Scheduler scheduler,
             DatastoreEntries datastoreEntries,
+            ClientTokens tokens,
             AccountRestore restoring) {
         this.config = config;
         this.scheduler = scheduler;
         this.datastoreEntries = datastoreEntries;
+        this.tokens = tokens;
         this.restoring = restoring;
     }
 
@@ -142,14 +144,10 @@ final class SnapshotOperations {
                 }
                 List<DatastoreEntry> entries = entries(account);
                 requireIdle(entries);
-                StoredSnapshot snapshot = snapshot(entries, now);
+                StoredSnapshot snapshot = StoredSnapshot.of(entries, tokens.of(account), now, config);
                 Optional.ofNullable(named().put(name, snapshot)).ifPresent(StoredSnapshot::release);
                 return shown(name, snapshot);
             });
-        }
-
-        private StoredSnapshot snapshot(List<DatastoreEntry> entries, Instant now) {
-            return StoredSnapshot.of(entries, restoring.tokens(account), now, config);
         }
 
         @Override
