@@ -3,7 +3,6 @@ package dev.tarn.inmemory.controlplane;
 import dev.tarn.domain.account.AccountId;
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.job.ExportJob;
-import dev.tarn.inmemory.controlplane.StoredSnapshot.Part;
 import dev.tarn.inmemory.controlplane.job.HostedExports;
 import dev.tarn.inmemory.controlplane.scheduler.Scheduler;
 import dev.tarn.inmemory.repository.store.ResourceStore;
@@ -44,9 +43,7 @@ record AccountRestore(
         Map<DatastoreId, ResourceStore> resources =
                 config.snapshots().replace(ids, snapshot.state(), snapshot.copies());
         Set<ExportJob> exports = new HashSet<>();
-        for (Part part : snapshot.stores()) {
-            exports.addAll(part.store().exports());
-        }
+        snapshot.state().stores().forEach(kept -> exports.addAll(kept.exports()));
         for (DatastoreEntry entry : before) {
             entry.replace();
             datastoreEntries.remove(entry);
@@ -56,11 +53,10 @@ record AccountRestore(
                     .forEach(job -> scheduler.afterwards(() -> hosted.remove(job)));
         }
         tokens.forget(account);
-        for (Part part : snapshot.stores()) {
-            stores.restore(
-                    part.store(),
-                    Optional.ofNullable(resources.get(part.store().store().id())));
-        }
-        tokens.restore(snapshot.tokens());
+        snapshot.state()
+                .stores()
+                .forEach(kept -> stores.restore(
+                        kept, Optional.ofNullable(resources.get(kept.store().id()))));
+        tokens.restore(snapshot.state().tokens());
     }
 }

@@ -117,7 +117,7 @@ final class SnapshotOperations {
 
         private AccountSnapshot shown(String name, StoredSnapshot snapshot) {
             return new AccountSnapshot(
-                    this, name, snapshot.takenAt(), snapshot.stores().size(), snapshot.bytes());
+                    this, name, snapshot.takenAt(), snapshot.state().stores().size(), snapshot.bytes());
         }
 
         @Override

@@ -10,21 +10,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What a snapshot of an account holds.
  *
+ * @param state all but the resources
+ * @param copies the resources of the data stores that have any
  * @param memory counts what is beside the resources
  */
-record StoredSnapshot(Instant takenAt, List<Part> stores, List<ClientTokenRecord> tokens, MemoryAccount memory) {
-
-    /**
-     * A data store.
-     *
-     * @param resources empty where they were removed
-     */
-    record Part(Snapshot.Store store, Optional<ResourceCopy> resources) {}
+record StoredSnapshot(Instant takenAt, Snapshot state, Map<DatastoreId, ResourceCopy> copies, MemoryAccount memory) {
 
     /**
      * {@return a snapshot of these data stores}
@@ -34,19 +28,18 @@ record StoredSnapshot(Instant takenAt, List<Part> stores, List<ClientTokenRecord
      */
     static StoredSnapshot of(
             List<DatastoreEntry> entries, List<ClientTokenRecord> tokens, Instant now, ControlPlaneConfig config) {
-        List<Part> parts = new ArrayList<>();
-        StoredSnapshot made =
-                new StoredSnapshot(now, parts, tokens, config.memory().open());
+        List<Snapshot.Store> stores = new ArrayList<>();
+        Map<DatastoreId, ResourceCopy> copies = new HashMap<>();
+        StoredSnapshot made = new StoredSnapshot(
+                now, new Snapshot(stores, tokens), copies, config.memory().open());
         try {
             for (DatastoreEntry entry : entries) {
                 made.memory.take(entry.memory().held());
-                Snapshot.Store store = new Snapshot.Store(
-                        entry.store(), entry.since(), entry.tags(), entry.importJobs(), entry.exportJobs());
-                parts.add(new Part(
-                        store,
-                        entry.isEmptied()
-                                ? Optional.empty()
-                                : Optional.of(config.snapshots().copy(entry.resources()))));
+                stores.add(new Snapshot.Store(
+                        entry.store(), entry.since(), entry.tags(), entry.importJobs(), entry.exportJobs()));
+                if (!entry.isEmptied()) {
+                    copies.put(entry.store().id(), config.snapshots().copy(entry.resources()));
+                }
             }
             return made;
         } catch (RuntimeException | Error e) {
@@ -57,29 +50,13 @@ record StoredSnapshot(Instant takenAt, List<Part> stores, List<ClientTokenRecord
 
     /** {@return the memory that is counted for it and its size on disk, in bytes} */
     long bytes() {
-        long sum = memory.held();
-        for (Part part : stores) {
-            sum += part.resources().map(ResourceCopy::bytes).orElse(0L);
-        }
-        return sum;
-    }
-
-    /** {@return all but the resources} */
-    Snapshot state() {
-        return new Snapshot(stores.stream().map(Part::store).toList(), tokens);
-    }
-
-    /** {@return the resources of the data stores that have any} */
-    Map<DatastoreId, ResourceCopy> copies() {
-        Map<DatastoreId, ResourceCopy> copies = new HashMap<>();
-        stores.forEach(part -> part.resources()
-                .ifPresent(copy -> copies.put(part.store().store().id(), copy)));
-        return copies;
+        return memory.held()
+                + copies.values().stream().mapToLong(ResourceCopy::bytes).sum();
     }
 
     /** Gives its memory and its disk space back. */
     void release() {
         memory.close();
-        stores.forEach(part -> part.resources().ifPresent(ResourceCopy::release));
+        copies.values().forEach(ResourceCopy::release);
     }
 }
