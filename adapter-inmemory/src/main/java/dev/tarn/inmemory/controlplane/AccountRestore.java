@@ -45,7 +45,6 @@ record AccountRestore(
         Set<ExportJob> exports = new HashSet<>();
         snapshot.state().stores().forEach(kept -> exports.addAll(kept.exports()));
         for (DatastoreEntry entry : before) {
-            entry.replace();
             datastoreEntries.remove(entry);
             entry.memory().close();
             entry.exportJobs().stream()

@@ -20,7 +20,6 @@ final class DatastoreEntry {
     private Tags tags;
     private ResourceStore resources;
     private boolean emptied;
-    private boolean replaced;
     private Optional<Preload> preload = Optional.empty();
     private final MemoryAccount memory;
     private final JobQueue<ImportJob> imports;
@@ -71,16 +70,6 @@ final class DatastoreEntry {
     /** {@return whether the resources were released} */
     boolean isEmptied() {
         return emptied;
-    }
-
-    /** Notes that the data store got another entry from a snapshot, to which its resources belong from now on. */
-    void replace() {
-        replaced = true;
-    }
-
-    /** {@return whether the data store got another entry from a snapshot} */
-    boolean isReplaced() {
-        return replaced;
     }
 
     /** {@return what fills it while it is CREATING; empty for one that is created empty} */

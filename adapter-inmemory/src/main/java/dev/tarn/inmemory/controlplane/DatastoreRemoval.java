@@ -106,8 +106,11 @@ record DatastoreRemoval(
         DatastoreId id = datastoreEntry.store().id();
         List<ExportJob> exported = datastoreEntry.exportJobs();
         scheduler.afterwards(() -> scheduler.at(now -> {
-            // A snapshot may have brought the resources back meanwhile.
-            if (!datastoreEntry.isReplaced()) {
+            // A snapshot may have brought the data store back meanwhile, with its resources.
+            if (datastoreEntries
+                    .find(id)
+                    .filter(other -> other != datastoreEntry)
+                    .isEmpty()) {
                 config.resources().drop(id);
             }
             return now;
