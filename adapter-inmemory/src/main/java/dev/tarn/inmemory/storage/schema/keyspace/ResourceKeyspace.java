@@ -11,6 +11,12 @@ import dev.tarn.inmemory.storage.WriteBatch;
 /** Where the resources of a data store are. */
 public final class ResourceKeyspace {
 
+    private enum State {
+        IN_USE,
+        DROPPED,
+        REPLACED
+    }
+
     private final DatastoreId datastore;
     private final int number;
     private final ResourcePartitions partitions;
@@ -21,8 +27,7 @@ public final class ResourceKeyspace {
     private final LatestChanges latest;
     private final MemoryAccount memory;
     private final WriteClock clock = new WriteClock();
-    private volatile boolean dropped;
-    private volatile boolean replaced;
+    private volatile State state = State.IN_USE;
 
     public ResourceKeyspace(
             DatastoreId datastore, int number, TypeCodes types, LatestChanges latest, MemoryAccount memory) {
@@ -79,18 +84,21 @@ public final class ResourceKeyspace {
 
     /** Hides all rows and rejects writes from now on: rows written after the drop would never be deleted. */
     public void drop() {
-        dropped = true;
-        memory.close();
+        end(State.DROPPED);
     }
 
     /** Does the same as {@link #drop}, since the resources are replaced by those of a snapshot. */
     public void replace() {
-        replaced = true;
-        drop();
+        end(State.REPLACED);
+    }
+
+    private void end(State next) {
+        state = next;
+        memory.close();
     }
 
     public boolean isDropped() {
-        return dropped;
+        return state != State.IN_USE;
     }
 
     /**
@@ -99,12 +107,12 @@ public final class ResourceKeyspace {
      * @throws Conflict if a snapshot was restored meanwhile
      */
     public void checkThere() {
-        if (replaced) {
-            throw new Conflict("A snapshot was restored before the resources of data store " + datastore
-                    + " could be written; nothing was written, so send the request again");
-        }
-        if (dropped) {
-            throw new Internal("The resources of data store " + datastore + " have been deleted", null);
+        switch (state) {
+            case IN_USE -> {}
+            case DROPPED -> throw new Internal("The resources of data store " + datastore + " have been deleted", null);
+            case REPLACED ->
+                throw new Conflict("A snapshot was restored before the resources of data store " + datastore
+                        + " could be written; nothing was written, so send the request again");
         }
     }
 }
