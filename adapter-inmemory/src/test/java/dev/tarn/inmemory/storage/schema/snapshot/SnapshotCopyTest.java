@@ -116,4 +116,56 @@ class SnapshotCopyTest {
             assertThat(account.state()).isEqualTo(seeded);
         }
     }
+
+    @Test
+    void a_data_store_that_was_removed_and_restored_is_deleted_with_its_rows_and_its_snapshot_stays() {
+        try (StoredAccount account = StoredAccount.open(directory)) {
+            account.put(account.first, 1, 40);
+            StoredAccount.Taken taken = account.take();
+            account.removeStore(account.first);
+            account.restore(taken);
+            account.deleteDropped();
+            assertThat(account.rows())
+                    .as("of the data store and of its snapshot")
+                    .isEqualTo(80);
+            account.removeStore(account.first);
+            assertThat(account.rows()).as("of the snapshot").isEqualTo(40);
+        }
+    }
+
+    @Test
+    void a_restore_leaves_no_rows_wherever_the_disk_gets_full() {
+        try (StoredAccount account = StoredAccount.failing(directory)) {
+            account.put(account.first, 1, 80);
+            account.put(account.second, 1, 2);
+            StoredAccount.Taken taken = account.take();
+            String seeded = account.state();
+            account.put(account.first, 1, 80);
+            account.removeStore(account.second);
+            String now = account.state();
+            account.deleteDropped();
+            long rows = account.rows();
+            int failures = 0;
+            for (long room = 4_000; restoreFails(account, taken, room); room += 4_000) {
+                failures++;
+                assertThat(account.state()).isEqualTo(now);
+                account.deleteDropped();
+                assertThat(account.rows()).as(room + " bytes").isEqualTo(rows);
+            }
+            assertThat(failures).isGreaterThan(3);
+            assertThat(account.state()).isEqualTo(seeded);
+        }
+    }
+
+    private static boolean restoreFails(StoredAccount account, StoredAccount.Taken taken, long room) {
+        FailingFilePath.room(room);
+        try {
+            account.restore(taken);
+            return false;
+        } catch (InsufficientStorage e) {
+            return true;
+        } finally {
+            FailingFilePath.mend();
+        }
+    }
 }
