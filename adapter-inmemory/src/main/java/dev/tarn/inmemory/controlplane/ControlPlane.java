@@ -42,6 +42,7 @@ public final class ControlPlane implements HealthLakes, EventFeed, AutoCloseable
     private final ActiveDatastores active;
     private final AllJobOperations jobs;
     private final RestoreExecutor restores;
+    private final DatastoreRemoval removal;
     private final DatastoreOperations stores;
     private final SnapshotOperations snapshots;
     private final JobLongPoll settling;
@@ -64,8 +65,11 @@ public final class ControlPlane implements HealthLakes, EventFeed, AutoCloseable
                 config, scheduler, eventPublisher, datastoreEntries, tokens, active, hosted, commits.readLock());
         this.restores = new RestoreExecutor(config, scheduler, datastoreEntries);
         PreloadExecutor preloads = new PreloadExecutor(config, scheduler);
+        this.removal = new DatastoreRemoval(config, scheduler, datastoreEntries, hosted, restores, tokens::forget);
+        DatastoreLifecycle lifecycle = new DatastoreLifecycle(
+                config, scheduler, eventPublisher, datastoreEntries, active, removal, restores, preloads);
         this.stores = new DatastoreOperations(
-                config, scheduler, eventPublisher, datastoreEntries, tokens, active, jobs, hosted, restores, preloads);
+                config, scheduler, eventPublisher, datastoreEntries, tokens, jobs, lifecycle, restores, preloads);
         this.snapshots = new SnapshotOperations(
                 config,
                 scheduler,
@@ -206,7 +210,7 @@ public final class ControlPlane implements HealthLakes, EventFeed, AutoCloseable
             for (DatastoreEntry datastoreEntry : datastoreEntries.all()) {
                 jobs.endAll(datastoreEntry, reason, now);
                 datastoreEntry.memory().close();
-                stores.drop(datastoreEntry);
+                removal.drop(datastoreEntry);
             }
             config.stateStore().clear();
             empty();

@@ -5,16 +5,13 @@ import dev.tarn.domain.backup.BackupConfiguration;
 import dev.tarn.domain.datastore.Datastore;
 import dev.tarn.domain.datastore.DatastoreArn;
 import dev.tarn.domain.datastore.DatastoreId;
-import dev.tarn.domain.datastore.DatastoreState;
 import dev.tarn.domain.datastore.DatastoreStatus;
 import dev.tarn.domain.datastore.DatastoreUpdate;
-import dev.tarn.domain.datastore.ErrorCause;
 import dev.tarn.domain.datastore.RestorePoint;
 import dev.tarn.domain.failure.Conflict;
 import dev.tarn.domain.failure.Throttled;
 import dev.tarn.domain.quota.Quotas;
 import dev.tarn.domain.tag.Tags;
-import dev.tarn.inmemory.controlplane.job.HostedExports;
 import dev.tarn.inmemory.controlplane.scheduler.EventPublisher;
 import dev.tarn.inmemory.controlplane.scheduler.Scheduler;
 import dev.tarn.inmemory.controlplane.state.Snapshot;
@@ -31,7 +28,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -42,12 +38,11 @@ final class DatastoreOperations {
     private final Scheduler scheduler;
     private final EventPublisher eventPublisher;
     private final DatastoreEntries datastoreEntries;
-    private final ActiveDatastores active;
+    private final ClientTokens tokens;
     private final AllJobOperations jobs;
+    private final DatastoreLifecycle lifecycle;
     private final RestoreExecutor restores;
     private final PreloadExecutor preloads;
-    private final DatastoreRemoval removal;
-    private final ClientTokens tokens;
 
     DatastoreOperations(
             ControlPlaneConfig config,
@@ -55,9 +50,8 @@ final class DatastoreOperations {
             EventPublisher eventPublisher,
             DatastoreEntries datastoreEntries,
             ClientTokens tokens,
-            ActiveDatastores active,
             AllJobOperations jobs,
-            HostedExports hosted,
+            DatastoreLifecycle lifecycle,
             RestoreExecutor restores,
             PreloadExecutor preloads) {
         this.config = config;
@@ -65,11 +59,10 @@ final class DatastoreOperations {
         this.eventPublisher = eventPublisher;
         this.datastoreEntries = datastoreEntries;
         this.tokens = tokens;
-        this.active = active;
         this.jobs = jobs;
+        this.lifecycle = lifecycle;
         this.restores = restores;
         this.preloads = preloads;
-        this.removal = new DatastoreRemoval(config, scheduler, datastoreEntries, hosted, restores, tokens::forget);
     }
 
     DatastoreReceipt create(Scope scope, CreateDatastoreRequest request) {
@@ -141,7 +134,7 @@ final class DatastoreOperations {
         config.stateStore().store(store, now);
         config.stateStore().tags(id, tags);
         eventPublisher.moved(store, now);
-        schedule(datastoreEntry);
+        lifecycle.schedule(datastoreEntry);
         return new ClientTokens.Made(id, id.value());
     }
 
@@ -154,42 +147,6 @@ final class DatastoreOperations {
             throw new Throttled("Account " + scope.account() + " has " + Quotas.DATASTORES + " data stores in region "
                     + scope.region() + ", which is the quota; delete one");
         }
-    }
-
-    /** Has the move made that comes by itself, when its time has come since the last one. */
-    private void schedule(DatastoreEntry datastoreEntry) {
-        switch (datastoreEntry.store().status()) {
-            case CREATING -> {
-                if (!(datastoreEntry.store().state() instanceof DatastoreState.Restoring)) {
-                    preloads.begin(datastoreEntry, this::created);
-                }
-                scheduler.after(
-                        datastoreEntry.since(), config.creating(), move(datastoreEntry, () -> create(datastoreEntry)));
-            }
-            case DELETING ->
-                scheduler.after(
-                        datastoreEntry.since(), config.deleting(), move(datastoreEntry, () -> finish(datastoreEntry)));
-            case DELETED -> removal.schedule(datastoreEntry);
-            // A change of features takes as long as a creation, which enables them too.
-            case UPDATING ->
-                scheduler.after(
-                        datastoreEntry.since(),
-                        config.creating(),
-                        move(
-                                datastoreEntry,
-                                () -> activate(
-                                        datastoreEntry, DatastoreStatus.UPDATE_FAILED, Datastore::updateFailed)));
-            case ACTIVE, CREATE_FAILED, UPDATE_FAILED -> {}
-        }
-    }
-
-    /** {@return a move of a data store that is not made if it was restored from a snapshot meanwhile} */
-    private Runnable move(DatastoreEntry datastoreEntry, Runnable made) {
-        return () -> {
-            if (datastoreEntries.isCurrent(datastoreEntry)) {
-                made.run();
-            }
-        };
     }
 
     /**
@@ -207,52 +164,7 @@ final class DatastoreOperations {
             datastoreEntry.empty(resources);
         }
         jobs.restore(datastoreEntry, kept);
-        schedule(datastoreEntry);
-    }
-
-    /** The time of a creation has come to its end. */
-    private void create(DatastoreEntry datastoreEntry) {
-        if (datastoreEntry.store().state() instanceof DatastoreState.Restoring restoring) {
-            restores.begin(datastoreEntry, restoring.from(), failure -> {
-                failure.ifPresentOrElse(cause -> failed(datastoreEntry, cause), () -> created(datastoreEntry));
-                datastoreEntries.find(restoring.from().source()).ifPresent(removal::retire);
-            });
-        } else {
-            created(datastoreEntry);
-        }
-    }
-
-    private void failed(DatastoreEntry datastoreEntry, ErrorCause cause) {
-        become(datastoreEntry, datastoreEntry.store().creationFailed(cause));
-        removal.empty(datastoreEntry);
-    }
-
-    /** A creation has come to its end; one that is being preloaded comes to it when the resources are there. */
-    private void created(DatastoreEntry datastoreEntry) {
-        Optional<Preload> preload = datastoreEntry.preload();
-        if (preload.filter(work -> !work.isOver()).isPresent()) {
-            preloads.fallDue(datastoreEntry);
-            return;
-        }
-        activate(datastoreEntry, DatastoreStatus.CREATE_FAILED, Datastore::creationFailed);
-        if (preload.isPresent() && datastoreEntry.store().status() == DatastoreStatus.CREATE_FAILED) {
-            removal.empty(datastoreEntry);
-        }
-    }
-
-    /** A creation or an update has come to its end: ACTIVE, unless it failed or a fault says so. */
-    private void activate(
-            DatastoreEntry datastoreEntry,
-            DatastoreStatus failure,
-            BiFunction<Datastore, ErrorCause, Datastore> failed) {
-        Datastore store = datastoreEntry.store();
-        become(
-                datastoreEntry,
-                config.faults()
-                        .datastore(store.arn().scope(), failure)
-                        .or(() -> datastoreEntry.preload().flatMap(Preload::failure))
-                        .map(cause -> failed.apply(store, cause))
-                        .orElseGet(store::activated));
+        lifecycle.schedule(datastoreEntry);
     }
 
     Datastore describe(Scope scope, DatastoreId id) {
@@ -289,9 +201,9 @@ final class DatastoreOperations {
             }
             config.stateStore().checkWritable();
             datastoreEntry.memory().resize(HeapCost.of(before), HeapCost.of(after));
-            become(datastoreEntry, after);
+            lifecycle.become(datastoreEntry, after);
             if (after.status() == DatastoreStatus.UPDATING) {
-                schedule(datastoreEntry);
+                lifecycle.schedule(datastoreEntry);
             }
             return after.seenAt(now);
         });
@@ -301,32 +213,11 @@ final class DatastoreOperations {
         return scheduler.at(now -> {
             DatastoreEntry datastoreEntry = datastoreEntries.findLiving(scope, id);
             config.stateStore().checkDeletable();
-            become(datastoreEntry, datastoreEntry.store().deletionRequested(now));
+            lifecycle.become(datastoreEntry, datastoreEntry.store().deletionRequested(now));
             jobs.endAll(datastoreEntry, "Data store " + id + " was deleted", now);
-            schedule(datastoreEntry);
+            lifecycle.schedule(datastoreEntry);
             return DatastoreReceipt.of(datastoreEntry.store());
         });
-    }
-
-    private void finish(DatastoreEntry datastoreEntry) {
-        become(datastoreEntry, datastoreEntry.store().deleted());
-        schedule(datastoreEntry);
-    }
-
-    /** Removes the resources of a data store and the files of its exports. Under the lock. */
-    void drop(DatastoreEntry datastoreEntry) {
-        removal.drop(datastoreEntry);
-    }
-
-    private void become(DatastoreEntry datastoreEntry, Datastore next) {
-        Instant now = scheduler.now();
-        boolean moves = datastoreEntry.store().status() != next.status();
-        datastoreEntry.become(next, now);
-        active.moved(next);
-        config.stateStore().store(next, now);
-        if (moves) {
-            eventPublisher.moved(next, now);
-        }
     }
 
     /** {@return what completes when a creation has ended that only waits for resources; complete where there is none} */
