@@ -48,7 +48,7 @@ public final class MapResourceStore implements ResourceStore {
     private volatile long lastChange;
 
     /** The bytes that count for the versions and keys; the account also counts the search index. Guarded by {@link #writing}. */
-    private long kept;
+    private long held;
 
     /** An empty store without a limit. */
     public MapResourceStore() {
@@ -73,7 +73,7 @@ public final class MapResourceStore implements ResourceStore {
      */
     MapResourceStore copy() {
         synchronized (writing) {
-            MapResourceStore copy = new MapResourceStore(memory.another(kept), clock.copy());
+            MapResourceStore copy = new MapResourceStore(memory.another(held), clock.copy());
             for (int type = 0; type < partitions.length(); type++) {
                 ResourcePartition partition = partitions.get(type);
                 if (partition != null) {
@@ -82,7 +82,7 @@ public final class MapResourceStore implements ResourceStore {
             }
             copy.keys.putAll(keys);
             copy.lastChange = lastChange;
-            copy.kept = kept;
+            copy.held = held;
             return copy;
         }
     }
@@ -94,7 +94,7 @@ public final class MapResourceStore implements ResourceStore {
     /** {@return the memory that is counted for the resources, in bytes} */
     long held() {
         synchronized (writing) {
-            return kept;
+            return held;
         }
     }
 
@@ -126,7 +126,7 @@ public final class MapResourceStore implements ResourceStore {
             }
             lastChange = change;
             memory.giveBack(taken - used);
-            kept += used;
+            held += used;
         }
         return Collections.unmodifiableList(done);
     }
@@ -187,7 +187,7 @@ public final class MapResourceStore implements ResourceStore {
         } else {
             memory.take(needed);
         }
-        kept += needed;
+        held += needed;
     }
 
     @Override
