@@ -52,11 +52,12 @@ public final class Requests {
 
     /** {@return the bytes of a call of an operation} */
     public static byte[] operation(String operation, String json) {
-        return request(
-                "POST",
-                "/",
-                List.of("Content-Type: application/x-amz-json-1.0", "X-Amz-Target: HealthLake." + operation),
-                json.getBytes(StandardCharsets.UTF_8));
+        return request("POST", "/", operationHeaders(operation), json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** {@return the headers by which a server knows the operation} */
+    public static List<String> operationHeaders(String operation) {
+        return List.of("Content-Type: application/x-amz-json-1.0", "X-Amz-Target: HealthLake." + operation);
     }
 
     ByteBuffer next() {

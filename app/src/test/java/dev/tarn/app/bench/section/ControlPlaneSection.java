@@ -51,7 +51,7 @@ public final class ControlPlaneSection implements Section {
         byte[] request = Requests.request(
                 "POST",
                 "/" + size,
-                List.of("Content-Type: application/x-amz-json-1.0", "X-Amz-Target: HealthLake.DescribeFHIRDatastore"),
+                Requests.operationHeaders("DescribeFHIRDatastore"),
                 body.getBytes(StandardCharsets.UTF_8));
         return new Target("bare Vert.x echo", echo, Requests.of(List.of(request), 200));
     }

@@ -15,7 +15,7 @@ import java.util.function.Function;
  */
 record FhirEndpoint(List<SampleResource> resources, URI server, String store, int answered) {
 
-    private static final List<String> JSON = List.of("Content-Type: application/fhir+json");
+    static final List<String> JSON = List.of("Content-Type: application/fhir+json");
 
     /** {@return the endpoint of a new data store, with these in it} */
     static FhirEndpoint with(List<SampleResource> resources, URI server) {

@@ -12,14 +12,11 @@ import java.util.function.Function;
 /** The FHIR endpoint of a data store that holds some resources, asked with signatures that are right. */
 record SignedEndpoint(List<SampleResource> resources, URI server, String store, AccessKey key) {
 
-    private static final List<String> FHIR = List.of("Content-Type: application/fhir+json");
-    private static final List<String> CREATE =
-            List.of("Content-Type: application/x-amz-json-1.0", "X-Amz-Target: HealthLake.CreateFHIRDatastore");
-
     /** {@return the endpoint of a new data store, with these in it} */
     static SignedEndpoint with(List<SampleResource> resources, URI server, AccessKey key) {
         byte[] body = "{\"DatastoreTypeVersion\":\"R4\"}".getBytes(StandardCharsets.UTF_8);
-        String created = Load.once(server, key.request("POST", "/", CREATE, body));
+        String created =
+                Load.once(server, key.request("POST", "/", Requests.operationHeaders("CreateFHIRDatastore"), body));
         String store = created.replaceFirst("(?s).*\"DatastoreId\":\"([0-9a-f]{32})\".*", "$1");
         SignedEndpoint endpoint = new SignedEndpoint(resources, server, store, key);
         resources.forEach(resource -> Load.once(server, endpoint.put(resource)));
@@ -40,6 +37,6 @@ record SignedEndpoint(List<SampleResource> resources, URI server, String store, 
     }
 
     private byte[] put(SampleResource resource) {
-        return key.request("PUT", FhirEndpoint.path(store, resource), FHIR, resource.body());
+        return key.request("PUT", FhirEndpoint.path(store, resource), FhirEndpoint.JSON, resource.body());
     }
 }

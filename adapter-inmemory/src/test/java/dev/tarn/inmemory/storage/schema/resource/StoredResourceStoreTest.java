@@ -132,7 +132,6 @@ class StoredResourceStoreTest extends ResourceStoreContract {
     void what_was_dropped_is_deleted_little_by_little_and_all_of_it() {
         ResourceStore store = store();
         ResourceStore other = store();
-        DroppedKeyspaces dropped = new DroppedKeyspaces(database, all.held());
         for (int i = 0; i < 150; i++) {
             String id = "b" + i;
             store.change(NOW, change -> change.put(patient("a", "1")));
@@ -141,10 +140,7 @@ class StoredResourceStoreTest extends ResourceStoreContract {
         other.apply(MARK, List.of(patient("a", "1")), NOW);
 
         all.drop(new DatastoreId("01"));
-        boolean more = true;
-        while (more) {
-            more = dropped.deleteSome();
-        }
+        DroppedRows.deleteAll(database, all);
 
         assertThat(rows(tables -> tables.resources)).isEqualTo(1);
         assertThat(rows(tables -> tables.idIndex)).isEqualTo(1);
