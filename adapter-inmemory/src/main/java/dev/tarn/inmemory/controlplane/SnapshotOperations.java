@@ -11,6 +11,7 @@ import dev.tarn.domain.failure.NotFound;
 import dev.tarn.inmemory.controlplane.scheduler.Scheduler;
 import dev.tarn.ports.admin.AccountSnapshot;
 import dev.tarn.ports.admin.Snapshots;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +107,7 @@ final class SnapshotOperations {
         }
 
         private NavigableMap<String, StoredSnapshot> named() {
-            return taken.computeIfAbsent(account, first -> new TreeMap<>());
+            return taken.getOrDefault(account, Collections.emptyNavigableMap());
         }
 
         private StoredSnapshot find(String name) {
@@ -145,7 +146,9 @@ final class SnapshotOperations {
                 List<DatastoreEntry> entries = entries(account);
                 requireIdle(entries);
                 StoredSnapshot snapshot = StoredSnapshot.of(entries, tokens.of(account), now, config);
-                Optional.ofNullable(named().put(name, snapshot)).ifPresent(StoredSnapshot::release);
+                Optional.ofNullable(taken.computeIfAbsent(account, first -> new TreeMap<>())
+                                .put(name, snapshot))
+                        .ifPresent(StoredSnapshot::release);
                 return shown(name, snapshot);
             });
         }
