@@ -23,15 +23,15 @@ public record ValidateResource(
     private static final String PLACE = "the URL must name a stored resource, as ";
 
     public ValidateResource {
-        boolean ofStored = mode.filter(ValidationMode::isOfStored).isPresent();
-        if (ofStored && id.isEmpty()) {
-            throw new Invalid(
-                    "For mode " + mode.map(ValidationMode::word).orElse("") + " " + PLACE + type + "/1/$validate");
-        }
-        if (ofStored && resource.isPresent()) {
-            throw new Invalid("Mode " + mode.map(ValidationMode::word).orElse("")
-                    + " is about the stored resource; leave out the resource, or the mode");
-        }
+        mode.filter(ValidationMode::isOfStored).ifPresent(stored -> {
+            if (id.isEmpty()) {
+                throw new Invalid("For mode " + stored.word() + " " + PLACE + type + "/1/$validate");
+            }
+            if (resource.isPresent()) {
+                throw new Invalid(
+                        "Mode " + stored.word() + " is about the stored resource; leave out the resource, or the mode");
+            }
+        });
         if (resource.isEmpty() && id.isEmpty()) {
             throw new Invalid("$validate needs a resource: as the body, or as the parameter 'resource' of a Parameters"
                     + " resource; without one " + PLACE + type + "/1/$validate");
