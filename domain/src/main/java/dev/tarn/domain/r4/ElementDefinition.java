@@ -35,7 +35,7 @@ public record ElementDefinition(
     }
 
     /** {@return the name of its member in JSON where it has this type} */
-    String member(ElementType type) {
+    public String member(ElementType type) {
         if (!isChoice()) {
             return name;
         }

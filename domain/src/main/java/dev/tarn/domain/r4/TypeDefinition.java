@@ -53,6 +53,13 @@ public final class TypeDefinition {
         return elements;
     }
 
+    /** {@return the element of this name, as {@code value[x]}; empty where the type has none} */
+    public Optional<ElementDefinition> element(String elementName) {
+        return elements.stream()
+                .filter(element -> element.name().equals(elementName))
+                .findFirst();
+    }
+
     /** {@return the members of a JSON object of this type, by their names: one for each type of a choice} */
     public Map<String, Member> members() {
         return members;

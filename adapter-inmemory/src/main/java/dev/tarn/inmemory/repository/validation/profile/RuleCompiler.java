@@ -63,7 +63,7 @@ final class RuleCompiler {
         Map<String, Member> members = new HashMap<>();
         List<CompiledRule> children = new ArrayList<>();
         for (ElementRule child : rule.children()) {
-            Optional<ElementDefinition> element = element(type, child.name());
+            Optional<ElementDefinition> element = Optional.ofNullable(type).flatMap(of -> of.element(child.name()));
             addMembers(members, children.size(), child.name(), element);
             children.add(rule(child, path + "." + child.name(), type(child, element)));
         }
@@ -89,24 +89,14 @@ final class RuleCompiler {
                 slicing(rule, path, type));
     }
 
-    private static Optional<ElementDefinition> element(@Nullable TypeDefinition type, String name) {
-        if (type == null) {
-            return Optional.empty();
-        }
-        return type.elements().stream()
-                .filter(element -> element.name().equals(name))
-                .findFirst();
-    }
-
     private static void addMembers(
             Map<String, Member> members, int child, String name, Optional<ElementDefinition> element) {
         if (element.isEmpty()) {
             members.put(name, new Member(name, child, false, ""));
             return;
         }
-        String stem = name.replace("[x]", "");
         for (ElementType type : element.get().types()) {
-            String member = element.get().isChoice() ? stem + ElementSteps.capitalized(type.name()) : name;
+            String member = element.get().member(type);
             members.put(member, new Member(member, child, false, type.name()));
             members.put("_" + member, new Member(member, child, true, type.name()));
         }

@@ -83,7 +83,7 @@ public final class Schemas {
     private void add(
             Map<String, MemberSchema> members, int index, ElementDefinition element, @Nullable CodeTable codes) {
         for (ElementType type : element.types()) {
-            String name = member(element, type);
+            String name = element.member(type);
             PrimitiveKind primitive = PrimitiveKind.of(type.name());
             boolean repeating = element.isRepeating();
             TypeReference reference = new TypeReference(primitive == null ? type.name() : "Element", this);
@@ -96,14 +96,6 @@ public final class Schemas {
                         new MemberSchema(extension, index, true, repeating, null, "Element", null, reference));
             }
         }
-    }
-
-    private static String member(ElementDefinition element, ElementType type) {
-        if (!element.isChoice()) {
-            return element.name();
-        }
-        String typeName = type.name();
-        return element.name().replace("[x]", "") + Character.toUpperCase(typeName.charAt(0)) + typeName.substring(1);
     }
 
     private @Nullable CodeTable table(@Nullable String valueSet) {

@@ -6,7 +6,6 @@ import dev.tarn.domain.r4.R4;
 import dev.tarn.domain.r4.TypeDefinition;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +22,8 @@ record R4Element(@Nullable TypeDefinition parent, @Nullable ElementDefinition el
             Set.of("ele-1", "ext-1", "dom-2", "dom-3", "dom-4", "dom-5", "dom-6", "ref-1", "txt-1", "txt-2");
 
     static R4Element of(@Nullable TypeDefinition parent, String name) {
-        List<ElementDefinition> elements = parent == null ? List.of() : parent.elements();
-        Optional<ElementDefinition> found =
-                elements.stream().filter(e -> e.name().equals(name)).findFirst();
-        return new R4Element(parent, found.orElse(null));
+        return new R4Element(
+                parent, parent == null ? null : parent.element(name).orElse(null));
     }
 
     int min() {
