@@ -11,6 +11,7 @@ import dev.tarn.inmemory.ndjson.InvalidResource;
 import dev.tarn.inmemory.ndjson.ReadResult;
 import dev.tarn.inmemory.ndjson.ResourceReader;
 import dev.tarn.inmemory.repository.validation.ValidationReport;
+import dev.tarn.inmemory.repository.validation.profile.definition.Canonical;
 import dev.tarn.ports.fhir.FhirValidation;
 import dev.tarn.ports.fhir.ValidateResource;
 import dev.tarn.ports.fhir.ValidationMode;
@@ -51,8 +52,7 @@ record LocalFhirValidation(LocalFhirEndpoint endpoint) implements FhirValidation
     }
 
     private static void requireKnown(ValidationReport report, String profile, ResourceType type) {
-        String url = profile.split("\\|", 2)[0];
-        if (!url.equals(BASE + type) && !report.validator().hasProfile(profile)) {
+        if (!Canonical.url(profile).equals(BASE + type) && !report.validator().hasProfile(profile)) {
             String shown = profile.length() > 256 ? profile.substring(0, 256) + "..." : profile;
             throw new NotFound(
                     "There is no profile '" + shown + "' for " + type + ". Known are those of the guides that Tarn"

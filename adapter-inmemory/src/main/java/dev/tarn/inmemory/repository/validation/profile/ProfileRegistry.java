@@ -1,6 +1,7 @@
 package dev.tarn.inmemory.repository.validation.profile;
 
 import dev.tarn.domain.datastore.ProfileName;
+import dev.tarn.inmemory.repository.validation.profile.definition.Canonical;
 import dev.tarn.inmemory.repository.validation.profile.definition.Guide;
 import dev.tarn.inmemory.repository.validation.profile.guide.BuiltInGuides;
 import dev.tarn.inmemory.repository.validation.profile.packages.FhirPackage;
@@ -100,7 +101,7 @@ public final class ProfileRegistry implements ProfileSource {
 
     @Override
     public Optional<CompiledProfile> find(String canonical, Guide guide) {
-        String url = url(canonical);
+        String url = Canonical.url(canonical);
         return guides().stream()
                 .filter(other -> other.id().equals(guide.id())
                         ? other.version().equals(guide.version())
@@ -118,13 +119,14 @@ public final class ProfileRegistry implements ProfileSource {
      * @param guides in the order in which they are searched
      */
     Optional<CompiledProfile> claimed(String canonical, List<GuideVersion> guides) {
-        String url = url(canonical);
-        String version = canonical.length() > url.length() ? canonical.substring(url.length() + 1) : "";
+        String url = Canonical.url(canonical);
+        String version = Canonical.version(canonical);
         return guides.stream()
-                .filter(guide -> guide.find(url, this).isPresent())
-                .filter(guide -> version.isEmpty() || guide.hasVersion(url, version))
-                .map(guide -> guide.find(url, this))
-                .flatMap(Optional::stream)
+                .flatMap(guide ->
+                        guide
+                                .find(url, this)
+                                .filter(found -> version.isEmpty() || guide.hasVersion(url, version))
+                                .stream())
                 .findFirst();
     }
 
@@ -139,11 +141,6 @@ public final class ProfileRegistry implements ProfileSource {
                         guides.stream())
                 .distinct()
                 .toList();
-    }
-
-    private static String url(String canonical) {
-        int bar = canonical.indexOf('|');
-        return bar < 0 ? canonical : canonical.substring(0, bar);
     }
 
     /** {@return the names of the guides, as HealthLake spells them} */

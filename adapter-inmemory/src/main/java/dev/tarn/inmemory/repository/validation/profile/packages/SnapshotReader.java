@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tarn.domain.r4.ElementDefinition;
 import dev.tarn.domain.r4.R4;
 import dev.tarn.domain.r4.TypeDefinition;
+import dev.tarn.inmemory.repository.validation.profile.definition.Canonical;
 import dev.tarn.inmemory.repository.validation.profile.definition.Discriminator;
 import dev.tarn.inmemory.repository.validation.profile.definition.ElementRule;
 import dev.tarn.inmemory.repository.validation.profile.definition.FixedValue;
@@ -153,7 +154,7 @@ final class SnapshotReader {
 
     private String valueSet(JsonNode element, R4Element base) {
         JsonNode binding = element.path("binding");
-        String valueSet = binding.path("valueSet").asText().split("\\|", 2)[0];
+        String valueSet = Canonical.url(binding.path("valueSet").asText());
         if (!binding.path("strength").asText().equals("required") || base.isBoundTo(valueSet)) {
             return "";
         }

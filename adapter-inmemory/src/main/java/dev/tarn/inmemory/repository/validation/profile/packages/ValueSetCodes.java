@@ -2,6 +2,7 @@ package dev.tarn.inmemory.repository.validation.profile.packages;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tarn.domain.r4.R4;
+import dev.tarn.inmemory.repository.validation.profile.definition.Canonical;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -63,10 +64,6 @@ final class ValueSetCodes {
         return true;
     }
 
-    boolean isEnumerable(String url) {
-        return of(url).isPresent();
-    }
-
     /** {@return the codes by system; empty where not all are known, or there are too many} */
     Optional<Map<String, List<String>>> of(String url) {
         return codes(url).filter(codes -> !codes.isEmpty()).map(ValueSetCodes::lists);
@@ -80,7 +77,7 @@ final class ValueSetCodes {
 
     /** Each value set is expanded once, so that the work is bounded by the size of the package. */
     private Optional<Map<String, Set<String>>> codes(String canonical) {
-        String url = canonical.split("\\|", 2)[0];
+        String url = Canonical.url(canonical);
         Optional<Map<String, Set<String>>> codes = known.get(url);
         if (codes != null) {
             return codes;
