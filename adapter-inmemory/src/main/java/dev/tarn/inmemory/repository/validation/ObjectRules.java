@@ -122,7 +122,7 @@ final class ObjectRules implements LocalReferences.Faults {
     public void missing(byte[] texts, int from, int to) {
         walk.fault(
                 Code.NOT_FOUND,
-                "ref-1: no contained resource has the id of the reference '#" + PrimitiveWalk.shown(texts, from, to)
+                "ref-1: no contained resource has the id of the reference '#" + ShownValue.of(texts, from, to)
                         + "'");
     }
 
@@ -130,7 +130,7 @@ final class ObjectRules implements LocalReferences.Faults {
     public void unreferenced(byte[] texts, int from, int to) {
         walk.fault(
                 Code.INVARIANT,
-                "dom-3: the contained resource with id '" + PrimitiveWalk.shown(texts, from, to)
+                "dom-3: the contained resource with id '" + ShownValue.of(texts, from, to)
                         + "' is not referenced from elsewhere in the resource, nor does it refer to the resource by"
                         + " '#'",
                 "contained");

@@ -8,13 +8,9 @@ import dev.tarn.inmemory.repository.validation.schema.MemberSchema;
 import dev.tarn.inmemory.repository.validation.schema.PrimitiveKind;
 import dev.tarn.inmemory.repository.validation.schema.TypeSchema;
 import dev.tarn.ports.fhir.validation.ValidationIssue.Code;
-import java.nio.charset.StandardCharsets;
 
 /** The values of primitive elements. */
 final class PrimitiveWalk {
-
-    /** How much of a value a message shows, in bytes. */
-    private static final int SHOWN = 100;
 
     private final ResourceWalk walk;
     private final LocalReferences references;
@@ -42,7 +38,7 @@ final class PrimitiveWalk {
                     Code.STRUCTURE,
                     "The value of '" + member.name() + "' must be a JSON "
                             + (string ? "string" : kind == PrimitiveKind.BOOLEAN ? "boolean" : "number") + ", not "
-                            + shown(value, end));
+                            + ShownValue.of(walk.json(), value, end));
             return end;
         }
         if (!string) {
@@ -75,19 +71,21 @@ final class PrimitiveWalk {
         if (!PrimitiveFormat.isValid(kind, bytes, from, to)) {
             walk.fault(
                     Code.VALUE,
-                    "The value '" + shown(bytes, from, to) + "' of '" + member.name() + "' is not valid for the type "
-                            + kind.typeName() + ", which takes " + PrimitiveFormat.describe(kind));
+                    "The value '" + ShownValue.of(bytes, from, to) + "' of '" + member.name()
+                            + "' is not valid for the type " + kind.typeName() + ", which takes "
+                            + PrimitiveFormat.describe(kind));
             return;
         }
         CodeTable codes = member.codes();
         if (codes != null && !codes.has(bytes, from, to)) {
             walk.fault(
-                    Code.CODE_INVALID, "The code '" + shown(bytes, from, to) + "' is not in the " + codes.describe());
+                    Code.CODE_INVALID,
+                    "The code '" + ShownValue.of(bytes, from, to) + "' is not in the " + codes.describe());
         }
         if (mustBeAbsolute(type, owner, member, kind, bytes[from] == '#') && !UriFormat.isAbsolute(bytes, from, to)) {
             walk.fault(
                     Code.VALUE,
-                    "The value '" + shown(bytes, from, to) + "' of '" + member.name()
+                    "The value '" + ShownValue.of(bytes, from, to) + "' of '" + member.name()
                             + "' must be an absolute URI, as http://example.org/id");
         }
     }
@@ -121,14 +119,5 @@ final class PrimitiveWalk {
                 && member.name().equals("id")) {
             references.id(bytes, from, to);
         }
-    }
-
-    private String shown(int from, int to) {
-        return shown(walk.json(), from, to);
-    }
-
-    static String shown(byte[] bytes, int from, int to) {
-        String text = new String(bytes, from, Math.min(to - from, SHOWN), StandardCharsets.UTF_8);
-        return to - from > SHOWN ? text + "..." : text;
     }
 }
