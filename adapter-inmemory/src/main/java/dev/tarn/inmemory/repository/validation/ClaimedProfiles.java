@@ -4,7 +4,7 @@ import dev.tarn.domain.datastore.ProfileName;
 import java.util.List;
 
 /** Validates resources against the profiles that they claim in {@code meta.profile}. Thread-safe. */
-public interface ClaimedProfiles {
+public interface ClaimedProfiles extends ResourceWalk.ProfileCheck {
 
     /** Passes over all claims. */
     ClaimedProfiles NONE = new ClaimedProfiles() {
@@ -32,6 +32,7 @@ public interface ClaimedProfiles {
      * @param resource the index of the resource's brace
      * @param meta the index of the value of its {@code meta}; 0 where it has none
      */
+    @Override
     void check(byte[] json, int resource, int meta, IssueList issues);
 
     /**

@@ -41,7 +41,7 @@ public final class R4Validator implements ResourceValidator {
     @Override
     public List<ValidationIssue> validate(byte[] json, int from, int to, ValidationLevel level) {
         ClaimedProfiles claimed = level == ValidationLevel.STRICT ? profiles : ClaimedProfiles.NONE;
-        return walks.get().validate(json, from, to, claimed::check);
+        return walks.get().validate(json, from, to, claimed);
     }
 
     @Override
