@@ -16,11 +16,6 @@ public final class JsonBytes {
         this.json = json;
     }
 
-    /** {@return the JSON without copying it; not to be changed} */
-    public byte[] bytes() {
-        return json;
-    }
-
     /** {@return the byte at a position} */
     public byte at(int position) {
         return json[position];
@@ -115,6 +110,11 @@ public final class JsonBytes {
 
     /** {@return whether a number begins here} */
     public boolean isNumber(int value) {
+        return isNumber(json, value);
+    }
+
+    /** {@return whether a number begins here} */
+    public static boolean isNumber(byte[] json, int value) {
         return json[value] == '-' || (json[value] >= '0' && json[value] <= '9');
     }
 

@@ -1,7 +1,7 @@
 package dev.tarn.inmemory.repository.validation;
 
 import dev.tarn.inmemory.ndjson.JsonBytes;
-import dev.tarn.inmemory.repository.validation.fhirpath.JsonNodes;
+import dev.tarn.inmemory.repository.validation.fhirpath.JsonMembers;
 import dev.tarn.inmemory.repository.validation.schema.CodeTable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -17,7 +17,7 @@ public final class Codings {
 
     /** {@return whether one of the codings is of the value set; an object that is known to be valid JSON} */
     public static boolean hasCode(byte[] json, int concept, CodeTable codes) {
-        int array = JsonNodes.find(json, concept, CODING);
+        int array = JsonMembers.find(json, concept, CODING);
         if (array == 0 || json[array] != '[') {
             return false;
         }
@@ -26,7 +26,7 @@ public final class Codings {
             if (isCode(json, at, codes)) {
                 return true;
             }
-            at = JsonNodes.next(json, at);
+            at = JsonMembers.next(json, at);
         }
         return false;
     }
@@ -36,8 +36,8 @@ public final class Codings {
      * are no codes; the walk has reported them.
      */
     public static boolean isCode(byte[] json, int coding, CodeTable codes) {
-        int system = JsonNodes.find(json, coding, SYSTEM);
-        int code = JsonNodes.find(json, coding, CODE);
+        int system = JsonMembers.find(json, coding, SYSTEM);
+        int code = JsonMembers.find(json, coding, CODE);
         if (system == 0 || code == 0 || json[system] != '"' || json[code] != '"') {
             return false;
         }
@@ -46,8 +46,8 @@ public final class Codings {
         if (!JsonBytes.hasEscape(json, system + 1, systemEnd) && !JsonBytes.hasEscape(json, code + 1, codeEnd)) {
             return codes.has(json, system + 1, systemEnd, code + 1, codeEnd);
         }
-        byte[] systemText = JsonNodes.text(json, system).getBytes(StandardCharsets.UTF_8);
-        byte[] codeText = JsonNodes.text(json, code).getBytes(StandardCharsets.UTF_8);
+        byte[] systemText = JsonMembers.text(json, system).getBytes(StandardCharsets.UTF_8);
+        byte[] codeText = JsonMembers.text(json, code).getBytes(StandardCharsets.UTF_8);
         byte[] both = Arrays.copyOf(systemText, systemText.length + codeText.length);
         System.arraycopy(codeText, 0, both, systemText.length, codeText.length);
         return codes.has(both, 0, systemText.length, systemText.length, both.length);

@@ -2,7 +2,7 @@ package dev.tarn.inmemory.repository.validation;
 
 import dev.tarn.domain.r4.ElementDefinition;
 import dev.tarn.inmemory.repository.validation.fhirpath.Evaluation;
-import dev.tarn.inmemory.repository.validation.fhirpath.JsonNodes;
+import dev.tarn.inmemory.repository.validation.fhirpath.JsonMembers;
 import dev.tarn.inmemory.repository.validation.schema.CompiledInvariant;
 import dev.tarn.inmemory.repository.validation.schema.TypeSchema;
 import dev.tarn.ports.fhir.validation.ValidationIssue.Code;
@@ -99,10 +99,10 @@ final class ObjectRules implements LocalReferences.Faults {
 
     /** dom-4, dom-5. */
     void checkContained(int brace) {
-        int meta = JsonNodes.find(walk.json(), brace, META);
+        int meta = JsonMembers.find(walk.json(), brace, META);
         for (int i = 0; meta != 0 && i < NOT_IN_CONTAINED.size(); i++) {
             byte[] name = NOT_IN_CONTAINED.get(i);
-            int value = JsonNodes.find(walk.json(), meta, name);
+            int value = JsonMembers.find(walk.json(), meta, name);
             if (value != 0) {
                 String key = i == 2 ? "dom-5" : "dom-4";
                 walk.fault(
@@ -122,8 +122,7 @@ final class ObjectRules implements LocalReferences.Faults {
     public void missing(byte[] texts, int from, int to) {
         walk.fault(
                 Code.NOT_FOUND,
-                "ref-1: no contained resource has the id of the reference '#" + ShownValue.of(texts, from, to)
-                        + "'");
+                "ref-1: no contained resource has the id of the reference '#" + ShownValue.of(texts, from, to) + "'");
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.tarn.inmemory.repository.validation;
 
 import dev.tarn.inmemory.ndjson.JsonBytes;
-import dev.tarn.inmemory.repository.validation.fhirpath.JsonNodes;
+import dev.tarn.inmemory.repository.validation.fhirpath.JsonMembers;
 import dev.tarn.ports.fhir.validation.ValidationIssue;
 import dev.tarn.ports.fhir.validation.ValidationIssue.Code;
 import dev.tarn.ports.fhir.validation.ValidationIssue.Severity;
@@ -36,13 +36,13 @@ final class Remarks {
 
     private void resource(List<ValidationIssue> issues) {
         int brace = JsonBytes.skipWhitespace(json, 0);
-        int type = JsonNodes.find(json, brace, RESOURCE_TYPE);
+        int type = JsonMembers.find(json, brace, RESOURCE_TYPE);
         if (type == 0 || json[type] != '"') {
             return;
         }
-        path.append(JsonNodes.text(json, type));
-        int text = JsonNodes.find(json, brace, TEXT);
-        boolean narrated = text != 0 && JsonNodes.find(json, text, DIV) != 0;
+        path.append(JsonMembers.text(json, type));
+        int text = JsonMembers.find(json, brace, TEXT);
+        boolean narrated = text != 0 && JsonMembers.find(json, text, DIV) != 0;
         if (!narrated && ValidationExtension.isDomainResource(json, brace)) {
             remarks.add(new ValidationIssue(
                     Severity.WARNING,
@@ -62,7 +62,7 @@ final class Remarks {
             String member = new String(json, at + 1, nameEnd - at - 2, StandardCharsets.UTF_8);
             int length = path.length();
             path.append('.').append(member);
-            int value = JsonBytes.skipWhitespace(json, JsonBytes.skipWhitespace(json, nameEnd) + 1);
+            int value = JsonMembers.afterColon(json, nameEnd);
             boolean isExtension = member.equals("extension") || member.equals("modifierExtension");
             at = afterComma(value(value, inExtension, isExtension));
             path.setLength(length);
@@ -97,11 +97,11 @@ final class Remarks {
     }
 
     private void extension(int brace) {
-        int url = JsonNodes.find(json, brace, URL);
+        int url = JsonMembers.find(json, brace, URL);
         if (url == 0 || json[url] != '"' || remarks.size() >= MOST) {
             return;
         }
-        String text = JsonNodes.text(json, url);
+        String text = JsonMembers.text(json, url);
         if (!text.startsWith(HL7)) {
             remarks.add(new ValidationIssue(
                     Severity.INFORMATION, Code.INFORMATIONAL, "Unknown extension " + text, path.toString()));

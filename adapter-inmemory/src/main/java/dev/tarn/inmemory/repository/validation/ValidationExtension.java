@@ -1,7 +1,7 @@
 package dev.tarn.inmemory.repository.validation;
 
 import dev.tarn.inmemory.ndjson.JsonBytes;
-import dev.tarn.inmemory.repository.validation.fhirpath.JsonNodes;
+import dev.tarn.inmemory.repository.validation.fhirpath.JsonMembers;
 import dev.tarn.inmemory.repository.validation.schema.NameTable;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -54,14 +54,14 @@ public final class ValidationExtension {
 
     /** {@return whether the resource that begins here has a type, and one that can have extensions and a narrative} */
     static boolean isDomainResource(byte[] json, int brace) {
-        int type = JsonNodes.find(json, brace, TYPE);
+        int type = JsonMembers.find(json, brace, TYPE);
         return type != 0
                 && json[type] == '"'
                 && NOT_EXTENSIBLE.find(json, type + 1, JsonBytes.end(json, type) - 1) == null;
     }
 
     private static byte[] added(byte[] json, int from, int to, int brace) {
-        int array = JsonNodes.find(json, brace, EXTENSION);
+        int array = JsonMembers.find(json, brace, EXTENSION);
         if (array == 0) {
             return inserted(json, from, to, brace + 1, true);
         }

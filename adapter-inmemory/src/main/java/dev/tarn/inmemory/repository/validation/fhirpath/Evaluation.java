@@ -171,10 +171,10 @@ public final class Evaluation {
                     || text(left).equals(text(right));
         }
         if ((b & KIND) == TEXT && (a & KIND) == NODE) {
-            return JsonNodes.isText(json, (int) a, texts.get((int) b));
+            return JsonMembers.isText(json, (int) a, texts.get((int) b));
         }
         return ((a & KIND) == TEXT && (b & KIND) == NODE)
-                ? JsonNodes.isText(json, (int) b, texts.get((int) a))
+                ? JsonMembers.isText(json, (int) b, texts.get((int) a))
                 : text(left).equals(text(right));
     }
 
@@ -183,7 +183,7 @@ public final class Evaluation {
         long item = stack[index];
         step(1);
         if ((item & KIND) == NODE) {
-            String text = JsonNodes.text(json, (int) item);
+            String text = JsonMembers.text(json, (int) item);
             step(text.length() / 16);
             return text;
         }

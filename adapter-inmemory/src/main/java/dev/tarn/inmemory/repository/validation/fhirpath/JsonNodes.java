@@ -1,41 +1,19 @@
 package dev.tarn.inmemory.repository.validation.fhirpath;
 
-import static dev.tarn.inmemory.ndjson.JsonBytes.end;
 import static dev.tarn.inmemory.ndjson.JsonBytes.skipWhitespace;
 import static dev.tarn.inmemory.ndjson.JsonBytes.stringEnd;
+import static dev.tarn.inmemory.repository.validation.fhirpath.JsonMembers.afterColon;
+import static dev.tarn.inmemory.repository.validation.fhirpath.JsonMembers.isNamed;
+import static dev.tarn.inmemory.repository.validation.fhirpath.JsonMembers.next;
 
-import dev.tarn.inmemory.ndjson.JsonBytes;
 import java.nio.charset.StandardCharsets;
 
-/** Children and texts of values in JSON that is known to be valid, without objects for what is passed over. */
-public final class JsonNodes {
+/** Pushes children of values in JSON that is known to be valid as the items of an evaluation, and counts the work. */
+final class JsonNodes {
 
     private static final String CHOICE = "[x]";
 
     private JsonNodes() {}
-
-    /** {@return the position of the value of a member; 0 where the value here is no object that has one} */
-    public static int find(byte[] json, int object, byte[] name) {
-        if (json[object] != '{') {
-            return 0;
-        }
-        int at = skipWhitespace(json, object + 1);
-        while (json[at] != '}') {
-            int nameEnd = stringEnd(json, at) - 1;
-            int value = skipWhitespace(json, skipWhitespace(json, nameEnd + 1) + 1);
-            if (isNamed(json, at + 1, nameEnd, name, false)) {
-                return value;
-            }
-            at = next(json, value);
-        }
-        return 0;
-    }
-
-    /** {@return the position of what follows a value: the next one, or the end of what it is in} */
-    public static int next(byte[] json, int value) {
-        int at = skipWhitespace(json, end(json, value));
-        return json[at] == ',' ? skipWhitespace(json, at + 1) : at;
-    }
 
     /** Pushes the values of the members of this name, where the value here is an object. */
     static void pushChildren(Evaluation evaluation, int object, byte[] name, boolean choice) {
@@ -45,9 +23,9 @@ public final class JsonNodes {
         }
         int at = skipWhitespace(json, object + 1);
         while (json[at] != '}') {
-            int nameEnd = stringEnd(json, at) - 1;
-            int value = skipWhitespace(json, skipWhitespace(json, nameEnd + 1) + 1);
-            if (isNamed(json, at + 1, nameEnd, name, choice)) {
+            int nameEnd = stringEnd(json, at);
+            int value = afterColon(json, nameEnd);
+            if (isNamed(json, at + 1, nameEnd - 1, name, choice)) {
                 pushValues(evaluation, value);
             }
             int from = at;
@@ -64,7 +42,7 @@ public final class JsonNodes {
         }
         int at = skipWhitespace(json, object + 1);
         while (json[at] != '}') {
-            int value = skipWhitespace(json, skipWhitespace(json, stringEnd(json, at)) + 1);
+            int value = afterColon(json, stringEnd(json, at));
             int mark = evaluation.size();
             pushValues(evaluation, value);
             int pushed = evaluation.size();
@@ -95,19 +73,6 @@ public final class JsonNodes {
             at = next(json, at);
             evaluation.step((at - from) / 16);
         }
-    }
-
-    private static boolean isNamed(byte[] json, int from, int to, byte[] name, boolean choice) {
-        int length = to - from;
-        if (choice ? length <= name.length || json[from + name.length] > 'Z' : length != name.length) {
-            return false;
-        }
-        for (int i = 0; i < name.length; i++) {
-            if (json[from + i] != name[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** {@return whether the value has this type: by its resourceType, or by the end of its member's name, valueBoolean} */
@@ -145,30 +110,5 @@ public final class JsonNodes {
             open--;
         }
         return new String(json, open + 1, close - open - 1, StandardCharsets.UTF_8);
-    }
-
-    static boolean isText(byte[] json, int value, String text) {
-        if (json[value] != '"') {
-            return text(json, value).equals(text);
-        }
-        int length = text.length();
-        for (int i = 0; i < length; i++) {
-            byte b = value + 1 + i < json.length ? json[value + 1 + i] : 0;
-            if (b == '\\' || b < 0) {
-                return text(json, value).equals(text);
-            }
-            if (b != text.charAt(i)) {
-                return false;
-            }
-        }
-        return value + 1 + length < json.length && json[value + 1 + length] == '"';
-    }
-
-    /** {@return a string without quotes and escapes; other JSON as it is written} */
-    public static String text(byte[] json, int value) {
-        int end = end(json, value);
-        return json[value] == '"'
-                ? JsonBytes.text(json, value + 1, end - 1)
-                : new String(json, value, end - value, StandardCharsets.UTF_8);
     }
 }

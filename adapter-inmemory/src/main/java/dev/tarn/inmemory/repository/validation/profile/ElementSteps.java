@@ -1,6 +1,6 @@
 package dev.tarn.inmemory.repository.validation.profile;
 
-import dev.tarn.inmemory.ndjson.JsonBytes;
+import dev.tarn.inmemory.repository.validation.fhirpath.JsonMembers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,14 +18,49 @@ final class ElementSteps {
     private static final Pattern STEP =
             Pattern.compile("extension\\('([^']*)'\\)|ofType\\((\\w+)\\)|(\\w+(?:\\[x])?)|(\\$this)");
 
-    private static final byte[] EXTENSION = "extension".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] URL = "url".getBytes(StandardCharsets.US_ASCII);
 
     /** A child of a name; with a type only where it is a choice; or the extensions of a URL. */
-    record Step(String name, String type, String extension) {
+    static final class Step {
+
+        private final String name;
+        private final String type;
+        private final String extension;
+        private final byte[] member;
+
+        Step(String name, String type, String extension) {
+            this.name = name;
+            this.type = type;
+            this.extension = extension;
+            this.member = (name + capitalized(type)).getBytes(StandardCharsets.UTF_8);
+        }
+
+        String name() {
+            return name;
+        }
+
+        String extension() {
+            return extension;
+        }
 
         boolean isExtension() {
             return !extension.isEmpty();
+        }
+
+        /** {@return the position of the member with the values; 0 where the value here has none} */
+        private int find(byte[] json, int value) {
+            int child = JsonMembers.find(json, value, member);
+            boolean choice = child == 0 && type.isEmpty() && !isExtension();
+            return choice ? JsonMembers.find(json, value, member, true) : child;
+        }
+
+        /** {@return whether a value of the member is on the path: of extensions, those of the URL} */
+        private boolean takes(byte[] json, int value) {
+            if (!isExtension()) {
+                return true;
+            }
+            int url = JsonMembers.find(json, value, URL);
+            return url != 0 && json[url] == '"' && JsonMembers.isText(json, url, extension);
         }
     }
 
@@ -48,7 +83,7 @@ final class ElementSteps {
                 steps.add(new Step("extension", "", matcher.group(1)));
             } else if (matcher.group(2) != null && !steps.isEmpty()) {
                 Step last = steps.remove(steps.size() - 1);
-                steps.add(new Step(last.name(), matcher.group(2), ""));
+                steps.add(new Step(last.name, matcher.group(2), ""));
             } else if (matcher.group(3) != null) {
                 steps.add(new Step(matcher.group(3).replace("[x]", ""), "", ""));
             }
@@ -78,59 +113,27 @@ final class ElementSteps {
     ElementSteps ofType(String type) {
         List<Step> typed = new ArrayList<>(steps);
         Step last = typed.remove(typed.size() - 1);
-        typed.add(new Step(last.name(), type, ""));
+        typed.add(new Step(last.name, type, ""));
         return new ElementSteps(typed);
     }
 
     /** {@return whether the test holds for a value at the end of the path} */
-    boolean any(JsonBytes json, int value, IntPredicate test) {
+    boolean any(byte[] json, int value, IntPredicate test) {
         return any(json, value, 0, test);
     }
 
-    private boolean any(JsonBytes json, int value, int index, IntPredicate test) {
+    private boolean any(byte[] json, int value, int index, IntPredicate test) {
         if (index == steps.size()) {
             return test.test(value);
         }
         Step step = steps.get(index);
-        if (step.isExtension()) {
-            int array = JsonMembers.find(json, value, EXTENSION, false);
-            return array != 0
-                    && anyItem(
-                            json,
-                            array,
-                            item -> hasUrl(json, item, step.extension()) && any(json, item, index + 1, test));
-        }
-        byte[] name = step.name().getBytes(StandardCharsets.UTF_8);
-        int child = step.type().isEmpty() ? JsonMembers.find(json, value, name, false) : 0;
-        if (child == 0) {
-            byte[] typed = (step.name() + capitalized(step.type())).getBytes(StandardCharsets.UTF_8);
-            child = JsonMembers.find(json, value, typed, step.type().isEmpty());
-        }
-        return child != 0 && anyItem(json, child, item -> any(json, item, index + 1, test));
+        int child = step.find(json, value);
+        return child != 0
+                && JsonMembers.anyValue(
+                        json, child, item -> step.takes(json, item) && any(json, item, index + 1, test));
     }
 
-    private static boolean anyItem(JsonBytes json, int value, IntPredicate test) {
-        if (json.at(value) != '[') {
-            return test.test(value);
-        }
-        int at = json.skipWhitespace(value + 1);
-        while (json.at(at) != ']') {
-            if (test.test(at)) {
-                return true;
-            }
-            at = JsonMembers.next(json, at);
-        }
-        return false;
-    }
-
-    private static boolean hasUrl(JsonBytes json, int extension, String url) {
-        int at = JsonMembers.find(json, extension, URL, false);
-        return at != 0
-                && json.at(at) == '"'
-                && json.text(at + 1, json.end(at) - 1).equals(url);
-    }
-
-    static String capitalized(String type) {
+    private static String capitalized(String type) {
         return type.isEmpty() ? "" : Character.toUpperCase(type.charAt(0)) + type.substring(1);
     }
 }

@@ -4,6 +4,7 @@ import dev.tarn.domain.datastore.ProfileName;
 import dev.tarn.inmemory.ndjson.JsonBytes;
 import dev.tarn.inmemory.repository.validation.ClaimedProfiles;
 import dev.tarn.inmemory.repository.validation.IssueList;
+import dev.tarn.inmemory.repository.validation.fhirpath.JsonMembers;
 import dev.tarn.ports.fhir.validation.ValidationIssue.Code;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -20,6 +21,9 @@ public final class ProfileClaims implements ClaimedProfiles {
 
     /** A resource can claim any text; beyond these the registry is asked each time. */
     private static final int MOST_KNOWN = 1_000;
+
+    /** The index of a profile that is not in {@code meta.profile}. */
+    private static final int NOT_CLAIMED = -1;
 
     private final ProfileRegistry registry;
     private final List<ProfileName> defaults;
@@ -72,27 +76,25 @@ public final class ProfileClaims implements ClaimedProfiles {
 
     @Override
     public void checkAgainst(byte[] json, int resource, String profile, IssueList issues) {
-        String type = JsonMembers.resourceType(new JsonBytes(json), resource);
-        claimed(profile).ifPresent(found -> check(new JsonBytes(json), resource, found, profile, type, issues));
+        claimed(profile).ifPresent(found -> check(json, resource, found, profile, NOT_CLAIMED, issues));
     }
 
     @Override
-    public void check(byte[] text, int resource, int meta, IssueList issues) {
-        JsonBytes json = new JsonBytes(text);
-        int array = meta == 0 ? 0 : JsonMembers.find(json, meta, PROFILE, false);
-        if (array == 0 || json.at(array) != '[') {
+    public void check(byte[] json, int resource, int meta, IssueList issues) {
+        int array = meta == 0 ? 0 : JsonMembers.find(json, meta, PROFILE);
+        if (array == 0 || json[array] != '[') {
             return;
         }
-        int at = json.skipWhitespace(array + 1);
-        for (int index = 0; json.at(at) != ']'; index++) {
-            if (json.at(at) == '"') {
-                check(json, resource, json.text(at + 1, json.end(at) - 1), index, issues);
+        int at = JsonBytes.skipWhitespace(json, array + 1);
+        for (int index = 0; json[at] != ']'; index++) {
+            if (json[at] == '"') {
+                check(json, resource, JsonMembers.text(json, at), index, issues);
             }
             at = JsonMembers.next(json, at);
         }
     }
 
-    private void check(JsonBytes json, int resource, String canonical, int index, IssueList issues) {
+    private void check(byte[] json, int resource, String canonical, int index, IssueList issues) {
         CompiledProfile profile = known.get(canonical);
         if (profile == null) {
             Optional<CompiledProfile> found = claimed(canonical);
@@ -105,30 +107,28 @@ public final class ProfileClaims implements ClaimedProfiles {
                 known.put(canonical, profile);
             }
         }
-        String type = JsonMembers.resourceType(json, resource);
-        check(json, resource, profile, canonical, type + ".meta.profile[" + index + "]", issues);
+        check(json, resource, profile, canonical, index, issues);
     }
 
     private void check(
-            JsonBytes json,
-            int resource,
-            CompiledProfile profile,
-            String canonical,
-            String location,
-            IssueList issues) {
+            byte[] json, int resource, CompiledProfile profile, String canonical, int index, IssueList issues) {
         String type = JsonMembers.resourceType(json, resource);
         if (profile.type().equals(type)) {
-            walks.get().check(json.bytes(), resource, profile, issues);
+            walks.get().check(json, resource, profile, issues);
         } else {
             issues.add(
                     Code.STRUCTURE,
                     "The profile " + canonical + " is for the type " + profile.type() + ", not for " + type,
-                    location);
+                    index == NOT_CLAIMED ? type : location(type, index));
         }
     }
 
+    private static String location(String type, int index) {
+        return type + ".meta.profile[" + index + "]";
+    }
+
     /** R4's own definitions are no profiles of a guide: that of the type demands nothing more, others are passed over (T95). */
-    private void unknown(JsonBytes json, int resource, String canonical, int index, IssueList issues) {
+    private void unknown(byte[] json, int resource, String canonical, int index, IssueList issues) {
         if (!canonical.startsWith(R4) && !ignoresUnknown) {
             String type = JsonMembers.resourceType(json, resource);
             issues.add(
@@ -137,7 +137,7 @@ public final class ProfileClaims implements ClaimedProfiles {
                             + String.join(", ", registry.names())
                             + ". Claim a profile of one of them, put the FHIR package that has the profile into the"
                             + " directory of --profiles, or pass over such profiles with --unknown-profiles ignore",
-                    type + ".meta.profile[" + index + "]");
+                    location(type, index));
         }
     }
 }

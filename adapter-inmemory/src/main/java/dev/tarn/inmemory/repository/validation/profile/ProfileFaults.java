@@ -3,26 +3,23 @@ package dev.tarn.inmemory.repository.validation.profile;
 import dev.tarn.domain.r4.Invariant;
 import dev.tarn.inmemory.ndjson.JsonBytes;
 import dev.tarn.inmemory.repository.validation.IssueList;
+import dev.tarn.inmemory.repository.validation.ShownValue;
 import dev.tarn.inmemory.repository.validation.profile.CompiledRule.CompiledSlice;
 import dev.tarn.inmemory.repository.validation.profile.CompiledRule.PermittedType;
 import dev.tarn.inmemory.repository.validation.schema.CodeTable;
 import dev.tarn.ports.fhir.validation.ValidationIssue.Code;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Words and places of the faults against a profile. They are made only while the list of issues takes more. */
 final class ProfileFaults {
 
-    /** How much of a value a message shows, in bytes. */
-    private static final int SHOWN = 100;
-
     private final StringBuilder path = new StringBuilder();
-    private JsonBytes json = new JsonBytes(new byte[0]);
+    private byte[] json = {};
     private IssueList issues = new IssueList();
     private String url = "";
 
-    void begin(JsonBytes text, CompiledProfile profile, IssueList list) {
+    void begin(byte[] text, CompiledProfile profile, IssueList list) {
         json = text;
         issues = list;
         url = profile.url();
@@ -136,8 +133,6 @@ final class ProfileFaults {
     }
 
     private String shown(int value) {
-        int end = json.end(value);
-        String text = new String(json.bytes(), value, Math.min(end - value, SHOWN), StandardCharsets.UTF_8);
-        return end - value > SHOWN ? text + "..." : text;
+        return ShownValue.of(json, value, JsonBytes.end(json, value));
     }
 }

@@ -3,12 +3,12 @@ package dev.tarn.inmemory.repository.validation.profile;
 import dev.tarn.inmemory.ndjson.JsonBytes;
 import dev.tarn.inmemory.repository.validation.IssueList;
 import dev.tarn.inmemory.repository.validation.fhirpath.Evaluation;
+import dev.tarn.inmemory.repository.validation.fhirpath.JsonMembers;
 import dev.tarn.inmemory.repository.validation.profile.CompiledRule.CompiledSlice;
 import dev.tarn.inmemory.repository.validation.profile.CompiledRule.CompiledSlicing;
 import dev.tarn.inmemory.repository.validation.profile.CompiledRule.Member;
 import dev.tarn.inmemory.repository.validation.profile.CompiledRule.PermittedType;
 import dev.tarn.inmemory.repository.validation.schema.CompiledInvariant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ final class ProfileWalk {
 
     private final Evaluation evaluation = new Evaluation();
     private final ProfileFaults faults = new ProfileFaults();
-    private JsonBytes json = new JsonBytes(new byte[0]);
+    private byte[] json = {};
     private int resource;
     private int depth;
 
@@ -36,7 +36,7 @@ final class ProfileWalk {
      * @throws Evaluation.TooCostly where the rules take too much work
      */
     void check(byte[] text, int brace, CompiledProfile profile, IssueList issues) {
-        json = new JsonBytes(text);
+        json = text;
         evaluation.begin(text);
         resource = brace;
         depth = 0;
@@ -71,7 +71,7 @@ final class ProfileWalk {
         }
         JsonPattern pattern = rule.value();
         if (pattern != null) {
-            evaluation.step(json.end(value) - value);
+            evaluation.step(JsonBytes.end(json, value) - value);
             if (!pattern.matches(json, value)) {
                 faults.value(rule, value);
             }
@@ -86,7 +86,7 @@ final class ProfileWalk {
                 faults.invariant(invariants.get(i).invariant());
             }
         }
-        if (!rule.children().isEmpty() && json.at(value) == '{') {
+        if (!rule.children().isEmpty() && json[value] == '{') {
             children(rule, value);
         }
         depth--;
@@ -117,56 +117,53 @@ final class ProfileWalk {
         int count = rule.children().size();
         int[] positions = new int[2 * count];
         Member[] members = new Member[count];
-        String[] names = new String[count];
-        Arrays.fill(names, "");
-        int at = json.skipWhitespace(brace + 1);
-        while (json.at(at) != '}') {
-            int nameEnd = json.end(at) - 1;
-            int value = JsonMembers.value(json, at);
-            Member member = rule.members().find(json.bytes(), at + 1, nameEnd);
+        int at = JsonBytes.skipWhitespace(json, brace + 1);
+        while (json[at] != '}') {
+            int nameEnd = JsonBytes.stringEnd(json, at);
+            int value = JsonMembers.afterColon(json, nameEnd);
+            Member member = rule.members().find(json, at + 1, nameEnd - 1);
             if (member != null) {
                 int slot = 2 * member.child() + (member.extension() ? 1 : 0);
                 positions[slot] = positions[slot] == 0 ? value : positions[slot];
                 if (!member.extension() || members[member.child()] == null) {
                     members[member.child()] = member;
-                    names[member.child()] = member.name();
                 }
             }
             at = JsonMembers.next(json, value);
         }
         evaluation.step(count + (at - brace) / 16);
         for (int i = 0; i < count; i++) {
-            element(rule.children().get(i), names[i], positions[2 * i], positions[2 * i + 1], members[i]);
+            element(rule.children().get(i), positions[2 * i], positions[2 * i + 1], members[i]);
         }
     }
 
     /** Checks the values of an element: that of its member, and that of {@code _name} with ids and extensions. */
-    private void element(CompiledRule rule, String name, int value, int extension, @Nullable Member member) {
+    private void element(CompiledRule rule, int value, int extension, @Nullable Member member) {
         faults.count(rule, Math.max(JsonMembers.values(json, value), JsonMembers.values(json, extension)));
         CompiledSlicing slicing = rule.slicing();
         if (member != null && (slicing != null || rule.hasValueRules())) {
-            values(rule, name, value, extension, member.type(), slicing);
+            values(rule, member, value, extension);
         } else if (slicing != null) {
             counts(slicing, new int[slicing.slices().size()]);
         }
     }
 
-    private void values(
-            CompiledRule rule, String name, int value, int extension, String type, @Nullable CompiledSlicing slicing) {
+    private void values(CompiledRule rule, Member member, int value, int extension) {
+        CompiledSlicing slicing = rule.slicing();
         int[] counts = new int[slicing == null ? 0 : slicing.slices().size()];
-        boolean array = value != 0 && json.at(value) == '[';
-        int at = array ? json.skipWhitespace(value + 1) : value;
-        for (int index = 0; at != 0 && json.at(at) != ']'; index++) {
-            int length = faults.enter(name, array ? index : -1);
-            if (json.at(at) != 'n') {
-                value(rule, at, type);
-                slice(rule, slicing, at, type, counts);
+        boolean array = value != 0 && json[value] == '[';
+        int at = array ? JsonBytes.skipWhitespace(json, value + 1) : value;
+        for (int index = 0; at != 0 && json[at] != ']'; index++) {
+            int length = faults.enter(member.name(), array ? index : -1);
+            if (json[at] != 'n') {
+                value(rule, at, member.type());
+                slice(rule, at, member.type(), counts);
             }
             faults.leave(length);
             at = array ? JsonMembers.next(json, at) : 0;
         }
-        if (!rule.children().isEmpty() && !array && (value == 0 || json.at(value) != '{')) {
-            int length = faults.enter(name, -1);
+        if (!rule.children().isEmpty() && !array && (value == 0 || json[value] != '{')) {
+            int length = faults.enter(member.name(), -1);
             ofPrimitive(rule, extension);
             faults.leave(length);
         }
@@ -177,7 +174,7 @@ final class ProfileWalk {
 
     /** Checks the extensions of a primitive value, which are in another member. */
     private void ofPrimitive(CompiledRule rule, int extension) {
-        if (extension != 0 && json.at(extension) == '{') {
+        if (extension != 0 && json[extension] == '{') {
             children(rule, extension);
             return;
         }
@@ -186,7 +183,8 @@ final class ProfileWalk {
         }
     }
 
-    private void slice(CompiledRule rule, @Nullable CompiledSlicing slicing, int value, String type, int[] counts) {
+    private void slice(CompiledRule rule, int value, String type, int[] counts) {
+        CompiledSlicing slicing = rule.slicing();
         if (slicing == null) {
             return;
         }
@@ -206,7 +204,7 @@ final class ProfileWalk {
     private boolean isIn(CompiledSlice slice, int value, String type) {
         List<SliceCondition> conditions = slice.conditions();
         for (int i = 0; i < conditions.size(); i++) {
-            evaluation.step(4 + (json.end(value) - value) / 16);
+            evaluation.step(4 + (JsonBytes.end(json, value) - value) / 16);
             if (!conditions.get(i).holds(this, json, value, type)) {
                 return false;
             }

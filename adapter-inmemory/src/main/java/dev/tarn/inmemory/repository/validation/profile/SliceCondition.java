@@ -1,7 +1,5 @@
 package dev.tarn.inmemory.repository.validation.profile;
 
-import dev.tarn.inmemory.ndjson.JsonBytes;
-
 /** Decides whether a value can be in a slice. Immutable and thread-safe. */
 @FunctionalInterface
 interface SliceCondition {
@@ -11,5 +9,5 @@ interface SliceCondition {
      *
      * @param type of the value, as its member says
      */
-    boolean holds(ProfileWalk walk, JsonBytes json, int value, String type);
+    boolean holds(ProfileWalk walk, byte[] json, int value, String type);
 }

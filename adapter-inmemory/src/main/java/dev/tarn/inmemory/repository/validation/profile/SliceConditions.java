@@ -4,16 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tarn.inmemory.ndjson.JsonBytes;
+import dev.tarn.inmemory.repository.validation.fhirpath.JsonMembers;
 import dev.tarn.inmemory.repository.validation.profile.CompiledRule.PermittedType;
 import dev.tarn.inmemory.repository.validation.profile.ElementSteps.Step;
+import dev.tarn.inmemory.repository.validation.profile.definition.Canonical;
 import dev.tarn.inmemory.repository.validation.profile.definition.Discriminator;
 import dev.tarn.inmemory.repository.validation.profile.definition.ElementRule;
 import dev.tarn.inmemory.repository.validation.profile.definition.FixedValue;
 import dev.tarn.inmemory.repository.validation.profile.definition.Slicing;
 import dev.tarn.inmemory.repository.validation.profile.definition.TypeRule;
 import dev.tarn.inmemory.repository.validation.schema.CodeTable;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -155,19 +155,17 @@ final class SliceConditions {
         boolean url = steps.steps().size() == 1 && steps.steps().get(0).name().equals("url");
         List<String> urls = slice.types().stream()
                 .flatMap(type -> type.profiles().stream())
-                .map(profile -> profile.split("\\|", 2)[0])
+                .map(Canonical::url)
                 .toList();
         if (!url || urls.isEmpty()) {
             return Optional.empty();
         }
-        List<byte[]> utf8 =
-                urls.stream().map(u -> u.getBytes(StandardCharsets.UTF_8)).toList();
-        return Optional.of((walk, json, at, type) -> steps.any(json, at, v -> isOneOf(json, v, utf8)));
+        return Optional.of((walk, json, at, type) -> steps.any(json, at, v -> isOneOf(json, v, urls)));
     }
 
-    private static boolean isOneOf(JsonBytes json, int value, List<byte[]> texts) {
+    private static boolean isOneOf(byte[] json, int value, List<String> texts) {
         for (int i = 0; i < texts.size(); i++) {
-            if (json.at(value) == '"' && json.isPlainName(value + 1, json.end(value) - 1, texts.get(i))) {
+            if (json[value] == '"' && JsonMembers.isText(json, value, texts.get(i))) {
                 return true;
             }
         }

@@ -162,5 +162,8 @@ class ProfileClaimsTest {
                             + " only found 0");
             assertThat(issue.location()).isEqualTo("Patient.extension[0].extension");
         });
+        assertThat(issues(VALIDATOR, patient.replace("/us-core-race", "\\/us-core-race")))
+                .as("the URL is compared as text")
+                .isEqualTo(issues(VALIDATOR, patient));
     }
 }
