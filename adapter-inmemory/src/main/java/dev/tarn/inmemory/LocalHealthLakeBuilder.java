@@ -17,14 +17,9 @@ import dev.tarn.inmemory.repository.search.catchup.BackgroundWork;
 import dev.tarn.inmemory.repository.searchset.LocalSearches;
 import dev.tarn.inmemory.repository.searchset.QueryParser;
 import dev.tarn.inmemory.repository.searchset.SearchLag;
-import dev.tarn.inmemory.repository.validation.LazyValidator;
-import dev.tarn.inmemory.repository.validation.R4Validator;
-import dev.tarn.inmemory.repository.validation.WriteValidation;
-import dev.tarn.inmemory.repository.validation.profile.ProfileClaims;
 import dev.tarn.inmemory.repository.validation.profile.ProfileRegistry;
 import dev.tarn.inmemory.storage.schema.Database;
 import dev.tarn.ports.fault.Faults;
-import dev.tarn.ports.fhir.validation.ResourceValidator;
 import dev.tarn.ports.id.IdSource;
 import dev.tarn.ports.objectstore.ObjectStore;
 import dev.tarn.ports.preload.PreloadSource;
@@ -283,9 +278,7 @@ public final class LocalHealthLakeBuilder {
                 faults,
                 quotas,
                 preloads,
-                validation
-                        .map(level -> new WriteValidation(validator(), level))
-                        .orElseGet(() -> WriteValidation.off(validator())),
+                new ValidationSettings(validation, profiles, ignoresUnknownProfiles).validation(),
                 (id, resources) -> new LocalSearchIndex(id, resources.searchSource(), indexing)));
         return new LocalHealthLake(
                 controlPlane, faults, scope, new ObjectClearing(store), database, memory::health, own::release);
@@ -299,19 +292,5 @@ public final class LocalHealthLakeBuilder {
                             + files.root() + ", where jobs read and write; links are followed: it is "
                             + RealPaths.real(directory) + ". Choose another directory");
         }
-    }
-
-    /** {@return the validator, which is loaded when the first resource is validated} */
-    private ResourceValidator validator() {
-        return profiles.isEmpty() && !ignoresUnknownProfiles
-                ? new LazyValidator(() -> SharedValidator.R4)
-                : new LazyValidator(() -> SharedValidator.R4.with(new ProfileClaims(
-                        profiles.orElseGet(ProfileRegistry::builtIn), List.of(), ignoresUnknownProfiles)));
-    }
-
-    /** Lazy holder: all instances of a process share the tables of base R4. */
-    private static final class SharedValidator {
-        private static final R4Validator R4 =
-                new R4Validator(new ProfileClaims(ProfileRegistry.builtIn(), List.of(), false));
     }
 }
