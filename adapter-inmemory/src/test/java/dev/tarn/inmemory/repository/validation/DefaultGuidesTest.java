@@ -170,8 +170,9 @@ class DefaultGuidesTest {
         Files.writeString(
                 in.resolve("Practitioner.ndjson"),
                 OF_THREE + "\n" + OF_BOTH.toString().replace("\"id\":\"a\"", "\"id\":\"b\"") + "\n");
-        assertThat(imported(six).progress().resourcesImported()).isEqualTo(1);
-        assertThat(imported(six).progress().resourcesWithCustomerError()).isEqualTo(1);
+        ImportJob ofSix = imported(six);
+        assertThat(ofSix.progress().resourcesImported()).isEqualTo(1);
+        assertThat(ofSix.progress().resourcesWithCustomerError()).isEqualTo(1);
         assertThat(imported(plain).progress().resourcesImported()).isEqualTo(2);
     }
 
