@@ -53,8 +53,7 @@ final class ChunkParser {
         }
         boolean annotates = validation.annotates();
         byte[] annotated = annotates ? ValidationExtension.addTo(bytes, line.from(), line.to()) : new byte[0];
-        ReadResult result =
-                annotates && annotated.length > 0 ? reader.read(annotated, 0, annotated.length) : reader.read(line);
+        ReadResult result = annotated.length > 0 ? reader.read(annotated, 0, annotated.length) : reader.read(line);
         if (result instanceof AcceptedResource && !annotates) {
             parsed.add(InvalidResource.of(faults), line.wholeLength());
         } else {
