@@ -64,7 +64,7 @@ class TokenAttacksTest {
                 store,
                 "Provenance/of-p2",
                 "{\"resourceType\":\"Provenance\",\"id\":\"of-p2\",\"target\":[{\"reference\":\"Observation/of-p2\"}],"
-                    + "\"recorded\":\"2026-01-01T00:00:00Z\",\"agent\":[{\"who\":{\"reference\":\"Patient/p2\"}}]}");
+                        + "\"recorded\":\"2026-01-01T00:00:00Z\",\"agent\":[{\"who\":{\"reference\":\"Patient/p2\"}}]}");
     }
 
     @AfterAll
