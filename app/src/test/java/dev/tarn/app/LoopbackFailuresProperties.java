@@ -44,6 +44,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 
 /** The two translators of failures, one in each adapter, are inverse: kind and message come back as they went. */
 class LoopbackFailuresProperties {
@@ -83,7 +84,8 @@ class LoopbackFailuresProperties {
                         Optional.empty(),
                         Authorizer.OPEN,
                         Optional.empty()));
-        lakes = AwsHealthLakes.of(Loopback.settings(server.url()));
+        // A client that tries again would sleep as long as Retry-After says.
+        lakes = AwsHealthLakes.of(Loopback.settings(server.url()).retrying(AwsRetryStrategy.doNotRetry()));
     }
 
     @AfterContainer
