@@ -18,6 +18,7 @@ import dev.tarn.ports.admin.Snapshots;
 import dev.tarn.ports.admin.TarnClock;
 import dev.tarn.ports.event.EventFeed;
 import dev.tarn.ports.fault.Faults;
+import dev.tarn.ports.fault.inprocess.FaultInjectingHealthLakes;
 import dev.tarn.ports.objectstore.ObjectStore;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,6 +47,7 @@ public final class LocalHealthLake implements HealthLakes, EventFeed, AutoClosea
 
     private final ControlPlane controlPlane;
     private final Faults faults;
+    private final HealthLakes withFaults;
     private final Scope scope;
     private final ObjectClearing clearing;
     private final Optional<Database> database;
@@ -68,6 +70,7 @@ public final class LocalHealthLake implements HealthLakes, EventFeed, AutoClosea
             Runnable release) {
         this.controlPlane = controlPlane;
         this.faults = faults;
+        this.withFaults = new FaultInjectingHealthLakes(controlPlane, faults);
         this.scope = scope;
         this.clearing = clearing;
         this.database = database;
@@ -118,9 +121,18 @@ public final class LocalHealthLake implements HealthLakes, EventFeed, AutoClosea
         return new LocalHealthLakeBuilder();
     }
 
+    /** {@inheritDoc} The injected {@link #faults} apply. */
     @Override
     public HealthLake of(Caller caller) {
-        return controlPlane.of(caller);
+        return withFaults.of(caller);
+    }
+
+    /**
+     * {@return the same HealthLake without the faults of requests, to prepare or check data while calls fail} A server uses it
+     * too, because it applies these faults to its HTTP requests. Faults of data stores, jobs and objects apply here as well.
+     */
+    public HealthLakes withoutRequestFaults() {
+        return controlPlane;
     }
 
     @Override
@@ -201,8 +213,9 @@ public final class LocalHealthLake implements HealthLakes, EventFeed, AutoClosea
     }
 
     /**
-     * {@return the faults of this HealthLake, none at first} Without a server those of data stores, jobs and objects apply;
-     * errors, latencies and disconnects are those of HTTP requests.
+     * {@return the faults of this HealthLake, none at first} A call that an error matches throws the failure that an adapter
+     * for AWS makes of it, {@link dev.tarn.domain.failure.Throttled} for {@code throttle()}. A latency blocks the caller's
+     * thread. A disconnect throws {@link dev.tarn.domain.failure.Unreachable}, since calls have no connection.
      */
     public Faults faults() {
         return faults;

@@ -22,6 +22,7 @@ import dev.tarn.http.admin.AdminTools;
 import dev.tarn.http.caller.Authentication;
 import dev.tarn.http.smart.IdentityProviders;
 import dev.tarn.ports.HealthLake;
+import dev.tarn.ports.HealthLakes;
 import dev.tarn.ports.admin.AccountSnapshot;
 import dev.tarn.ports.admin.BackupSummary;
 import dev.tarn.ports.admin.Health;
@@ -29,6 +30,7 @@ import dev.tarn.ports.admin.Snapshots;
 import dev.tarn.ports.admin.TarnClock;
 import dev.tarn.ports.event.RecentEvents;
 import dev.tarn.ports.fault.Faults;
+import dev.tarn.ports.fault.inprocess.FaultInjectingHealthLakes;
 import dev.tarn.ports.objectstore.ObjectStore;
 import dev.tarn.ports.request.RecentRequests;
 import java.net.URI;
@@ -156,14 +158,22 @@ public final class TarnServer implements AutoCloseable {
         return server.tlsUrl();
     }
 
-    /** {@return the HealthLake of the default account and region, without HTTP} */
+    /** {@return the HealthLake of the default account and region, without HTTP; the injected {@link #faults} apply} */
     public HealthLake healthLake() {
         return healthLake(Caller.in(settings.scope()));
     }
 
-    /** {@return HealthLake as this caller may use it, without HTTP} */
+    /** {@return HealthLake as this caller may use it, without HTTP; the injected {@link #faults} apply} */
     public HealthLake healthLake(Caller caller) {
-        return behind.healthLakes().of(caller);
+        return new FaultInjectingHealthLakes(behind.healthLakes(), behind.faults()).of(caller);
+    }
+
+    /**
+     * {@return HealthLake without HTTP and without the faults of requests, to prepare or check data while clients fail} Faults of
+     * data stores, jobs and objects apply.
+     */
+    public HealthLakes withoutRequestFaults() {
+        return behind.healthLakes();
     }
 
     /**

@@ -54,7 +54,7 @@ public final class LocalBackend {
     /** Closes in this order: first the jobs end, then the stores that they write to are closed. */
     private static BackendHandle behind(LocalHealthLake lake, Opened objects) {
         return new BackendHandle(
-                lake,
+                lake.withoutRequestFaults(),
                 lake,
                 lake::isBusy,
                 lake::objects,

@@ -40,7 +40,7 @@ final class Injected {
     private static Map<String, Function<TestAccount, Object>> types() {
         Map<String, Function<TestAccount, Object>> types = new HashMap<>();
         types.put(TarnServer.class.getName(), TestAccount::server);
-        types.put(HealthLake.class.getName(), TestAccount::healthLake);
+        types.put(HealthLake.class.getName(), TestAccount::healthLakeOfTest);
         types.put(TarnClock.class.getName(), account -> account.server().clock());
         types.put(Faults.class.getName(), account -> account.server().faults());
         types.put(RecentEvents.class.getName(), account -> account.server().events());

@@ -28,7 +28,7 @@ final class TestAccount implements AutoCloseable {
     private TestAccount(TestServer server, Runnable end) {
         this.server = server.server();
         this.account = server.newAccount();
-        this.healthLake = this.server.healthLake(Caller.of(account, REGION));
+        this.healthLake = this.server.withoutRequestFaults().of(Caller.of(account, REGION));
         this.bucket = new TestBucket("tarn-test-" + account, this.server.objects());
         this.end = end;
     }
@@ -74,8 +74,14 @@ final class TestAccount implements AutoCloseable {
         return REGION;
     }
 
+    /** {@return HealthLake without the faults of requests: what prepares the account and removes it must not fail} */
     HealthLake healthLake() {
         return healthLake;
+    }
+
+    /** {@return HealthLake as the test calls it} */
+    HealthLake healthLakeOfTest() {
+        return server.healthLake(Caller.of(account, REGION));
     }
 
     TestBucket bucket() {

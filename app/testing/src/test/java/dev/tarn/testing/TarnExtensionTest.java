@@ -54,7 +54,7 @@ class TarnExtensionTest {
     void a_test_that_moves_the_clock_or_injects_faults_has_a_server_of_its_own() {
         run(WholeServerExample.class)
                 .testEvents()
-                .assertStatistics(tests -> tests.started(3).succeeded(3));
+                .assertStatistics(tests -> tests.started(4).succeeded(4));
     }
 
     @Test

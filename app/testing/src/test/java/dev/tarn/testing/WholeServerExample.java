@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tarn.domain.datastore.DatastoreStatus;
+import dev.tarn.domain.failure.Throttled;
 import dev.tarn.domain.operation.HealthLakeOperation;
 import dev.tarn.ports.HealthLake;
 import dev.tarn.ports.admin.TarnClock;
@@ -40,6 +41,14 @@ class WholeServerExample {
         assertThat(requests.list())
                 .isNotEmpty()
                 .allMatch(request -> request.status().orElse(0) == 400);
+    }
+
+    @Test
+    void a_call_without_HTTP_is_throttled_too(HealthLake healthLake, Faults faults) {
+        faults.anywhere().throttle();
+
+        assertThatThrownBy(() -> healthLake.datastores().create(CreateDatastoreRequest.unnamed()))
+                .isInstanceOf(Throttled.class);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.tarn.domain.fault;
 
 import dev.tarn.domain.datastore.DatastoreStatus;
 import dev.tarn.domain.datastore.ErrorCause;
+import dev.tarn.domain.failure.HealthLakeException;
 import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.operation.AwsOperation.Service;
 import dev.tarn.domain.operation.HealthLakeOperation;
@@ -79,6 +80,11 @@ public sealed interface FaultEffect {
             return statusCode.orElseGet(() -> FaultErrorCode.find(code)
                     .map(known -> fhir ? known.fhirStatus() : known.controlPlaneStatus())
                     .orElseThrow());
+        }
+
+        /** {@return what a caller of the ports meets where a client over HTTP receives this error} */
+        public HealthLakeException failure() {
+            return InjectedFailures.of(this);
         }
     }
 
