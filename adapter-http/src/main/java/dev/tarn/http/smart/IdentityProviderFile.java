@@ -118,13 +118,20 @@ public final class IdentityProviderFile {
         throw members.fault("has the cache '" + value + "'; accepted is a text from \"1s\" to \"1h\", such as \"30s\"");
     }
 
-    /** A relative path is one beside the file. */
+    /** A relative path is one beside the file. The keys themselves are read with the first token, by the library. */
     private Path keys(ProviderMembers members) {
         Path keys = file.toAbsolutePath().resolveSibling(members.text("jwks_file"));
-        if (!Files.isReadable(keys)) {
+        try {
+            if (StrictJson.object(Files.readAllBytes(keys))
+                    .filter(set -> set.get("keys") instanceof List)
+                    .isEmpty()) {
+                throw members.fault("names the jwks_file '" + keys + "', which is no JSON Web Key Set; accepted is"
+                        + " {\"keys\": [...]}");
+            }
+            return keys;
+        } catch (IOException e) {
             throw members.fault("names the jwks_file '" + keys + "', which cannot be read");
         }
-        return keys;
     }
 
     /** Plain http is accepted for loopback addresses alone, and for a remote function that the file allows. */

@@ -3,10 +3,8 @@ package dev.tarn.http.smart;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
-import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyType;
 import com.nimbusds.jose.jwk.KeyUse;
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
@@ -14,8 +12,6 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
-import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
 
@@ -31,7 +27,7 @@ final class JwtKeys {
 
     static JWKSource<SecurityContext> of(JwtSettings settings) {
         JWKSource<SecurityContext> all = settings.jwksFile()
-                .map(JwtKeys::ofFile)
+                .<JWKSource<SecurityContext>>map(file -> new JwksFile(file, System::nanoTime))
                 .orElseGet(() -> ofUri(settings.jwksUri().orElseThrow()));
         return (selector, context) -> {
             try {
@@ -44,14 +40,6 @@ final class JwtKeys {
                 return List.of();
             }
         };
-    }
-
-    private static JWKSource<SecurityContext> ofFile(Path file) {
-        try {
-            return new ImmutableJWKSet<>(JWKSet.load(file.toFile()));
-        } catch (IOException | ParseException e) {
-            throw IdentityProviderException.failed();
-        }
     }
 
     private static JWKSource<SecurityContext> ofUri(URI uri) {

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param issuer the only accepted {@code iss}
  * @param audience accepted values of {@code aud}; empty for the URLs of the data store's endpoint, which
  *     {@link dev.tarn.domain.smart.AuthPayload} compares
- * @param jwksFile a JWKS on disk, read once; exactly one of this and {@code jwksUri}
+ * @param jwksFile a JWKS on disk, read again after it changed; exactly one of this and {@code jwksUri}
  * @param jwksUri where a JWKS is fetched
  * @param algorithms accepted values of {@code alg}
  * @param role the {@code iamRoleARN} of every answer
