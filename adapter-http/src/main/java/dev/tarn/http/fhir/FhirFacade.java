@@ -16,6 +16,7 @@ import dev.tarn.http.caller.PresignedQuery;
 import dev.tarn.http.connection.Answer;
 import dev.tarn.http.connection.Exchange;
 import dev.tarn.http.connection.Workers;
+import dev.tarn.http.error.Refusal;
 import dev.tarn.http.fhir.header.MediaType;
 import dev.tarn.http.fhir.header.Prefer;
 import dev.tarn.http.fhir.interaction.Content;
@@ -24,6 +25,7 @@ import dev.tarn.http.fhir.interaction.FhirCall;
 import dev.tarn.http.fhir.interaction.Handler;
 import dev.tarn.http.fhir.interaction.RequestTarget;
 import dev.tarn.http.fhir.interaction.UnsupportedInteraction;
+import dev.tarn.http.fhir.outcome.Challenge;
 import dev.tarn.http.fhir.outcome.FhirFailure;
 import dev.tarn.http.fhir.outcome.FhirRefusal;
 import dev.tarn.http.fhir.outcome.IssueCode;
@@ -38,6 +40,7 @@ import dev.tarn.http.fhir.token.OpenPaths;
 import dev.tarn.http.fhir.token.TokenAuthorizer;
 import dev.tarn.http.filter.RequestFilter;
 import dev.tarn.http.shape.PublicAddress;
+import dev.tarn.http.signature.SignatureRefusal;
 import dev.tarn.ports.HealthLakes;
 import dev.tarn.ports.fhir.ResourceJson;
 import io.vertx.core.buffer.Buffer;
@@ -113,11 +116,31 @@ public final class FhirFacade {
                     () -> authenticator.caller(request, bytes, exchange.id()),
                     caller -> exchange.attempt(
                             () -> handle(exchange, body, bytes, reach, new Identified(caller, Access.ALL))),
-                    exchange::fail);
+                    refusal -> refuse(exchange, refusal));
         } else {
-            Caller caller = authenticator.caller(request, bytes, exchange.id());
+            Caller caller;
+            try {
+                caller = authenticator.caller(request, bytes, exchange.id());
+            } catch (SignatureRefusal | Refusal refusal) {
+                refuse(exchange, refusal);
+                return;
+            }
             handle(exchange, body, bytes, reach, new Identified(caller, Access.ALL));
         }
+    }
+
+    /** A request without a signature could come with a bearer token, where the data store has SMART on FHIR. */
+    private void refuse(Exchange exchange, Throwable refusal) {
+        String id = exchange.request().path().substring(ROOT.length()).split("/", 2)[0];
+        if (!Challenge.canBe(refusal)
+                || !DatastoreId.RULE.violations("datastoreId", id).isEmpty()) {
+            exchange.fail(refusal);
+            return;
+        }
+        workers.authorize(
+                () -> tokens.smartStore(new DatastoreId(id)).isPresent(),
+                isSmart -> exchange.fail(isSmart ? new Challenge(refusal) : refusal),
+                exchange::fail);
     }
 
     /** The caller of a request, and what it may do. */

@@ -37,6 +37,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
@@ -314,6 +315,24 @@ class SmartOnFhirTest {
                 .isEqualTo(401);
         assertThat(send(HttpRequest.newBuilder(url(decoded, "Patient/p1"))).statusCode())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void a_request_without_a_signature_is_told_where_a_token_is_accepted() {
+        for (String authorization : List.of("", "Basic YTpi", "AWS4-HMAC-SHA256 Signature=00")) {
+            HttpRequest.Builder smart = HttpRequest.newBuilder(url(decoded, "Patient/p1"));
+            HttpRequest.Builder other = HttpRequest.newBuilder(url(signed, "Patient/p1"));
+            if (!authorization.isEmpty()) {
+                smart.header("Authorization", authorization);
+                other.header("Authorization", authorization);
+            }
+            HttpResponse<String> challenged = send(smart);
+            HttpResponse<String> refused = send(other);
+            assertThat(challenged.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
+            assertThat(refused.headers().firstValue("WWW-Authenticate")).isEmpty();
+            assertThat(challenged.statusCode()).isEqualTo(refused.statusCode()).isEqualTo(401);
+            assertThat(challenged.body()).isEqualTo(refused.body()).contains("Invalid authorization header. ");
+        }
     }
 
     @Test

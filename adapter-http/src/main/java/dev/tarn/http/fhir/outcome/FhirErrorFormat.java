@@ -18,13 +18,16 @@ public final class FhirErrorFormat implements ErrorFormat {
 
     private static final CharSequence ERROR_TYPE = HttpHeaders.createOptimized("x-amzn-ErrorType");
 
-    /** Of the refusal of a bearer token (RFC 6750 3). */
+    /** Of a refusal where a bearer token is accepted (RFC 6750 3). */
     private static final CharSequence WWW_AUTHENTICATE = HttpHeaders.createOptimized("WWW-Authenticate");
 
     private FhirErrorFormat() {}
 
     @Override
     public Answer failure(Throwable failure, String requestId) {
+        if (failure instanceof Challenge challenge && challenge.getCause() != null) {
+            return failure(challenge.getCause(), requestId).with(WWW_AUTHENTICATE, "Bearer");
+        }
         Answer answer = Outcomes.answer(FhirFailure.of(failure, requestId));
         if (failure instanceof FhirRefusal refusal && refusal.failure().status() == 401) {
             return answer.with(WWW_AUTHENTICATE, "Bearer");

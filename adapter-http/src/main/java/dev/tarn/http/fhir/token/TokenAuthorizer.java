@@ -101,13 +101,14 @@ public final class TokenAuthorizer {
         IdentityProviderConfiguration configuration = provider(store);
         AuthPayload payload = payload(answer);
         Scope scope = store.arn().scope();
-        payload.refusal(clock.instant(), endpoints(endpoint, scope)).ifPresent(reason -> {
+        List<String> endpoints = endpoints(endpoint, scope);
+        payload.refusal(clock.instant(), endpoints).ifPresent(reason -> {
             throw BearerToken.refusal("The token cannot be used: " + reason);
         });
         SmartGrants grants = SmartGrants.of(
                 payload.scopes(),
                 ScopeVersions.of(configuration.authorizationStrategy(), capabilities(configuration.metadata())),
-                TokenSubject.of(payload.claims(), endpoint.base()),
+                TokenSubject.of(payload.claims(), endpoints),
                 configuration.fineGrainedAuthorizationEnabled(),
                 payload.holder());
         if (grants.scopes().isEmpty()) {

@@ -276,6 +276,10 @@ class NarrowedSearchProperties {
         Map<String, String> claims =
                 Map.of("patient", "p" + random.nextInt(4), "fhirUser", users.get(random.nextInt(users.size())));
         return SmartGrants.of(
-                scopes, new ScopeVersions(true, true), TokenSubject.of(claims, "http://x/"), random.nextBoolean(), "h");
+                scopes,
+                new ScopeVersions(true, true),
+                TokenSubject.of(claims, List.of("http://x/")),
+                random.nextBoolean(),
+                "h");
     }
 }

@@ -110,7 +110,7 @@ class SmartDecisionsTest {
         return SmartGrants.of(
                 payload.scopes(),
                 ScopeVersions.of(strategy, capabilities),
-                TokenSubject.of(payload.claims(), base),
+                TokenSubject.of(payload.claims(), List.of(base)),
                 row.path("fineGrained").asBoolean(),
                 payload.holder());
     }

@@ -1,0 +1,30 @@
+package dev.tarn.http.fhir.outcome;
+
+import dev.tarn.http.error.ErrorCode;
+import dev.tarn.http.error.Refusal;
+import dev.tarn.http.error.SignatureErrors;
+import dev.tarn.http.signature.SignatureRefusal;
+
+/**
+ * A request without a signature to a data store that accepts bearer tokens as well: the answer names that scheme in
+ * {@code WWW-Authenticate} ({@code authorization.md} 1.7). The rest is the answer of the cause.
+ */
+public final class Challenge extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** A challenge in the words of the refusal. */
+    public Challenge(Throwable refusal) {
+        super(refusal.getMessage(), refusal, false, false);
+    }
+
+    /** {@return whether a refusal has status 401, which a challenge belongs to} */
+    public static boolean canBe(Throwable refusal) {
+        if (refusal instanceof SignatureRefusal signature) {
+            return SignatureErrors.fhirStatus(signature) == 401;
+        }
+        return refusal instanceof Refusal other
+                && (other.code() == ErrorCode.MISSING_AUTHENTICATION_TOKEN
+                        || other.code() == ErrorCode.INCOMPLETE_SIGNATURE);
+    }
+}
