@@ -9,7 +9,7 @@ import dev.tarn.domain.fhir.ResourceId;
 import dev.tarn.domain.fhir.VersionId;
 import dev.tarn.domain.smart.Letter;
 import dev.tarn.inmemory.ndjson.AcceptedResource;
-import dev.tarn.inmemory.repository.access.PatchTests;
+import dev.tarn.inmemory.repository.access.PatchReads;
 import dev.tarn.inmemory.repository.access.StoreAccess;
 import dev.tarn.inmemory.repository.store.ResourceChange;
 import dev.tarn.inmemory.repository.store.ResourceStore;
@@ -49,14 +49,15 @@ final class LocalInteractions {
         Preconditions.checkAllowed(request.type(), FhirInteraction.CREATE);
         access.require(request.type(), Letter.CREATE);
         AcceptedResource resource = bodies.created(request, id);
+        Optional<IdempotencyKey> key = request.idempotencyKey().map(access::ofHolder);
         return change -> {
-            request.idempotencyKey().ifPresent(key -> checkNew(key, change, access));
+            key.ifPresent(known -> checkNew(known, change, access));
             if (change.read(resource.address()).isPresent()) {
                 throw new IllegalStateException("the source of ids gave " + id + ", which is taken");
             }
             ResourceVersion first = change.put(resource);
             access.requireWritten(first, Letter.CREATE, change::read);
-            request.idempotencyKey().ifPresent(key -> change.remember(key, resource.address()));
+            key.ifPresent(known -> change.remember(known, resource.address()));
             return ShownResources.stored(first);
         };
     }
@@ -115,11 +116,11 @@ final class LocalInteractions {
         };
     }
 
-    /** A patch with a test asks what the resource contains. */
+    /** A patch can ask what the resource contains. */
     private static void checkPatch(
             ResourceAddress address, Optional<ResourceVersion> found, PatchResource request, StoreAccess access) {
         ResourceVersion before = access.living(address, found, Set.of(Letter.UPDATE));
-        if (PatchTests.has(request.patch().utf8())) {
+        if (PatchReads.has(request.patch().utf8())) {
             access.requireAdmitted(before, READ);
         }
     }

@@ -3,6 +3,7 @@ package dev.tarn.inmemory.repository.access;
 import dev.tarn.domain.failure.Gone;
 import dev.tarn.domain.failure.InsufficientScope;
 import dev.tarn.domain.failure.NotFound;
+import dev.tarn.domain.fhir.IdempotencyKey;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.domain.search.SearchDialect;
@@ -16,11 +17,13 @@ import dev.tarn.inmemory.repository.search.plan.ResourceCheck;
 import dev.tarn.inmemory.repository.store.ResourceStore;
 import dev.tarn.inmemory.repository.store.ResourceVersion;
 import dev.tarn.inmemory.repository.store.SearchSource;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -87,6 +90,20 @@ public final class StoreAccess implements Admission {
 
     private static String digest(String text) {
         return HexFormat.of().formatHex(Sha256.digest().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * {@return the idempotency key that this request's holder, the issuer and subject of its token, shares with no other;
+     * the same key without grants} Two users can have chosen the same key.
+     */
+    public IdempotencyKey ofHolder(IdempotencyKey key) {
+        return granted.map(access -> bound(key, access.grants().holder())).orElse(key);
+    }
+
+    private static IdempotencyKey bound(IdempotencyKey key, String holder) {
+        ByteBuffer digest =
+                ByteBuffer.wrap(Sha256.digest().digest((key + " " + holder).getBytes(StandardCharsets.UTF_8)));
+        return new IdempotencyKey(new UUID(digest.getLong(), digest.getLong()).toString());
     }
 
     /**
