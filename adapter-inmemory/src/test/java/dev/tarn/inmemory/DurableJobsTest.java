@@ -100,7 +100,7 @@ class DurableJobsTest {
                 .jobId();
         pausing.awaitPause();
         first.close();
-        pausing.goOn();
+        pausing.requireOpen();
 
         try (LocalHealthLake second = open(objects)) {
             ImportJob ended = second.healthLake().importJobs().describe(store, job);

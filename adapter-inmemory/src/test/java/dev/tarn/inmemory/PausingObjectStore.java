@@ -25,7 +25,7 @@ final class PausingObjectStore extends ForwardingObjectStore {
         await(paused);
     }
 
-    void goOn() {
+    void requireOpen() {
         going.countDown();
     }
 

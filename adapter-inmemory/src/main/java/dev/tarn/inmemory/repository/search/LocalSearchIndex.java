@@ -6,13 +6,16 @@ import dev.tarn.domain.search.SearchDialect;
 import dev.tarn.domain.search.SearchQuery;
 import dev.tarn.domain.search.TotalMode;
 import dev.tarn.inmemory.repository.search.catchup.BackgroundWork;
+import dev.tarn.inmemory.repository.search.catchup.NeededParameters;
 import dev.tarn.inmemory.repository.search.catchup.SearchTypes;
 import dev.tarn.inmemory.repository.search.catchup.SegmentStorage;
+import dev.tarn.inmemory.repository.search.column.ColumnNotIndexedException;
 import dev.tarn.inmemory.repository.search.column.DamagedSegmentException;
 import dev.tarn.inmemory.repository.search.plan.Admission;
 import dev.tarn.inmemory.repository.search.plan.ResourceCheck;
 import dev.tarn.inmemory.repository.search.plan.ResultPage;
 import dev.tarn.inmemory.repository.search.plan.SearchRun;
+import dev.tarn.inmemory.repository.search.plan.SearchView;
 import dev.tarn.inmemory.repository.store.SearchSource;
 import dev.tarn.ports.fhir.RequestBudget;
 import dev.tarn.ports.fhir.WouldBlock;
@@ -34,6 +37,7 @@ public final class LocalSearchIndex implements SearchIndex {
     private final String localBase;
     private final BackgroundWork background;
     private final int leastDocs;
+    private final int leastRows;
     private final Object loading = new Object();
     private volatile @Nullable SearchTypes types;
 
@@ -44,11 +48,18 @@ public final class LocalSearchIndex implements SearchIndex {
      * @param background where segments are merged and written to files
      */
     public LocalSearchIndex(DatastoreId store, SearchSource source, BackgroundWork background) {
-        this(store, source, background, SegmentStorage.LEAST_DOCS);
+        this(store, source, background, SegmentStorage.LEAST_DOCS, SearchTypes.LEAST_ROWS);
     }
 
-    LocalSearchIndex(DatastoreId store, SearchSource source, BackgroundWork background, int leastDocs) {
+    /**
+     * An index.
+     *
+     * @param leastDocs segments of as many documents are written to files
+     * @param leastRows types of as many rows are first indexed by the parameters that a search needs
+     */
+    LocalSearchIndex(DatastoreId store, SearchSource source, BackgroundWork background, int leastDocs, int leastRows) {
         this.leastDocs = leastDocs;
+        this.leastRows = leastRows;
         this.source = source;
         this.background = background;
         this.localBase = "/datastore/" + store + "/r4/";
@@ -61,16 +72,20 @@ public final class LocalSearchIndex implements SearchIndex {
             RequestBudget budget,
             Optional<Instant> visible,
             Admission admission) {
-        for (int repairs = 0; ; repairs++) {
+        NeededParameters needed = new NeededParameters();
+        int repairs = 0;
+        while (true) {
             try {
-                return page(query, cursor, budget, visible, admission);
+                return page(query, cursor, budget, visible, admission, needed);
+            } catch (ColumnNotIndexedException e) {
+                needed.again();
             } catch (DamagedSegmentException e) {
-                if (repairs == MOST_REPAIRS || !types().resetDamaged()) {
+                if (repairs++ == MOST_REPAIRS || !types().resetDamaged()) {
                     throw e;
                 }
             } catch (InternalError e) {
                 // Also thrown where a mapped file was truncated by another program.
-                if (repairs == MOST_REPAIRS || !types().resetInFiles()) {
+                if (repairs++ == MOST_REPAIRS || !types().resetInFiles()) {
                     throw e;
                 }
             }
@@ -82,13 +97,14 @@ public final class LocalSearchIndex implements SearchIndex {
             Optional<String> cursor,
             RequestBudget budget,
             Optional<Instant> visible,
-            Admission admission) {
+            Admission admission,
+            NeededParameters needed) {
         // Restrictions are read from resources.
         if (!budget.mayBlock() && (types == null || !admission.isUnrestricted())) {
             throw new WouldBlock();
         }
-        ResultPage page =
-                new SearchRun(source, types(), R4.compartments(), query, budget, visible, admission).page(cursor);
+        SearchView view = new SearchView(types(), visible, budget.mayBlock(), admission, needed);
+        ResultPage page = new SearchRun(source, view, R4.compartments(), query, budget).page(cursor);
         return new SearchHits(
                 page.matches(),
                 page.included(),
@@ -112,7 +128,7 @@ public final class LocalSearchIndex implements SearchIndex {
             synchronized (loading) {
                 found = types;
                 if (found == null) {
-                    found = new SearchTypes(source, R4.searchParameters(), localBase, background, leastDocs);
+                    found = new SearchTypes(source, R4.searchParameters(), localBase, background, leastDocs, leastRows);
                     types = found;
                 }
             }

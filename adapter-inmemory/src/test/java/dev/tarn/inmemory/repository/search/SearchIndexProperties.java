@@ -49,7 +49,8 @@ class SearchIndexProperties {
     void any_search_finds_what_the_model_finds(@ForAll Random random) {
         current.clear();
         ListSearchSource source = new ListSearchSource(30);
-        SearchIndex index = new LocalSearchIndex(STORE, source, BackgroundWork.DIRECT);
+        QueuedWork background = new QueuedWork();
+        SearchIndex index = new LocalSearchIndex(STORE, source, background, 512, 1 + random.nextInt(40));
         SearchDialect dialect = random.nextBoolean() ? SearchDialect.FHIR : SearchDialect.HEALTHLAKE;
         ScanningModel model = new ScanningModel(current, dialect);
         for (int round = 0; round < ROUNDS; round++) {
@@ -57,6 +58,10 @@ class SearchIndexProperties {
                 write(source, random);
             }
             for (int i = 0; i < QUERIES; i++) {
+                // Until it runs there are partial indexes only.
+                if (random.nextInt(4 * QUERIES) == 0) {
+                    background.run();
+                }
                 String type = random.nextInt(3) == 0 ? "Patient" : "Observation";
                 List<QueryParameter> parameters = parameters(type, random);
                 SearchQuery query = SearchParser.of(dialect)
@@ -64,6 +69,33 @@ class SearchIndexProperties {
                 assertThat(pages(index, query))
                         .as("%s %s", type, parameters)
                         .containsExactlyInAnyOrderElementsOf(model.matches(query));
+            }
+        }
+    }
+
+    /** Each index answers its first searches from partial indexes, while resources come, change and go. */
+    @Property(tries = 40)
+    void any_of_the_first_searches_finds_what_the_model_finds(@ForAll Random random) {
+        current.clear();
+        ListSearchSource source = new ListSearchSource(30);
+        for (int restart = 0; restart < 30; restart++) {
+            QueuedWork background = new QueuedWork();
+            SearchIndex index = new LocalSearchIndex(STORE, source, background, 512, 1);
+            for (int i = 0; i < 10; i++) {
+                for (int write = random.nextInt(6); write > 0; write--) {
+                    write(source, random);
+                }
+                String type = random.nextInt(3) == 0 ? "Patient" : "Observation";
+                List<QueryParameter> parameters = parameters(type, random);
+                SearchQuery query = SearchParser.of(SearchDialect.FHIR)
+                        .parse(Optional.of(ResourceType.valueOf(type)), Optional.empty(), parameters, true);
+                assertThat(pages(index, query))
+                        .as("%s %s", type, parameters)
+                        .containsExactlyInAnyOrderElementsOf(
+                                new ScanningModel(current, SearchDialect.FHIR).matches(query));
+                if (random.nextInt(20) == 0) {
+                    background.run();
+                }
             }
         }
     }
@@ -101,13 +133,17 @@ class SearchIndexProperties {
         try {
             ListSearchSource source =
                     new ListSearchSource(1 + random.nextInt(200), new DirectoryDerivedData(directory));
-            LocalSearchIndex index = new LocalSearchIndex(STORE, source, BackgroundWork.DIRECT, 4);
+            QueuedWork background = new QueuedWork();
+            LocalSearchIndex index = new LocalSearchIndex(STORE, source, background, 4, 1 + random.nextInt(40));
             ScanningModel model = new ScanningModel(current, SearchDialect.FHIR);
             for (int round = 0; round < ROUNDS; round++) {
                 for (int write = random.nextInt(60); write > 0; write--) {
                     write(source, random);
                 }
                 for (int i = 0; i < 5; i++) {
+                    if (random.nextInt(3) == 0) {
+                        background.run();
+                    }
                     String type = random.nextInt(3) == 0 ? "Patient" : "Observation";
                     List<QueryParameter> parameters = parameters(type, random);
                     SearchQuery query = SearchParser.of(SearchDialect.FHIR)
@@ -123,7 +159,8 @@ class SearchIndexProperties {
                         FileDamage.any(directory, random, restart);
                     }
                     if (restart) {
-                        index = new LocalSearchIndex(STORE, source, BackgroundWork.DIRECT, 4);
+                        background.clear();
+                        index = new LocalSearchIndex(STORE, source, background, 4, 1 + random.nextInt(40));
                     }
                 }
             }

@@ -92,7 +92,7 @@ class SearchWithoutBlockingTest {
     @Test
     void columns_are_read_from_files_and_turned_round_by_a_search_that_may_block() {
         source = new ListSearchSource(100, new DirectoryDerivedData(directory));
-        index = new LocalSearchIndex(STORE, source, BackgroundWork.DIRECT, 1);
+        index = new LocalSearchIndex(STORE, source, BackgroundWork.DIRECT, 1, 1_000);
         put("Patient", "a", "\"gender\":\"male\",\"active\":true");
         found("Patient?gender=male");
         assertThat(foundAtOnce("Patient?gender=male")).containsExactly("a");

@@ -48,7 +48,7 @@ class StoredIndexTest {
     }
 
     private void restart() {
-        index = new LocalSearchIndex(STORE, source, BackgroundWork.DIRECT, LEAST_DOCS);
+        index = new LocalSearchIndex(STORE, source, BackgroundWork.DIRECT, LEAST_DOCS, 1_000);
     }
 
     private void put(int id, String gender) {

@@ -24,4 +24,11 @@ public interface BackgroundWork extends Executor {
      * @throws java.util.concurrent.CancellationException if the task has to end, since everything is closed
      */
     void giveWay();
+
+    /**
+     * Called by a task instead of {@link #giveWay} while searches wait for it: it does not pause.
+     *
+     * @throws java.util.concurrent.CancellationException if the task has to end, since everything is closed
+     */
+    default void requireOpen() {}
 }

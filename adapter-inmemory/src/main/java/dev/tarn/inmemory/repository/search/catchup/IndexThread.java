@@ -61,13 +61,18 @@ public final class IndexThread implements BackgroundWork, AutoCloseable {
 
     @Override
     public void giveWay() {
-        if (thread.isShutdown()) {
-            throw new CancellationException("closed");
-        }
+        requireOpen();
         long worked = System.nanoTime() - sliceStart;
         if (worked > SLICE_NANOS) {
             pause(Math.min(worked, LONGEST_PAUSE_NANOS));
             sliceStart = System.nanoTime();
+        }
+    }
+
+    @Override
+    public void requireOpen() {
+        if (thread.isShutdown()) {
+            throw new CancellationException("closed");
         }
     }
 

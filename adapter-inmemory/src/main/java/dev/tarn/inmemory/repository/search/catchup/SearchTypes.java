@@ -18,6 +18,9 @@ import java.util.concurrent.locks.ReentrantLock;
 /** The indexes of all types of one data store, each made when its type is first searched. Thread-safe. */
 public final class SearchTypes {
 
+    /** In rows: what is smaller is indexed wholly at once. */
+    public static final int LEAST_ROWS = 4_096;
+
     /** Changes that are passed on in a fraction of a millisecond. */
     private static final int FEW_CHANGES = 1_000;
 
@@ -28,7 +31,8 @@ public final class SearchTypes {
     private final SegmentStorage storage;
     private final BackgroundWork background;
     private final Map<ResourceType, TypeSchema> schemas = new ConcurrentHashMap<>();
-    private final Map<ResourceType, TypeIndex> indexes = new ConcurrentHashMap<>();
+    private final int leastRows;
+    private final Map<ResourceType, TypeIndexes> indexes = new ConcurrentHashMap<>();
     private final ReentrantLock drainLock = new ReentrantLock();
     private final AtomicBoolean scheduled = new AtomicBoolean();
 
@@ -41,17 +45,20 @@ public final class SearchTypes {
      * @param localBase what the path of the data store's own URLs ends with
      * @param background where segments are merged and the manifest is written
      * @param leastDocs segments of as many documents are written to files
+     * @param leastRows types of as many rows are first indexed by the parameters that a search needs
      */
     public SearchTypes(
             SearchSource source,
             SearchParameters registry,
             String localBase,
             BackgroundWork background,
-            int leastDocs) {
+            int leastDocs,
+            int leastRows) {
         this.source = source;
         this.registry = registry;
         this.localBase = localBase;
         this.background = background;
+        this.leastRows = leastRows;
         this.files = new IndexFiles(source.derived());
         this.storage = new SegmentStorage(files, source.derived().memory(), leastDocs);
         this.drained = restored();
@@ -60,8 +67,9 @@ public final class SearchTypes {
     private long restored() {
         long last = source.lastChange();
         Optional<ManifestFiles.Stored> kept = files.open();
-        kept.ifPresent(before ->
-                before.manifest().types().forEach(type -> index(type.type()).restore(type)));
+        kept.ifPresent(before -> before.manifest()
+                .types()
+                .forEach(type -> index(type.type()).whole().restore(type)));
         return kept.map(ManifestFiles.Stored::change).orElse(last);
     }
 
@@ -87,17 +95,30 @@ public final class SearchTypes {
         return schemas.computeIfAbsent(type, key -> new TypeSchema(key, registry, localBase));
     }
 
-    private TypeIndex index(ResourceType type) {
-        return indexes.computeIfAbsent(type, key -> new TypeIndex(key, () -> schema(key, true), source, storage));
+    private TypeIndexes index(ResourceType type) {
+        TypeIndexes known = indexes.get(type);
+        return known != null ? known : indexes.computeIfAbsent(type, this::newIndex);
+    }
+
+    private TypeIndexes newIndex(ResourceType type) {
+        return new TypeIndexes(
+                new TypeIndex(type, () -> schema(type, true), source, storage),
+                parameters -> {
+                    TypeSchema schema = schema(type, true).only(parameters, localBase);
+                    return new TypeIndex(type, () -> schema, source, storage);
+                },
+                () -> source.rows(type),
+                leastRows);
     }
 
     /**
      * {@return the segments of a type, with all changes that were committed before the call}
      *
+     * @param needed the parameters that the search is known to need; the segments may have no others
      * @param mayBlock whether the call may wait for another thread and read resources
      * @throws WouldBlock if it would have to, and may not
      */
-    public TypeView view(ResourceType type, boolean mayBlock) {
+    public TypeView view(ResourceType type, NeededParameters needed, boolean mayBlock) {
         long last = source.lastChange();
         if (last != drained) {
             if (mayBlock) {
@@ -106,8 +127,8 @@ public final class SearchTypes {
                 throw new WouldBlock();
             }
         }
-        TypeIndex index = index(type);
-        TypeView view = index.view(mayBlock);
+        TypeIndexes index = index(type);
+        TypeView view = index.view(needed.of(type), mayBlock);
         if (index.takeWork() && scheduled.compareAndSet(false, true)) {
             background.execute(this::mergeAndSave);
         }
@@ -143,17 +164,23 @@ public final class SearchTypes {
         }
         Optional<List<SearchSource.ChangedRow>> changes = source.changedSince(drained);
         if (changes.isEmpty()) {
-            indexes.values().forEach(TypeIndex::reset);
+            all().forEach(TypeIndex::reset);
         } else {
             for (SearchSource.ChangedRow change : changes.get()) {
-                TypeIndex index = indexes.get(change.type());
-                if (index != null) {
-                    index.changed(change.row());
+                TypeIndexes ofType = indexes.get(change.type());
+                if (ofType != null) {
+                    ofType.all().forEach(index -> index.changed(change.row()));
                 }
             }
-            indexes.values().forEach(TypeIndex::outdated);
+            all().forEach(TypeIndex::outdated);
         }
         drained = last;
+    }
+
+    private List<TypeIndex> all() {
+        return indexes.values().stream()
+                .flatMap(ofType -> ofType.all().stream())
+                .toList();
     }
 
     /** Forgets the types whose files were found to be damaged. {@return whether there were any} */
@@ -168,7 +195,7 @@ public final class SearchTypes {
 
     private boolean reset(boolean inFiles) {
         boolean any = false;
-        for (TypeIndex index : indexes.values()) {
+        for (TypeIndex index : all()) {
             any |= index.resetIfDamaged(inFiles);
         }
         return any;
@@ -176,12 +203,15 @@ public final class SearchTypes {
 
     private void mergeAndSave() {
         scheduled.set(false);
-        for (TypeIndex index : indexes.values()) {
+        for (TypeIndexes ofType : indexes.values()) {
+            ofType.load(background);
+        }
+        for (TypeIndex index : all()) {
             while (index.merge(background)) {
                 background.giveWay();
             }
         }
-        if (indexes.values().stream().anyMatch(TypeIndex::isUnsaved)) {
+        if (indexes.values().stream().anyMatch(ofType -> ofType.whole().isUnsaved())) {
             save();
         }
     }
@@ -197,7 +227,7 @@ public final class SearchTypes {
             // Before the types are asked: what is replaced afterwards may be named.
             replaced = files.unused();
             manifest = new Manifest(indexes.values().stream()
-                    .map(TypeIndex::files)
+                    .map(ofType -> ofType.whole().files())
                     .flatMap(Optional::stream)
                     .toList());
         } finally {

@@ -45,7 +45,7 @@ public final class SegmentStorage {
             Optional<SegmentFile> file = files.write(made);
             if (file.isPresent()) {
                 try {
-                    return open(file.get(), new BitSet());
+                    return open(file.get(), new BitSet(), made.parameters());
                 } catch (IOException | DamagedSegmentException e) {
                     // Another program removed or changed it at once: the segment is still in the heap.
                     files.remove(file.get());
@@ -66,7 +66,7 @@ public final class SegmentStorage {
         List<LiveSegment> opened = new ArrayList<>();
         try {
             for (SegmentEntry entry : entries) {
-                opened.add(open(entry.file(), entry.dead()));
+                opened.add(open(entry.file(), entry.dead(), null));
             }
             return opened;
         } catch (IOException | DamagedSegmentException e) {
@@ -76,8 +76,9 @@ public final class SegmentStorage {
         }
     }
 
-    private LiveSegment open(SegmentFile file, BitSet dead) throws IOException {
-        Segment segment = files.map(file);
+    private LiveSegment open(SegmentFile file, BitSet dead, @Nullable BitSet parameters) throws IOException {
+        Segment mapped = files.map(file);
+        Segment segment = parameters == null ? mapped : mapped.ofParameters(parameters);
         memory.count(segment.heapSize());
         return new LiveSegment(segment, file, dead);
     }

@@ -12,6 +12,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,6 +57,12 @@ final class TypeIndex {
     /** Whether a thread is making a newer view: others wait for it, since the changes are no longer pending. */
     private volatile boolean updating;
 
+    /** Whether there are files of the process before: nothing is smaller to open. */
+    private volatile boolean restored;
+
+    /** Whether another index has replaced this one. Guarded by {@link #viewLock}. */
+    private boolean discarded;
+
     private volatile @Nullable TypeView view;
 
     /** Whether a search has made a view since {@link #takeWork}. */
@@ -75,6 +82,7 @@ final class TypeIndex {
             pending = (BitSet) files.reread().clone();
             indexedRows = files.rows();
             tracked = true;
+            restored = true;
         }
     }
 
@@ -128,12 +136,18 @@ final class TypeIndex {
         return true;
     }
 
+    /** {@return whether all rows have been indexed: a search does not have to read them} */
+    boolean isLoaded() {
+        return view != null || restored;
+    }
+
     /**
-     * {@return the segments with all changes that were noted before the call}
+     * {@return the segments with all changes that were noted before the call; null if the index was discarded}
      *
      * @param mayBlock whether the call may wait for another thread and read resources
      * @throws WouldBlock if it would have to, and may not
      */
+    @Nullable
     TypeView view(boolean mayBlock) {
         if (!stale && !updating) {
             // Read last: a view is published before "updating" ends.
@@ -148,10 +162,60 @@ final class TypeIndex {
             throw new WouldBlock();
         }
         try {
-            return mayBlock ? update() : unchanged();
+            if (discarded) {
+                return null;
+            }
+            return mayBlock ? update(rows -> reader().read(rows)) : unchanged();
         } finally {
             viewLock.unlock();
         }
+    }
+
+    /** Indexes all rows, if they are not: on one thread, which gives way while no search waits for it. */
+    void load(BackgroundWork work) {
+        BackgroundWork awaited = new BackgroundWork() {
+            @Override
+            public void execute(Runnable task) {
+                work.execute(task);
+            }
+
+            @Override
+            public void giveWay() {
+                if (viewLock.hasQueuedThreads()) {
+                    work.requireOpen();
+                } else {
+                    work.giveWay();
+                }
+            }
+        };
+        viewLock.lock();
+        try {
+            update(rows -> reader().read(rows, awaited));
+        } finally {
+            viewLock.unlock();
+        }
+    }
+
+    /** Gives back what the index takes, for another one that has all of it. */
+    void discard() {
+        viewLock.lock();
+        try {
+            synchronized (state) {
+                discarded = true;
+                tracked = false;
+                TypeView current = view;
+                if (current != null) {
+                    release(current);
+                    view = null;
+                }
+            }
+        } finally {
+            viewLock.unlock();
+        }
+    }
+
+    private SegmentReader reader() {
+        return new SegmentReader(schema.get(), source, storage);
     }
 
     /**
@@ -176,7 +240,7 @@ final class TypeIndex {
     }
 
     /** Called with {@link #viewLock} held. */
-    private TypeView update() {
+    private TypeView update(Function<BitSet, List<LiveSegment>> reading) {
         TypeView current = view;
         TypeFiles files;
         BitSet changed;
@@ -206,7 +270,7 @@ final class TypeIndex {
                 from = current == null ? 0 : from;
             }
             int rows = source.rows(type);
-            TypeView updated = updated(current == null ? TypeView.EMPTY : current, changed, from, rows);
+            TypeView updated = updated(current == null ? TypeView.EMPTY : current, changed, from, rows, reading);
             publish(updated, rows);
             hasNews = true;
             return updated;
@@ -218,14 +282,15 @@ final class TypeIndex {
         }
     }
 
-    private TypeView updated(TypeView current, BitSet changed, int from, int rows) {
+    private static TypeView updated(
+            TypeView current, BitSet changed, int from, int rows, Function<BitSet, List<LiveSegment>> reading) {
         if (changed.isEmpty() && rows == from) {
             return current;
         }
         BitSet read = (BitSet) changed.clone();
         read.clear(from, Math.max(Math.max(from, rows), read.length()));
         read.set(from, Math.max(from, rows));
-        return current.with(changed, new SegmentReader(schema.get(), source, storage).read(read));
+        return current.with(changed, reading.apply(read));
     }
 
     private void release(TypeView gone) {
@@ -274,7 +339,7 @@ final class TypeIndex {
         if (merge == null || merge.isEmpty()) {
             return false;
         }
-        List<LiveSegment> merged = new SegmentReader(schema.get(), source, storage).read(merge.rows(), work);
+        List<LiveSegment> merged = reader().read(merge.rows(), work);
         viewLock.lock();
         try {
             boolean isReset;

@@ -9,10 +9,12 @@ import dev.tarn.inmemory.repository.search.extract.ElementValue;
 import dev.tarn.inmemory.repository.search.extract.ResourceExtractor;
 import dev.tarn.inmemory.repository.store.SearchSource.SourceRow;
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /** The search parameters of one type by their numbers, and their extractor. Immutable, thread-safe. */
 public final class TypeSchema {
@@ -21,6 +23,8 @@ public final class TypeSchema {
     private final List<SearchParameter> parameters;
     private final Map<String, Integer> numbers = new HashMap<>();
     private final ResourceExtractor extractor;
+    /** Null where all parameters are indexed. */
+    private final @Nullable BitSet indexed;
 
     TypeSchema(ResourceType type, SearchParameters registry, String localBase) {
         this.type = type;
@@ -29,6 +33,24 @@ public final class TypeSchema {
             numbers.put(parameters.get(i).code(), i);
         }
         this.extractor = new ResourceExtractor(type.name(), parameters, localBase);
+        this.indexed = null;
+    }
+
+    private TypeSchema(TypeSchema whole, String localBase, BitSet indexed) {
+        this.type = whole.type;
+        this.parameters = whole.parameters;
+        this.numbers.putAll(whole.numbers);
+        this.extractor = new ResourceExtractor(type.name(), parameters, localBase, indexed::get);
+        this.indexed = indexed;
+    }
+
+    /**
+     * {@return a schema in which only these parameters are indexed, under the same numbers}
+     *
+     * @param only must not change any more
+     */
+    TypeSchema only(BitSet only, String localBase) {
+        return new TypeSchema(this, localBase, only);
     }
 
     public ResourceType type() {
@@ -76,18 +98,21 @@ public final class TypeSchema {
 
     /** {@return a builder of segments of this type} */
     public SegmentBuilder builder() {
-        return new SegmentBuilder(TermCode.column(parameters.size(), TermCode.Part.VALUE));
+        return new SegmentBuilder(TermCode.column(parameters.size(), TermCode.Part.VALUE), indexed);
     }
 
-    /** Adds a row with all its values. */
+    /** Adds a row with its values. */
     public void add(SourceRow row, SegmentBuilder builder) {
         builder.document(row.row(), row.version().versionId());
         extractor.extract(row.version().body().content(), builder::add);
-        builder.add(number("_lastUpdated"), instant(row.version().lastUpdated().toEpochMilli()));
-        builder.add(number("createdAt"), instant(row.created()));
+        addInstant("_lastUpdated", row.version().lastUpdated().toEpochMilli(), builder);
+        addInstant("createdAt", row.created(), builder);
     }
 
-    private static ElementValue instant(long milliseconds) {
-        return new ElementValue.Span(milliseconds, milliseconds + 1);
+    private void addInstant(String code, long milliseconds, SegmentBuilder builder) {
+        int number = number(code);
+        if (indexed == null || indexed.get(number)) {
+            builder.add(number, new ElementValue.Span(milliseconds, milliseconds + 1));
+        }
     }
 }

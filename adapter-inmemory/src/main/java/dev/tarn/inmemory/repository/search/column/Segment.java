@@ -3,6 +3,7 @@ package dev.tarn.inmemory.repository.search.column;
 import java.lang.ref.SoftReference;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.zip.CRC32C;
@@ -49,12 +50,8 @@ public final class Segment {
     private final int postingsAt;
     private final int bytesAt;
     private final AtomicReferenceArray<@Nullable SoftReference<ForwardColumn>> forward;
-    /** Null where the data cannot be damaged, since they are in the heap. */
+    /** Null where any column may be used: the data are in the heap, and all parameters are indexed. */
     private final @Nullable ColumnChecks checks;
-
-    Segment(ByteBuffer data) {
-        this(data, null);
-    }
 
     Segment(ByteBuffer data, @Nullable ColumnChecks checks) {
         this.data = data;
@@ -69,6 +66,16 @@ public final class Segment {
         this.postingsAt = postingStartsAt + Integer.BYTES * (terms + 1);
         this.bytesAt = postingsAt + Character.BYTES * data.getInt(12);
         this.forward = new AtomicReferenceArray<>(columns);
+    }
+
+    /** {@return the parameters that are indexed, by their numbers; null where all are} */
+    public @Nullable BitSet parameters() {
+        return checks == null ? null : checks.parameters();
+    }
+
+    /** {@return this segment, which was read from a file, as one of these parameters only} */
+    public Segment ofParameters(BitSet only) {
+        return new Segment(data, checks == null ? ColumnChecks.inHeap(columns, only) : checks.ofParameters(only));
     }
 
     static long size(int docs, int columns, int terms, int postings) {
@@ -162,6 +169,7 @@ public final class Segment {
      * {@return the number of a column's first term}
      *
      * @throws DamagedSegmentException if the column is damaged: it is checked when it is first used
+     * @throws ColumnNotIndexedException if its parameter is not indexed
      */
     int firstTerm(int column) {
         if (checks != null) {

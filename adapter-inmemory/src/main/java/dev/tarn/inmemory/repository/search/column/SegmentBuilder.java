@@ -3,6 +3,7 @@ package dev.tarn.inmemory.repository.search.column;
 import dev.tarn.inmemory.repository.search.extract.ElementValue;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers the values of documents and seals them as a {@link Segment}. Not thread-safe. */
@@ -12,6 +13,7 @@ public final class SegmentBuilder {
     static final int HEAVY = 16 * 1024 * 1024;
 
     private final int columns;
+    private final @Nullable BitSet parameters;
     private final ByteBuilder term = new ByteBuilder();
     /** The value whose bytes are in {@link #term}: parameters that read the same elements share their values. */
     private @Nullable ElementValue encoded;
@@ -39,7 +41,18 @@ public final class SegmentBuilder {
      * @param columns the number of columns
      */
     public SegmentBuilder(int columns) {
+        this(columns, null);
+    }
+
+    /**
+     * A builder of segments that have some parameters only.
+     *
+     * @param columns the number of columns
+     * @param parameters the numbers of those whose values are added; null for all
+     */
+    public SegmentBuilder(int columns, @Nullable BitSet parameters) {
         this.columns = columns;
+        this.parameters = parameters;
         Arrays.fill(table, -1);
     }
 
@@ -152,7 +165,7 @@ public final class SegmentBuilder {
         for (int i = 0; i < terms; i++) {
             postingStart[i + 1] += postingStart[i];
         }
-        return new Segment(write(order, rank, postingStart));
+        return new Segment(write(order, rank, postingStart), ColumnChecks.inHeap(columns, parameters));
     }
 
     private ByteBuffer write(int[] order, int[] rank, int[] postingStart) {

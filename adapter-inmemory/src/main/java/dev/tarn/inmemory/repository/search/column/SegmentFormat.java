@@ -74,7 +74,7 @@ public final class SegmentFormat {
         for (int column = 0; column < ofColumns.length; column++) {
             ofColumns[column] = checksums.getInt(Integer.BYTES * column);
         }
-        return new Segment(file.slice(0, (int) trailer), new ColumnChecks(ofColumns));
+        return new Segment(file.slice(0, (int) trailer), ColumnChecks.ofFile(ofColumns));
     }
 
     private static int headChecksum(ByteBuffer segment, int headSize, ByteBuffer columns) {

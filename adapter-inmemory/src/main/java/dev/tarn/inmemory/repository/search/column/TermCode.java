@@ -25,6 +25,8 @@ public final class TermCode {
     /** In the place of a reference's type: a URL. */
     static final int URL = 1;
 
+    private static final int PARTS = Part.values().length;
+
     /** Encoders by kind and not a switch, so that the code of each kind is compiled alone, which takes less time. */
     private static final Encoder[] ENCODERS = encoders();
 
@@ -48,7 +50,12 @@ public final class TermCode {
     /** {@return the number of a parameter's column} */
     @SuppressWarnings("EnumOrdinal") // An index in memory only.
     public static int column(int parameter, Part part) {
-        return parameter * Part.values().length + part.ordinal();
+        return parameter * PARTS + part.ordinal();
+    }
+
+    /** {@return the number of the parameter that a column is of} */
+    static int parameter(int column) {
+        return column / PARTS;
     }
 
     static Part part(ElementValue value) {

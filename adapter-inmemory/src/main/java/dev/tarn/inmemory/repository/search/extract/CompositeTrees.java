@@ -2,6 +2,7 @@ package dev.tarn.inmemory.repository.search.extract;
 
 import dev.tarn.domain.r4.SearchParameter;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,15 @@ final class CompositeTrees {
             added.add(component);
         }
         components.put(number, added.toArray(Component[]::new));
+    }
+
+    /** Adds the numbers of the members of the resource itself that components read. */
+    void addMembersOfResource(BitSet names) {
+        for (Component[] ofComposite : components.values()) {
+            for (Component component : ofComposite) {
+                component.ofResource().addMembers(names);
+            }
+        }
     }
 
     /**

@@ -68,7 +68,7 @@ final class JsonTape {
                     int nameEnd = json.end(position);
                     name = names.find(json, position + 1, nameEnd - 1);
                     position = json.skipWhitespace(json.skipWhitespace(nameEnd) + 1);
-                    if (name != MemberNames.UNKNOWN) {
+                    if (name != MemberNames.UNKNOWN && (depth > 1 || names.isOfResource(name))) {
                         break;
                     }
                     position = json.end(position);

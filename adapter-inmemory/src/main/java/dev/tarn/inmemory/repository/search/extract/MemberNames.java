@@ -3,6 +3,7 @@ package dev.tarn.inmemory.repository.search.extract;
 import dev.tarn.inmemory.ndjson.JsonBytes;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,7 @@ final class MemberNames {
     private int mask;
     private int[] first = new int[0];
     private int[] following = new int[0];
+    private BitSet ofResource = new BitSet();
 
     MemberNames() {
         names.add(new byte[0]);
@@ -106,8 +108,13 @@ final class MemberNames {
         });
     }
 
-    /** Prepares for reading; no name may be added afterwards. */
-    void freeze() {
+    /**
+     * Prepares for reading; no name may be added afterwards.
+     *
+     * @param membersOfResource the numbers of the names that are read where they are members of the resource itself
+     */
+    void freeze(BitSet membersOfResource) {
+        ofResource = membersOfResource;
         int size = Integer.highestOneBit(names.size() * 2) * 2;
         mask = size - 1;
         first = new int[size];
@@ -118,6 +125,11 @@ final class MemberNames {
             following[i] = first[slot];
             first[slot] = i;
         }
+    }
+
+    /** {@return whether a member of the resource itself is read if it has this name} */
+    boolean isOfResource(int number) {
+        return ofResource.get(number);
     }
 
     /** {@return the number of the name between these positions, without its quotes} */

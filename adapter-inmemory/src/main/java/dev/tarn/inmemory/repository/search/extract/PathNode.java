@@ -3,6 +3,7 @@ package dev.tarn.inmemory.repository.search.extract;
 import dev.tarn.domain.r4.SearchParameterType;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,6 +136,13 @@ final class PathNode {
                 .map(ofType -> new Reading(ofType.getKey(), ofType.getValue().toArray(Target[]::new)))
                 .toArray(Reading[]::new);
         index();
+    }
+
+    /** Adds the numbers of the members that are read of an element for which this node stands. */
+    void addMembers(BitSet names) {
+        for (Edge edge : edges) {
+            names.set(edge.name());
+        }
     }
 
     private int mask;

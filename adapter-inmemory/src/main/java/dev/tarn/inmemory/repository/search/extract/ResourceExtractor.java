@@ -3,8 +3,10 @@ package dev.tarn.inmemory.repository.search.extract;
 import dev.tarn.domain.r4.SearchParameter;
 import dev.tarn.domain.r4.SearchParameterType;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 
 /**
  * Extracts the values of the search parameters of one resource type, by their numbers in the list that it was made of.
@@ -23,9 +25,23 @@ public final class ResourceExtractor {
      * @param localBase what the path of the data store's own URLs ends with
      */
     public ResourceExtractor(String resourceType, List<SearchParameter> parameters, String localBase) {
+        this(resourceType, parameters, localBase, parameter -> true);
+    }
+
+    /**
+     * Compiles the expressions of some of these parameters; the others have no values.
+     *
+     * @param localBase what the path of the data store's own URLs ends with
+     * @param wanted which, by their numbers in the list
+     */
+    public ResourceExtractor(
+            String resourceType, List<SearchParameter> parameters, String localBase, IntPredicate wanted) {
         this.references = new LiteralReferences(localBase);
         int text = -1;
         for (int i = 0; i < parameters.size(); i++) {
+            if (!wanted.test(i)) {
+                continue;
+            }
             SearchParameter parameter = parameters.get(i);
             for (ElementPath path : ExpressionParser.parse(resourceType, parameter.expression())) {
                 root.add(path, i, parameter.type());
@@ -42,7 +58,15 @@ public final class ResourceExtractor {
                     SearchParameterType.SPECIAL);
         }
         root.freeze(names);
-        names.freeze();
+        names.freeze(membersOfResource());
+    }
+
+    private BitSet membersOfResource() {
+        BitSet members = new BitSet();
+        root.addMembers(members);
+        composites.addMembersOfResource(members);
+        members.set(MemberNames.CONTAINED);
+        return members;
     }
 
     /** Takes a value. */

@@ -19,6 +19,8 @@
  * names it any more. Files that the manifest does not name are removed when the store is first searched. Nothing is forced to
  * the disk: after a power failure checksums tell what is not complete.
  *
+ * <p>Segments of a partial index are files too, so that they take no heap, and no manifest names them.
+ *
  * <h2>What a manifest says</h2>
  *
  * <p>For each type: its files with their lengths, checksums and outdated documents; how many rows they cover; and the rows

@@ -6,7 +6,6 @@ import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.domain.search.Criterion;
 import dev.tarn.domain.search.SearchDialect;
 import dev.tarn.inmemory.repository.search.catchup.LiveSegment;
-import dev.tarn.inmemory.repository.search.catchup.TypeSchema;
 import dev.tarn.inmemory.repository.search.catchup.TypeView;
 import dev.tarn.inmemory.repository.search.column.DocSet;
 import dev.tarn.inmemory.repository.search.column.ForwardColumn;
@@ -43,8 +42,7 @@ final class ChainPlan {
         List<TermRange> links = new ArrayList<>();
         int results = 0;
         for (Criterion.OfType target : chain.targets()) {
-            TypeSchema schema = view.schema(target.type());
-            int id = TermCode.column(schema.number("_id"), TermCode.Part.VALUE);
+            int id = TermCode.column(view.number(target.type(), "_id"), TermCode.Part.VALUE);
             List<Found> found = found(target);
             results += size(found);
             checkLimit(results, type + "." + code + ":" + target.type());
@@ -57,13 +55,13 @@ final class ChainPlan {
                 }
             }
         }
-        return CriterionPlan.link(view.schema(type), code, links);
+        return CriterionPlan.link(view, type, code, links);
     }
 
     Matcher reverse(Criterion.ReverseChain chain, ResourceType type) {
         ResourceType referrer = chain.referrer().type();
         String code = chain.reference().code();
-        int column = TermCode.column(view.schema(referrer).number(code), TermCode.Part.VALUE);
+        int column = TermCode.column(view.number(referrer, code), TermCode.Part.VALUE);
         Set<String> ids = new LinkedHashSet<>();
         List<Found> found = found(chain.referrer());
         checkLimit(size(found), "_has:" + referrer + ":" + code);
@@ -79,7 +77,7 @@ final class ChainPlan {
             }
         }
         List<TermRange> ranges = ids.stream().map(QueryTerms::id).toList();
-        return CriterionPlan.link(view.schema(type), "_id", ranges);
+        return CriterionPlan.link(view, type, "_id", ranges);
     }
 
     /** Documents of a segment. */

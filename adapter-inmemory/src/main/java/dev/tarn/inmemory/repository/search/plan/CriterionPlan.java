@@ -62,8 +62,7 @@ public final class CriterionPlan {
     }
 
     private Matcher parameter(Criterion.OnParameter criterion, ResourceType type, int definition) {
-        int number =
-                view.schema(type).number(criterion.definitions().get(definition).code());
+        int number = view.number(type, criterion.definitions().get(definition).code());
         if (criterion.modifier() == Modifier.MISSING) {
             return Matcher.anyOf(criterion.anyOf().stream()
                     .map(value -> missing(number, ((SearchValue.Missing) value).missing()))
@@ -98,7 +97,7 @@ public final class CriterionPlan {
                 text,
                 word -> words.add(
                         Matcher.terms(TermCode.column(number, TermCode.Part.VALUE), List.of(QueryTerms.word(word)))));
-        return words.isEmpty() ? Matcher.terms(number, List.of()) : Matcher.allOf(words);
+        return words.isEmpty() ? Matcher.anyOf(List.of()) : Matcher.allOf(words);
     }
 
     /** The resource itself, and those that refer to it by one of the compartment's parameters. */
@@ -110,21 +109,19 @@ public final class CriterionPlan {
         for (String code : compartments.parameters(ownerType, type.name())) {
             if (schema.parameters().stream()
                     .anyMatch(parameter -> parameter.code().equals(code))) {
-                any.add(link(schema, code, List.of(TermRange.prefix(QueryTerms.link(ownerType, id)))));
+                any.add(link(view, type, code, List.of(TermRange.prefix(QueryTerms.link(ownerType, id)))));
             }
         }
         if (owner.type() == type) {
-            any.add(Matcher.terms(
-                    TermCode.column(schema.number("_id"), TermCode.Part.VALUE), List.of(QueryTerms.id(id))));
+            any.add(link(view, type, "_id", List.of(QueryTerms.id(id))));
         }
-        return any.isEmpty() ? Matcher.terms(0, List.of()) : Matcher.anyOf(any);
+        return Matcher.anyOf(any);
     }
 
     /** {@return what fulfils a matcher and may be followed} */
     Matcher limited(Matcher matcher, ResourceType type) {
         List<Matcher> all = new ArrayList<>(List.of(matcher));
-        view.limit()
-                .ifPresent(limit -> all.add(link(view.schema(type), "_lastUpdated", terms.of(limit, Modifier.NONE))));
+        view.limit().ifPresent(limit -> all.add(link(view, type, "_lastUpdated", terms.of(limit, Modifier.NONE))));
         restrict(all, type);
         return Matcher.allOf(all);
     }
@@ -136,7 +133,7 @@ public final class CriterionPlan {
         }
     }
 
-    static Matcher link(TypeSchema schema, String code, List<TermRange> ranges) {
-        return Matcher.terms(TermCode.column(schema.number(code), TermCode.Part.VALUE), ranges);
+    static Matcher link(SearchView view, ResourceType type, String code, List<TermRange> ranges) {
+        return Matcher.terms(TermCode.column(view.number(type, code), TermCode.Part.VALUE), ranges);
     }
 }

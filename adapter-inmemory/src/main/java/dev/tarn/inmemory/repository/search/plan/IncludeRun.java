@@ -132,7 +132,7 @@ final class IncludeRun {
             for (SearchParameter parameter : schema.parameters()) {
                 if (parameter.type() == SearchParameterType.REFERENCE
                         && include.parameter().map(parameter.code()::equals).orElse(true)) {
-                    any.add(CriterionPlan.link(schema, parameter.code(), links));
+                    any.add(CriterionPlan.link(view, type, parameter.code(), links));
                 }
             }
             if (!any.isEmpty()) {

@@ -5,6 +5,7 @@ import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.domain.r4.R4;
 import dev.tarn.domain.search.SearchDialect;
 import dev.tarn.domain.smart.Restriction;
+import dev.tarn.inmemory.repository.search.catchup.NeededParameters;
 import dev.tarn.inmemory.repository.search.catchup.SearchTypes;
 import dev.tarn.inmemory.repository.search.column.Segment;
 import dev.tarn.inmemory.repository.store.ResourceVersion;
@@ -55,7 +56,8 @@ public final class ResourceCheck {
 
     private final class Run {
 
-        private final SearchView view = new SearchView(types, Optional.empty(), true, Admission.ALL);
+        private final SearchView view =
+                new SearchView(types, Optional.empty(), true, Admission.ALL, NeededParameters.all());
         private final RestrictionPlan plan =
                 new RestrictionPlan(source, view, new CriterionPlan(source, view, R4.compartments(), dialect), dialect);
 

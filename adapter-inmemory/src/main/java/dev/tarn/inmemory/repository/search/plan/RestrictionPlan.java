@@ -72,7 +72,7 @@ final class RestrictionPlan {
                 .filter(address -> address.type() == type)
                 .map(address -> QueryTerms.id(address.id().value()))
                 .toList();
-        return CriterionPlan.link(view.schema(type), "_id", ids);
+        return CriterionPlan.link(view, type, "_id", ids);
     }
 
     private Matcher refersTo(ResourceType type, List<String> parameters, List<TermRange> links) {
@@ -81,7 +81,7 @@ final class RestrictionPlan {
                 schema.parameters().stream().map(SearchParameter::code).collect(Collectors.toSet());
         return Matcher.anyOf(parameters.stream()
                 .filter(known::contains)
-                .map(code -> CriterionPlan.link(schema, code, links))
+                .map(code -> CriterionPlan.link(view, type, code, links))
                 .toList());
     }
 
@@ -119,7 +119,7 @@ final class RestrictionPlan {
      */
     List<ResourceAddress> addresses(Restriction restriction, ResourceType type, int most) {
         Matcher matcher = matcher(restriction, type);
-        int column = TermCode.column(view.schema(type).number("_id"), TermCode.Part.VALUE);
+        int column = TermCode.column(view.number(type, "_id"), TermCode.Part.VALUE);
         List<ResourceAddress> found = new ArrayList<>();
         for (LiveSegment segment : view.type(type).segments()) {
             DocSet docs = segment.live(matcher.match(segment.segment(), view.work()));

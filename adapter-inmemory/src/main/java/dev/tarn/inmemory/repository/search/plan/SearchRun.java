@@ -5,14 +5,12 @@ import dev.tarn.domain.r4.Compartments;
 import dev.tarn.domain.search.SearchQuery;
 import dev.tarn.domain.search.SortKey;
 import dev.tarn.inmemory.repository.search.catchup.LiveSegment;
-import dev.tarn.inmemory.repository.search.catchup.SearchTypes;
 import dev.tarn.inmemory.repository.search.catchup.TypeSchema;
 import dev.tarn.inmemory.repository.search.column.DocSet;
 import dev.tarn.inmemory.repository.store.ResourceVersion;
 import dev.tarn.inmemory.repository.store.SearchSource;
 import dev.tarn.ports.fhir.RequestBudget;
 import dev.tarn.ports.fhir.WouldBlock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,21 +33,14 @@ public final class SearchRun {
     /**
      * A search.
      *
-     * @param visible when the resources of chains and includes were last written at the latest; empty for no limit
-     * @param admission which resources are found, followed and included
+     * @param view what it sees, which is of this search alone
      */
     public SearchRun(
-            SearchSource source,
-            SearchTypes types,
-            Compartments compartments,
-            SearchQuery query,
-            RequestBudget budget,
-            Optional<Instant> visible,
-            Admission admission) {
+            SearchSource source, SearchView view, Compartments compartments, SearchQuery query, RequestBudget budget) {
         this.source = source;
         this.query = query;
         this.budget = budget;
-        this.view = new SearchView(types, visible, budget.mayBlock(), admission);
+        this.view = view;
         this.plan = new CriterionPlan(source, view, compartments, query.dialect());
     }
 
@@ -89,6 +80,9 @@ public final class SearchRun {
             Matcher matcher = plan.of(query, type);
             matchers.add(matcher);
             TypeSchema schema = view.schema(searched);
+            for (SortKey key : query.sort()) {
+                view.number(searched, key.definitions().get(type).code());
+            }
             for (LiveSegment segment : view.type(searched).segments()) {
                 DocSet matching = matcher.match(segment.segment(), view.work());
                 view.work().spend(matching.size());

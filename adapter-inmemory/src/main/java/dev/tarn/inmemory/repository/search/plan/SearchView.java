@@ -5,6 +5,7 @@ import dev.tarn.domain.search.Prefix;
 import dev.tarn.domain.search.SearchValue;
 import dev.tarn.domain.smart.Letter;
 import dev.tarn.domain.smart.Restriction;
+import dev.tarn.inmemory.repository.search.catchup.NeededParameters;
 import dev.tarn.inmemory.repository.search.catchup.SearchTypes;
 import dev.tarn.inmemory.repository.search.catchup.TypeSchema;
 import dev.tarn.inmemory.repository.search.catchup.TypeView;
@@ -23,6 +24,7 @@ public final class SearchView {
     private final Optional<Instant> visible;
     private final Admission admission;
     private final SearchWork work;
+    private final NeededParameters needed;
     private final Map<ResourceType, TypeView> views = new EnumMap<>(ResourceType.class);
 
     /**
@@ -31,12 +33,19 @@ public final class SearchView {
      * @param visible when the resources of chains and includes were last written at the latest; empty for no limit
      * @param mayBlock whether the search may block
      * @param admission which resources may be looked at
+     * @param needed the parameters that the search is known to need; {@link #number} adds to them
      */
-    public SearchView(SearchTypes types, Optional<Instant> visible, boolean mayBlock, Admission admission) {
+    public SearchView(
+            SearchTypes types,
+            Optional<Instant> visible,
+            boolean mayBlock,
+            Admission admission,
+            NeededParameters needed) {
         this.types = types;
         this.visible = visible;
         this.work = new SearchWork(mayBlock);
         this.admission = admission;
+        this.needed = needed;
     }
 
     /**
@@ -48,11 +57,19 @@ public final class SearchView {
         return types.schema(type, work.mayBlock());
     }
 
+    /** {@return the number of a parameter that the search reads in the index of a type} */
+    int number(ResourceType type, String code) {
+        int number = schema(type).number(code);
+        needed.add(type, number);
+        return number;
+    }
+
+    /** {@return the segments of a type} They may lack parameters that {@link #number} was not asked for before. */
     public TypeView type(ResourceType type) {
         TypeView view = views.get(type);
         if (view == null) {
             long start = System.nanoTime();
-            view = types.view(type, work.mayBlock());
+            view = types.view(type, needed, work.mayBlock());
             work.exclude(start);
             views.put(type, view);
         }
