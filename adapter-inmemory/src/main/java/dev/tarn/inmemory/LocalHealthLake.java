@@ -128,11 +128,19 @@ public final class LocalHealthLake implements HealthLakes, EventFeed, AutoClosea
     }
 
     /**
-     * {@return the same HealthLake without the faults of requests, to prepare or check data while calls fail} A server uses it
-     * too, because it applies these faults to its HTTP requests. Faults of data stores, jobs and objects apply here as well.
+     * {@return the same HealthLake without the faults of requests, to prepare or check data while calls fail} Faults of data
+     * stores, jobs and objects apply here as well.
      */
     public HealthLakes withoutRequestFaults() {
         return controlPlane;
+    }
+
+    /**
+     * {@return the same HealthLake for a server, which does two things itself: it applies the faults of requests, and waits
+     * for jobs without a thread, by {@link #whenIdle}} Neither happens twice then.
+     */
+    public HealthLakes forServer() {
+        return controlPlane.withoutWaiting();
     }
 
     @Override

@@ -163,9 +163,12 @@ public final class TarnServer implements AutoCloseable {
         return healthLake(Caller.in(settings.scope()));
     }
 
-    /** {@return HealthLake as this caller may use it, without HTTP; the injected {@link #faults} apply} */
+    /**
+     * {@return HealthLake as this caller may use it, without HTTP; the injected {@link #faults} apply} The describe of a
+     * running job waits for its end, as over HTTP: {@link Settings#describeWait}.
+     */
     public HealthLake healthLake(Caller caller) {
-        return new FaultInjectingHealthLakes(behind.healthLakes(), behind.faults()).of(caller);
+        return new FaultInjectingHealthLakes(behind.inProcess(), behind.faults()).of(caller);
     }
 
     /**
@@ -173,7 +176,7 @@ public final class TarnServer implements AutoCloseable {
      * data stores, jobs and objects apply.
      */
     public HealthLakes withoutRequestFaults() {
-        return behind.healthLakes();
+        return behind.inProcess();
     }
 
     /**

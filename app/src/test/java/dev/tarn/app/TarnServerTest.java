@@ -14,6 +14,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import dev.tarn.domain.job.JobStatus;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -172,6 +175,20 @@ class TarnServerTest {
             assertThat(new Wire(next.url()).call("ListFHIRDatastores", "{}")).contains("after");
             assertThatThrownBy(() -> TarnServer.start(settings).close())
                     .hasMessageContaining(folder.resolve("data").toString());
+        }
+    }
+
+    @Test
+    void without_HTTP_too_a_describe_answers_at_the_end_of_the_job() throws Exception {
+        Path input = Files.createDirectories(folder.resolve("objects").resolve(Jobs.INPUT));
+        Files.writeString(
+                input.resolve("Patient.ndjson"),
+                IntStream.range(0, 2_000)
+                        .mapToObj(number -> "{\"resourceType\":\"Patient\",\"id\":\"p" + number + "\"}\n")
+                        .collect(Collectors.joining()));
+        try (TarnServer tarn = TarnServer.start(Settings.forTest(folder.resolve("objects")))) {
+            assertThat(new Jobs(tarn.healthLake(), tarn.objects()).runImport().status())
+                    .isEqualTo(JobStatus.COMPLETED);
         }
     }
 

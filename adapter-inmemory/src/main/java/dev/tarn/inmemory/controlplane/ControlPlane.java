@@ -19,6 +19,7 @@ import dev.tarn.ports.HealthLakes;
 import dev.tarn.ports.admin.Snapshots;
 import dev.tarn.ports.admin.TarnClock;
 import dev.tarn.ports.event.EventFeed;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -106,6 +107,25 @@ public final class ControlPlane implements HealthLakes, EventFeed, AutoCloseable
 
     @Override
     public HealthLake of(Caller caller) {
+        return of(caller, config.describeWait());
+    }
+
+    /** {@return the same, without the wait of a describe} For a server, which waits by {@link #whenIdle} without a thread. */
+    public HealthLakes withoutWaiting() {
+        return new HealthLakes() {
+            @Override
+            public HealthLake of(Caller caller) {
+                return ControlPlane.this.of(caller, Duration.ZERO);
+            }
+
+            @Override
+            public Optional<Scope> scopeOf(DatastoreId store) {
+                return ControlPlane.this.scopeOf(store);
+            }
+        };
+    }
+
+    private HealthLake of(Caller caller, Duration describeWait) {
         Scope scope = caller.scope();
         LocalFhirEndpoint endpoint = new LocalFhirEndpoint(
                 id -> active.of(scope, id).resources(),
@@ -124,7 +144,7 @@ public final class ControlPlane implements HealthLakes, EventFeed, AutoCloseable
                 new TagOperations(scope, scheduler, config.stateStore(), datastoreEntries),
                 access -> access.equals(Access.ALL) ? endpoint : endpoint.with(access),
                 settling,
-                config.describeWait());
+                describeWait);
     }
 
     @Override

@@ -39,6 +39,7 @@ public final class AwsBackend {
     private static BackendHandle behind(AwsHealthLakes lakes) {
         return new BackendHandle(
                 lakes,
+                lakes,
                 EventFeed.EMPTY,
                 () -> true,
                 () -> {

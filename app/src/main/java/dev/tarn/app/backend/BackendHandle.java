@@ -19,6 +19,7 @@ import java.util.function.Supplier;
  * An open backend and its operations.
  *
  * @param healthLakes what it serves
+ * @param inProcess the same for callers in this process: a describe waits for a job
  * @param events what happens in it
  * @param blocking whether a call would block now
  * @param objects where jobs read and write, or a refusal
@@ -34,6 +35,7 @@ import java.util.function.Supplier;
  */
 public record BackendHandle(
         HealthLakes healthLakes,
+        HealthLakes inProcess,
         EventFeed events,
         BooleanSupplier blocking,
         Supplier<ObjectStore> objects,

@@ -9,7 +9,6 @@ import dev.tarn.inmemory.LocalHealthLake;
 import dev.tarn.inmemory.LocalHealthLakeBuilder;
 import dev.tarn.inmemory.objectstore.DirectoryObjectStore;
 import dev.tarn.inmemory.objectstore.bucket.DirectoryBuckets;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -34,11 +33,10 @@ public final class LocalBackend {
         }
     }
 
-    /** The describe wait is 0 here: over HTTP it waits without a thread, and must not wait twice. */
     private static LocalHealthLakeBuilder lake(Settings settings, DataBackend data) {
         LocalHealthLakeBuilder lake = LocalHealthLake.builder()
                 .pace(settings.pace())
-                .describeWait(Duration.ZERO)
+                .describeWait(settings.describeWait())
                 .retention(settings.retention())
                 .listener(new EventLog())
                 .compat(settings.compat())
@@ -54,6 +52,7 @@ public final class LocalBackend {
     /** Closes in this order: first the jobs end, then the stores that they write to are closed. */
     private static BackendHandle behind(LocalHealthLake lake, Opened objects) {
         return new BackendHandle(
+                lake.forServer(),
                 lake.withoutRequestFaults(),
                 lake,
                 lake::isBusy,
