@@ -163,8 +163,13 @@ public final class AwsFacade {
             throw new Refusal(ErrorCode.UNKNOWN_OPERATION, "The header X-Amz-Target is missing; " + known());
         }
         return Operations.find(target)
-                .orElseThrow(() -> new Refusal(
-                        ErrorCode.UNKNOWN_OPERATION, "There is no operation '" + Excerpt.of(target) + "'; " + known()));
+                .orElseThrow(() -> new Refusal(ErrorCode.UNKNOWN_OPERATION, missing(target) + "; " + known()));
+    }
+
+    private static String missing(String target) {
+        return Operations.isOfDataTransformation(target)
+                ? "Tarn does not support data transformation, and so not the operation '" + target + "'"
+                : "There is no operation '" + Excerpt.of(target) + "'";
     }
 
     private static String known() {

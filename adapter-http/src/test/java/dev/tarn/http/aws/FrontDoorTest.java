@@ -77,6 +77,15 @@ class FrontDoorTest {
         assertThat(reply.message()).contains("CreateFHIRDatastore").contains("ListTagsForResource");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"StartDataTransformationJob", "ListDataTransformationProfiles", "UpdateProfileWithAgent"})
+    void an_operation_of_data_transformation_is_one_that_Tarn_does_not_support(String operation) {
+        Reply reply = tarn.send(anonymous(operation, "{}"));
+
+        Tarn.refused(reply, 400, "UnknownOperationException");
+        assertThat(reply.message()).contains("does not support data transformation", operation, "StartFHIRImportJob");
+    }
+
     @Test
     void a_missing_target_is_an_UnknownOperationException() {
         Tarn.refused(
