@@ -34,7 +34,10 @@ public @interface TarnTest {
      */
     String[] seed() default {};
 
-    /** {@return how long creations, deletions and starts of jobs take: {@code instant}, {@code real}, or as {@code --pace}} */
+    /**
+     * {@return how long creations, deletions and starts of jobs take: {@code instant}, {@code real}, or as {@code --pace}} A seed
+     * and a {@link TestDatastore} are awaited for 30 s, and refused at once where they take longer, as at {@code real}.
+     */
     String pace() default "instant";
 
     /**

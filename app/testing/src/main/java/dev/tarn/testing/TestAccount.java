@@ -18,6 +18,7 @@ final class TestAccount implements AutoCloseable {
     private static final String REGION = "us-east-1";
 
     private final TarnServer server;
+    private final TestServerSettings settings;
     private final String account;
     private final HealthLake healthLake;
     private final TestBucket bucket;
@@ -27,6 +28,7 @@ final class TestAccount implements AutoCloseable {
 
     private TestAccount(TestServer server, Runnable end) {
         this.server = server.server();
+        this.settings = server.settings();
         this.account = server.newAccount();
         this.healthLake = this.server.withoutRequestFaults().of(Caller.of(account, REGION));
         this.bucket = new TestBucket("tarn-test-" + account, this.server.objects());
@@ -43,6 +45,7 @@ final class TestAccount implements AutoCloseable {
         TestAccount account = new TestAccount(server, end);
         try {
             if (!seeds.isEmpty()) {
+                account.settings.requireImportInTime();
                 Seeds.load(seeds, account);
             }
             return account;
@@ -95,6 +98,7 @@ final class TestAccount implements AutoCloseable {
     /** {@return the account's data store, ACTIVE; created at the first call} */
     synchronized TestDatastore datastore() {
         if (datastore == null) {
+            settings.requireDatastoreInTime();
             datastore = TestDatastore.create(this);
         }
         return datastore;

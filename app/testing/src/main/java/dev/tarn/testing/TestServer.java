@@ -18,17 +18,19 @@ final class TestServer implements CloseableResource, AutoCloseable {
     private static final AtomicLong ACCOUNTS = new AtomicLong(700_000_000_000L);
 
     private final TarnServer server;
+    private final TestServerSettings settings;
     private final Path objects;
 
-    private TestServer(TarnServer server, Path objects) {
+    private TestServer(TarnServer server, TestServerSettings settings, Path objects) {
         this.server = server;
+        this.settings = settings;
         this.objects = objects;
     }
 
     static TestServer start(TestServerSettings settings) {
         try {
             Path objects = Files.createTempDirectory("tarn-objects-");
-            return new TestServer(TarnServer.start(settings.of(objects)), objects);
+            return new TestServer(TarnServer.start(settings.of(objects)), settings, objects);
         } catch (IOException e) {
             throw new UncheckedIOException("No temporary directory could be created for objects", e);
         }
@@ -36,6 +38,10 @@ final class TestServer implements CloseableResource, AutoCloseable {
 
     TarnServer server() {
         return server;
+    }
+
+    TestServerSettings settings() {
+        return settings;
     }
 
     /** {@return an account that no other test of the JVM has} */

@@ -31,6 +31,20 @@ final class MistakenExamples {
         void does_not_run() {}
     }
 
+    @TarnTest(pace = "real")
+    static class WithADatastoreInTwentyMinutes {
+
+        @Test
+        void does_not_run(TestDatastore datastore) {}
+    }
+
+    @TarnTest(seed = "classpath:seed.ndjson", pace = "job-start=1m")
+    static class WithASeedInAMinute {
+
+        @Test
+        void does_not_run() {}
+    }
+
     @TarnTest(validation = "none")
     static class WithAnUnknownValidation {
 

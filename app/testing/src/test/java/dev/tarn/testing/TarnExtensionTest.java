@@ -90,6 +90,8 @@ class TarnExtensionTest {
                 "dev.tarn.testing.MistakenExamples$WithoutItsSeed | 'classpath:carl.ndjson' cannot be read",
                 "dev.tarn.testing.MistakenExamples$WithAFaultySeed | 1 resources were, 1 lines failed",
                 "dev.tarn.testing.MistakenExamples$AtAnUnknownPace | 'fast' is not a pace: use instant",
+                "dev.tarn.testing.MistakenExamples$WithADatastoreInTwentyMinutes | CREATING for PT20M at this pace",
+                "dev.tarn.testing.MistakenExamples$WithASeedInAMinute | SUBMITTED for PT1M at this pace",
                 "dev.tarn.testing.MistakenExamples$WithAnUnknownValidation | 'none' is not known: use strict,",
                 "dev.tarn.testing.MistakenExamples$WithTheClockOfOthers | acts on a whole server",
                 "dev.tarn.testing.MistakenExamples$InBeforeAll | can be a parameter of tests"
