@@ -42,9 +42,11 @@ record TestServerSettings(Pace pace, Optional<ValidationLevel> validation) {
 
     private static void requireInTime(String what, Duration duration) {
         if (duration.compareTo(Patience.LOCAL.limit()) > 0) {
-            throw new IllegalStateException(what + " for " + duration + " at this pace, and a seed or a TestDatastore is awaited"
-                    + " for " + Patience.LOCAL.limit() + " at most. Choose a shorter pace, such as creating=2s, or create the"
-                    + " data store in the test with the HealthLakeClient and move the TarnClock");
+            throw new IllegalStateException(
+                    what + " for " + duration + " at this pace, and a seed or a TestDatastore is awaited"
+                            + " for " + Patience.LOCAL.limit()
+                            + " at most. Choose a shorter pace, such as creating=2s, or create the"
+                            + " data store in the test with the HealthLakeClient and move the TarnClock");
         }
     }
 
