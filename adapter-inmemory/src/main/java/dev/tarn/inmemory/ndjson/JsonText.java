@@ -86,8 +86,18 @@ public final class JsonText {
         return at;
     }
 
+    /** {@return where the name begins, of so many bytes with its quotes, of the member whose value begins here} */
+    int nameBefore(int value, int length) {
+        int colon = beforeWhitespace(value);
+        return beforeWhitespace(colon) + 1 - length;
+    }
+
     /** {@return where the comma, or the opening brace, is that precedes what begins here} */
     int commaOrBraceBefore(int start) {
+        return beforeWhitespace(start);
+    }
+
+    private int beforeWhitespace(int start) {
         int at = start - 1;
         while (isWhitespace(bytes[at])) {
             at--;

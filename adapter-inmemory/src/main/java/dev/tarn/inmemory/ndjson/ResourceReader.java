@@ -71,6 +71,22 @@ public final class ResourceReader {
         return of(line.text());
     }
 
+    /**
+     * {@return the resource that is a line, or what is wrong with it, as {@link #read(LineCursor)} does}
+     *
+     * @param outline what a walk over the line has found; then the line is not read again. Cleared where it found nothing
+     */
+    public ReadResult read(LineCursor line, ResourceOutline outline) {
+        JsonText whole = line.text();
+        if (!outline.isKnown()) {
+            return of(whole);
+        }
+        JsonText text = whole.stripped();
+        Optional<ReadResult> outlined =
+                text.fault().isPresent() ? Optional.empty() : ResourceSkim.of(text, outline);
+        return outlined.orElseGet(() -> parsed(text));
+    }
+
     private ReadResult of(byte[] bytes) {
         return of(new JsonText(bytes, 0, bytes.length, false));
     }

@@ -43,6 +43,22 @@ final class ResourceSkim {
         return whole ? skim.result() : Optional.empty();
     }
 
+    /**
+     * {@return the resource; empty where a parser has to look}
+     *
+     * @param text in which there is no fault that it can tell itself; its bytes are left to the resource
+     * @param outline of this text
+     */
+    static Optional<ReadResult> of(JsonText text, ResourceOutline outline) {
+        ResourceSkim skim = new ResourceSkim(text);
+        skim.type = ResourceType.find(outline.type());
+        int end = outline.id() == 0 ? JsonSkimmer.BEYOND : skim.id(outline.id());
+        if (outline.meta() != 0 && end != JsonSkimmer.BEYOND) {
+            end = skim.meta(text.nameBefore(outline.meta(), META.length), outline.meta());
+        }
+        return end == JsonSkimmer.BEYOND ? Optional.empty() : skim.result();
+    }
+
     private Optional<ReadResult> result() {
         boolean whole = type.isPresent() && id.isPresent();
         return whole && meta.filter(found -> !found.faults().isEmpty()).isEmpty()
@@ -59,11 +75,15 @@ final class ResourceSkim {
             return type.isPresent() ? end : JsonSkimmer.BEYOND;
         }
         if (is(ID, name, nameEnd)) {
-            idEnd = id.isPresent() ? JsonSkimmer.BEYOND : json.name(value);
-            id = string(value, idEnd).flatMap(ResourceSkim::legal);
-            return id.isPresent() ? idEnd : JsonSkimmer.BEYOND;
+            return id.isPresent() ? JsonSkimmer.BEYOND : id(value);
         }
         return is(META, name, nameEnd) ? meta(name, value) : json.value(value);
+    }
+
+    private int id(int value) {
+        idEnd = json.name(value);
+        id = string(value, idEnd).flatMap(ResourceSkim::legal);
+        return id.isPresent() ? idEnd : JsonSkimmer.BEYOND;
     }
 
     private int meta(int start, int brace) {

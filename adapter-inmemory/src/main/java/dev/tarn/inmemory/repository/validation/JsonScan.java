@@ -6,13 +6,20 @@ import dev.tarn.inmemory.ndjson.LineEnds;
 /** Finds where values end in a text that may not be JSON. Positions are indexes in the array. */
 class JsonScan {
 
+    /** In bytes: well below what a parser takes. */
+    private static final int LONGEST_NUMBER = 500;
+
+    private static final int HEX_DIGITS = 4;
+
     private byte[] json = new byte[0];
     private int to;
     private boolean escaped;
+    private boolean longNumber;
 
     final void begin(byte[] text, int end) {
         json = text;
         to = end;
+        longNumber = false;
     }
 
     final byte[] json() {
@@ -40,12 +47,30 @@ class JsonScan {
         int at = LineEnds.stringStop(json, quote + 1, to);
         escaped = at(at) == '\\';
         while (at(at) == '\\') {
-            at = LineEnds.stringStop(json, at + 2, to);
+            at = LineEnds.stringStop(json, escapeEnd(at + 1), to);
         }
         if (at(at) != '"') {
             throw malformed(at, "the end of a string");
         }
         return at + 1;
+    }
+
+    /** {@return the position behind the escape whose letter is here} */
+    private int escapeEnd(int letter) {
+        switch (at(letter)) {
+            case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> {
+                return letter + 1;
+            }
+            case 'u' -> {
+                for (int i = 1; i <= HEX_DIGITS; i++) {
+                    if (Character.digit(at(letter + i), 16) < 0) {
+                        throw malformed(letter + i, "a hexadecimal digit");
+                    }
+                }
+                return letter + 1 + HEX_DIGITS;
+            }
+            default -> throw malformed(letter, "an escape of JSON");
+        }
     }
 
     /** {@return whether the string whose end was found last has escapes} */
@@ -87,7 +112,13 @@ class JsonScan {
         if (at == value || !JsonWords.isScalar(json, value, at)) {
             throw malformed(value, "a value");
         }
+        longNumber |= at - value > LONGEST_NUMBER;
         return at;
+    }
+
+    /** {@return whether a number was met of which a parser has to say whether it is too long} */
+    final boolean hasLongNumber() {
+        return longNumber;
     }
 
     private static boolean isScalar(byte b) {

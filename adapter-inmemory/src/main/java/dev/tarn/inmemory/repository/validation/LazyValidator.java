@@ -2,6 +2,7 @@ package dev.tarn.inmemory.repository.validation;
 
 import dev.tarn.domain.datastore.ProfileName;
 import dev.tarn.domain.job.ValidationLevel;
+import dev.tarn.inmemory.ndjson.ResourceOutline;
 import dev.tarn.ports.fhir.validation.ResourceValidator;
 import dev.tarn.ports.fhir.validation.ValidationIssue;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A validator that is made when the first resource is validated: a start does not load its classes. Thread-safe. */
-public final class LazyValidator implements ResourceValidator {
+public final class LazyValidator implements OutliningValidator {
 
     private final Supplier<R4Validator> supplier;
     private volatile @Nullable R4Validator made;
@@ -31,6 +32,12 @@ public final class LazyValidator implements ResourceValidator {
     @Override
     public List<ValidationIssue> validate(byte[] json, int from, int to, ValidationLevel level) {
         return get().validate(json, from, to, level);
+    }
+
+    @Override
+    public List<ValidationIssue> validate(
+            byte[] json, int from, int to, ValidationLevel level, ResourceOutline outline) {
+        return get().validate(json, from, to, level, outline);
     }
 
     @Override

@@ -2,8 +2,8 @@ package dev.tarn.inmemory.repository.validation;
 
 import dev.tarn.domain.datastore.ProfileName;
 import dev.tarn.domain.job.ValidationLevel;
+import dev.tarn.inmemory.ndjson.ResourceOutline;
 import dev.tarn.inmemory.repository.validation.schema.Schemas;
-import dev.tarn.ports.fhir.validation.ResourceValidator;
 import dev.tarn.ports.fhir.validation.ValidationIssue;
 import java.util.List;
 
@@ -11,7 +11,7 @@ import java.util.List;
  * Validates against base R4, and at the level {@code STRICT} also against the profiles that a resource claims. The tables
  * are compiled when the first resource of a type is seen. Thread-safe.
  */
-public final class R4Validator implements ResourceValidator {
+public final class R4Validator implements OutliningValidator {
 
     private final ThreadLocal<ResourceWalk> walks;
     private final ClaimedProfiles profiles;
@@ -40,8 +40,22 @@ public final class R4Validator implements ResourceValidator {
 
     @Override
     public List<ValidationIssue> validate(byte[] json, int from, int to, ValidationLevel level) {
-        ClaimedProfiles claimed = level == ValidationLevel.STRICT ? profiles : ClaimedProfiles.NONE;
-        return walks.get().validate(json, from, to, claimed);
+        return walks.get().validate(json, from, to, claimed(level));
+    }
+
+    private ClaimedProfiles claimed(ValidationLevel level) {
+        return level == ValidationLevel.STRICT ? profiles : ClaimedProfiles.NONE;
+    }
+
+    @Override
+    public List<ValidationIssue> validate(
+            byte[] json, int from, int to, ValidationLevel level, ResourceOutline outline) {
+        ResourceWalk walk = walks.get();
+        List<ValidationIssue> issues = walk.validate(json, from, to, claimed(level));
+        if (issues.isEmpty()) {
+            walk.outline(outline);
+        }
+        return issues;
     }
 
     @Override

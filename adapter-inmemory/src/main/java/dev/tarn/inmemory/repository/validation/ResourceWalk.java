@@ -1,6 +1,7 @@
 package dev.tarn.inmemory.repository.validation;
 
 import dev.tarn.domain.r4.ElementDefinition;
+import dev.tarn.inmemory.ndjson.ResourceOutline;
 import dev.tarn.inmemory.repository.validation.fhirpath.Evaluation;
 import dev.tarn.inmemory.repository.validation.schema.CodeTable;
 import dev.tarn.inmemory.repository.validation.schema.MemberSchema;
@@ -17,6 +18,9 @@ final class ResourceWalk extends JsonScan {
 
     /** In levels of objects and arrays: each takes four calls of about 250 bytes, and a thread has a stack of 1 MB. */
     private static final int DEEPEST = 500;
+
+    /** The position of id in the frame of a resource. */
+    private static final int ID = 0;
 
     /** The position of meta in the frame of a resource: the elements of each resource begin with id and meta. */
     private static final int META = 2;
@@ -37,6 +41,10 @@ final class ResourceWalk extends JsonScan {
     private String rootType = "";
     private int depth;
     private int containers;
+
+    /** The positions in the resource that ended last, which at the end is the one that is validated. */
+    private int id;
+
     private int meta;
 
     /** What is checked when base R4 has been, as {@link ClaimedProfiles#check} does it. */
@@ -64,6 +72,7 @@ final class ResourceWalk extends JsonScan {
         rootType = "Resource";
         depth = 0;
         containers = 0;
+        id = 0;
         meta = 0;
         try {
             int brace = skipWhitespace(from);
@@ -84,6 +93,13 @@ final class ResourceWalk extends JsonScan {
             issues.add(Code.TOO_COSTLY, "The rules of this resource take too much work to check", location());
         }
         return issues.all();
+    }
+
+    /** Tells what a reader needs of the resource that was validated last, in which there was no fault. */
+    void outline(ResourceOutline outline) {
+        if (!hasLongNumber()) {
+            outline.set(rootType, id, meta);
+        }
     }
 
     void fault(Code code, String diagnostics) {
@@ -189,8 +205,9 @@ final class ResourceWalk extends JsonScan {
             at = afterComma(end, '}');
         }
         rules.check(type, frame, brace, resource);
-        if (frame == 0) {
-            meta = frames.get(META);
+        if (type.isResource()) {
+            id = frames.get(frame + ID);
+            meta = frames.get(frame + META);
         }
         frames.pop(frame);
         depth--;
@@ -297,7 +314,7 @@ final class ResourceWalk extends JsonScan {
         containers++;
         int end = resource(brace, true);
         containers--;
-        rules.checkContained(brace);
+        rules.checkContained(meta);
         return end;
     }
 }

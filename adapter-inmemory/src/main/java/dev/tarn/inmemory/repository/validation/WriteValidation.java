@@ -3,6 +3,7 @@ package dev.tarn.inmemory.repository.validation;
 import dev.tarn.domain.failure.Invalid;
 import dev.tarn.domain.failure.ResourceFault;
 import dev.tarn.domain.job.ValidationLevel;
+import dev.tarn.inmemory.ndjson.ResourceOutline;
 import dev.tarn.ports.fhir.validation.ResourceValidator;
 import dev.tarn.ports.fhir.validation.ValidationIssue;
 import java.util.List;
@@ -53,9 +54,23 @@ public final class WriteValidation {
         return level == ValidationLevel.MINIMAL;
     }
 
-    /** {@return the faults of the text in this range} */
-    public List<ResourceFault> faults(byte[] json, int from, int to) {
-        List<ValidationIssue> issues = isOn ? validator.validate(json, from, to, level) : List.of();
+    /**
+     * {@return the faults of the text in this range}
+     *
+     * @param outline set where the text is valid and the validator has met what a reader needs; otherwise cleared
+     */
+    public List<ResourceFault> faults(byte[] json, int from, int to, ResourceOutline outline) {
+        outline.clear();
+        if (!isOn) {
+            return List.of();
+        }
+        return errors(
+                validator instanceof OutliningValidator outlining
+                        ? outlining.validate(json, from, to, level, outline)
+                        : validator.validate(json, from, to, level));
+    }
+
+    private static List<ResourceFault> errors(List<ValidationIssue> issues) {
         return issues.isEmpty()
                 ? List.of()
                 : issues.stream()
@@ -72,7 +87,7 @@ public final class WriteValidation {
      * @throws Invalid with all faults, where the level refuses them
      */
     public byte[] checked(byte[] json) {
-        List<ResourceFault> faults = faults(json, 0, json.length);
+        List<ResourceFault> faults = isOn ? errors(validator.validate(json, level)) : List.of();
         if (faults.isEmpty()) {
             return json;
         }

@@ -5,6 +5,7 @@ import dev.tarn.inmemory.ndjson.AcceptedResource;
 import dev.tarn.inmemory.ndjson.InvalidResource;
 import dev.tarn.inmemory.ndjson.LineCursor;
 import dev.tarn.inmemory.ndjson.ReadResult;
+import dev.tarn.inmemory.ndjson.ResourceOutline;
 import dev.tarn.inmemory.ndjson.ResourceReader;
 import dev.tarn.inmemory.repository.validation.ValidationExtension;
 import dev.tarn.inmemory.repository.validation.WriteValidation;
@@ -31,6 +32,7 @@ final class ChunkParser {
             parsed.add(chunk.lineTooLong().get().refusal(), 0);
             return parsed;
         }
+        ResourceOutline outline = new ResourceOutline();
         LineCursor line = new LineCursor(chunk.bytes(), chunk.from(), chunk.to());
         while (line.next()) {
             if (line.isBlank()) {
@@ -38,17 +40,17 @@ final class ChunkParser {
             } else if (line.length() > longestLine) {
                 parsed.add(new LongLine(line.length(), longestLine, 0).refusal(), 0);
             } else {
-                read(chunk.bytes(), line, parsed);
+                read(chunk.bytes(), line, outline, parsed);
             }
         }
         return parsed;
     }
 
     /** Validates a line before it is read, because reading takes the server's members of meta out of its bytes. */
-    private void read(byte[] bytes, LineCursor line, ParsedChunk parsed) {
-        List<ResourceFault> faults = validation.faults(bytes, line.from(), line.to());
+    private void read(byte[] bytes, LineCursor line, ResourceOutline outline, ParsedChunk parsed) {
+        List<ResourceFault> faults = validation.faults(bytes, line.from(), line.to(), outline);
         if (faults.isEmpty()) {
-            parsed.add(reader.read(line), line.wholeLength());
+            parsed.add(reader.read(line, outline), line.wholeLength());
             return;
         }
         boolean annotates = validation.annotates();
