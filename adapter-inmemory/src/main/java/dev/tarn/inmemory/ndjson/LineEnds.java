@@ -79,6 +79,28 @@ public final class LineEnds {
         return next;
     }
 
+    /** {@return whether any byte is a space or a control character} */
+    public static boolean hasWhitespace(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at + Long.BYTES <= to) {
+            if (upToSpace((long) LONGS.get(bytes, at)) != 0) {
+                return true;
+            }
+            at += Long.BYTES;
+        }
+        if (to - from >= Long.BYTES) {
+            return upToSpace((long) LONGS.get(bytes, to - Long.BYTES)) != 0;
+        }
+        while (at < to && (bytes[at] > ' ' || bytes[at] < 0)) {
+            at++;
+        }
+        return at < to;
+    }
+
+    private static long upToSpace(long eight) {
+        return (eight - SPACES - ONES) & ~eight & HIGH_BITS;
+    }
+
     /** Replaces line feeds and carriage returns with spaces. */
     static void toSpaces(byte[] bytes, int from, int to) {
         int at = from;

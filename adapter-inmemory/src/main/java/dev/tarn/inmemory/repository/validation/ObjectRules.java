@@ -12,7 +12,6 @@ import java.util.List;
 /** What is checked when the end of an object is known: required elements, nulls, invariants, contained resources. */
 final class ObjectRules implements LocalReferences.Faults {
 
-    private static final byte[] META = ResourceWalk.ascii("meta");
     private static final List<byte[]> NOT_IN_CONTAINED =
             List.of(ResourceWalk.ascii("versionId"), ResourceWalk.ascii("lastUpdated"), ResourceWalk.ascii("security"));
 
@@ -97,9 +96,8 @@ final class ObjectRules implements LocalReferences.Faults {
         }
     }
 
-    /** dom-4, dom-5. */
-    void checkContained(int brace) {
-        int meta = JsonMembers.find(walk.json(), brace, META);
+    /** dom-4, dom-5, of a contained resource with this {@code meta}; 0 for none. */
+    void checkContained(int meta) {
         for (int i = 0; meta != 0 && i < NOT_IN_CONTAINED.size(); i++) {
             byte[] name = NOT_IN_CONTAINED.get(i);
             int value = JsonMembers.find(walk.json(), meta, name);

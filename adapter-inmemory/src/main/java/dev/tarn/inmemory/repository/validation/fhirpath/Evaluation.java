@@ -29,6 +29,8 @@ public final class Evaluation {
     private static final long INTEGER = 2L << 32;
     private static final long TEXT = 3L << 32;
 
+    private final MemberIndex ofResource = new MemberIndex();
+    private final MemberIndex ofOther = new MemberIndex();
     private final List<String> texts = new ArrayList<>();
     private long[] stack = new long[64];
     private int size;
@@ -44,6 +46,8 @@ public final class Evaluation {
         json = text;
         steps = 0;
         size = 0;
+        ofResource.begin();
+        ofOther.begin();
     }
 
     /**
@@ -51,12 +55,19 @@ public final class Evaluation {
      *
      * @param positions those of the values of the object's elements, from {@code from} on: two for each element
      */
-    public void focus(int brace, int[] positions, int from, int ofResource) {
+    public void focus(int brace, int[] positions, int from, int root) {
         focus = brace;
         slots = positions;
         base = from;
-        resource = ofResource;
+        resource = root;
         texts.clear();
+    }
+
+    /** {@return the members of the object that begins here; valid until those of another one are asked for} */
+    public MemberIndex members(int brace) {
+        MemberIndex members = brace == resource ? ofResource : ofOther;
+        members.scan(this, brace);
+        return members;
     }
 
     byte[] json() {

@@ -21,16 +21,12 @@ final class JsonNodes {
         if (json[object] != '{') {
             return;
         }
-        int at = skipWhitespace(json, object + 1);
-        while (json[at] != '}') {
-            int nameEnd = stringEnd(json, at);
-            int value = afterColon(json, nameEnd);
-            if (isNamed(json, at + 1, nameEnd - 1, name, choice)) {
-                pushValues(evaluation, value);
+        MemberIndex members = evaluation.members(object);
+        evaluation.step(members.count());
+        for (int i = 0; i < members.count(); i++) {
+            if (isNamed(json, members.name(i), members.nameEnd(i), name, choice)) {
+                pushValues(evaluation, members.value(i));
             }
-            int from = at;
-            at = next(json, value);
-            evaluation.step(1 + (at - from) / 16);
         }
     }
 

@@ -7,6 +7,19 @@ public final class PrimitiveFormat {
 
     private static final int LONGEST_ID = 64;
 
+    /** For each byte whether it is a digit of base64: attachments are most of some resources. */
+    private static final boolean[] BASE64_DIGIT = new boolean[1 << Byte.SIZE];
+
+    static {
+        for (char c = 0; c < BASE64_DIGIT.length; c++) {
+            BASE64_DIGIT[c] = (c >= 'a' && c <= 'z')
+                    || (c >= 'A' && c <= 'Z')
+                    || (c >= '0' && c <= '9')
+                    || c == '+'
+                    || c == '/';
+        }
+    }
+
     private PrimitiveFormat() {}
 
     /**
@@ -91,18 +104,12 @@ public final class PrimitiveFormat {
         int padding = 0;
         for (int i = from; i < to; i++) {
             byte b = bytes[i];
-            if (b == '=') {
+            if (BASE64_DIGIT[b & 0xFF] && padding == 0) {
+                digits++;
+            } else if (b == '=') {
                 padding++;
             } else if (b > ' ' || b < 0) {
-                boolean digit = (b >= 'a' && b <= 'z')
-                        || (b >= 'A' && b <= 'Z')
-                        || (b >= '0' && b <= '9')
-                        || b == '+'
-                        || b == '/';
-                if (!digit || padding > 0) {
-                    return false;
-                }
-                digits++;
+                return false;
             }
         }
         return digits > 0 && padding <= 2 && (digits + padding) % 4 == 0;

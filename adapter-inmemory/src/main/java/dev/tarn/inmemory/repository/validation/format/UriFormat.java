@@ -1,5 +1,7 @@
 package dev.tarn.inmemory.repository.validation.format;
 
+import dev.tarn.inmemory.ndjson.LineEnds;
+
 /** URIs, OIDs and UUIDs. */
 public final class UriFormat {
 
@@ -16,13 +18,8 @@ public final class UriFormat {
     }
 
     static boolean isUri(byte[] bytes, int from, int to) {
-        if (from == to) {
+        if (from == to || LineEnds.hasWhitespace(bytes, from, to)) {
             return false;
-        }
-        for (int i = from; i < to; i++) {
-            if (bytes[i] <= ' ' && bytes[i] >= 0) {
-                return false;
-            }
         }
         byte first = bytes[from];
         if (first == 'o' || first == 'u') {

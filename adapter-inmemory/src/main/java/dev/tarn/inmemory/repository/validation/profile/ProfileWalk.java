@@ -4,6 +4,7 @@ import dev.tarn.inmemory.ndjson.JsonBytes;
 import dev.tarn.inmemory.repository.validation.IssueList;
 import dev.tarn.inmemory.repository.validation.fhirpath.Evaluation;
 import dev.tarn.inmemory.repository.validation.fhirpath.JsonMembers;
+import dev.tarn.inmemory.repository.validation.fhirpath.MemberIndex;
 import dev.tarn.inmemory.repository.validation.profile.CompiledRule.CompiledSlice;
 import dev.tarn.inmemory.repository.validation.profile.CompiledRule.CompiledSlicing;
 import dev.tarn.inmemory.repository.validation.profile.CompiledRule.Member;
@@ -39,6 +40,7 @@ final class ProfileWalk {
         json = text;
         evaluation.begin(text);
         resource = brace;
+        evaluation.focus(brace, NO_POSITIONS, 0, brace);
         depth = 0;
         faults.begin(json, profile, issues);
         value(profile.root(), brace, profile.type());
@@ -117,11 +119,10 @@ final class ProfileWalk {
         int count = rule.children().size();
         int[] positions = new int[2 * count];
         Member[] members = new Member[count];
-        int at = JsonBytes.skipWhitespace(json, brace + 1);
-        while (json[at] != '}') {
-            int nameEnd = JsonBytes.stringEnd(json, at);
-            int value = JsonMembers.afterColon(json, nameEnd);
-            Member member = rule.members().find(json, at + 1, nameEnd - 1);
+        MemberIndex found = evaluation.members(brace);
+        for (int i = 0; i < found.count(); i++) {
+            int value = found.value(i);
+            Member member = rule.members().find(json, found.name(i), found.nameEnd(i));
             if (member != null) {
                 int slot = 2 * member.child() + (member.extension() ? 1 : 0);
                 positions[slot] = positions[slot] == 0 ? value : positions[slot];
@@ -129,9 +130,8 @@ final class ProfileWalk {
                     members[member.child()] = member;
                 }
             }
-            at = JsonMembers.next(json, value);
         }
-        evaluation.step(count + (at - brace) / 16);
+        evaluation.step(count + found.count());
         for (int i = 0; i < count; i++) {
             element(rule.children().get(i), positions[2 * i], positions[2 * i + 1], members[i]);
         }
