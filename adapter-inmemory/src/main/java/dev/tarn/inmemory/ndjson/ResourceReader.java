@@ -82,8 +82,7 @@ public final class ResourceReader {
             return of(whole);
         }
         JsonText text = whole.stripped();
-        Optional<ReadResult> outlined =
-                text.fault().isPresent() ? Optional.empty() : ResourceSkim.of(text, outline);
+        Optional<ReadResult> outlined = text.fault().isPresent() ? Optional.empty() : ResourceSkim.of(text, outline);
         return outlined.orElseGet(() -> parsed(text));
     }
 

@@ -12,11 +12,8 @@ public final class PrimitiveFormat {
 
     static {
         for (char c = 0; c < BASE64_DIGIT.length; c++) {
-            BASE64_DIGIT[c] = (c >= 'a' && c <= 'z')
-                    || (c >= 'A' && c <= 'Z')
-                    || (c >= '0' && c <= '9')
-                    || c == '+'
-                    || c == '/';
+            BASE64_DIGIT[c] =
+                    (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' || c == '/';
         }
     }
 
