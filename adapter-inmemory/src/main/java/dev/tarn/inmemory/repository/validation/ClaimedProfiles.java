@@ -35,6 +35,11 @@ public interface ClaimedProfiles extends ResourceWalk.ProfileCheck {
     @Override
     void check(byte[] json, int resource, int meta, IssueList issues);
 
+    @Override
+    default void checkNested(byte[] json, int resource, int meta, IssueList issues) {
+        check(json, resource, meta, issues);
+    }
+
     /**
      * Adds the faults of a resource against a profile, whether it claims it or not.
      *

@@ -33,6 +33,20 @@ public final class IssueList {
         }
     }
 
+    /**
+     * Moves the issues from this index on into the resource around theirs.
+     *
+     * @param place of the resource that their locations begin with
+     */
+    void relocate(int first, String place) {
+        for (int i = first; i < issues.size(); i++) {
+            ValidationIssue issue = issues.get(i);
+            int dot = issue.location().indexOf('.');
+            String rest = dot < 0 ? "" : issue.location().substring(dot);
+            issues.set(i, new ValidationIssue(issue.severity(), issue.code(), issue.diagnostics(), place + rest));
+        }
+    }
+
     /** {@return whether no more are taken, so that a location need not be built} */
     public boolean isFull() {
         return issues.size() > MOST;

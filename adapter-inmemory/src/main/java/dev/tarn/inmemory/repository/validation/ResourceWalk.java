@@ -41,6 +41,7 @@ final class ResourceWalk extends JsonScan {
     private String rootType = "";
     private int depth;
     private int containers;
+    private ProfileCheck profiles = ClaimedProfiles.NONE;
 
     /** The positions in the resource that ended last, which at the end is the one that is validated. */
     private int id;
@@ -51,6 +52,12 @@ final class ResourceWalk extends JsonScan {
     @FunctionalInterface
     interface ProfileCheck {
         void check(byte[] json, int resource, int meta, IssueList issues);
+
+        /** Begins with another resource: the work for it, and for those in it, is counted together. */
+        default void begin() {}
+
+        /** Checks a resource that ends in the one that is validated: contained, or in a Bundle or a Parameters. */
+        default void checkNested(byte[] json, int resource, int meta, IssueList issues) {}
     }
 
     ResourceWalk(Schemas schemas) {
@@ -62,7 +69,9 @@ final class ResourceWalk extends JsonScan {
     }
 
     /** {@return the faults of the resource in this range, against base R4 and the profiles that it claims} */
-    List<ValidationIssue> validate(byte[] json, int from, int to, ProfileCheck profiles) {
+    List<ValidationIssue> validate(byte[] json, int from, int to, ProfileCheck check) {
+        profiles = check;
+        profiles.begin();
         begin(json, to);
         path.begin();
         issues.begin();
@@ -123,6 +132,7 @@ final class ResourceWalk extends JsonScan {
     private int resource(int brace, boolean contained) {
         TypeSchema type = resourceType(brace);
         if (type == null) {
+            meta = 0;
             return skip(brace, depth);
         }
         if (path.depth() == 0) {
@@ -132,6 +142,7 @@ final class ResourceWalk extends JsonScan {
             int outer = references.enterContained();
             int end = object(type, "", brace, brace);
             references.leave(outer);
+            nestedProfiles(brace);
             return end;
         }
         int outer = references.enterOther();
@@ -140,7 +151,20 @@ final class ResourceWalk extends JsonScan {
         int end = object(type, "", brace, brace);
         references.end(firstReference, firstContained, rules);
         references.leave(outer);
+        if (path.depth() > 0) {
+            nestedProfiles(brace);
+        }
         return end;
+    }
+
+    private void nestedProfiles(int brace) {
+        if (meta > 0) {
+            int first = issues.all().size();
+            profiles.checkNested(json(), brace, meta, issues);
+            if (issues.all().size() > first) {
+                issues.relocate(first, location());
+            }
+        }
     }
 
     private @Nullable TypeSchema resourceType(int brace) {

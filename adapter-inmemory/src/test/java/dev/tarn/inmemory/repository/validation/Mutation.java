@@ -118,7 +118,11 @@ enum Mutation {
     private static final ObjectNode OTHER_CONCEPT = JSON.objectNode();
 
     static {
-        OTHER_CONCEPT.putArray("coding").addObject().put("system", "http://example.org/x").put("code", "unheard-of");
+        OTHER_CONCEPT
+                .putArray("coding")
+                .addObject()
+                .put("system", "http://example.org/x")
+                .put("code", "unheard-of");
     }
 
     /** For each primitive type a value of the right kind of JSON that it does not have. */

@@ -42,8 +42,7 @@ class MutationProperties {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What may be found where the element table has no fault: rules over several elements, and codings. */
-    private static final Set<Code> BEYOND_THE_TABLE =
-            Set.of(Code.INVARIANT, Code.NOT_FOUND, Code.CODE_INVALID);
+    private static final Set<Code> BEYOND_THE_TABLE = Set.of(Code.INVARIANT, Code.NOT_FOUND, Code.CODE_INVALID);
 
     private static final R4Validator VALIDATOR = new R4Validator();
     private static final List<String> VALID = valid();
@@ -60,8 +59,7 @@ class MutationProperties {
         collect((ObjectNode) resource, typeOf(resource), typeOf(resource).name(), places);
         Place place = places.get(random.nextInt(places.size()));
         Optional<Verdict> verdict = mutation.change(place.object(), place.type(), place.name(), place.member());
-        Statistics.label(mutation.name())
-                .collect(verdict.map(Verdict::name).orElse("nothing to change"));
+        Statistics.label(mutation.name()).collect(verdict.map(Verdict::name).orElse("nothing to change"));
         Statistics.collect(verdict.map(Verdict::name).orElse("nothing to change"));
         Statistics.coverage(seen -> {
             seen.check(Verdict.FAULT.name()).percentage(share -> share > 40);
@@ -93,15 +91,16 @@ class MutationProperties {
     }
 
     private static void collect(ObjectNode object, TypeDefinition type, String path, List<Place> places) {
-        object.properties().forEach(field -> type.member(field.getKey()).ifPresent(member -> {
-            String name = field.getKey();
-            places.add(new Place(object, type, path, name, member));
-            JsonNode value = field.getValue();
-            inside(value, member, path + "." + name, places);
-            for (int i = 0; value.isArray() && i < value.size(); i++) {
-                inside(value.get(i), member, path + "." + name + "[" + i + "]", places);
-            }
-        }));
+        object.properties()
+                .forEach(field -> type.member(field.getKey()).ifPresent(member -> {
+                    String name = field.getKey();
+                    places.add(new Place(object, type, path, name, member));
+                    JsonNode value = field.getValue();
+                    inside(value, member, path + "." + name, places);
+                    for (int i = 0; value.isArray() && i < value.size(); i++) {
+                        inside(value.get(i), member, path + "." + name + "[" + i + "]", places);
+                    }
+                }));
     }
 
     private static void inside(JsonNode value, Member member, String path, List<Place> places) {
@@ -115,13 +114,16 @@ class MutationProperties {
 
     private static List<String> valid() {
         List<String> valid = new ArrayList<>();
-        try (Stream<Path> files = Files.list(Path.of(
-                Objects.requireNonNull(MutationProperties.class.getResource("/synthea-sample")).toURI()))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".ndjson")).sorted().toList()) {
+        try (Stream<Path> files =
+                Files.list(Path.of(Objects.requireNonNull(MutationProperties.class.getResource("/synthea-sample"))
+                        .toURI()))) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".ndjson"))
+                    .sorted()
+                    .toList()) {
                 valid.addAll(Files.readAllLines(file));
             }
-            InputStream bytes = Objects.requireNonNull(
-                    MutationProperties.class.getResourceAsStream("validation-oracle.ndjson.gz"));
+            InputStream bytes =
+                    Objects.requireNonNull(MutationProperties.class.getResourceAsStream("validation-oracle.ndjson.gz"));
             try (BufferedReader oracle =
                     new BufferedReader(new InputStreamReader(new GZIPInputStream(bytes), StandardCharsets.UTF_8))) {
                 for (String line = oracle.readLine(); line != null; line = oracle.readLine()) {

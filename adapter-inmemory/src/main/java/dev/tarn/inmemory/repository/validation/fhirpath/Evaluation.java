@@ -43,8 +43,13 @@ public final class Evaluation {
 
     /** Begins with another text. */
     public void begin(byte[] text) {
-        json = text;
+        resume(text);
         steps = 0;
+    }
+
+    /** Begins with another text or again with the same, whose work is added to that before. */
+    public void resume(byte[] text) {
+        json = text;
         size = 0;
         ofResource.begin();
         ofOther.begin();

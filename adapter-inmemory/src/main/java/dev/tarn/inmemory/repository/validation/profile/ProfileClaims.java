@@ -76,7 +76,13 @@ public final class ProfileClaims implements ClaimedProfiles {
 
     @Override
     public void checkAgainst(byte[] json, int resource, String profile, IssueList issues) {
+        begin();
         claimed(profile).ifPresent(found -> check(json, resource, found, profile, NOT_CLAIMED, issues));
+    }
+
+    @Override
+    public void begin() {
+        walks.get().begin();
     }
 
     @Override

@@ -22,12 +22,18 @@ final class ProfileWalk {
 
     private static final String ANY_RESOURCE = "Resource";
     private static final int[] NO_POSITIONS = {};
+    private static final byte[] NOTHING = {};
 
     private final Evaluation evaluation = new Evaluation();
     private final ProfileFaults faults = new ProfileFaults();
     private byte[] json = {};
     private int resource;
     private int depth;
+
+    /** Begins with another resource; what its profiles cost, and those of the resources in it, is counted together. */
+    void begin() {
+        evaluation.begin(NOTHING);
+    }
 
     /**
      * Adds the faults of a resource against a profile.
@@ -38,7 +44,7 @@ final class ProfileWalk {
      */
     void check(byte[] text, int brace, CompiledProfile profile, IssueList issues) {
         json = text;
-        evaluation.begin(text);
+        evaluation.resume(text);
         resource = brace;
         evaluation.focus(brace, NO_POSITIONS, 0, brace);
         depth = 0;

@@ -7,6 +7,7 @@ import dev.tarn.domain.job.ValidationLevel;
 import dev.tarn.inmemory.repository.validation.R4Validator;
 import dev.tarn.ports.fhir.validation.ValidationIssue;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -165,5 +166,51 @@ class ProfileClaimsTest {
         assertThat(issues(VALIDATOR, patient.replace("/us-core-race", "\\/us-core-race")))
                 .as("the URL is compared as text")
                 .isEqualTo(issues(VALIDATOR, patient));
+    }
+
+    @Test
+    void claims_of_resources_inside_others_are_validated_with_their_places() {
+        String good =
+                practitioner(US_CORE + "us-core-practitioner", ",'identifier':[" + NPI + "],'name':[{'family':'A'}]");
+        String faulty = good.replace("'family'", "'text'");
+        String unknown = practitioner("http://example.org/mine", "");
+        String bundle = "{'resourceType':'Bundle','id':'b','type':'collection','entry':[{'fullUrl':'urn:a','resource':"
+                + good + "},{'fullUrl':'urn:b','resource':%s}]}";
+        assertThat(issues(VALIDATOR, bundle.formatted(good))).isEmpty();
+        assertThat(issues(VALIDATOR, bundle.formatted(faulty)))
+                .extracting(ValidationIssue::location)
+                .containsExactly("Bundle.entry[1].resource.name[0].family");
+        assertThat(issues(VALIDATOR, bundle.formatted(unknown)))
+                .extracting(ValidationIssue::location)
+                .containsExactly("Bundle.entry[1].resource.meta.profile[0]");
+        assertThat(issues(
+                        VALIDATOR,
+                        "{'resourceType':'Parameters','id':'p','parameter':[{'name':'n','resource':" + faulty + "}]}"))
+                .extracting(ValidationIssue::location)
+                .containsExactly("Parameters.parameter[0].resource.name[0].family");
+        assertThat(issues(
+                        VALIDATOR,
+                        "{'resourceType':'Patient','id':'p','contained':[" + faulty
+                                + "],'generalPractitioner':[{'reference':'#a'}]}"))
+                .extracting(ValidationIssue::location)
+                .containsExactly("Patient.contained[0].name[0].family");
+        assertThat(VALIDATOR.validate(
+                        bundle.formatted(faulty).replace('\'', '"').getBytes(StandardCharsets.UTF_8),
+                        ValidationLevel.STRUCTURE_ONLY))
+                .isEmpty();
+    }
+
+    @Test
+    void the_work_for_all_claims_of_a_resource_and_of_those_in_it_is_bounded_together() {
+        String names = String.join(",", Collections.nCopies(4_000, "{'family':'A'}"));
+        String claims = String.join("','", Collections.nCopies(100, US_CORE + "us-core-practitioner"));
+        String one = practitioner(claims, ",'identifier':[" + NPI + "],'name':[" + names + "]");
+        String entries = String.join(",", Collections.nCopies(20, "{'resource':" + one + "}"));
+        assertThat(issues(VALIDATOR, one)).isEmpty();
+        assertThat(issues(
+                        VALIDATOR, "{'resourceType':'Bundle','id':'b','type':'collection','entry':[" + entries + "]}"))
+                .extracting(ValidationIssue::code)
+                .contains(ValidationIssue.Code.TOO_COSTLY);
+        assertThat(issues(VALIDATOR, one)).as("the next resource begins anew").isEmpty();
     }
 }
