@@ -1,6 +1,7 @@
 package dev.tarn.inmemory.repository.search.column;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 
 /** A set of documents of one segment: a sorted list where it is small, else a bitmap. Immutable from the outside. */
@@ -17,6 +18,19 @@ public final class DocSet {
     /** An empty set in a segment of so many documents. */
     public DocSet(int docs) {
         this.docs = docs;
+    }
+
+    /**
+     * An empty set in a segment of so many documents.
+     *
+     * @param added the greatest number of calls of {@link #add}: a bitmap from the start where a list could become too long,
+     *     since each document that comes out of order moves the rest of a list
+     */
+    DocSet(int docs, long added) {
+        this(docs);
+        if (added > SMALL) {
+            toBits();
+        }
     }
 
     /** {@return all documents of a segment} */
@@ -115,14 +129,44 @@ public final class DocSet {
         return (word << 6) + Long.numberOfTrailingZeros(left);
     }
 
+    /** Passes all documents of the set to an action, in ascending order. */
+    public void forEach(IntConsumer action) {
+        if (bits == null) {
+            for (int i = 0; i < size; i++) {
+                action.accept(list[i]);
+            }
+            return;
+        }
+        for (int word = 0; word < bits.length; word++) {
+            for (long left = bits[word]; left != 0; left &= left - 1) {
+                action.accept((word << 6) + Long.numberOfTrailingZeros(left));
+            }
+        }
+    }
+
+    /** Passes all documents of the set to an action, in descending order. */
+    public void forEachDescending(IntConsumer action) {
+        if (bits == null) {
+            for (int i = size - 1; i >= 0; i--) {
+                action.accept(list[i]);
+            }
+            return;
+        }
+        for (int word = bits.length - 1; word >= 0; word--) {
+            for (long left = bits[word]; left != 0; left ^= Long.highestOneBit(left)) {
+                action.accept((word << 6) + 63 - Long.numberOfLeadingZeros(left));
+            }
+        }
+    }
+
     /** {@return those that pass} */
     public DocSet filter(IntPredicate passes) {
         DocSet filtered = new DocSet(docs);
-        for (int doc = next(0); doc >= 0; doc = next(doc + 1)) {
+        forEach(doc -> {
             if (passes.test(doc)) {
                 filtered.add(doc);
             }
-        }
+        });
         return filtered;
     }
 
@@ -141,9 +185,7 @@ public final class DocSet {
 
     public DocSet or(DocSet other) {
         DocSet either = copy();
-        for (int doc = other.next(0); doc >= 0; doc = other.next(doc + 1)) {
-            either.add(doc);
-        }
+        other.forEach(either::add);
         return either;
     }
 

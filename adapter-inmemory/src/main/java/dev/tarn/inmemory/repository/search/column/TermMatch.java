@@ -25,33 +25,54 @@ public final class TermMatch {
         this.ranges = List.copyOf(ranges);
     }
 
+    /**
+     * The ranges in one segment: of each, its first term and the one behind its last.
+     *
+     * @param postings how many postings they have together
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared, and the arrays are never modified.
+    private record Located(int[] starts, int[] ends, long postings) {}
+
+    private Located located(Segment segment, SearchWork work) {
+        segment.check(column, work);
+        int[] starts = new int[ranges.size()];
+        int[] ends = new int[ranges.size()];
+        long postings = 0;
+        for (int i = 0; i < starts.length; i++) {
+            work.spend(RANGE_STEPS);
+            TermRange range = ranges.get(i);
+            byte[] to = range.to();
+            int last = segment.endTerm(column);
+            starts[i] = range.from().length == 0 ? segment.firstTerm(column) : segment.seek(column, range.from());
+            ends[i] = to == null ? last : segment.seek(to, starts[i], last);
+            postings += segment.postingStart(ends[i]) - segment.postingStart(starts[i]);
+        }
+        return new Located(starts, ends, postings);
+    }
+
     /** {@return how many documents can match at most} */
     public long cost(Segment segment, SearchWork work) {
-        segment.check(column, work);
-        if (ranges.size() > MOST_RANGES_TO_FILTER) {
-            return segment.docs();
-        }
-        work.spend(RANGE_STEPS * ranges.size());
-        long cost = 0;
-        for (TermRange range : ranges) {
-            cost += segment.postingStart(end(segment, range)) - segment.postingStart(start(segment, range));
-        }
-        return cost;
+        return ranges.size() > MOST_RANGES_TO_FILTER
+                ? segment.docs()
+                : located(segment, work).postings();
     }
 
     /** {@return the documents that match} */
     public DocSet match(Segment segment, SearchWork work) {
-        segment.check(column, work);
-        DocSet found = new DocSet(segment.docs());
-        for (TermRange range : ranges) {
-            int start = start(segment, range);
-            int end = end(segment, range);
-            TermRange.Test test = range.test();
-            work.spend(RANGE_STEPS + (test == null ? 0 : testSteps(segment, start, end)));
+        return match(segment, located(segment, work), work);
+    }
+
+    private DocSet match(Segment segment, Located located, SearchWork work) {
+        DocSet found = new DocSet(segment.docs(), located.postings());
+        for (int i = 0; i < ranges.size(); i++) {
+            int start = located.starts()[i];
+            int end = located.ends()[i];
+            TermRange.Test test = ranges.get(i).test();
             if (test == null) {
                 add(segment, start, end, found, work);
                 continue;
             }
+            work.spend(testSteps(segment, start, end));
             for (int term = start; term < end; term++) {
                 if (test.passes(segment.bytes(), segment.termStart(term), segment.termStart(term + 1))) {
                     add(segment, term, term + 1, found, work);
@@ -63,9 +84,7 @@ public final class TermMatch {
 
     /** A test reads the bytes of a term, and some terms are as long as a resource may be. */
     private static int testSteps(Segment segment, int start, int end) {
-        return end <= start
-                ? 0
-                : 4 * (end - start) + (segment.termStart(end) - segment.termStart(start)) / BYTES_PER_STEP;
+        return 4 * (end - start) + (segment.termStart(end) - segment.termStart(start)) / BYTES_PER_STEP;
     }
 
     private static void add(Segment segment, int fromTerm, int toTerm, DocSet found, SearchWork work) {
@@ -79,21 +98,20 @@ public final class TermMatch {
 
     /** {@return those of some documents that match} */
     public DocSet filter(Segment segment, DocSet candidates, SearchWork work) {
-        if (ranges.size() > MOST_RANGES_TO_FILTER || candidates.size() * (long) CHECK_COST > cost(segment, work)) {
-            return match(segment, work).and(candidates);
+        Located located = located(segment, work);
+        if (ranges.size() > MOST_RANGES_TO_FILTER || candidates.size() * (long) CHECK_COST > located.postings()) {
+            return match(segment, located, work).and(candidates);
         }
-        int[] starts = new int[ranges.size()];
-        int[] ends = new int[ranges.size()];
-        for (int i = 0; i < starts.length; i++) {
-            starts[i] = start(segment, ranges.get(i));
-            ends[i] = end(segment, ranges.get(i));
-        }
+        int[] starts = located.starts();
+        int[] ends = located.ends();
         ForwardColumn forward = segment.forward(column, work);
         work.spend(candidates.size() * CHECK_COST * starts.length);
         return candidates.filter(doc -> {
+            int first = forward.first(doc);
+            int end = forward.end(doc);
             // Some documents have thousands of terms.
-            work.spend((forward.end(doc) - forward.first(doc)) * starts.length);
-            for (int at = forward.first(doc); at < forward.end(doc); at++) {
+            work.spend((end - first) * starts.length);
+            for (int at = first; at < end; at++) {
                 int term = forward.term(at);
                 for (int i = 0; i < starts.length; i++) {
                     if (term >= starts[i] && term < ends[i] && passes(segment, ranges.get(i), term)) {
@@ -108,14 +126,5 @@ public final class TermMatch {
     private static boolean passes(Segment segment, TermRange range, int term) {
         TermRange.Test test = range.test();
         return test == null || test.passes(segment.bytes(), segment.termStart(term), segment.termStart(term + 1));
-    }
-
-    private int start(Segment segment, TermRange range) {
-        return range.from().length == 0 ? segment.firstTerm(column) : segment.seek(column, range.from());
-    }
-
-    private int end(Segment segment, TermRange range) {
-        byte[] to = range.to();
-        return to == null ? segment.endTerm(column) : segment.seek(column, to);
     }
 }
