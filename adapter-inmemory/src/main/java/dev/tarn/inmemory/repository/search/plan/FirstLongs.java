@@ -2,8 +2,14 @@ package dev.tarn.inmemory.repository.search.plan;
 
 import java.util.Arrays;
 
-/** The least of some numbers, so many of them: a buffer of twice as many, which is sorted when it is full. Not thread-safe. */
+/**
+ * The least of some numbers, so many of them: a buffer of at least twice as many, which is sorted when it is full. Not
+ * thread-safe.
+ */
 final class FirstLongs {
+
+    /** A smaller buffer is sorted so often that descending numbers take ten times longer. */
+    private static final int LEAST_BUFFER = 128;
 
     private final int most;
     private final long[] least;
@@ -14,7 +20,7 @@ final class FirstLongs {
 
     FirstLongs(int most) {
         this.most = most;
-        this.least = new long[2 * most];
+        this.least = new long[Math.max(2 * most, LEAST_BUFFER)];
     }
 
     void add(long number) {

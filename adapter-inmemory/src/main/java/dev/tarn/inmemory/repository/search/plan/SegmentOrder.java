@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,17 +91,24 @@ final class SegmentOrder {
 
     /**
      * Terms of dates are short, so that all that differ are in different order: a document and its place fit into one
-     * number, and the first ones are found by comparing numbers.
+     * number, and the first ones are found by comparing numbers. Most resources are written in the order of their dates:
+     * read from the end, the newest come first, and each of the others takes one comparison.
      */
     private List<Hit> byDate(DocSet docs, int most) {
         FirstLongs first = new FirstLongs(most);
         boolean descending = sort.get(0).descending();
-        for (int doc = docs.next(0); doc >= 0; doc = docs.next(doc + 1)) {
+        ForwardColumn dates = columns.get(0);
+        IntConsumer place = doc -> {
             if (after == null || isAfterCursor(doc, after)) {
-                int term = term(0, doc);
-                long place = term < 0 ? Integer.MAX_VALUE : descending ? Integer.MAX_VALUE - 1L - term : term;
-                first.add(place << Integer.SIZE | doc);
+                int term = descending ? dates.greatest(doc) : dates.least(doc);
+                long at = term < 0 ? Integer.MAX_VALUE : descending ? Integer.MAX_VALUE - 1L - term : term;
+                first.add(at << Integer.SIZE | doc);
             }
+        };
+        if (descending) {
+            docs.forEachDescending(place);
+        } else {
+            docs.forEach(place);
         }
         List<Hit> hits = new ArrayList<>();
         for (long placed : first.sorted()) {
