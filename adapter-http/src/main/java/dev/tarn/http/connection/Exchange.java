@@ -307,8 +307,11 @@ public final class Exchange {
             endOfAnswer = sliced::end;
             sliced.write();
         } else {
-            response.end(head ? Buffer.buffer(0) : Buffer.buffer(answer.body().whole()))
-                    .onComplete(done -> sent());
+            Buffer body = Buffer.buffer(head ? 0 : (int) sending);
+            if (!head) {
+                answer.body().writeTo(body::appendBytes);
+            }
+            response.end(body).onComplete(done -> sent());
         }
     }
 

@@ -67,9 +67,10 @@ public final class AnswerBytes {
         return whole;
     }
 
-    void addTo(Gathered bytes) {
+    /** Writes all bytes, as parts of arrays that must not be changed. */
+    public void writeTo(ResourceJson.Output output) {
         for (Part part : parts) {
-            bytes.add(part.bytes, part.from, part.length);
+            output.write(part.bytes, part.from, part.length);
         }
     }
 
@@ -118,10 +119,19 @@ public final class AnswerBytes {
         private static final int LONG = 16 * 1024;
 
         private final List<Part> parts = new ArrayList<>();
-        private byte[] block = new byte[FIRST];
+        private byte[] block;
         private int from;
         private int filled;
         private long length;
+
+        /**
+         * No bytes yet.
+         *
+         * @param expected how many there will be, about: the first block is not grown step by step then
+         */
+        Gathered(long expected) {
+            this.block = new byte[(int) Math.max(FIRST, Math.min(LARGEST, expected))];
+        }
 
         @Override
         public void write(int b) {
@@ -176,9 +186,6 @@ public final class AnswerBytes {
         }
 
         AnswerBytes gathered() {
-            if (parts.isEmpty()) {
-                return AnswerBytes.of(Arrays.copyOf(block, filled));
-            }
             cut();
             return new AnswerBytes(List.copyOf(parts), length);
         }

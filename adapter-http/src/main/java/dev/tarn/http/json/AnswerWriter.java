@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Writes a JSON object: what is absent is left out, never null ({@code control-plane.md} 3.2). */
@@ -28,7 +29,16 @@ public final class AnswerWriter {
 
     /** {@return an object with the members that {@code members} writes; large resources in it are not copied} */
     public static AnswerBytes parts(Consumer<AnswerWriter> members) {
-        AnswerBytes.Gathered bytes = new AnswerBytes.Gathered();
+        return parts(0, members);
+    }
+
+    /**
+     * {@return an object with the members that {@code members} writes; large resources in it are not copied}
+     *
+     * @param expected the number of bytes, about; fewer only cost time
+     */
+    public static AnswerBytes parts(long expected, Consumer<AnswerWriter> members) {
+        AnswerBytes.Gathered bytes = new AnswerBytes.Gathered(expected);
         try (JsonGenerator json = Json.FACTORY.createGenerator(bytes)) {
             json.writeStartObject();
             members.accept(new AnswerWriter(json, bytes));
@@ -66,7 +76,7 @@ public final class AnswerWriter {
             this.json.writeFieldName(name);
             this.json.writeRawValue("");
             this.json.flush();
-            json.addTo(bytes);
+            json.writeTo(bytes::add);
         });
     }
 
@@ -119,6 +129,23 @@ public final class AnswerWriter {
                 json.writeStartObject();
                 members.accept(item);
                 json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
+    }
+
+    /** A list of structures that {@code structure} writes as they are, in UTF-8, whole. */
+    public <T> void rawObjects(String name, List<T> items, BiConsumer<T, ResourceJson.Output> structure) {
+        write(() -> {
+            json.writeArrayFieldStart(name);
+            json.flush();
+            boolean first = true;
+            for (T item : items) {
+                if (!first) {
+                    bytes.write(',');
+                }
+                first = false;
+                structure.accept(item, bytes::add);
             }
             json.writeEndArray();
         });

@@ -5,6 +5,7 @@ import dev.tarn.domain.search.QueryParameter;
 import dev.tarn.domain.search.QueryString;
 import dev.tarn.http.json.AnswerBytes;
 import dev.tarn.http.json.AnswerWriter;
+import dev.tarn.ports.fhir.ResourceJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,9 @@ import java.util.function.BiConsumer;
  */
 public record PageBundle(String type, OptionalLong total, Optional<String> self, Optional<String> next) {
 
+    /** About the bytes of a Bundle without its entries: most of them are the links. */
+    private static final int HEAD = 1024;
+
     private record Link(String relation, String url) {}
 
     /**
@@ -29,23 +33,42 @@ public record PageBundle(String type, OptionalLong total, Optional<String> self,
      * @param write writes the members of an entry
      */
     public <T> AnswerBytes of(List<T> entries, BiConsumer<T, AnswerWriter> write) {
-        List<Link> links = new ArrayList<>(2);
-        self.ifPresent(url -> links.add(new Link("self", url)));
-        next.ifPresent(url -> links.add(new Link("next", url)));
         return AnswerWriter.parts(out -> {
-            out.text("resourceType", "Bundle");
-            out.text("type", type);
-            total.ifPresent(number -> out.number("total", number));
-            if (!links.isEmpty()) {
-                out.objects("link", links, link -> {
-                    out.text("relation", link.relation());
-                    out.text("url", link.url());
-                });
-            }
+            head(out);
             if (!entries.isEmpty()) {
                 out.objects("entry", entries, entry -> write.accept(entry, out));
             }
         });
+    }
+
+    /**
+     * {@return the Bundle with these entries, which are written as they are, in UTF-8}
+     *
+     * @param bytes of all entries, about
+     * @param entry writes an entry whole, with its braces
+     */
+    public <T> AnswerBytes ofRaw(List<T> entries, long bytes, BiConsumer<T, ResourceJson.Output> entry) {
+        return AnswerWriter.parts(HEAD + bytes, out -> {
+            head(out);
+            if (!entries.isEmpty()) {
+                out.rawObjects("entry", entries, entry);
+            }
+        });
+    }
+
+    private void head(AnswerWriter out) {
+        List<Link> links = new ArrayList<>(2);
+        self.ifPresent(url -> links.add(new Link("self", url)));
+        next.ifPresent(url -> links.add(new Link("next", url)));
+        out.text("resourceType", "Bundle");
+        out.text("type", type);
+        total.ifPresent(number -> out.number("total", number));
+        if (!links.isEmpty()) {
+            out.objects("link", links, link -> {
+                out.text("relation", link.relation());
+                out.text("url", link.url());
+            });
+        }
     }
 
     /** {@return the query of a next link that has {@code _count} and {@code page} alone ({@code data-plane.md} 3.3)} */

@@ -4,10 +4,7 @@ import dev.tarn.domain.search.QueryString;
 import dev.tarn.http.fhir.interaction.Endpoint;
 import dev.tarn.http.fhir.interaction.PageBundle;
 import dev.tarn.http.json.AnswerBytes;
-import dev.tarn.http.json.AnswerWriter;
-import dev.tarn.ports.fhir.SearchEntry;
 import dev.tarn.ports.fhir.SearchPage;
-import java.util.Locale;
 import java.util.Optional;
 
 /** A page of a search as a Bundle of the type {@code searchset}. */
@@ -22,17 +19,12 @@ final class SearchBundle {
      */
     static AnswerBytes of(SearchPage page, Endpoint endpoint, String path) {
         String here = endpoint.base() + path;
+        EntryFrame frame = new EntryFrame(endpoint);
         return new PageBundle(
                         "searchset",
                         page.total(),
                         Optional.of(page.used().isEmpty() ? here : here + "?" + QueryString.of(page.used())),
                         page.next().map(token -> here + PageBundle.query(page.count(), token)))
-                .of(page.entries(), (entry, out) -> write(entry, endpoint, out));
-    }
-
-    private static void write(SearchEntry entry, Endpoint endpoint, AnswerWriter out) {
-        entry.address().ifPresent(address -> out.text("fullUrl", endpoint.url(address)));
-        out.raw("resource", entry.json());
-        out.object("search", search -> search.text("mode", entry.mode().name().toLowerCase(Locale.ROOT)));
+                .ofRaw(page.entries(), frame.length(page.entries()), frame::write);
     }
 }
