@@ -28,15 +28,24 @@ public class Stores {
 
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
-    /** A store in maps; a new one for each iteration, or memory would end. */
+    /** A store in maps; a new one after {@value #MOST_BATCHES} batches, since the heap is as small as the server's. */
     @State(Scope.Thread)
     public static class Maps {
-        private ResourceStore store = new MapResourceStore();
 
-        /** Forgets what was there. */
-        @Setup(Level.Iteration)
-        public void empty() {
-            store = new MapResourceStore();
+        /** About 100 MB of resources. */
+        private static final int MOST_BATCHES = 500;
+
+        private ResourceStore store = new MapResourceStore();
+        private int batches;
+
+        /** Forgets a full store. */
+        @Setup(Level.Invocation)
+        public void limit() {
+            if (batches == MOST_BATCHES) {
+                store = new MapResourceStore();
+                batches = 0;
+            }
+            batches++;
         }
     }
 
