@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the pytest and Node recipes of app/docs/in-your-tests.md as they are printed, in an empty folder.
+# Runs the pytest, Node and CI recipes of app/docs/in-your-tests.md as they are printed, in an empty folder.
 #
 #   recipes.sh JAR
 #
@@ -22,11 +22,31 @@ ln -s "$(realpath "$1")" "$scratch/run/tarn.jar"
 ln -s "$(realpath "$here/../javascript/node_modules")" "$scratch/run/node_modules"
 "$here/blocks.py" "$page" python --into "$scratch/run" || exit 1
 "$here/blocks.py" "$page" js --into "$scratch/run" || exit 1
+"$here/blocks.py" "$page" sh 'A CI job without containers' >"$scratch/run/with-tarn.sh" || exit 1
 cd "$scratch/run" || exit 1
 
 with_pytest() { "${PYTHON:-python3}" -B -m pytest -q -p no:cacheprovider .; }
 with_node() { node --test; }
 
+export TMPDIR=$scratch/tmp
+mkdir "$TMPDIR"
+
+# The client has no argument but the service: all else comes from the environment.
+lists='import boto3; print("stores:", boto3.client("healthlake").list_fhir_datastores()["DatastorePropertiesList"])'
+in_ci() { [[ $(sh with-tarn.sh "${PYTHON:-python3}" -c "$lists") == 'stores: []' ]]; }
+ci_failure() {
+    local status=0
+    sh with-tarn.sh sh -c 'exit 7' || status=$?
+    [[ $status == 7 && -z $(ls "$TMPDIR") ]]
+}
+ci_message() {
+    mkdir empty && cd empty
+    ! sh ../with-tarn.sh true 2>said && grep -q tarn.jar said
+}
+
 check 'the pytest recipe passes' with_pytest
 check 'the Node recipe passes' with_node
+check 'the CI recipe runs a client that is configured by its environment alone' in_ci
+check 'the CI recipe ends with the status of its command, and leaves nothing' ci_failure
+check 'the CI recipe shows why Tarn did not start' ci_message
 summary
