@@ -22,7 +22,7 @@ final class CanonicalRequests {
     private final RequestHead request;
     private final CanonicalUri uri;
     private final CanonicalQuery query;
-    private final List<String> signedHeaders;
+    private final SignedHeaders signedHeaders;
     private final String payloadHash;
 
     /** A part of the canonical request in one form; without a form, the documented one. */
@@ -41,7 +41,7 @@ final class CanonicalRequests {
             RequestHead request,
             CanonicalUri uri,
             CanonicalQuery query,
-            List<String> signedHeaders,
+            SignedHeaders signedHeaders,
             String payloadHash) {
         this.request = request;
         this.uri = uri;
@@ -79,7 +79,7 @@ final class CanonicalRequests {
     record Match(String canonical, Set<CanonicalForm> form) {}
 
     private String host() {
-        return String.join(",", request.headers().all(HOST));
+        return String.join(",", signedHeaders.all(HOST));
     }
 
     private List<Part> hosts() {
@@ -121,16 +121,16 @@ final class CanonicalRequests {
         text.append(request.method()).append('\n');
         text.append(path).append('\n');
         text.append(parameters).append('\n');
-        for (String name : signedHeaders) {
+        for (int i = 0; i < signedHeaders.names().size(); i++) {
+            String name = signedHeaders.names().get(i);
             CanonicalHeaders.append(
                     text,
                     name,
-                    name.equals(HOST) ? List.of(host) : request.headers().all(name));
+                    name.equals(HOST)
+                            ? List.of(host)
+                            : signedHeaders.values().get(i));
         }
-        text.append('\n');
-        for (int i = 0; i < signedHeaders.size(); i++) {
-            text.append(i == 0 ? "" : ";").append(signedHeaders.get(i));
-        }
+        text.append('\n').append(signedHeaders.text());
         return text.append('\n').append(payloadHash).toString();
     }
 }

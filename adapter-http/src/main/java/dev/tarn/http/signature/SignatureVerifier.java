@@ -67,7 +67,7 @@ public final class SignatureVerifier {
             query.canonical(true);
             SignatureParts parts = parts(request, query);
             time.require(parts, now.getEpochSecond());
-            List<String> signed = List.of(parts.signedHeaders().split(";", -1));
+            SignedHeaders signed = SignedHeaders.of(request, parts.signedHeaders());
             SignedHeaderRules.requireHost(signed);
             if (!parts.algorithm().equals(ALGORITHM)) {
                 throw new SignatureRefusal(
@@ -75,9 +75,9 @@ public final class SignatureVerifier {
                         "Unsupported AWS 'algorithm': '" + parts.algorithm() + "' (only AWS4-HMAC-SHA256 for now). ");
             }
             CredentialScope scope = CredentialScope.parse(parts.credential());
-            List<String> hosts = request.headers().all("host");
+            List<String> hosts = signed.all("host");
             scope.require(rules.service(), parts.date().text(), hosts.isEmpty() ? "" : hosts.get(0));
-            SignedHeaderRules.require(rules, request, signed, parts.signedHeaders());
+            SignedHeaderRules.require(rules, request, signed);
             AccessKey key = key(scope.keyId());
             VerifiedSignature verified = matched(
                     new CanonicalRequests(request, rules.uri(), query, signed, payloadHash.get()), parts, scope, key);
@@ -146,23 +146,23 @@ public final class SignatureVerifier {
 
     private VerifiedSignature matched(
             CanonicalRequests requests, SignatureParts parts, CredentialScope scope, AccessKey key) {
-        byte[] signingKey = signingKeys.of(key, scope.day(), scope.region(), scope.service());
+        String scopeText = scope.text();
+        byte[] signingKey = signingKeys.of(key, scopeText);
         String canonical = requests.strict();
-        String toSign = stringToSign(parts, scope, canonical);
+        String toSign = stringToSign(parts, scopeText, canonical);
         if (isRight(signingKey, toSign, parts)) {
-            return verified(new Match(canonical, CanonicalForm.strict()), parts, scope, key, signingKey);
+            return verified(new Match(canonical, CanonicalForm.strict()), parts, scope.region(), scopeText, key, signingKey);
         }
-        Match other = requests.other(text -> isRight(signingKey, stringToSign(parts, scope, text), parts));
+        Match other = requests.other(text -> isRight(signingKey, stringToSign(parts, scopeText, text), parts));
         if (other != null && (rules.lenient() || other.form().stream().allMatch(CanonicalForm::isAccepted))) {
-            return verified(other, parts, scope, key, signingKey);
+            return verified(other, parts, scope.region(), scopeText, key, signingKey);
         }
         throw SignatureRefusal.of(Reason.MISMATCH, mismatch(canonical, toSign), hint(other));
     }
 
     private static VerifiedSignature verified(
-            Match match, SignatureParts parts, CredentialScope scope, AccessKey key, byte[] signingKey) {
-        return new VerifiedSignature(
-                key, scope.region(), match.form(), parts, scope.text(), match.canonical(), signingKey);
+            Match match, SignatureParts parts, String region, String scope, AccessKey key, byte[] signingKey) {
+        return new VerifiedSignature(key, region, match.form(), parts, scope, match.canonical(), signingKey);
     }
 
     /** Compares in constant time. */
@@ -172,8 +172,8 @@ public final class SignatureVerifier {
                 parts.signature().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String stringToSign(SignatureParts parts, CredentialScope scope, String canonical) {
-        return ALGORITHM + '\n' + parts.date().text() + '\n' + scope.text() + '\n' + Sha256.hex(canonical);
+    private static String stringToSign(SignatureParts parts, String scope, String canonical) {
+        return ALGORITHM + '\n' + parts.date().text() + '\n' + scope + '\n' + Sha256.hex(canonical);
     }
 
     private static String mismatch(String canonical, String toSign) {

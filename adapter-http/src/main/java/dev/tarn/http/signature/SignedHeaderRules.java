@@ -13,30 +13,31 @@ final class SignedHeaderRules {
 
     private SignedHeaderRules() {}
 
-    static void requireHost(List<String> signed) {
-        if (signed.stream().noneMatch(HOST::equalsIgnoreCase)) {
+    static void requireHost(SignedHeaders signed) {
+        if (!signed.names().contains(HOST) && signed.names().stream().noneMatch(HOST::equalsIgnoreCase)) {
             throw new SignatureRefusal(
                     Reason.NOT_SIGNED, "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
         }
     }
 
-    static void require(SigningRules rules, RequestHead request, List<String> signed, String text) {
-        if (!isSorted(signed)) {
+    static void require(SigningRules rules, RequestHead request, SignedHeaders signed) {
+        if (!isSorted(signed.names())) {
             throw new SignatureRefusal(
                     Reason.INVALID,
-                    "SignedHeaders must be lower-case names in order, each once, divided by ';': '" + text + "'");
+                    "SignedHeaders must be lower-case names in order, each once, divided by ';': '"
+                            + signed.text() + "'");
         }
         List<String> absent = new ArrayList<>();
-        for (String name : signed) {
-            if (request.headers().all(name).isEmpty()) {
-                absent.add(name);
+        for (int i = 0; i < signed.names().size(); i++) {
+            if (signed.values().get(i).isEmpty()) {
+                absent.add(signed.names().get(i));
             }
         }
         if (!absent.isEmpty()) {
             throw new SignatureRefusal(
                     Reason.INVALID, "The request lacks headers that it names as signed: " + String.join(", ", absent));
         }
-        List<String> unsigned = unsigned(rules, request, signed);
+        List<String> unsigned = unsigned(rules, request, signed.names());
         if (!unsigned.isEmpty()) {
             StringBuilder faults = new StringBuilder();
             for (String name : unsigned) {
@@ -47,7 +48,7 @@ final class SignedHeaderRules {
             }
             throw new SignatureRefusal(Reason.NOT_SIGNED, faults.toString());
         }
-        if (request.headers().all(HOST).size() != 1) {
+        if (signed.all(HOST).size() != 1) {
             throw new SignatureRefusal(Reason.INVALID, "There must be one Host header.");
         }
     }

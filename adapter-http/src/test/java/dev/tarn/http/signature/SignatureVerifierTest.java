@@ -138,9 +138,7 @@ class SignatureVerifierTest {
         byte[] key = new SigningKeys()
                 .of(
                         Vectors.key("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", null, null),
-                        "20130524",
-                        "us-east-1",
-                        "s3");
+                        "20130524/us-east-1/s3/aws4_request");
         ChunkSignatures chunks = new ChunkSignatures(
                 key,
                 "20130524T000000Z",

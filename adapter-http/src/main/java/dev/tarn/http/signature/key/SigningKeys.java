@@ -9,7 +9,7 @@ public final class SigningKeys {
 
     private static final int MOST = 256;
 
-    private record Source(String keyId, String secret, String day, String region, String service) {}
+    private record Source(String keyId, String secret, String scope) {}
 
     private final Map<Source, byte[]> derived = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -20,9 +20,13 @@ public final class SigningKeys {
         }
     };
 
-    /** {@return the signing key; the caller must not change it} */
-    public byte[] of(AccessKey key, String day, String region, String service) {
-        Source source = new Source(key.id(), key.secret(), day, region, service);
+    /**
+     * {@return the signing key; the caller must not change it}
+     *
+     * @param scope the credential scope: {@code day/region/service/aws4_request}
+     */
+    public byte[] of(AccessKey key, String scope) {
+        Source source = new Source(key.id(), key.secret(), scope);
         synchronized (derived) {
             return derived.computeIfAbsent(source, SigningKeys::derive);
         }
@@ -30,9 +34,9 @@ public final class SigningKeys {
 
     private static byte[] derive(Source source) {
         byte[] key = ("AWS4" + source.secret()).getBytes(StandardCharsets.UTF_8);
-        key = Sha256.hmac(key, source.day());
-        key = Sha256.hmac(key, source.region());
-        key = Sha256.hmac(key, source.service());
-        return Sha256.hmac(key, "aws4_request");
+        for (String part : source.scope().split("/", -1)) {
+            key = Sha256.hmac(key, part);
+        }
+        return key;
     }
 }
