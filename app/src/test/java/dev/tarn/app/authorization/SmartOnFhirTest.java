@@ -299,15 +299,17 @@ class SmartOnFhirTest {
         assertThat(discovery.headers().firstValue("content-type")).hasValue("application/json");
         assertThat(discovery.headers().firstValue("access-control-allow-origin"))
                 .hasValue("*");
-        assertThat(send(HttpRequest.newBuilder(url(decoded, "metadata"))).body())
+        HttpResponse<String> metadata = send(HttpRequest.newBuilder(url(decoded, "metadata")));
+        assertThat(metadata.headers().firstValue("access-control-allow-origin")).hasValue("*");
+        assertThat(metadata.body())
                 .contains(
                         "CapabilityStatement",
                         "\"security\":{\"service\":[{\"coding\":[{\"system\":"
                                 + "\"http://terminology.hl7.org/CodeSystem/restful-security-service\","
                                 + "\"code\":\"SMART-on-FHIR\"}]}]");
-        assertThat(signed(signed, "metadata").body())
-                .contains("CapabilityStatement")
-                .doesNotContain("SMART");
+        HttpResponse<String> closed = signed(signed, "metadata");
+        assertThat(closed.headers().firstValue("access-control-allow-origin")).isEmpty();
+        assertThat(closed.body()).contains("CapabilityStatement").doesNotContain("SMART");
         assertThat(send(HttpRequest.newBuilder(url(signed, ".well-known/smart-configuration")))
                         .statusCode())
                 .isEqualTo(404);

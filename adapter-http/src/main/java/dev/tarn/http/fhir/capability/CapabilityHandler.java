@@ -7,6 +7,7 @@ import dev.tarn.http.fhir.interaction.FhirCall;
 import dev.tarn.http.fhir.interaction.Handler;
 import dev.tarn.http.fhir.interaction.RequestTarget;
 import dev.tarn.http.fhir.outcome.Outcomes;
+import io.vertx.core.http.HttpHeaders;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -38,7 +39,11 @@ public final class CapabilityHandler implements Handler {
         return () -> {
             AuthorizationStrategy strategy =
                     ActiveStore.require(call).configuration().identityProvider().authorizationStrategy();
-            return Outcomes.answer(200, statement.json(call.endpoint(), strategy));
+            Answer answer = Outcomes.answer(200, statement.json(call.endpoint(), strategy));
+            // It is open there, and apps in browsers of any origin read it (SMART App Launch, "Conformance").
+            return strategy == AuthorizationStrategy.AWS_AUTH
+                    ? answer
+                    : answer.with(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
         };
     }
 }
