@@ -126,9 +126,7 @@ final class CanonicalRequests {
             CanonicalHeaders.append(
                     text,
                     name,
-                    name.equals(HOST)
-                            ? List.of(host)
-                            : signedHeaders.values().get(i));
+                    name.equals(HOST) ? List.of(host) : signedHeaders.values().get(i));
         }
         text.append('\n').append(signedHeaders.text());
         return text.append('\n').append(payloadHash).toString();

@@ -151,7 +151,8 @@ public final class SignatureVerifier {
         String canonical = requests.strict();
         String toSign = stringToSign(parts, scopeText, canonical);
         if (isRight(signingKey, toSign, parts)) {
-            return verified(new Match(canonical, CanonicalForm.strict()), parts, scope.region(), scopeText, key, signingKey);
+            return verified(
+                    new Match(canonical, CanonicalForm.strict()), parts, scope.region(), scopeText, key, signingKey);
         }
         Match other = requests.other(text -> isRight(signingKey, stringToSign(parts, scopeText, text), parts));
         if (other != null && (rules.lenient() || other.form().stream().allMatch(CanonicalForm::isAccepted))) {

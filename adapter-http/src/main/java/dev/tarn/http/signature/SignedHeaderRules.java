@@ -24,8 +24,8 @@ final class SignedHeaderRules {
         if (!isSorted(signed.names())) {
             throw new SignatureRefusal(
                     Reason.INVALID,
-                    "SignedHeaders must be lower-case names in order, each once, divided by ';': '"
-                            + signed.text() + "'");
+                    "SignedHeaders must be lower-case names in order, each once, divided by ';': '" + signed.text()
+                            + "'");
         }
         List<String> absent = new ArrayList<>();
         for (int i = 0; i < signed.names().size(); i++) {

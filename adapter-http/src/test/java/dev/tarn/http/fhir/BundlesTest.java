@@ -268,6 +268,17 @@ class BundlesTest {
         assertThat(words).doesNotContain("header", method + ",");
     }
 
+    @ParameterizedTest
+    @CsvSource({"GET, $export", "POST, Patient/$validate"})
+    void a_path_that_no_entry_can_ask_for_is_told_to_be_a_request_of_its_own(String method, String url) {
+        Reply batch = post("batch", entry(method, url, null));
+        assertThat(statuses(batch)).containsExactly("405");
+        assertThat(batch.body()
+                        .at("/entry/0/response/outcome/issue/0/diagnostics")
+                        .asText())
+                .isEqualTo("An entry of a Bundle cannot ask for this path; send a request of its own");
+    }
+
     private static String conditional(String method, String member, String value) {
         return "{\"request\":{\"method\":\"" + method + "\",\"url\":\"Patient/ann\",\"" + member + "\":\""
                 + value.replace("\"", "\\\"") + "\"}}";

@@ -61,6 +61,11 @@ public final class UnsupportedInteraction {
     }
 
     private static FhirRefusal notAllowed(String allowed) {
-        return new FhirRefusal(405, IssueCode.NOT_SUPPORTED, "This path does not have that method; it has " + allowed);
+        return new FhirRefusal(
+                405,
+                IssueCode.NOT_SUPPORTED,
+                allowed.isEmpty()
+                        ? "An entry of a Bundle cannot ask for this path; send a request of its own"
+                        : "This path does not have that method; it has " + allowed);
     }
 }
