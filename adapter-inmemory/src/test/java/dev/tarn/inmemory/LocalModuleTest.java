@@ -9,8 +9,8 @@ import dev.tarn.domain.account.Caller;
 import dev.tarn.domain.failure.Throttled;
 import dev.tarn.domain.operation.HealthLakeOperation;
 import dev.tarn.ports.HealthLake;
-import dev.tarn.ports.datastore.ListDatastoresRequest;
 import dev.tarn.ports.HealthLakes;
+import dev.tarn.ports.datastore.ListDatastoresRequest;
 import dev.tarn.ports.event.EventFeed;
 import org.junit.jupiter.api.Test;
 
