@@ -25,6 +25,7 @@ import dev.tarn.http.shape.FeatureShapes;
 import dev.tarn.http.shape.IdentityProviderShape;
 import dev.tarn.http.shape.PublicAddress;
 import dev.tarn.http.shape.ScalarShapes;
+import dev.tarn.http.shape.SmartMetadataWarnings;
 import dev.tarn.http.shape.SseConfigurationShape;
 import dev.tarn.http.shape.TagShape;
 import dev.tarn.ports.HealthLake;
@@ -32,10 +33,13 @@ import dev.tarn.ports.datastore.CreateDatastoreRequest;
 import dev.tarn.ports.datastore.DatastoreReceipt;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@code CreateFHIRDatastore}. */
 final class CreateFHIRDatastore implements Operation<CreateDatastoreRequest, DatastoreReceipt> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CreateFHIRDatastore.class);
     private static final Shape<FhirVersion> VERSION = Shapes.word(FhirVersion.WORDS);
     private static final Shape<PreloadDataType> PRELOAD_TYPE = Shapes.word(PreloadDataType.WORDS);
     private static final Shape<PreloadDataType> PRELOAD =
@@ -83,7 +87,10 @@ final class CreateFHIRDatastore implements Operation<CreateDatastoreRequest, Dat
 
     @Override
     public DatastoreReceipt call(HealthLake healthLake, CreateDatastoreRequest request) {
-        return healthLake.datastores().create(request);
+        DatastoreReceipt made = healthLake.datastores().create(request);
+        SmartMetadataWarnings.of(request.configuration().identityProvider())
+                .forEach(warning -> LOG.warn("Data store {}: {}", made.id(), warning));
+        return made;
     }
 
     @Override

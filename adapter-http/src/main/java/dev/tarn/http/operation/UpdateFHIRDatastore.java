@@ -19,11 +19,16 @@ import dev.tarn.http.shape.FeatureShapes;
 import dev.tarn.http.shape.IdentityProviderShape;
 import dev.tarn.http.shape.PublicAddress;
 import dev.tarn.http.shape.ScalarShapes;
+import dev.tarn.http.shape.SmartMetadataWarnings;
 import dev.tarn.ports.HealthLake;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@code UpdateFHIRDatastore}, an operation of 2026. */
 final class UpdateFHIRDatastore implements Operation<UpdateFHIRDatastore.Request, Datastore> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UpdateFHIRDatastore.class);
 
     /** Which data store is updated, and how. */
     record Request(DatastoreId id, DatastoreUpdate update) {}
@@ -55,7 +60,13 @@ final class UpdateFHIRDatastore implements Operation<UpdateFHIRDatastore.Request
 
     @Override
     public Datastore call(HealthLake healthLake, Request request) {
-        return healthLake.datastores().update(request.id(), request.update());
+        Datastore updated = healthLake.datastores().update(request.id(), request.update());
+        request.update()
+                .identityProvider()
+                .map(SmartMetadataWarnings::of)
+                .ifPresent(
+                        warnings -> warnings.forEach(warning -> LOG.warn("Data store {}: {}", request.id(), warning)));
+        return updated;
     }
 
     @Override

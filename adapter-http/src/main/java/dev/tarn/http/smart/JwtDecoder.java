@@ -114,12 +114,14 @@ final class JwtDecoder {
                 audience.isEmpty() || texts(claims.get("aud")).stream().anyMatch(audience::contains),
                 "its aud is none of the audience of idp.json");
         require(claims.get("exp") instanceof Number, "its exp is no number of seconds");
-        require(claims.get("exp") instanceof Number expires && now < expires.longValue(), "it is expired");
+        require(
+                claims.get("exp") instanceof Number expires && now < expires.longValue(),
+                "it is expired; request a new one from the identity provider");
         require(
                 !claims.containsKey("nbf")
                         || (claims.get("nbf") instanceof Number begins
                                 && now >= begins.longValue() - NBF_LEEWAY_SECONDS),
-                "it is not valid yet");
+                "it is not valid yet; compare the clocks of the identity provider and of this machine");
     }
 
     private static Collection<?> texts(@Nullable Object value) {

@@ -248,7 +248,8 @@ class SmartOnFhirTest {
             assertThat(answer.statusCode()).isEqualTo(401);
             assertThat(answer.body()).contains("Invalid authorization header. ").doesNotContain(token);
         }
-        assertThat(get(decoded, "Patient/p1", expired).body()).contains("The token cannot be used: it is expired");
+        assertThat(get(decoded, "Patient/p1", expired).body())
+                .contains("The token cannot be used: it is expired; request a new one from the identity provider");
         assertThat(get(decoded, "Patient/p1", token("openid fhirUser")).statusCode())
                 .isEqualTo(403);
     }
@@ -274,7 +275,8 @@ class SmartOnFhirTest {
         }) {
             HttpResponse<String> answer = get(decoded, "Patient/p1", token("system/*.rs", later, audience));
             assertThat(answer.statusCode()).as(audience).isEqualTo(401);
-            assertThat(answer.body()).contains("aud is not the endpoint of this data store");
+            assertThat(answer.body())
+                    .contains("aud is not the endpoint of this data store; accepted are " + here + " and " + there);
         }
     }
 

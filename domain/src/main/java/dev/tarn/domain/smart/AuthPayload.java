@@ -37,16 +37,19 @@ public record AuthPayload(Map<String, ?> claims) {
         }
         BigDecimal time = BigDecimal.valueOf(now.toEpochMilli(), 3);
         if (time.compareTo(expires.get()) >= 0) {
-            return Optional.of("the token is expired");
+            return Optional.of("it is expired; request a new one from the identity provider");
         }
         if (time.compareTo(begins.get().subtract(BigDecimal.valueOf(NBF_LEEWAY_SECONDS))) < 0) {
-            return Optional.of("the token is not valid yet");
+            return Optional.of("it is not valid yet; compare the clocks of the identity provider and of this machine");
         }
         List<String> wanted = endpoints.stream().map(AuthPayload::withoutSlash).toList();
         if (texts(claims.get("aud")).noneMatch(audience -> wanted.contains(withoutSlash(audience)))) {
-            return Optional.of("aud is not the endpoint of this data store");
+            return Optional.of(
+                    "its aud is not the endpoint of this data store; accepted are " + String.join(" and ", endpoints));
         }
-        return scopes().isEmpty() ? Optional.of("scope is absent or empty") : Optional.empty();
+        return scopes().isEmpty()
+                ? Optional.of("it has no scope; it needs one such as patient/Observation.read")
+                : Optional.empty();
     }
 
     /** {@return the scopes of {@code scope}, or of {@code scp} where there is no {@code scope}} */
