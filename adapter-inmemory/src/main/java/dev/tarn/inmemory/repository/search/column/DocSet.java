@@ -10,6 +10,9 @@ public final class DocSet {
     /** The most documents of a list. */
     private static final int SMALL = 128;
 
+    /** As many insertions into a list take as long as a bitmap of the largest segment. */
+    private static final int FEW = 32;
+
     private final int docs;
     private char[] list = new char[8];
     private long @org.jspecify.annotations.Nullable [] bits;
@@ -21,14 +24,16 @@ public final class DocSet {
     }
 
     /**
-     * An empty set in a segment of so many documents.
+     * An empty set in a segment of so many documents: a bitmap from the start where a list could become too long, or would be
+     * slow.
      *
-     * @param added the greatest number of calls of {@link #add}: a bitmap from the start where a list could become too long,
-     *     since each document that comes out of order moves the rest of a list
+     * @param added the greatest number of calls of {@link #add}
+     * @param ascending whether the documents come in ascending order; each that does not is searched for in a list, and moves
+     *     the rest of it
      */
-    DocSet(int docs, long added) {
+    DocSet(int docs, long added, boolean ascending) {
         this(docs);
-        if (added > SMALL) {
+        if (added > (ascending ? SMALL : FEW)) {
             toBits();
         }
     }

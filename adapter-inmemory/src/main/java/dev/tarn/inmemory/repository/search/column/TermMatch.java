@@ -31,7 +31,12 @@ public final class TermMatch {
      * @param postings how many postings they have together
      */
     @SuppressWarnings("ArrayRecordComponent") // Never compared, and the arrays are never modified.
-    private record Located(int[] starts, int[] ends, long postings) {}
+    private record Located(int[] starts, int[] ends, long postings) {
+
+        boolean isOneTerm() {
+            return starts.length == 1 && ends[0] - starts[0] == 1;
+        }
+    }
 
     private Located located(Segment segment, SearchWork work) {
         segment.check(column, work);
@@ -63,7 +68,7 @@ public final class TermMatch {
     }
 
     private DocSet match(Segment segment, Located located, SearchWork work) {
-        DocSet found = new DocSet(segment.docs(), located.postings());
+        DocSet found = new DocSet(segment.docs(), located.postings(), located.isOneTerm());
         for (int i = 0; i < ranges.size(); i++) {
             int start = located.starts()[i];
             int end = located.ends()[i];

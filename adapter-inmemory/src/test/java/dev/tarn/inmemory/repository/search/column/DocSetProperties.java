@@ -56,7 +56,7 @@ class DocSetProperties {
     }
 
     private static DocSet set(Iterable<Integer> added, boolean announced) {
-        DocSet set = announced ? new DocSet(DOCS, 400) : new DocSet(DOCS);
+        DocSet set = announced ? new DocSet(DOCS, 400, false) : new DocSet(DOCS);
         added.forEach(set::add);
         return set;
     }
