@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Searches have right answers after a server was killed while it read resources, merged segments or wrote files of the
- * index.
+ * Searches have right answers after a server was killed while it read resources, replaced a partial index by the whole one,
+ * merged segments or wrote files of the index.
  *
  * <p>{@code -Dtarn.crash.seed=N} repeats the requests of a run that failed. {@code -Dtarn.crash.kills=N} sets the number of
  * kills.
@@ -23,8 +23,8 @@ class SearchCrashIT {
     private static final long DEFAULT_SEED = 20_261_128L;
     private static final int KILLS = 5;
 
-    /** More than the fewest that are written to a file. */
-    private static final int RESOURCES = 3_000;
+    /** More than the fewest that are written to a file, and that are first indexed by the parameters of the search alone. */
+    private static final int RESOURCES = 4_500;
 
     private static final int LONGEST_MILLIS = 900;
 

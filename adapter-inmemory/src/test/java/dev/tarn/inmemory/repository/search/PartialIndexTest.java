@@ -99,6 +99,19 @@ class PartialIndexTest {
     }
 
     @Test
+    void a_search_without_a_parameter_finds_all_and_indexes_none() {
+        assertThat(total("_count=1")).isEqualTo(ROWS);
+        assertThat(budget.used()).isLessThan(whole() / 4);
+        put(3, "amended");
+        put(ROWS, "final");
+        source.delete(ListSearchSource.address("Observation", "o7"), NOW);
+        source.delete(ListSearchSource.address("Observation", "o8"), NOW);
+
+        assertThat(total("_count=1")).isEqualTo(ROWS - 1);
+        assertThat(found("status=amended")).containsExactly("o3");
+    }
+
+    @Test
     void a_type_of_few_resources_is_indexed_by_all_parameters_at_once() {
         index = new LocalSearchIndex(STORE, source, background, LEAST_DOCS, ROWS + 1);
         found("subject=p3&_count=1");
@@ -192,20 +205,28 @@ class PartialIndexTest {
         return found(index, search);
     }
 
+    private long total(String search) {
+        return hits(index, search).total().orElseThrow();
+    }
+
     private static List<String> found(SearchIndex index, String search) {
         List<String> ids = new ArrayList<>();
-        index.search(
-                        SearchParser.of(SearchDialect.FHIR)
-                                .parse(
-                                        Optional.of(ResourceType.Observation),
-                                        Optional.empty(),
-                                        QueryString.parse(search + (search.contains("_count") ? "" : "&_count=100")),
-                                        true),
-                        Optional.empty(),
-                        RequestBudget.UNLIMITED,
-                        Optional.empty())
+        hits(index, search)
                 .matches()
                 .forEach(match -> ids.add(match.address().id().value()));
         return ids;
+    }
+
+    private static SearchHits hits(SearchIndex index, String search) {
+        return index.search(
+                SearchParser.of(SearchDialect.FHIR)
+                        .parse(
+                                Optional.of(ResourceType.Observation),
+                                Optional.empty(),
+                                QueryString.parse(search + (search.contains("_count") ? "" : "&_count=100")),
+                                true),
+                Optional.empty(),
+                RequestBudget.UNLIMITED,
+                Optional.empty());
     }
 }

@@ -184,6 +184,11 @@ final class PathNode {
         return notFalse;
     }
 
+    /** {@return whether no parameter reads an element for which this node stands, or one below} */
+    boolean isEmpty() {
+        return isLeaf() && readings.length == 0;
+    }
+
     boolean isLeaf() {
         return edges.length == 0;
     }

@@ -83,7 +83,9 @@ public final class ResourceExtractor {
 
     /** Passes all values of a resource. A value may come more than once. */
     public void extract(byte[] json, Action action) {
-        new Pass(new JsonTape(json, names), action).run();
+        if (!root.isEmpty()) {
+            new Pass(new JsonTape(json, names), action).run();
+        }
     }
 
     /** One pass over one resource. */
