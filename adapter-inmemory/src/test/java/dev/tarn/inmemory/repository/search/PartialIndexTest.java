@@ -12,6 +12,7 @@ import dev.tarn.domain.search.parser.SearchParser;
 import dev.tarn.inmemory.memory.MemoryAccount;
 import dev.tarn.inmemory.memory.MemoryBudget;
 import dev.tarn.inmemory.repository.search.catchup.BackgroundWork;
+import dev.tarn.inmemory.repository.search.catchup.IndexThread;
 import dev.tarn.inmemory.repository.store.DerivedData;
 import dev.tarn.ports.fhir.RequestBudget;
 import java.io.IOException;
@@ -21,6 +22,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,6 +142,34 @@ class PartialIndexTest {
         background.run();
 
         assertThat(found("status=amended&code=c0")).containsExactly("o8", "o" + ROWS);
+    }
+
+    @Test
+    void threads_find_their_own_writes_at_once_while_the_whole_index_replaces_partial_ones() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try (IndexThread thread = new IndexThread(Thread::new)) {
+            for (int round = 0; round < 40; round++) {
+                SearchIndex fresh = new LocalSearchIndex(STORE, source, thread, LEAST_DOCS, LEAST_ROWS);
+                List<Future<?>> writers = new ArrayList<>();
+                for (int writer = 0; writer < 2; writer++) {
+                    int row = writer;
+                    String name = "r" + round + "w" + writer + "n";
+                    writers.add(threads.submit(() -> {
+                        for (int write = 0; write < 20; write++) {
+                            put(row, name + write);
+                            String search = write % 3 == 0 ? "&subject=p" + row : "";
+                            assertThat(found(fresh, "status=" + name + write + search))
+                                    .containsExactly("o" + row);
+                        }
+                    }));
+                }
+                for (Future<?> writer : writers) {
+                    writer.get();
+                }
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test
