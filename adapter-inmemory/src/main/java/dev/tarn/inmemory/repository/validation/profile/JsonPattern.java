@@ -1,8 +1,6 @@
 package dev.tarn.inmemory.repository.validation.profile;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tarn.inmemory.ndjson.JsonBytes;
 import dev.tarn.inmemory.repository.validation.fhirpath.JsonMembers;
 import dev.tarn.inmemory.repository.validation.profile.definition.FixedValue;
@@ -15,8 +13,6 @@ import java.util.List;
 @FunctionalInterface
 interface JsonPattern {
 
-    ObjectMapper MAPPER = new ObjectMapper();
-
     /** {@return whether the value that begins here is the fixed value, or has all of the pattern} */
     boolean matches(byte[] json, int value);
 
@@ -26,15 +22,7 @@ interface JsonPattern {
      * @throws IllegalArgumentException where it is no JSON
      */
     static JsonPattern of(FixedValue value) {
-        return of(tree(value.json()), value.whole());
-    }
-
-    static JsonNode tree(String json) {
-        try {
-            return MAPPER.readTree(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("A fixed value is no JSON: " + json, e);
-        }
+        return of(JsonTree.parse(value.json()), value.whole());
     }
 
     /** {@return what compares with this JSON, as a fixed value where it is {@code whole}} */

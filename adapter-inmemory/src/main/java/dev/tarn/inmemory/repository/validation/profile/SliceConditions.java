@@ -106,7 +106,7 @@ final class SliceConditions {
         for (int i = 0; position != null; i++) {
             FixedValue value = position.rule().value();
             List<Step> rest = steps.steps().subList(i, steps.steps().size());
-            JsonNode part = value == null ? null : part(JsonPattern.tree(value.json()), rest);
+            JsonNode part = value == null ? null : part(JsonTree.parse(value.json()), rest);
             if (value != null && part != null) {
                 JsonPattern pattern = JsonPattern.of(part, value.whole() && rest.isEmpty());
                 ElementSteps way = steps.prefix(i);
