@@ -37,9 +37,9 @@ class DefaultProfilesTest {
 
     /** Five lines of an address, of which US Core 6.1.0 admits four, and 3.1.1 any number. */
     private static final String PRACTITIONER = "{\"resourceType\":\"Practitioner\",\"id\":\"a\",\"meta\":{\"profile\":"
-            + "[\"http://hl7.org/fhir/us/core/StructureDefinition/us-core-practitioner\"]},\"identifier\":"
-            + "[{\"system\":\"http://hl7.org/fhir/sid/us-npi\",\"value\":\"1234567893\"}],\"name\":[{\"family\":\"A\"}],"
-            + "\"address\":[{\"line\":" + FIVE + "}]}";
+        + "[\"http://hl7.org/fhir/us/core/StructureDefinition/us-core-practitioner\"]},\"identifier\":"
+        + "[{\"system\":\"http://hl7.org/fhir/sid/us-npi\",\"value\":\"1234567893\"}],\"name\":[{\"family\":\"A\"}],"
+        + "\"address\":[{\"line\":" + FIVE + "}]}";
 
     @TempDir
     Path objects;
@@ -106,12 +106,13 @@ class DefaultProfilesTest {
     private static ImportJobProperties imported(HealthLakeClient client, String store) {
         String job = client.startFHIRImportJob(b -> b.datastoreId(store)
                         .inputDataConfig(i -> i.s3Uri("s3://input/"))
-                        .jobOutputDataConfig(o -> o.s3Configuration(
-                                s -> s.s3Uri("s3://output/").kmsKeyId("alias/tarn")))
+                        .jobOutputDataConfig(o ->
+                                o.s3Configuration(s -> s.s3Uri("s3://output/").kmsKeyId("alias/tarn")))
                         .dataAccessRoleArn("arn:aws:iam::123456789012:role/HealthLakeDataAccess"))
                 .jobId();
         try (var waiter = client.waiter()) {
-            return waiter.waitUntilFHIRImportJobCompleted(b -> b.datastoreId(store).jobId(job))
+            return waiter.waitUntilFHIRImportJobCompleted(
+                            b -> b.datastoreId(store).jobId(job))
                     .matched()
                     .response()
                     .orElseThrow()
@@ -151,8 +152,7 @@ class DefaultProfilesTest {
             }
             int length = Integer.parseInt(
                     request.firstMatchingHeader("Content-Length").orElseThrow());
-            return request.copy(
-                    r -> r.putHeader("Content-Length", String.valueOf(length + member().length())));
+            return request.copy(r -> r.putHeader("Content-Length", String.valueOf(length + member().length())));
         }
     }
 }
