@@ -11,9 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Reads the files of policies and roles ({@code authorization.md} 2.2, 2.3). */
 public final class PolicyReader {
+
+    private static final Pattern PATH = Pattern.compile("/([A-Za-z0-9+=,.@_-]+/)*");
 
     private PolicyReader() {}
 
@@ -39,7 +42,7 @@ public final class PolicyReader {
      */
     public static Role role(String name, byte[] json, AccessPolicies policies) {
         return read(json, document -> {
-            document.requireOnly(List.of("AssumeRolePolicyDocument", "Policies"));
+            document.requireOnly(List.of("AssumeRolePolicyDocument", "Path", "Policies"));
             Optional<PolicyNode> trustPolicy = document.member("AssumeRolePolicyDocument");
             if (trustPolicy.isEmpty()) {
                 document.fault("the member AssumeRolePolicyDocument is missing");
@@ -52,8 +55,16 @@ public final class PolicyReader {
                             .orElseThrow(() -> new IllegalArgumentException(
                                     "there is no policy '" + policy + "': define it in policies/" + policy + ".json"))))
                     .orElse(List.of());
-            return new Role(name, trust, own);
+            String path = document.member("Path").flatMap(PolicyReader::path).orElse(Role.NO_PATH);
+            return new Role(name, path, trust, own);
         });
+    }
+
+    private static Optional<String> path(PolicyNode node) {
+        Optional<String> path = node.text();
+        path.filter(text -> !PATH.matcher(text).matches())
+                .ifPresent(text -> node.fault("'" + text + "' is not a path: use one such as /service-role/"));
+        return path;
     }
 
     private static <T> T read(byte[] json, Function<PolicyNode, T> read) {

@@ -129,9 +129,10 @@ class PolicyReaderTest {
             {'AssumeRolePolicyDocument': {'Version': '2012-10-17', 'Statement': [
                {'Effect': 'Allow', 'Principal': {'Service': 'healthlake.amazonaws.com', 'AWS': 'arn:aws:iam::1:root'},
                 'Action': 'sts:AssumeRole', 'Condition': {'ArnLike': {'aws:SourceArn': 'arn:aws:healthlake:*'}}}]},
-             'Policies': ['objects', 'AmazonHealthLakeFullAccess']}\
+             'Path': '/service-role/', 'Policies': ['objects', 'AmazonHealthLakeFullAccess']}\
             """), defined);
 
+        assertThat(role.path()).isEqualTo("/service-role/");
         assertThat(role.policies()).hasSize(2).contains(own);
         assertThat(role.trusts("healthlake.amazonaws.com", key -> List.of(STORE)))
                 .isTrue();
@@ -144,6 +145,8 @@ class PolicyReaderTest {
             delimiter = '|',
             value = {
                 "{}|the member AssumeRolePolicyDocument is missing",
+                "{'AssumeRolePolicyDocument': {'Statement': []}, 'Path': 'x'}|Path: 'x' is not a path: use one such as"
+                        + " /service-role/",
                 "{'AssumeRolePolicyDocument': {'Statement': []}, 'Policies': ['none']}|Policies[0]: there is no policy"
                         + " 'none': define it in policies/none.json",
                 "{'AssumeRolePolicyDocument': {'Statement': {'Effect': 'Allow', 'Action':"
@@ -155,8 +158,8 @@ class PolicyReaderTest {
                 "{'AssumeRolePolicyDocument': {'Statement': {'Effect': 'Allow', 'Action': '*', 'Principal': '*',"
                         + " 'Resource': '*'}}}|the member 'Resource' is not supported",
                 "{'AssumeRolePolicyDocument': {'Statement': {'Effect': 'Allow', 'Action': '*', 'Principal': '*',"
-                        + " 'Condition': {'StringEquals': {'sts:ExternalId': 'x'}}}}}|'sts:ExternalId' is not supported:"
-                        + " use aws:SourceAccount, aws:SourceArn",
+                    + " 'Condition': {'StringEquals': {'sts:ExternalId': 'x'}}}}}|'sts:ExternalId' is not supported:"
+                    + " use aws:SourceAccount, aws:SourceArn",
             })
     void a_role_that_is_not_understood_is_a_fault(String text, String fault) {
         assertThatExceptionOfType(PolicyFault.class)

@@ -207,6 +207,13 @@ class PoliciesTest {
         assertThat(s3(objects, "GET", "/inbox/a", "").statusCode()).isEqualTo(200);
         denied(s3(objects, "GET", "/inbox/secret/b", ""), 403, "s3:GetObject", "arn:aws:s3:::inbox/secret/b");
         denied(s3(objects, "GET", "/other/c", ""), 403, "s3:GetObject", "arn:aws:s3:::other/c");
+        assertThat(s3(objects.in("cn-north-1"), "GET", "/inbox/a", "").statusCode())
+                .isEqualTo(200);
+        denied(
+                s3(objects.in("cn-north-1"), "GET", "/inbox/secret/b", ""),
+                403,
+                "s3:GetObject",
+                "arn:aws-cn:s3:::inbox/secret/b with an explicit deny");
         denied(s3(objects, "GET", "/", ""), 403, "s3:ListAllMyBuckets", "*");
         denied(s3(objects, "PUT", "/other/d", "x"), 403, "s3:PutObject", "arn:aws:s3:::other/d");
         HttpResponse<String> copy = objects.send(objects.sign(
@@ -233,6 +240,9 @@ class PoliciesTest {
                 400,
                 "s3:ListBucket",
                 "arn:aws:s3:::other because");
+        assertThat(call(jobs, "StartFHIRImportJob", start(role.replace("role/", "role/path/"), "inbox"))
+                        .body())
+                .contains("AccessDeniedException", "Tarn: roles/Import.json is " + role + "; use this ARN");
         assertThat(call(jobs, "StartFHIRImportJob", start(role + "Old", "inbox"))
                         .body())
                 .contains("Tarn: there is no such role; define it in roles/ImportOld.json");

@@ -40,6 +40,7 @@ final class SignedCaller {
 
     private final URI server;
     private final AwsBasicCredentials credentials;
+    private final String region;
 
     /** A request; its target stands behind the host, and its content has one character for each byte. */
     record Request(String method, String target, Map<String, String> headers, String content) {
@@ -68,8 +69,18 @@ final class SignedCaller {
     }
 
     SignedCaller(URI server, String id, String secret) {
+        this(server, AwsBasicCredentials.create(id, secret), "us-east-1");
+    }
+
+    private SignedCaller(URI server, AwsBasicCredentials credentials, String region) {
         this.server = server;
-        this.credentials = AwsBasicCredentials.create(id, secret);
+        this.credentials = credentials;
+        this.region = region;
+    }
+
+    /** {@return the same caller, signing for another region} */
+    SignedCaller in(String other) {
+        return new SignedCaller(server, credentials, other);
     }
 
     Request healthLake(String operation, String json) {
@@ -129,7 +140,7 @@ final class SignedCaller {
                     .request(plain.build())
                     .payload(body.length == 0 ? null : ContentStreamProvider.fromByteArray(body))
                     .putProperty(AwsV4FamilyHttpSigner.SERVICE_SIGNING_NAME, service)
-                    .putProperty(AwsV4HttpSigner.REGION_NAME, "us-east-1")
+                    .putProperty(AwsV4HttpSigner.REGION_NAME, region)
                     .putProperty(HttpSigner.SIGNING_CLOCK, Clock.fixed(time, ZoneOffset.UTC))
                     .putProperty(AwsV4FamilyHttpSigner.DOUBLE_URL_ENCODE, !service.equals("s3"))
                     .putProperty(AwsV4FamilyHttpSigner.NORMALIZE_PATH, !service.equals("s3"));

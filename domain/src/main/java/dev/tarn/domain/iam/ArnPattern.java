@@ -5,6 +5,7 @@ import java.util.Arrays;
 /**
  * A pattern of ARNs: {@code arn:aws:s3:::my-bucket/*}. Wildcards of the first five fields do not match a colon; those of
  * the last do. Missing fields are completed with {@code *}, as IAM does. {@code *} alone matches everything.
+ * The partition of a bucket is not compared.
  * Immutable.
  *
  * @param value as written in the policy
@@ -13,7 +14,11 @@ public record ArnPattern(String value) {
 
     private static final String ALL = "*";
     private static final int FIELDS = 6;
+    private static final int PARTITION = 1;
     private static final int SERVICE = 2;
+
+    /** Buckets have no region here, so that a client chooses the partition with the region that it signs for. */
+    private static final String S3 = "s3";
 
     /** @throws IllegalArgumentException with the accepted form */
     public ArnPattern {
@@ -43,6 +48,9 @@ public record ArnPattern(String value) {
         }
         for (int i = 0; i < FIELDS; i++) {
             String pattern = patterns[i];
+            if (i == PARTITION && fields[SERVICE].equals(S3)) {
+                continue;
+            }
             if (pattern != null && !Wildcard.matches(pattern, fields[i])) {
                 return false;
             }

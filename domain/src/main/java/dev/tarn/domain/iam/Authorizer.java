@@ -110,6 +110,11 @@ public final class Authorizer {
             Role role = Optional.ofNullable(roles.get(name))
                     .orElseThrow(() -> new AccessDenied(
                             refused + " Tarn: there is no such role; define it in roles/" + name + ".json"));
+            String known = role.arn(partition(datastore), account);
+            if (!known.equals(arn)) {
+                throw new AccessDenied(refused + " Tarn: roles/" + name + ".json is " + known
+                        + "; use this ARN, or set \"Path\" in the file");
+            }
             if (!role.trusts(HEALTHLAKE, Role.source(account, datastore))) {
                 throw new AccessDenied(refused + " Tarn: the trust policy of roles/" + name + ".json does not allow "
                         + HEALTHLAKE + " to perform sts:AssumeRole for " + datastore);
@@ -133,9 +138,12 @@ public final class Authorizer {
 
     /** {@return the ARN of HealthLake's session of a role} */
     private static String session(AccountId account, String role) {
-        String[] fields = role.split(":", 3);
-        return "arn:" + (fields.length > 1 ? fields[1] : "aws") + ":sts::" + account + ":assumed-role/"
-                + Role.nameIn(role) + "/healthlake";
+        return "arn:" + partition(role) + ":sts::" + account + ":assumed-role/" + Role.nameIn(role) + "/healthlake";
+    }
+
+    private static String partition(String arn) {
+        String[] fields = arn.split(":", 3);
+        return fields.length > 1 ? fields[1] : "aws";
     }
 
     private static void require(Decision decision, String arn, AccessRequest request) {

@@ -7,8 +7,12 @@ import java.util.List;
  * An IAM role: who may assume it, and what it may do ({@code authorization.md} 2.5). Immutable.
  *
  * @param name the last part of its ARN
+ * @param path the part of its ARN before the name, with a slash at both ends; {@code /} for a role without a path
  */
-public record Role(String name, List<TrustStatement> trust, List<Policy> policies) {
+public record Role(String name, String path, List<TrustStatement> trust, List<Policy> policies) {
+
+    /** The path of a role that has none. */
+    public static final String NO_PATH = "/";
 
     private static final String ASSUME_ROLE = "sts:AssumeRole";
 
@@ -18,6 +22,11 @@ public record Role(String name, List<TrustStatement> trust, List<Policy> policie
     public Role {
         trust = List.copyOf(trust);
         policies = List.copyOf(policies);
+    }
+
+    /** {@return its ARN} Two ARNs of one role would pass a policy that names the other. */
+    String arn(String partition, AccountId account) {
+        return "arn:" + partition + ":iam::" + account + ":role" + path + name;
     }
 
     /** {@return the name of the role with this ARN, without its path} */

@@ -18,6 +18,8 @@ class ArnPatternTest {
         "arn:aws:s3:::b*, arn:aws:s3:::b:c, true",
         "arn:aws:s3:::B, arn:aws:s3:::b, false",
         "arn:*:s3:::b, arn:aws-cn:s3:::b, true",
+        "arn:aws:s3:::b/*, arn:aws-cn:s3:::b/k, true",
+        "arn:aws:healthlake:*, arn:aws-cn:healthlake:cn-north-1:222:datastore/fhir/x, false",
         "arn:aws:healthlake:*:1?1:datastore/fhir/*, arn:aws:healthlake:us-east-1:121:datastore/fhir/x, true",
         "arn:aws:healthlake:us-east-1:111:datastore/fhir/*, arn:aws:healthlake:us-east-1:222:datastore/fhir/x, false",
         "arn:aws:healthlake, arn:aws:healthlake:us-east-1:222:datastore/fhir/x, true",

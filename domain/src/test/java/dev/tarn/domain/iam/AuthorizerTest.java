@@ -146,23 +146,38 @@ class AuthorizerTest {
         Policy all = policy(Effect.ALLOW, "*", "*");
 
         assertThatExceptionOfType(AccessDenied.class)
-                .isThrownBy(() -> authorizer(all, new Role("Other", List.of(TRUST), List.of(all)))
+                .isThrownBy(() -> authorizer(all, new Role("Other", "/service-role/", List.of(TRUST), List.of(all)))
                         .checkRole(user(), own))
                 .withMessage("HealthLake is not authorized to assume the role " + ROLE
                         + " Tarn: there is no such role; define it in roles/Import.json");
         assertThatExceptionOfType(AccessDenied.class)
-                .isThrownBy(() -> authorizer(all, new Role("Import", List.of(), List.of(all)))
+                .isThrownBy(() -> authorizer(all, new Role("Import", "/service-role/", List.of(), List.of(all)))
                         .checkRole(user(), own))
                 .withMessageContaining("the trust policy of roles/Import.json does not allow healthlake.amazonaws.com");
-        assertThatCode(() -> authorizer(all, new Role("Import", List.of(TRUST), List.of(all)))
+        assertThatCode(() -> authorizer(all, new Role("Import", "/service-role/", List.of(TRUST), List.of(all)))
                         .checkRole(user(), own))
                 .doesNotThrowAnyException();
         DataAccess other =
                 new DataAccess(DatastoreArn.of(SCOPE, new DatastoreId("other")), own.role(), own.input(), own.output());
         assertThatExceptionOfType(AccessDenied.class)
-                .isThrownBy(() -> authorizer(all, new Role("Import", List.of(TRUST), List.of(all)))
+                .isThrownBy(() -> authorizer(all, new Role("Import", "/service-role/", List.of(TRUST), List.of(all)))
                         .checkRole(user(), other))
                 .withMessageContaining("datastore/fhir/other");
+    }
+
+    @Test
+    void a_role_has_one_ARN_so_that_a_policy_about_it_holds() {
+        Policy all = policy(Effect.ALLOW, "*", "*");
+        Role role = new Role("Import", Role.NO_PATH, List.of(TRUST), List.of(all));
+        String arn = "arn:aws:iam::111122223333:role/Import";
+        assertThatCode(() -> authorizer(all, role).checkRole(user(), access(arn, Optional.empty(), "key")))
+                .doesNotThrowAnyException();
+        for (String other : List.of(ROLE, arn.replace("arn:aws:", "arn:aws-cn:"))) {
+            assertThatExceptionOfType(AccessDenied.class)
+                    .isThrownBy(() -> authorizer(all, role).checkRole(user(), access(other, Optional.empty(), "key")))
+                    .withMessage("HealthLake is not authorized to assume the role " + other
+                            + " Tarn: roles/Import.json is " + arn + "; use this ARN, or set \"Path\" in the file");
+        }
     }
 
     @Test
@@ -187,6 +202,7 @@ class AuthorizerTest {
         for (AccessRequest missing : needed) {
             Role role = new Role(
                     "Import",
+                    "/service-role/",
                     List.of(TRUST),
                     List.of(policy(Effect.ALLOW, "*", "*"), policy(Effect.DENY, missing.action(), missing.resource())));
             assertThatExceptionOfType(AccessDenied.class)
@@ -205,7 +221,7 @@ class AuthorizerTest {
     @Test
     void the_role_of_a_bearer_token_must_exist_trust_healthlake_and_allow_the_action() {
         Policy reads = policy(Effect.ALLOW, "healthlake:Read*", STORE.toString());
-        Authorizer authorizer = authorizer(reads, new Role("Import", List.of(TRUST), List.of(reads)));
+        Authorizer authorizer = authorizer(reads, new Role("Import", "/service-role/", List.of(TRUST), List.of(reads)));
 
         assertThatCode(() -> authorizer.check(bearer(ROLE), read())).doesNotThrowAnyException();
         assertThatExceptionOfType(AccessDenied.class)
@@ -216,7 +232,7 @@ class AuthorizerTest {
                         + " perform: healthlake:DeleteResource on resource: " + STORE
                         + " because no identity-based policy allows the healthlake:DeleteResource action");
         assertThatExceptionOfType(AccessDenied.class)
-                .isThrownBy(() -> authorizer(reads, new Role("Import", List.of(), List.of(reads)))
+                .isThrownBy(() -> authorizer(reads, new Role("Import", "/service-role/", List.of(), List.of(reads)))
                         .check(bearer(ROLE), read()))
                 .withMessageContaining("the trust policy of roles/Import.json does not allow healthlake.amazonaws.com");
         assertThatExceptionOfType(AccessDenied.class)
@@ -238,11 +254,12 @@ class AuthorizerTest {
         Policy all = policy(Effect.ALLOW, "*", "*");
         Policy noPass = policy(Effect.DENY, "iam:PassRole", "*");
 
-        assertThatCode(() -> authorizer(all, new Role("Import", List.of(TRUST), List.of(all)))
+        assertThatCode(() -> authorizer(all, new Role("Import", "/service-role/", List.of(TRUST), List.of(all)))
                         .checkRole(bearer(ROLE), export))
                 .doesNotThrowAnyException();
         assertThatExceptionOfType(AccessDenied.class)
-                .isThrownBy(() -> authorizer(all, new Role("Import", List.of(TRUST), List.of(all, noPass)))
+                .isThrownBy(() -> authorizer(
+                                all, new Role("Import", "/service-role/", List.of(TRUST), List.of(all, noPass)))
                         .checkRole(bearer(ROLE), export))
                 .withMessageStartingWith("User: arn:aws:sts::111122223333:assumed-role/Import/healthlake is not"
                         + " authorized to perform: iam:PassRole on resource: " + ROLE);

@@ -14,7 +14,7 @@ class RoleTest {
     }
 
     private static boolean trusts(TrustStatement... statements) {
-        return new Role("Import", List.of(statements), List.of())
+        return new Role("Import", Role.NO_PATH, List.of(statements), List.of())
                 .trusts(HEALTHLAKE, key -> key.kind() == ConditionKey.Kind.SOURCE_ACCOUNT ? List.of("111") : List.of());
     }
 
