@@ -27,18 +27,7 @@ class SearchWithoutBlockingTest {
     private static final Instant NOW = Instant.parse("2024-05-01T10:00:00Z");
     private static final int MANY = 15_000;
 
-    private static final RequestBudget WITHOUT_BLOCKING = new RequestBudget() {
-        @Override
-        public void reserve(long bytes) {}
-
-        @Override
-        public void work(long bytes) {}
-
-        @Override
-        public boolean mayBlock() {
-            return false;
-        }
-    };
+    private static final RequestBudget WITHOUT_BLOCKING = new NonBlockingBudget();
 
     @TempDir
     private Path directory;

@@ -11,6 +11,7 @@ import dev.tarn.domain.search.QueryString;
 import dev.tarn.domain.smart.Access;
 import dev.tarn.domain.smart.SmartGrants;
 import dev.tarn.inmemory.LocalHealthLake;
+import dev.tarn.inmemory.repository.search.NonBlockingBudget;
 import dev.tarn.ports.datastore.CreateDatastoreRequest;
 import dev.tarn.ports.fhir.RequestBudget;
 import dev.tarn.ports.fhir.ResourceJson;
@@ -29,18 +30,7 @@ import org.junit.jupiter.api.Test;
 /** Searches of the endpoint as an event loop makes them: a search that would block is refused, for a worker to make it. */
 class SearchOnEventLoopTest {
 
-    private static final RequestBudget WITHOUT_BLOCKING = new RequestBudget() {
-        @Override
-        public void reserve(long bytes) {}
-
-        @Override
-        public void work(long bytes) {}
-
-        @Override
-        public boolean mayBlock() {
-            return false;
-        }
-    };
+    private static final RequestBudget WITHOUT_BLOCKING = new NonBlockingBudget();
 
     private final LocalHealthLake lake = LocalHealthLake.inMemory();
     private final DatastoreId store = lake.healthLake()
