@@ -49,6 +49,23 @@ class R4ValidatorTest {
     }
 
     @Test
+    void the_probability_of_a_prediction_is_at_most_100_where_there_is_one() {
+        String risk = "{\"resourceType\":\"RiskAssessment\",\"status\":\"final\",\"subject\":{\"display\":\"x\"},"
+                + "\"prediction\":[{%s\"outcome\":{\"text\":\"unknown\"}}]}";
+
+        assertThat(validate(risk.formatted(""))).isEmpty();
+        assertThat(validate(risk.formatted("\"probabilityRange\":{\"low\":{\"value\":101,\"code\":\"%\","
+                        + "\"system\":\"http://unitsofmeasure.org\"}},")))
+                .isEmpty();
+        assertThat(validate(risk.formatted("\"probabilityDecimal\":100,"))).isEmpty();
+        assertIssue(
+                validate(risk.formatted("\"probabilityDecimal\":100.5,")),
+                Code.INVARIANT,
+                "RiskAssessment.prediction[0]",
+                "ras-2");
+    }
+
+    @Test
     void an_unknown_member_is_told_in_the_words_that_HealthLake_documents() {
         assertIssue(
                 observation("\"status\":\"final\"," + CODE + ",\"@x\":1"),
@@ -103,8 +120,8 @@ class R4ValidatorTest {
                 "\"status\":\"final\",\"contained\":[{\"resourceType\":\"Patient\",\"id\":\"p\"}] | INVARIANT"
                         + " | Observation.contained | dom-3",
                 "\"status\":\"final\",\"text\":{\"status\":\"empty\",\"div\":\"<div"
-                        + " xmlns='http://www.w3.org/1999/xhtml'><script/></div>\"} | INVARIANT | Observation.text.div |"
-                        + " script",
+                    + " xmlns='http://www.w3.org/1999/xhtml'><script/></div>\"} | INVARIANT | Observation.text.div |"
+                    + " script",
                 "\"_status\":{\"extension\":[{\"url\":\"http://x.org/e\",\"valueCode\":\"a\"}]} | CODE_INVALID |"
                         + " Observation.status | not only an extension",
             })
@@ -194,7 +211,7 @@ class R4ValidatorTest {
     private static String guide(int count) {
         String resource = ",{\"reference\":{\"reference\":\"Patient/1\"},\"groupingId\":\"last\"}".repeat(count);
         return "{\"resourceType\":\"ImplementationGuide\",\"url\":\"http://x.org/g\",\"name\":\"G\",\"status\":\"draft\","
-                + "\"packageId\":\"p\",\"fhirVersion\":[\"4.0.1\"],\"definition\":{\"grouping\":["
+            + "\"packageId\":\"p\",\"fhirVersion\":[\"4.0.1\"],\"definition\":{\"grouping\":["
                 + "{\"id\":\"g\",\"name\":\"g\"},".repeat(count) + "{\"id\":\"last\",\"name\":\"l\"}],\"resource\":["
                 + resource.substring(1) + "]}}";
     }

@@ -195,10 +195,11 @@ final class Functions {
         };
     }
 
+    /** False for no item, as in HAPI: ras-2 holds for a prediction without a probability. */
     static Expression is(String type) {
-        return test((evaluation, from, to) -> from == to
-                ? Expression.EMPTY
-                : truth(evaluation.isNode(from) && JsonNodes.isOfType(evaluation, evaluation.position(from), type)));
+        return test((evaluation, from, to) -> truth(from != to
+                && evaluation.isNode(from)
+                && JsonNodes.isOfType(evaluation, evaluation.position(from), type)));
     }
 
     static Expression intersect(Expression other) {
