@@ -20,6 +20,7 @@ import dev.tarn.inmemory.repository.searchset.SearchLag;
 import dev.tarn.inmemory.repository.validation.profile.ProfileRegistry;
 import dev.tarn.inmemory.storage.schema.Database;
 import dev.tarn.ports.fault.Faults;
+import dev.tarn.ports.fhir.validation.ResourceValidator;
 import dev.tarn.ports.id.IdSource;
 import dev.tarn.ports.objectstore.ObjectStore;
 import dev.tarn.ports.preload.PreloadSource;
@@ -56,6 +57,7 @@ public final class LocalHealthLakeBuilder {
     private Optional<ValidationLevel> validation = Optional.of(ValidationLevel.STRICT);
     private Optional<ProfileRegistry> profiles = Optional.empty();
     private boolean ignoresUnknownProfiles;
+    private Optional<ResourceValidator> validator = Optional.empty();
 
     LocalHealthLakeBuilder() {}
 
@@ -221,6 +223,16 @@ public final class LocalHealthLakeBuilder {
         return this;
     }
 
+    /**
+     * Sets what validates against base R4 instead of Tarn's own engine, such as
+     * {@link dev.tarn.ports.fhir.validation.ResourceValidatorProvider#named ResourceValidatorProvider.named("hapi")}. Profiles
+     * of guides and packages are validated by Tarn all the same.
+     */
+    public LocalHealthLakeBuilder validator(ResourceValidator value) {
+        validator = Optional.of(value);
+        return this;
+    }
+
     /** Sets the account and region of {@link LocalHealthLake#healthLake()}. */
     public LocalHealthLakeBuilder defaultScope(Scope value) {
         scope = value;
@@ -278,7 +290,7 @@ public final class LocalHealthLakeBuilder {
                 faults,
                 quotas,
                 preloads,
-                new ValidationSettings(validation, profiles, ignoresUnknownProfiles).validation(),
+                new ValidationSettings(validation, profiles, ignoresUnknownProfiles, validator).validation(),
                 (id, resources) -> new LocalSearchIndex(id, resources.searchSource(), indexing)));
         return new LocalHealthLake(
                 controlPlane, faults, scope, new ObjectClearing(store), database, memory::health, own::release);

@@ -2,6 +2,7 @@ package dev.tarn.inmemory;
 
 import dev.tarn.domain.job.ValidationLevel;
 import dev.tarn.inmemory.repository.validation.LazyValidator;
+import dev.tarn.inmemory.repository.validation.OtherEngine;
 import dev.tarn.inmemory.repository.validation.R4Validator;
 import dev.tarn.inmemory.repository.validation.WriteValidation;
 import dev.tarn.inmemory.repository.validation.profile.ProfileClaims;
@@ -16,9 +17,13 @@ import java.util.Optional;
  * @param level that of writes that name none; empty where no write is validated
  * @param profiles those that resources can claim; empty for those that come with Tarn
  * @param ignoresUnknownProfiles whether claims of others are passed over
+ * @param engine what validates against base R4 instead of Tarn's own engine
  */
 record ValidationSettings(
-        Optional<ValidationLevel> level, Optional<ProfileRegistry> profiles, boolean ignoresUnknownProfiles) {
+        Optional<ValidationLevel> level,
+        Optional<ProfileRegistry> profiles,
+        boolean ignoresUnknownProfiles,
+        Optional<ResourceValidator> engine) {
 
     /** {@return the validation of writes, whose validator is loaded when the first resource is validated} */
     WriteValidation validation() {
@@ -26,7 +31,13 @@ record ValidationSettings(
         return level.map(of -> new WriteValidation(validator, of)).orElseGet(() -> WriteValidation.off(validator));
     }
 
-    private R4Validator validator() {
+    private ResourceValidator validator() {
+        R4Validator tables = tables();
+        return engine.<ResourceValidator>map(other -> new OtherEngine(other, tables))
+                .orElse(tables);
+    }
+
+    private R4Validator tables() {
         return profiles.isEmpty() && !ignoresUnknownProfiles
                 ? SharedValidator.R4
                 : SharedValidator.R4.with(new ProfileClaims(

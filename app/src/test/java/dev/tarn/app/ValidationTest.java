@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tarn.app.setting.Settings;
+import dev.tarn.ports.fhir.validation.ValidationIssue;
+import dev.tarn.ports.fhir.validation.ValidationIssue.Code;
+import dev.tarn.ports.fhir.validation.ValidationIssue.Severity;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +58,22 @@ class ValidationTest {
             assertThat(new String(stored.body(), StandardCharsets.UTF_8))
                     .contains("http://healthlake.amazonaws.com/fhir/StructureDefinition/validation-issue");
         }
+    }
+
+    @Test
+    void another_validator_decides_and_does_not_hold_an_event_loop() {
+        Set<String> threads = ConcurrentHashMap.newKeySet();
+        Settings settings = Settings.forTest(objects).validator((json, from, to, level) -> {
+            threads.add(Thread.currentThread().getName());
+            return List.of(new ValidationIssue(Severity.ERROR, Code.PROCESSING, "another validator", "Observation"));
+        });
+        try (TarnServer tarn = TarnServer.start(settings)) {
+            HttpResponse<byte[]> refused = put(FhirWire.of(tarn), WITHOUT_STATUS, Map.of());
+
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(new String(refused.body(), StandardCharsets.UTF_8)).contains("another validator");
+        }
+        assertThat(threads).isNotEmpty().noneMatch(name -> name.contains("eventloop"));
     }
 
     private TarnServer start() {

@@ -26,7 +26,8 @@ public final class LocalBackend {
                             .objects(objects.store())
                             .listener(listener)
                             .build(),
-                    objects);
+                    objects,
+                    settings.validator().isPresent());
         } catch (RuntimeException | Error e) {
             objects.close().run();
             throw e;
@@ -46,16 +47,21 @@ public final class LocalBackend {
         settings.validation().ifPresentOrElse(lake::validation, lake::withoutValidation);
         settings.profiles().registry().ifPresent(lake::profiles);
         lake.ignoreUnknownProfiles(settings.profiles().ignoresUnknown());
+        settings.validator().ifPresent(lake::validator);
         return data instanceof DataBackend.Directory directory ? lake.data(directory.path()) : lake;
     }
 
-    /** Closes in this order: first the jobs end, then the stores that they write to are closed. */
-    private static BackendHandle behind(LocalHealthLake lake, Opened objects) {
+    /**
+     * Closes in this order: first the jobs end, then the stores that they write to are closed.
+     *
+     * @param blocks whether a call can block at any time, as one that waits for another validator than Tarn's own
+     */
+    private static BackendHandle behind(LocalHealthLake lake, Opened objects, boolean blocks) {
         return new BackendHandle(
                 lake.forServer(),
                 lake.withoutRequestFaults(),
                 lake,
-                lake::isBusy,
+                blocks ? () -> true : lake::isBusy,
                 lake::objects,
                 objects.store() instanceof DirectoryObjectStore directory
                         ? Optional.of(DirectoryBuckets.of(directory))

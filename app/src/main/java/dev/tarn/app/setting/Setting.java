@@ -28,8 +28,8 @@ public enum Setting {
             "",
             "FILE",
             "accepts bearer tokens at data stores with SMART on FHIR: a JSON file that says which IdpLambdaArn is"
-                    + " answered by which URL or by the built-in decoder of tokens; by default idp.json in the directory"
-                    + " of --auth, if it is there"),
+                + " answered by which URL or by the built-in decoder of tokens; by default idp.json in the directory"
+                + " of --auth, if it is there"),
     IDP_TIMEOUT(
             "1s",
             "DURATION",
@@ -76,6 +76,11 @@ public enum Setting {
             "reject",
             "NAME",
             "what becomes of a claim of a profile that no guide has, at the level strict: reject, or ignore"),
+    VALIDATOR(
+            "tarn",
+            "NAME",
+            "what validates against base R4: tarn, hapi (HAPI FHIR, with the artifact tarn-validation-hapi on the class"
+                    + " path), or the path of the jar of that artifact"),
     SEARCH_LAG("0", "DURATION", "how long a write stays invisible to searches; at AWS it is about 20s"),
     RETENTION("7d", "DURATION", "how long a DELETED data store stays visible"),
     ACCOUNT("123456789012", "DIGITS", "the account of callers whose access key is not twelve digits"),

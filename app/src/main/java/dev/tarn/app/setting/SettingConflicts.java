@@ -49,6 +49,7 @@ public final class SettingConflicts {
                         Setting.VALIDATION,
                         Setting.PROFILES,
                         Setting.UNKNOWN_PROFILES,
+                        Setting.VALIDATOR,
                         Setting.SEARCH_LAG,
                         Setting.EVENTS,
                         Setting.IDP,

@@ -7,6 +7,7 @@ import dev.tarn.domain.job.ValidationLevel;
 import dev.tarn.domain.search.SearchDialect;
 import dev.tarn.http.smart.IdentityProviders;
 import dev.tarn.inmemory.Pace;
+import dev.tarn.ports.fhir.validation.ResourceValidator;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +38,7 @@ import java.util.function.Consumer;
  * @param tools the tools for tests
  * @param auth who may make requests
  * @param profiles what resources can claim in {@code meta.profile}
+ * @param validator what validates against base R4 instead of Tarn's own engine, unless AWS is behind
  */
 public record Settings(
         String host,
@@ -57,7 +59,8 @@ public record Settings(
         IdentityProviders identityProviders,
         ToolSettings tools,
         AuthSettings auth,
-        ProfileSettings profiles) {
+        ProfileSettings profiles,
+        Optional<ResourceValidator> validator) {
 
     /** {@return the defaults, as {@code --help} shows them} */
     public static Settings defaults() {
@@ -125,6 +128,11 @@ public record Settings(
     /** {@return this with other profiles that resources can claim} */
     public Settings profiles(ProfileSettings value) {
         return with(copy -> copy.profiles = value);
+    }
+
+    /** {@return this with another engine that validates against base R4} */
+    public Settings validator(ResourceValidator value) {
+        return with(copy -> copy.validator = Optional.of(value));
     }
 
     /** {@return this with writes that become visible to searches after this long} */
@@ -200,6 +208,7 @@ public record Settings(
         private SearchDialect compat;
         private Optional<ValidationLevel> validation;
         private ProfileSettings profiles;
+        private Optional<ResourceValidator> validator;
         private Duration searchLag;
         private AccountId account;
         private Region region;
@@ -221,6 +230,7 @@ public record Settings(
             compat = settings.compat;
             validation = settings.validation;
             profiles = settings.profiles;
+            validator = settings.validator;
             searchLag = settings.searchLag;
             account = settings.account;
             region = settings.region;
@@ -252,7 +262,8 @@ public record Settings(
                     identityProviders,
                     tools,
                     auth,
-                    profiles);
+                    profiles,
+                    validator);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.tarn.domain.search.SearchDialect;
 import dev.tarn.http.smart.IdentityProviders;
 import dev.tarn.inmemory.Pace;
 import dev.tarn.inmemory.repository.validation.profile.ProfileRegistry;
+import dev.tarn.ports.fhir.validation.ResourceValidatorProvider;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -82,6 +83,7 @@ public final class SettingsReader {
         Optional<Optional<ValidationLevel>> validation = value(Setting.VALIDATION, SettingTexts::validation);
         Optional<ProfileRegistry> profiles = given(Setting.PROFILES, SettingTexts::profiles);
         Optional<Boolean> unknownProfiles = value(Setting.UNKNOWN_PROFILES, SettingTexts::ignoresUnknownProfiles);
+        Optional<Optional<ResourceValidatorProvider>> validator = value(Setting.VALIDATOR, ValidatorTexts::provider);
         Optional<Duration> searchLag = value(Setting.SEARCH_LAG, Pace::duration);
         Optional<Duration> retention = value(Setting.RETENTION, Pace::duration);
         Optional<AccountId> account = value(Setting.ACCOUNT, ScopeTexts::account);
@@ -147,7 +149,8 @@ public final class SettingsReader {
                         authSkew.orElseThrow(),
                         lenient.orElseThrow(),
                         idpTimeout.orElseThrow()),
-                new ProfileSettings(profiles, unknownProfiles.orElseThrow()));
+                new ProfileSettings(profiles, unknownProfiles.orElseThrow()),
+                validator.orElseThrow().map(ResourceValidatorProvider::create));
         return new Command(settings, readyFile, recover);
     }
 

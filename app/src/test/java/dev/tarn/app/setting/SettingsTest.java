@@ -230,6 +230,7 @@ class SettingsTest {
         give(Setting.VALIDATION, "strikt");
         give(Setting.PROFILES, "no-such-folder");
         give(Setting.UNKNOWN_PROFILES, "refuse");
+        give(Setting.VALIDATOR, "hapy");
         give(Setting.SEARCH_LAG, "soon");
         give(Setting.RETENTION, "for ever");
         give(Setting.ACCOUNT, "12");
@@ -267,6 +268,8 @@ class SettingsTest {
                 .hasMessageContaining("--compat: 'fihr' is not known: use healthlake or fhir; did you mean fhir?")
                 .hasMessageContaining("--validation: 'strikt' is not known: use strict, structure-only, minimal or off;"
                         + " did you mean strict?")
+                .hasMessageContaining("--validator: 'hapy' is not known: use tarn, hapi, or the path of the jar"
+                        + " tarn-validation-hapi; did you mean hapi?")
                 .hasMessageContaining("--search-lag: 'soon' is not a duration: use 500ms")
                 .hasMessageContaining("--account: '12' is not an AWS account ID: use 12 digits, such as 123456789012")
                 .hasMessageContaining("TARN_REGION: 'US EAST' is not the name of an AWS region: use a name such as")
@@ -294,7 +297,7 @@ class SettingsTest {
                 "S3 | yes | 'yes' is neither true nor false: use one of them",
                 "S3_ENDPOINT | localhost:9000 | 'localhost:9000' is not the URL of a server: use http://HOST:PORT",
                 "PACE | fast | 'fast' is not a pace: use instant, real, or any of"
-                        + " creating=DURATION,deleting=DURATION,job-start=DURATION (such as creating=2s,job-start=500ms)",
+                    + " creating=DURATION,deleting=DURATION,job-start=DURATION (such as creating=2s,job-start=500ms)",
                 "DESCRIBE_WAIT | 5 | '5' is not a duration: use 500ms, 2s, 20m, 1h, 7d, 0 or PT1.5S, and at most a"
                         + " hundred years",
                 "RETENTION | 1w | '1w' is not a duration: use 500ms, 2s, 20m, 1h, 7d, 0 or PT1.5S, and at most a"

@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
 /** A validator that is made when the first resource is validated: a start does not load its classes. Thread-safe. */
 public final class LazyValidator implements OutliningValidator {
 
-    private final Supplier<R4Validator> supplier;
-    private volatile @Nullable R4Validator made;
+    private final Supplier<? extends ResourceValidator> supplier;
+    private volatile @Nullable ResourceValidator made;
 
     /** @param supplier makes the validator; called once, or more often by threads at the same time */
-    public LazyValidator(Supplier<R4Validator> supplier) {
+    public LazyValidator(Supplier<? extends ResourceValidator> supplier) {
         this.supplier = supplier;
     }
 
-    private R4Validator get() {
-        R4Validator known = made;
+    private ResourceValidator get() {
+        ResourceValidator known = made;
         if (known == null) {
             known = supplier.get();
             made = known;
@@ -37,7 +37,10 @@ public final class LazyValidator implements OutliningValidator {
     @Override
     public List<ValidationIssue> validate(
             byte[] json, int from, int to, ValidationLevel level, ResourceOutline outline) {
-        return get().validate(json, from, to, level, outline);
+        ResourceValidator known = get();
+        return known instanceof OutliningValidator outlining
+                ? outlining.validate(json, from, to, level, outline)
+                : known.validate(json, from, to, level);
     }
 
     @Override

@@ -70,6 +70,15 @@ public final class R4Validator implements OutliningValidator {
         return issues.all();
     }
 
+    /** {@return the faults against the profiles that a resource claims, without those of base R4} */
+    List<ValidationIssue> validateClaims(byte[] json, int from, int to) {
+        IssueList issues = new IssueList();
+        walks.get()
+                .validate(
+                        json, from, to, (text, resource, meta, ofBase) -> profiles.check(text, resource, meta, issues));
+        return issues.all();
+    }
+
     @Override
     public boolean hasProfile(String profile) {
         return profiles.has(profile);

@@ -29,6 +29,8 @@ import dev.tarn.ports.fhir.TransactionFailed;
 import dev.tarn.ports.fhir.UpdateResource;
 import dev.tarn.ports.fhir.ValidateResource;
 import dev.tarn.ports.fhir.validation.ValidationIssue;
+import dev.tarn.ports.fhir.validation.ValidationIssue.Code;
+import dev.tarn.ports.fhir.validation.ValidationIssue.Severity;
 import dev.tarn.ports.job.ImportJobs;
 import dev.tarn.ports.job.StartImportJobRequest;
 import java.io.IOException;
@@ -137,6 +139,25 @@ class WriteValidationTest {
                             .update(id, UpdateResource.of(ADDRESS, FAULTY))
                             .created())
                     .isTrue();
+        }
+    }
+
+    @Test
+    void another_engine_decides_about_base_R4_where_one_is_set() {
+        ValidationIssue fault =
+                new ValidationIssue(Severity.ERROR, Code.PROCESSING, "refused by another engine", "Observation");
+        try (LocalHealthLake other = LocalHealthLake.builder()
+                .validator((json, from, to, level) -> List.of(fault))
+                .build()) {
+            DatastoreId id = other.healthLake()
+                    .datastores()
+                    .create(CreateDatastoreRequest.unnamed())
+                    .id();
+            FhirEndpoint strict = other.healthLake().fhir(Access.ALL);
+
+            assertThatThrownBy(() -> strict.resources().update(id, UpdateResource.of(ADDRESS, VALID)))
+                    .isInstanceOf(Invalid.class)
+                    .hasMessageContaining("refused by another engine");
         }
     }
 
