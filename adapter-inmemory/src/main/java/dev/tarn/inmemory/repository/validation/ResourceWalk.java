@@ -3,6 +3,7 @@ package dev.tarn.inmemory.repository.validation;
 import dev.tarn.domain.r4.ElementDefinition;
 import dev.tarn.inmemory.ndjson.ResourceOutline;
 import dev.tarn.inmemory.repository.validation.fhirpath.Evaluation;
+import dev.tarn.inmemory.repository.validation.fhirpath.MemberIndex;
 import dev.tarn.inmemory.repository.validation.schema.CodeTable;
 import dev.tarn.inmemory.repository.validation.schema.MemberSchema;
 import dev.tarn.inmemory.repository.validation.schema.Schemas;
@@ -33,6 +34,10 @@ final class ResourceWalk extends JsonScan {
     private final LocalReferences references = new LocalReferences();
     private final PrimitiveWalk primitives = new PrimitiveWalk(this, references);
     private final ObjectFrames frames = new ObjectFrames();
+
+    /** The members of the resource that is validated: its profiles ask for them. */
+    private final MemberIndex members = new MemberIndex();
+
     private final ObjectRules rules = new ObjectRules(this, frames);
 
     /** Imports have many resources of one type, one after another. */
@@ -53,8 +58,12 @@ final class ResourceWalk extends JsonScan {
     interface ProfileCheck {
         void check(byte[] json, int resource, int meta, IssueList issues);
 
-        /** Begins with another resource: the work for it, and for those in it, is counted together. */
-        default void begin() {}
+        /**
+         * Begins with another resource: the work for it, and for those in it, is counted together.
+         *
+         * @param members those of the resource, at its end
+         */
+        default void begin(MemberIndex members) {}
 
         /** Checks a resource that ends in the one that is validated: contained, or in a Bundle or a Parameters. */
         default void checkNested(byte[] json, int resource, int meta, IssueList issues) {}
@@ -71,7 +80,8 @@ final class ResourceWalk extends JsonScan {
     /** {@return the faults of the resource in this range, against base R4 and the profiles that it claims} */
     List<ValidationIssue> validate(byte[] json, int from, int to, ProfileCheck check) {
         profiles = check;
-        profiles.begin();
+        members.begin();
+        profiles.begin(members);
         begin(json, to);
         path.begin();
         issues.begin();
@@ -209,6 +219,9 @@ final class ResourceWalk extends JsonScan {
         int frame = frames.push(2 * type.elements().size());
         int at = skipWhitespace(brace + 1);
         boolean typed = false;
+        if (frame == 0) {
+            members.begin(brace);
+        }
         if (at(at) == '}') {
             fault(Code.STRUCTURE, "An object must not be empty");
         }
@@ -216,6 +229,9 @@ final class ResourceWalk extends JsonScan {
             int nameEnd = stringEnd(at);
             int value = afterColon(nameEnd);
             MemberSchema member = type.member(json(), at + 1, nameEnd - 1);
+            if (frame == 0) {
+                members.add(at + 1, nameEnd - 1, value);
+            }
             int end;
             if (member != null) {
                 seen(type, frame, member, value);

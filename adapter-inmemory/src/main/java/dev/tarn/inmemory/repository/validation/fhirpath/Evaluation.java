@@ -31,6 +31,7 @@ public final class Evaluation {
 
     private final MemberIndex ofResource = new MemberIndex();
     private final MemberIndex ofOther = new MemberIndex();
+    private MemberIndex known = new MemberIndex();
     private final List<String> texts = new ArrayList<>();
     private long[] stack = new long[64];
     private int size;
@@ -45,6 +46,12 @@ public final class Evaluation {
     public void begin(byte[] text) {
         resume(text);
         steps = 0;
+    }
+
+    /** Begins with another resource, and with the members of an object in it that are known without a scan. */
+    public void begin(MemberIndex members) {
+        begin(new byte[0]);
+        known = members;
     }
 
     /** Begins with another text or again with the same, whose work is added to that before. */
@@ -70,6 +77,9 @@ public final class Evaluation {
 
     /** {@return the members of the object that begins here; valid until those of another one are asked for} */
     public MemberIndex members(int brace) {
+        if (known.isOf(brace)) {
+            return known;
+        }
         MemberIndex members = brace == resource ? ofResource : ofOther;
         members.scan(this, brace);
         return members;

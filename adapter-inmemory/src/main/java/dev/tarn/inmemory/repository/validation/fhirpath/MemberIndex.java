@@ -24,8 +24,10 @@ public final class MemberIndex {
     private int count;
     private int object = NONE;
 
-    void begin() {
+    /** Forgets the object before. */
+    public void begin() {
         object = NONE;
+        count = 0;
         if (positions.length > MOST_KEPT) {
             positions = new int[MOST_KEPT];
         }
@@ -50,7 +52,19 @@ public final class MemberIndex {
         }
     }
 
-    private void add(int name, int nameEnd, int value) {
+    /** Goes to the object that begins here, whose members a walk adds as it meets them. */
+    public void begin(int brace) {
+        begin();
+        object = brace;
+    }
+
+    /** {@return whether it has the members of the object that begins here} */
+    boolean isOf(int brace) {
+        return object == brace;
+    }
+
+    /** Adds a member, by where its name begins and ends, without quotes, and where its value begins. */
+    public void add(int name, int nameEnd, int value) {
         if (STRIDE * count == positions.length) {
             positions = Arrays.copyOf(positions, 2 * positions.length);
         }

@@ -5,6 +5,7 @@ import dev.tarn.inmemory.ndjson.JsonBytes;
 import dev.tarn.inmemory.repository.validation.ClaimedProfiles;
 import dev.tarn.inmemory.repository.validation.IssueList;
 import dev.tarn.inmemory.repository.validation.fhirpath.JsonMembers;
+import dev.tarn.inmemory.repository.validation.fhirpath.MemberIndex;
 import dev.tarn.ports.fhir.validation.ValidationIssue.Code;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -76,13 +77,13 @@ public final class ProfileClaims implements ClaimedProfiles {
 
     @Override
     public void checkAgainst(byte[] json, int resource, String profile, IssueList issues) {
-        begin();
+        begin(new MemberIndex());
         claimed(profile).ifPresent(found -> check(json, resource, found, profile, NOT_CLAIMED, issues));
     }
 
     @Override
-    public void begin() {
-        walks.get().begin();
+    public void begin(MemberIndex members) {
+        walks.get().begin(members);
     }
 
     @Override

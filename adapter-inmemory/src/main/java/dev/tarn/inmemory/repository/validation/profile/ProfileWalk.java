@@ -22,7 +22,6 @@ final class ProfileWalk {
 
     private static final String ANY_RESOURCE = "Resource";
     private static final int[] NO_POSITIONS = {};
-    private static final byte[] NOTHING = {};
 
     private final Evaluation evaluation = new Evaluation();
     private final ProfileFaults faults = new ProfileFaults();
@@ -30,9 +29,13 @@ final class ProfileWalk {
     private int resource;
     private int depth;
 
-    /** Begins with another resource; what its profiles cost, and those of the resources in it, is counted together. */
-    void begin() {
-        evaluation.begin(NOTHING);
+    /**
+     * Begins with another resource; what its profiles cost, and those of the resources in it, is counted together.
+     *
+     * @param members those of the resource, once it has been walked over
+     */
+    void begin(MemberIndex members) {
+        evaluation.begin(members);
     }
 
     /**
