@@ -24,7 +24,7 @@ class SmartMetadataWarningsTest {
     void metadata_that_clients_of_SMART_accept_has_none() {
         assertThat(of(
                         "{\"code_challenge_methods_supported\":[\"S256\"],\"issuer\":\"https://i\",\"jwks_uri\":\"https://i/k\","
-                            + "\"capabilities\":[\"sso-openid-connect\",\"permission-v2\",\"permission-v2.2\"]}",
+                                + "\"capabilities\":[\"sso-openid-connect\",\"permission-v2\",\"permission-v2.2\"]}",
                         FUNCTION))
                 .isEmpty();
         assertThat(SmartMetadataWarnings.of(IdentityProviderConfiguration.AWS_AUTH))
