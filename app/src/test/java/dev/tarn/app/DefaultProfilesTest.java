@@ -37,9 +37,9 @@ class DefaultProfilesTest {
 
     /** Five lines of an address, of which US Core 6.1.0 admits four, and 3.1.1 any number. */
     private static final String PRACTITIONER = "{\"resourceType\":\"Practitioner\",\"id\":\"a\",\"meta\":{\"profile\":"
-        + "[\"http://hl7.org/fhir/us/core/StructureDefinition/us-core-practitioner\"]},\"identifier\":"
-        + "[{\"system\":\"http://hl7.org/fhir/sid/us-npi\",\"value\":\"1234567893\"}],\"name\":[{\"family\":\"A\"}],"
-        + "\"address\":[{\"line\":" + FIVE + "}]}";
+            + "[\"http://hl7.org/fhir/us/core/StructureDefinition/us-core-practitioner\"]},\"identifier\":"
+            + "[{\"system\":\"http://hl7.org/fhir/sid/us-npi\",\"value\":\"1234567893\"}],\"name\":[{\"family\":\"A\"}],"
+            + "\"address\":[{\"line\":" + FIVE + "}]}";
 
     @TempDir
     Path objects;

@@ -158,8 +158,8 @@ class PolicyReaderTest {
                 "{'AssumeRolePolicyDocument': {'Statement': {'Effect': 'Allow', 'Action': '*', 'Principal': '*',"
                         + " 'Resource': '*'}}}|the member 'Resource' is not supported",
                 "{'AssumeRolePolicyDocument': {'Statement': {'Effect': 'Allow', 'Action': '*', 'Principal': '*',"
-                    + " 'Condition': {'StringEquals': {'sts:ExternalId': 'x'}}}}}|'sts:ExternalId' is not supported:"
-                    + " use aws:SourceAccount, aws:SourceArn",
+                        + " 'Condition': {'StringEquals': {'sts:ExternalId': 'x'}}}}}|'sts:ExternalId' is not supported:"
+                        + " use aws:SourceAccount, aws:SourceArn",
             })
     void a_role_that_is_not_understood_is_a_fault(String text, String fault) {
         assertThatExceptionOfType(PolicyFault.class)

@@ -28,8 +28,8 @@ public enum Setting {
             "",
             "FILE",
             "accepts bearer tokens at data stores with SMART on FHIR: a JSON file that says which IdpLambdaArn is"
-                + " answered by which URL or by the built-in decoder of tokens; by default idp.json in the directory"
-                + " of --auth, if it is there"),
+                    + " answered by which URL or by the built-in decoder of tokens; by default idp.json in the directory"
+                    + " of --auth, if it is there"),
     IDP_TIMEOUT(
             "1s",
             "DURATION",

@@ -297,7 +297,7 @@ class SettingsTest {
                 "S3 | yes | 'yes' is neither true nor false: use one of them",
                 "S3_ENDPOINT | localhost:9000 | 'localhost:9000' is not the URL of a server: use http://HOST:PORT",
                 "PACE | fast | 'fast' is not a pace: use instant, real, or any of"
-                    + " creating=DURATION,deleting=DURATION,job-start=DURATION (such as creating=2s,job-start=500ms)",
+                        + " creating=DURATION,deleting=DURATION,job-start=DURATION (such as creating=2s,job-start=500ms)",
                 "DESCRIBE_WAIT | 5 | '5' is not a duration: use 500ms, 2s, 20m, 1h, 7d, 0 or PT1.5S, and at most a"
                         + " hundred years",
                 "RETENTION | 1w | '1w' is not a duration: use 500ms, 2s, 20m, 1h, 7d, 0 or PT1.5S, and at most a"

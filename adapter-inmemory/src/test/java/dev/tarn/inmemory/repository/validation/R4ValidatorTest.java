@@ -120,8 +120,8 @@ class R4ValidatorTest {
                 "\"status\":\"final\",\"contained\":[{\"resourceType\":\"Patient\",\"id\":\"p\"}] | INVARIANT"
                         + " | Observation.contained | dom-3",
                 "\"status\":\"final\",\"text\":{\"status\":\"empty\",\"div\":\"<div"
-                    + " xmlns='http://www.w3.org/1999/xhtml'><script/></div>\"} | INVARIANT | Observation.text.div |"
-                    + " script",
+                        + " xmlns='http://www.w3.org/1999/xhtml'><script/></div>\"} | INVARIANT | Observation.text.div |"
+                        + " script",
                 "\"_status\":{\"extension\":[{\"url\":\"http://x.org/e\",\"valueCode\":\"a\"}]} | CODE_INVALID |"
                         + " Observation.status | not only an extension",
             })
@@ -211,7 +211,7 @@ class R4ValidatorTest {
     private static String guide(int count) {
         String resource = ",{\"reference\":{\"reference\":\"Patient/1\"},\"groupingId\":\"last\"}".repeat(count);
         return "{\"resourceType\":\"ImplementationGuide\",\"url\":\"http://x.org/g\",\"name\":\"G\",\"status\":\"draft\","
-            + "\"packageId\":\"p\",\"fhirVersion\":[\"4.0.1\"],\"definition\":{\"grouping\":["
+                + "\"packageId\":\"p\",\"fhirVersion\":[\"4.0.1\"],\"definition\":{\"grouping\":["
                 + "{\"id\":\"g\",\"name\":\"g\"},".repeat(count) + "{\"id\":\"last\",\"name\":\"l\"}],\"resource\":["
                 + resource.substring(1) + "]}}";
     }
