@@ -116,7 +116,7 @@ class RelocatedJarIT {
                                 + " dev\\.tarn\\.aws\\..*")
                         || line.matches("\\S+ +-> org\\.jspecify\\.annotations\\..*")
                         // The decoder of bearer tokens: a project that tests with tokens adds its library.
-                        || line.matches("dev\\.tarn\\.http\\.smart\\.Jwt\\S+ +-> com\\.nimbusds\\..*")
+                        || line.matches("dev\\.tarn\\.http\\.smart\\.Jw(t|ks)\\S+ +-> com\\.nimbusds\\..*")
                         // The extension: what the project that tests brings.
                         || line.matches("dev\\.tarn\\.testing\\.\\S+ +->"
                                 + " (org\\.(junit|opentest4j)|software\\.amazon|ca\\.uhn)\\..*"));
