@@ -12,13 +12,13 @@ import org.junit.jupiter.api.io.TempDir;
  * Nothing that was answered is lost, nothing is there by half, and nothing is stuck, however often the server is killed.
  *
  * <p>{@code -Dtarn.crash.seed=N} repeats the requests of a run that failed. {@code -Dtarn.crash.kills=N} sets the number of
- * kills; by default, kills go on for 45 seconds. {@code -Dtarn.crash.dryRun=true} sends the same requests without a kill.
+ * kills; by default, kills go on for 20 seconds. {@code -Dtarn.crash.dryRun=true} sends the same requests without a kill.
  */
 class CrashIT {
 
     private static final long DEFAULT_SEED = 20_261_122L;
     private static final int LEAST_KILLS = 15;
-    private static final Duration ENOUGH = Duration.ofSeconds(45);
+    private static final Duration ENOUGH = Duration.ofSeconds(20);
 
     @TempDir
     private Path folder;

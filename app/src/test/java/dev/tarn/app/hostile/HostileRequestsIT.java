@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class HostileRequestsIT {
 
-    private static final int REQUESTS = Integer.getInteger("tarn.hostile.requests", 750);
+    private static final int REQUESTS = Integer.getInteger("tarn.hostile.requests", 400);
     private static final long SEED = Long.getLong("tarn.hostile.seed", 1);
     private static final int ROUND = 1_000;
     private static final int WARM_UP = 150;
