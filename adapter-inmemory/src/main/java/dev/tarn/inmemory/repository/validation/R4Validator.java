@@ -73,9 +73,7 @@ public final class R4Validator implements OutliningValidator {
     /** {@return the faults against the profiles that a resource claims, without those of base R4} */
     List<ValidationIssue> validateClaims(byte[] json, int from, int to) {
         IssueList issues = new IssueList();
-        walks.get()
-                .validate(
-                        json, from, to, (text, resource, meta, ofBase) -> profiles.check(text, resource, meta, issues));
+        walks.get().validate(json, from, to, profiles, issues);
         return issues.all();
     }
 

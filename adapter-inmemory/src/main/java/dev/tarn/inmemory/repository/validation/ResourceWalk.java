@@ -48,6 +48,9 @@ final class ResourceWalk extends JsonScan {
     private int containers;
     private ProfileCheck profiles = ClaimedProfiles.NONE;
 
+    /** Takes the faults against profiles: {@link #issues}, or another list. */
+    private IssueList ofProfiles = issues;
+
     /** The positions in the resource that ended last, which at the end is the one that is validated. */
     private int id;
 
@@ -79,7 +82,17 @@ final class ResourceWalk extends JsonScan {
 
     /** {@return the faults of the resource in this range, against base R4 and the profiles that it claims} */
     List<ValidationIssue> validate(byte[] json, int from, int to, ProfileCheck check) {
+        return validate(json, from, to, check, issues);
+    }
+
+    /**
+     * {@return the faults of the resource in this range against base R4}
+     *
+     * @param list takes those against the profiles that it claims, and that the rules take too much work
+     */
+    List<ValidationIssue> validate(byte[] json, int from, int to, ProfileCheck check, IssueList list) {
         profiles = check;
+        ofProfiles = list;
         members.begin();
         profiles.begin(members);
         begin(json, to);
@@ -102,14 +115,14 @@ final class ResourceWalk extends JsonScan {
             if (end < to) {
                 throw malformed(end, "the end of the resource");
             }
-            profiles.check(json, brace, meta, issues);
+            profiles.check(json, brace, meta, ofProfiles);
         } catch (MalformedJson e) {
             issues.add(
                     Code.INVALID,
                     "The JSON cannot be read at byte " + (e.position() - from) + ": expected is " + e.getMessage(),
                     location());
         } catch (Evaluation.TooCostly e) {
-            issues.add(Code.TOO_COSTLY, "The rules of this resource take too much work to check", location());
+            ofProfiles.add(Code.TOO_COSTLY, "The rules of this resource take too much work to check", location());
         }
         return issues.all();
     }
@@ -169,10 +182,10 @@ final class ResourceWalk extends JsonScan {
 
     private void nestedProfiles(int brace) {
         if (meta > 0) {
-            int first = issues.all().size();
-            profiles.checkNested(json(), brace, meta, issues);
-            if (issues.all().size() > first) {
-                issues.relocate(first, location());
+            int first = ofProfiles.all().size();
+            profiles.checkNested(json(), brace, meta, ofProfiles);
+            if (ofProfiles.all().size() > first) {
+                ofProfiles.relocate(first, location());
             }
         }
     }

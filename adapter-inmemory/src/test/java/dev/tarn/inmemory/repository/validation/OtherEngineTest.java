@@ -94,4 +94,26 @@ class OtherEngineTest {
                 .hasSizeGreaterThan(1);
         assertThat(validator.withDefaults(List.of())).isSameAs(validator);
     }
+
+    @Test
+    void the_work_of_one_resource_is_not_counted_for_the_next() {
+        byte[] costly = bytes("{\"resourceType\":\"Practitioner\",\"meta\":{\"profile\":[\"" + US_CORE
+                + "\"]},\"name\":[" + "{\"family\":\"Ann\"},".repeat(20_000) + "{\"family\":\"Ann\"}]}");
+        List<ValidationIssue> first = validator.validate(costly, ValidationLevel.STRICT);
+
+        for (int i = 0; i < 300; i++) {
+            assertThat(validator.validate(costly, ValidationLevel.STRICT)).isEqualTo(first);
+        }
+    }
+
+    @Test
+    void claims_of_resources_in_a_bundle_are_validated_with_their_places() {
+        String bundle =
+                "{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"entry\":[{\"resource\":" + CLAIM + "}]}";
+
+        assertThat(validator.validate(bytes(bundle), ValidationLevel.STRICT))
+                .contains(REMARK)
+                .extracting(ValidationIssue::location)
+                .anySatisfy(location -> assertThat(location).startsWith("Bundle.entry[0].resource"));
+    }
 }
