@@ -43,6 +43,7 @@ class InProcessFaultsTest {
     private AwsHealthLakes adapter;
     private HealthLake inProcess;
     private HealthLake overHttp;
+    private DatastoreId store;
 
     @BeforeAll
     void start(@TempDir Path objects) {
@@ -50,6 +51,7 @@ class InProcessFaultsTest {
         adapter = AwsHealthLakes.of(Loopback.settings(tarn.url()));
         inProcess = tarn.healthLake();
         overHttp = adapter.of(Caller.of("123456789012", "us-east-1"));
+        store = inProcess.datastores().create(CreateDatastoreRequest.unnamed()).id();
     }
 
     @AfterAll
@@ -87,17 +89,18 @@ class InProcessFaultsTest {
         assertThat(listing(inProcess).kind()).isEqualTo(listing(overHttp).kind());
     }
 
-    @Test
-    void a_fault_of_an_interaction_is_the_same_failure_as_over_HTTP() {
-        DatastoreId store =
-                inProcess.datastores().create(CreateDatastoreRequest.unnamed()).id();
-        tarn.faults().on(READ_RESOURCE).throttle();
+    @ParameterizedTest
+    @EnumSource(FaultErrorCode.class)
+    void an_error_of_an_interaction_is_the_same_failure_as_over_HTTP(FaultErrorCode code) {
+        tarn.faults().on(READ_RESOURCE).error(code.code());
 
-        assertThat(reading(inProcess, store).kind())
-                .isEqualTo(reading(overHttp, store).kind());
+        HealthLakeException here = reading(inProcess);
+
+        assertThat(here.kind()).isEqualTo(reading(overHttp).kind());
+        assertThat(here).hasMessage(code.message());
     }
 
-    private static HealthLakeException reading(HealthLake seen, DatastoreId store) {
+    private HealthLakeException reading(HealthLake seen) {
         ResourceAddress ann = new ResourceAddress(ResourceType.Patient, new ResourceId("ann"));
         return catchThrowableOfType(
                 HealthLakeException.class,

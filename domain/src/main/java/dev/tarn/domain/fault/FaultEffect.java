@@ -82,9 +82,13 @@ public sealed interface FaultEffect {
                     .orElseThrow());
         }
 
-        /** {@return what a caller of the ports meets where a client over HTTP receives this error} */
-        public HealthLakeException failure() {
-            return InjectedFailures.of(this);
+        /**
+         * {@return what a caller of the ports meets where a client over HTTP receives this error}
+         *
+         * @param fhir whether the call is an interaction of the FHIR endpoint
+         */
+        public HealthLakeException failure(boolean fhir) {
+            return InjectedFailures.of(this, fhir);
         }
     }
 

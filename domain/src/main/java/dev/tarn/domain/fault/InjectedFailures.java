@@ -17,14 +17,19 @@ import dev.tarn.domain.failure.Unsupported;
 import dev.tarn.domain.fault.FaultEffect.ErrorResponse;
 
 /**
- * Injected errors as the failures of the ports: those that an adapter for AWS throws where it receives the error. The code decides
- * where HealthLake has it ({@code control-plane.md} 1.1), otherwise the status.
+ * Injected errors as the failures of the ports: those that an adapter for AWS throws where it receives the error. On the control
+ * plane the code decides where HealthLake has it ({@code control-plane.md} 1.1), otherwise the status. An answer of the FHIR
+ * endpoint is an OperationOutcome, which has no such code: there the status decides.
  */
 final class InjectedFailures {
 
     private InjectedFailures() {}
 
-    static HealthLakeException of(ErrorResponse error) {
+    static HealthLakeException of(ErrorResponse error, boolean fhir) {
+        return fhir ? byStatus(error.status(true), error.text()) : ofControlPlane(error);
+    }
+
+    private static HealthLakeException ofControlPlane(ErrorResponse error) {
         return FaultErrorCode.find(error.code())
                 .map(code -> byCode(code, error.text()))
                 .orElseGet(() -> byStatus(error.status(false), error.text()));

@@ -69,6 +69,11 @@ public enum HealthLakeOperation implements AwsOperation {
         return wireName;
     }
 
+    /** {@return whether it is an interaction of the FHIR endpoint; the others are of the control plane} */
+    public boolean isOfFhir() {
+        return compareTo(CREATE_RESOURCE) >= 0;
+    }
+
     /** {@return whether it stores something, which needs room on a disk} Deletions do not count. */
     public boolean isWrite() {
         return switch (this) {

@@ -50,7 +50,7 @@ record FaultInjection(Faults faults, Scope scope, Pause pause) {
         if (effect instanceof Disconnect disconnect && disconnect.kind() == Kind.TRUNCATED_RESPONSE_BODY) {
             var unused = call.get();
         }
-        throw failure(effect);
+        throw failure(effect, operation);
     }
 
     private void take(Duration latency) {
@@ -68,9 +68,9 @@ record FaultInjection(Faults faults, Scope scope, Pause pause) {
         }
     }
 
-    private static HealthLakeException failure(OfRequest effect) {
+    private static HealthLakeException failure(OfRequest effect, HealthLakeOperation operation) {
         if (effect instanceof ErrorResponse error) {
-            return error.failure();
+            return error.failure(operation.isOfFhir());
         }
         if (effect instanceof Disconnect disconnect) {
             return new Unreachable(
