@@ -77,13 +77,7 @@ public final class ResourceReader {
      * @param outline what a walk over the line has found; then the line is not read again. Cleared where it found nothing
      */
     public ReadResult read(LineCursor line, ResourceOutline outline) {
-        JsonText whole = line.text();
-        if (!outline.isKnown()) {
-            return of(whole);
-        }
-        JsonText text = whole.stripped();
-        Optional<ReadResult> outlined = text.fault().isPresent() ? Optional.empty() : ResourceSkim.of(text, outline);
-        return outlined.orElseGet(() -> parsed(text));
+        return outline.isKnown() ? of(line.text(), text -> ResourceSkim.of(text, outline)) : read(line);
     }
 
     private ReadResult of(byte[] bytes) {
@@ -92,8 +86,17 @@ public final class ResourceReader {
 
     /** {@return what the text is; its bytes are left to the resource} */
     private ReadResult of(JsonText whole) {
+        return of(whole, ResourceSkim::of);
+    }
+
+    /**
+     * {@return what the text is; its bytes are left to the resource}
+     *
+     * @param skim reads a stripped text without a fault; empty where a parser has to look
+     */
+    private ReadResult of(JsonText whole, Function<JsonText, Optional<ReadResult>> skim) {
         JsonText text = whole.stripped();
-        Optional<ReadResult> skimmed = text.fault().isPresent() ? Optional.empty() : ResourceSkim.of(text);
+        Optional<ReadResult> skimmed = text.fault().isPresent() ? Optional.empty() : skim.apply(text);
         return skimmed.orElseGet(() -> parsed(text));
     }
 
