@@ -18,17 +18,9 @@ public final class Codings {
     /** {@return whether one of the codings is of the value set; an object that is known to be valid JSON} */
     public static boolean hasCode(byte[] json, int concept, CodeTable codes) {
         int array = JsonMembers.find(json, concept, CODING);
-        if (array == 0 || json[array] != '[') {
-            return false;
-        }
-        int at = JsonBytes.skipWhitespace(json, array + 1);
-        while (json[at] != ']') {
-            if (isCode(json, at, codes)) {
-                return true;
-            }
-            at = JsonMembers.next(json, at);
-        }
-        return false;
+        return array != 0
+                && json[array] == '['
+                && JsonMembers.anyValue(json, array, coding -> isCode(json, coding, codes));
     }
 
     /**
