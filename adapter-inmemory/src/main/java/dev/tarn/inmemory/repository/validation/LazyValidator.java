@@ -37,10 +37,7 @@ public final class LazyValidator implements OutliningValidator {
     @Override
     public List<ValidationIssue> validate(
             byte[] json, int from, int to, ValidationLevel level, ResourceOutline outline) {
-        ResourceValidator known = get();
-        return known instanceof OutliningValidator outlining
-                ? outlining.validate(json, from, to, level, outline)
-                : known.validate(json, from, to, level);
+        return OutliningValidator.validate(get(), json, from, to, level, outline);
     }
 
     @Override

@@ -15,4 +15,21 @@ interface OutliningValidator extends ResourceValidator {
      * @param outline set where there is no issue
      */
     List<ValidationIssue> validate(byte[] json, int from, int to, ValidationLevel level, ResourceOutline outline);
+
+    /**
+     * {@return the issues that a validator finds}
+     *
+     * @param outline set where there is no issue and the validator is an {@link OutliningValidator}; otherwise unchanged
+     */
+    static List<ValidationIssue> validate(
+            ResourceValidator validator,
+            byte[] json,
+            int from,
+            int to,
+            ValidationLevel level,
+            ResourceOutline outline) {
+        return validator instanceof OutliningValidator outlining
+                ? outlining.validate(json, from, to, level, outline)
+                : validator.validate(json, from, to, level);
+    }
 }

@@ -61,13 +61,7 @@ public final class WriteValidation {
      */
     public List<ResourceFault> faults(byte[] json, int from, int to, ResourceOutline outline) {
         outline.clear();
-        if (!isOn) {
-            return List.of();
-        }
-        return errors(
-                validator instanceof OutliningValidator outlining
-                        ? outlining.validate(json, from, to, level, outline)
-                        : validator.validate(json, from, to, level));
+        return isOn ? errors(OutliningValidator.validate(validator, json, from, to, level, outline)) : List.of();
     }
 
     private static List<ResourceFault> errors(List<ValidationIssue> issues) {
