@@ -12,10 +12,7 @@ import dev.tarn.domain.r4.TypeDefinition.Member;
 import dev.tarn.inmemory.repository.validation.Mutation.Verdict;
 import dev.tarn.ports.fhir.validation.ValidationIssue;
 import dev.tarn.ports.fhir.validation.ValidationIssue.Code;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,7 +24,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.statistics.Statistics;
@@ -122,13 +118,8 @@ class MutationProperties {
                     .toList()) {
                 valid.addAll(Files.readAllLines(file));
             }
-            InputStream bytes =
-                    Objects.requireNonNull(MutationProperties.class.getResourceAsStream("validation-oracle.ndjson.gz"));
-            try (BufferedReader oracle =
-                    new BufferedReader(new InputStreamReader(new GZIPInputStream(bytes), StandardCharsets.UTF_8))) {
-                for (String line = oracle.readLine(); line != null; line = oracle.readLine()) {
-                    valid.add(JSON.readTree(line).get("resource").asText());
-                }
+            for (JsonNode entry : Verdicts.entries(MutationProperties.class, "validation-oracle.ndjson.gz")) {
+                valid.add(entry.get("resource").asText());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,27 +38,38 @@ public final class Verdicts {
             Set<Integer> differences,
             Function<byte[], List<ValidationIssue>> validator)
             throws IOException {
-        ObjectMapper mapper = new ObjectMapper();
         Map<Integer, String> found = new TreeMap<>();
         int read = 0;
-        InputStream bytes = Objects.requireNonNull(test.getResourceAsStream(file), file);
-        try (BufferedReader oracle =
-                new BufferedReader(new InputStreamReader(new GZIPInputStream(bytes), StandardCharsets.UTF_8))) {
-            for (String line = oracle.readLine(); line != null; line = oracle.readLine()) {
-                JsonNode entry = mapper.readTree(line);
-                read++;
-                List<ValidationIssue> issues =
-                        validator.apply(entry.get("resource").asText().getBytes(StandardCharsets.UTF_8));
-                boolean valid = issues.stream().noneMatch(ValidationIssue::isError);
-                if (valid != entry.get("expect").asText().equals("valid")) {
-                    found.put(
-                            read,
-                            entry.get("base") + " " + entry.get("path") + " " + issues + " HAPI: "
-                                    + entry.get("hapi761"));
-                }
+        for (JsonNode entry : entries(test, file)) {
+            read++;
+            List<ValidationIssue> issues =
+                    validator.apply(entry.get("resource").asText().getBytes(StandardCharsets.UTF_8));
+            boolean valid = issues.stream().noneMatch(ValidationIssue::isError);
+            if (valid != entry.get("expect").asText().equals("valid")) {
+                found.put(
+                        read,
+                        entry.get("base") + " " + entry.get("path") + " " + issues + " HAPI: " + entry.get("hapi761"));
             }
         }
         assertEquals(lines, read);
         assertEquals(differences, found.keySet(), found::toString);
+    }
+
+    /**
+     * {@return the lines of a file of verdicts; {@code resource} is the text of the resource}
+     *
+     * @param file in gzip, beside the class {@code test}
+     */
+    static List<JsonNode> entries(Class<?> test, String file) throws IOException {
+        ObjectMapper mapper = new ObjectMapper();
+        List<JsonNode> entries = new ArrayList<>();
+        InputStream bytes = Objects.requireNonNull(test.getResourceAsStream(file), file);
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(new GZIPInputStream(bytes), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                entries.add(mapper.readTree(line));
+            }
+        }
+        return entries;
     }
 }
