@@ -11,7 +11,6 @@ import dev.tarn.inmemory.repository.search.column.DocSet;
 import dev.tarn.inmemory.repository.search.column.ForwardColumn;
 import dev.tarn.inmemory.repository.search.column.QueryTerms;
 import dev.tarn.inmemory.repository.search.column.Segment;
-import dev.tarn.inmemory.repository.search.column.TermCode;
 import dev.tarn.inmemory.repository.search.column.TermRange;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -42,7 +41,7 @@ final class ChainPlan {
         List<TermRange> links = new ArrayList<>();
         int results = 0;
         for (Criterion.OfType target : chain.targets()) {
-            int id = TermCode.column(view.number(target.type(), "_id"), TermCode.Part.VALUE);
+            int id = view.column(target.type(), "_id");
             List<Found> found = found(target);
             results += size(found);
             checkLimit(results, type + "." + code + ":" + target.type());
@@ -61,7 +60,7 @@ final class ChainPlan {
     Matcher reverse(Criterion.ReverseChain chain, ResourceType type) {
         ResourceType referrer = chain.referrer().type();
         String code = chain.reference().code();
-        int column = TermCode.column(view.number(referrer, code), TermCode.Part.VALUE);
+        int column = view.column(referrer, code);
         Set<String> ids = new LinkedHashSet<>();
         List<Found> found = found(chain.referrer());
         checkLimit(size(found), "_has:" + referrer + ":" + code);

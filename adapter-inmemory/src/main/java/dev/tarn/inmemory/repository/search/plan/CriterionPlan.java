@@ -134,6 +134,6 @@ public final class CriterionPlan {
     }
 
     static Matcher link(SearchView view, ResourceType type, String code, List<TermRange> ranges) {
-        return Matcher.terms(TermCode.column(view.number(type, code), TermCode.Part.VALUE), ranges);
+        return Matcher.terms(view.column(type, code), ranges);
     }
 }

@@ -14,7 +14,6 @@ import dev.tarn.inmemory.repository.search.catchup.TypeSchema;
 import dev.tarn.inmemory.repository.search.column.DocSet;
 import dev.tarn.inmemory.repository.search.column.ForwardColumn;
 import dev.tarn.inmemory.repository.search.column.QueryTerms;
-import dev.tarn.inmemory.repository.search.column.TermCode;
 import dev.tarn.inmemory.repository.search.column.TermRange;
 import dev.tarn.inmemory.repository.store.SearchSource;
 import java.util.ArrayList;
@@ -119,7 +118,7 @@ final class RestrictionPlan {
      */
     List<ResourceAddress> addresses(Restriction restriction, ResourceType type, int most) {
         Matcher matcher = matcher(restriction, type);
-        int column = TermCode.column(view.number(type, "_id"), TermCode.Part.VALUE);
+        int column = view.column(type, "_id");
         List<ResourceAddress> found = new ArrayList<>();
         for (LiveSegment segment : view.type(type).segments()) {
             DocSet docs = segment.live(matcher.match(segment.segment(), view.work()));

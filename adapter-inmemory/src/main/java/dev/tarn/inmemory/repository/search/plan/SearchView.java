@@ -10,6 +10,7 @@ import dev.tarn.inmemory.repository.search.catchup.SearchTypes;
 import dev.tarn.inmemory.repository.search.catchup.TypeSchema;
 import dev.tarn.inmemory.repository.search.catchup.TypeView;
 import dev.tarn.inmemory.repository.search.column.SearchWork;
+import dev.tarn.inmemory.repository.search.column.TermCode;
 import dev.tarn.inmemory.repository.store.ResourceVersion;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -62,6 +63,11 @@ public final class SearchView {
         int number = schema(type).number(code);
         needed.add(type, number);
         return number;
+    }
+
+    /** {@return the column of a parameter's values that the search reads in the index of a type} */
+    int column(ResourceType type, String code) {
+        return TermCode.column(number(type, code), TermCode.Part.VALUE);
     }
 
     /** {@return the segments of a type} They may lack parameters that {@link #number} was not asked for before. */
