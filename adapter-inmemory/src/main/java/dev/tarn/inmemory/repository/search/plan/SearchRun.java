@@ -79,17 +79,14 @@ public final class SearchRun {
             ResourceType searched = query.types().get(type);
             Matcher matcher = plan.of(query, type);
             matchers.add(matcher);
-            TypeSchema schema = view.schema(searched);
-            for (SortKey key : query.sort()) {
-                view.number(searched, key.definitions().get(type).code());
-            }
+            int[] sortColumns = sortColumns(searched, type);
             for (LiveSegment segment : view.type(searched).segments()) {
                 DocSet matching = matcher.match(segment.segment(), view.work());
                 view.work().spend(matching.size());
                 DocSet docs = segment.live(matching);
                 total += docs.size();
                 if (docs.size() > 0) {
-                    hits.addAll(new SegmentOrder(schema, type, segment, query.sort(), after, view.work())
+                    hits.addAll(new SegmentOrder(type, segment, query.sort(), sortColumns, after, view.work())
                             .first(docs, most, view.work()));
                 }
             }
@@ -98,6 +95,13 @@ public final class SearchRun {
                 query.sort().stream().map(SortKey::descending).toList();
         hits.sort((a, b) -> Hit.compare(a, b, descending));
         return hits.size() > most ? hits.subList(0, most) : hits;
+    }
+
+    private int[] sortColumns(ResourceType searched, int type) {
+        return query.sort().stream()
+                .mapToInt(
+                        key -> view.column(searched, key.definitions().get(type).code()))
+                .toArray();
     }
 
     private void requireBlocking() {

@@ -3,12 +3,10 @@ package dev.tarn.inmemory.repository.search.plan;
 import dev.tarn.domain.r4.SearchParameterType;
 import dev.tarn.domain.search.SortKey;
 import dev.tarn.inmemory.repository.search.catchup.LiveSegment;
-import dev.tarn.inmemory.repository.search.catchup.TypeSchema;
 import dev.tarn.inmemory.repository.search.column.DocSet;
 import dev.tarn.inmemory.repository.search.column.ForwardColumn;
 import dev.tarn.inmemory.repository.search.column.SearchWork;
 import dev.tarn.inmemory.repository.search.column.Segment;
-import dev.tarn.inmemory.repository.search.column.TermCode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,23 +36,22 @@ final class SegmentOrder {
      * The order of one segment.
      *
      * @param type the number of the type among the searched ones
+     * @param sortColumns the columns of the keys in {@code sort}
      * @param after the last hit of the page before; empty for the first page
      * @param work which counts what is made of the segment to sort by
      */
     SegmentOrder(
-            TypeSchema schema, int type, LiveSegment live, List<SortKey> sort, Optional<Hit> after, SearchWork work) {
+            int type, LiveSegment live, List<SortKey> sort, int[] sortColumns, Optional<Hit> after, SearchWork work) {
         this.segment = live.segment();
         this.type = type;
         this.sort = sort;
         this.after = after.orElse(null);
         this.equalToCursor = new int[sort.size()][];
-        for (int i = 0; i < sort.size(); i++) {
-            int column = TermCode.column(
-                    schema.number(sort.get(i).definitions().get(type).code()), TermCode.Part.VALUE);
-            columns.add(segment.forward(column, work));
+        for (int i = 0; i < sortColumns.length; i++) {
+            columns.add(segment.forward(sortColumns[i], work));
             byte[] key = this.after == null ? null : this.after.keys()[i];
             if (key != null) {
-                equalToCursor[i] = segment.equal(column, key, SearchCursor.MOST_KEY_BYTES);
+                equalToCursor[i] = segment.equal(sortColumns[i], key, SearchCursor.MOST_KEY_BYTES);
             }
         }
     }
