@@ -38,7 +38,7 @@ final class SegmentReader {
         int cores = Runtime.getRuntime().availableProcessors();
         int chunk = Math.min(CHUNK, Math.max(LEAST_CHUNK, (count + cores - 1) / cores));
         if (count <= chunk) {
-            return read(rows, BackgroundWork.DIRECT);
+            return read(rows, SegmentReader::noPause);
         }
         int[] starts = starts(rows, count, chunk);
         ChunkFailure failure = new ChunkFailure();
@@ -46,14 +46,22 @@ final class SegmentReader {
             IntStream.range(0, starts.length - 1)
                     .parallel()
                     .forEach(i -> failure.during(
-                            () -> range(rows, starts[i], starts[i + 1], new Sealing(made, BackgroundWork.DIRECT))));
+                            () -> range(rows, starts[i], starts[i + 1], new Sealing(made, SegmentReader::noPause))));
             failure.rethrow();
         });
     }
 
-    /** {@return segments of these rows, read by one thread that gives way} */
-    List<LiveSegment> read(BitSet rows, BackgroundWork work) {
-        return collected(made -> range(rows, 0, Integer.MAX_VALUE, new Sealing(made, work)));
+    /**
+     * {@return segments of these rows, read by one thread}
+     *
+     * @param giveWay called after each small step
+     */
+    List<LiveSegment> read(BitSet rows, Runnable giveWay) {
+        return collected(made -> range(rows, 0, Integer.MAX_VALUE, new Sealing(made, giveWay)));
+    }
+
+    private static void noPause() {
+        // A search waits for the segments.
     }
 
     /** {@return the segments that a reading makes} If it fails, those that it has made are discarded. */
@@ -126,13 +134,13 @@ final class SegmentReader {
     private final class Sealing {
 
         private final Queue<LiveSegment> made;
-        private final BackgroundWork work;
+        private final Runnable giveWay;
         private SegmentBuilder builder = schema.builder();
         private int read;
 
-        Sealing(Queue<LiveSegment> made, BackgroundWork work) {
+        Sealing(Queue<LiveSegment> made, Runnable giveWay) {
             this.made = made;
-            this.work = work;
+            this.giveWay = giveWay;
         }
 
         void add(SearchSource.SourceRow row) {
@@ -142,7 +150,7 @@ final class SegmentReader {
             }
             schema.add(row, builder);
             if (++read % STEP == 0) {
-                work.giveWay();
+                giveWay.run();
             }
         }
 

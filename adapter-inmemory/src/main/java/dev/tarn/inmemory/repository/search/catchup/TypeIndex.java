@@ -173,26 +173,19 @@ final class TypeIndex {
 
     /** Indexes all rows, if they are not: on one thread, which gives way while no search waits for it. */
     void load(BackgroundWork work) {
-        BackgroundWork awaited = new BackgroundWork() {
-            @Override
-            public void execute(Runnable task) {
-                work.execute(task);
-            }
-
-            @Override
-            public void giveWay() {
-                if (viewLock.hasQueuedThreads()) {
-                    work.requireOpen();
-                } else {
-                    work.giveWay();
-                }
-            }
-        };
         viewLock.lock();
         try {
-            update(rows -> reader().read(rows, awaited));
+            update(rows -> reader().read(rows, () -> giveWay(work)));
         } finally {
             viewLock.unlock();
+        }
+    }
+
+    private void giveWay(BackgroundWork work) {
+        if (viewLock.hasQueuedThreads()) {
+            work.requireOpen();
+        } else {
+            work.giveWay();
         }
     }
 
@@ -339,7 +332,7 @@ final class TypeIndex {
         if (merge == null || merge.isEmpty()) {
             return false;
         }
-        List<LiveSegment> merged = reader().read(merge.rows(), work);
+        List<LiveSegment> merged = reader().read(merge.rows(), work::giveWay);
         viewLock.lock();
         try {
             boolean isReset;
