@@ -92,7 +92,7 @@ public final class SearchTypes {
         if (!mayCompile) {
             throw new WouldBlock();
         }
-        return schemas.computeIfAbsent(type, key -> new TypeSchema(key, registry, localBase));
+        return schemas.computeIfAbsent(type, key -> new TypeSchema(key, registry.of(key.name()), localBase, null));
     }
 
     private TypeIndexes index(ResourceType type) {

@@ -2,7 +2,6 @@ package dev.tarn.inmemory.repository.search.catchup;
 
 import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.domain.r4.SearchParameter;
-import dev.tarn.domain.r4.SearchParameters;
 import dev.tarn.inmemory.repository.search.column.SegmentBuilder;
 import dev.tarn.inmemory.repository.search.column.TermCode;
 import dev.tarn.inmemory.repository.search.extract.ElementValue;
@@ -26,22 +25,21 @@ public final class TypeSchema {
     /** Null where all parameters are indexed. */
     private final @Nullable BitSet indexed;
 
-    TypeSchema(ResourceType type, SearchParameters registry, String localBase) {
+    /**
+     * A schema.
+     *
+     * @param localBase what the path of the data store's own URLs ends with
+     * @param indexed the numbers of the parameters that are indexed, which must not change any more; null for all
+     */
+    TypeSchema(ResourceType type, List<SearchParameter> parameters, String localBase, @Nullable BitSet indexed) {
         this.type = type;
-        this.parameters = List.copyOf(registry.of(type.name()));
+        this.parameters = List.copyOf(parameters);
         for (int i = 0; i < parameters.size(); i++) {
             numbers.put(parameters.get(i).code(), i);
         }
-        this.extractor = new ResourceExtractor(type.name(), parameters, localBase);
-        this.indexed = null;
-    }
-
-    private TypeSchema(TypeSchema whole, String localBase, BitSet indexed) {
-        this.type = whole.type;
-        this.parameters = whole.parameters;
-        this.numbers.putAll(whole.numbers);
-        this.extractor = new ResourceExtractor(type.name(), parameters, localBase, indexed::get);
         this.indexed = indexed;
+        this.extractor = new ResourceExtractor(
+                type.name(), this.parameters, localBase, number -> indexed == null || indexed.get(number));
     }
 
     /**
@@ -50,7 +48,7 @@ public final class TypeSchema {
      * @param only must not change any more
      */
     TypeSchema only(BitSet only, String localBase) {
-        return new TypeSchema(this, localBase, only);
+        return new TypeSchema(type, parameters, localBase, only);
     }
 
     public ResourceType type() {
