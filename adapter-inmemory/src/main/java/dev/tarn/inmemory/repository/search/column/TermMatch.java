@@ -42,12 +42,12 @@ public final class TermMatch {
         segment.check(column, work);
         int[] starts = new int[ranges.size()];
         int[] ends = new int[ranges.size()];
+        int last = segment.endTerm(column);
         long postings = 0;
         for (int i = 0; i < starts.length; i++) {
             work.spend(RANGE_STEPS);
             TermRange range = ranges.get(i);
             byte[] to = range.to();
-            int last = segment.endTerm(column);
             starts[i] = range.from().length == 0 ? segment.firstTerm(column) : segment.seek(column, range.from());
             ends[i] = to == null ? last : segment.seek(to, starts[i], last);
             postings += segment.postingStart(ends[i]) - segment.postingStart(starts[i]);
