@@ -36,16 +36,7 @@ public final class SegmentBuilder {
     private int postings;
 
     /**
-     * A builder.
-     *
-     * @param columns the number of columns
-     */
-    public SegmentBuilder(int columns) {
-        this(columns, null);
-    }
-
-    /**
-     * A builder of segments that have some parameters only.
+     * A builder of segments.
      *
      * @param columns the number of columns
      * @param parameters the numbers of those whose values are added; null for all

@@ -41,7 +41,7 @@ class SegmentMergeTest {
 
     /** So many documents with a value of so many characters each, unless the segment is full before. */
     private static Segment segment(int docs, int length) {
-        SegmentBuilder builder = new SegmentBuilder(1);
+        SegmentBuilder builder = new SegmentBuilder(1, null);
         for (int row = 0; row < docs && !builder.isFull(); row++) {
             builder.document(row, 1);
             builder.add(0, new ElementValue.Uri("u".repeat(length) + row));

@@ -82,7 +82,7 @@ class SegmentFormatTest {
     /** Two resources with values of all types of parameters, by all parameters that have values in them. */
     private static Segment sample() {
         List<SearchParameter> parameters = new ArrayList<>(R4.searchParameters().of("Observation"));
-        SegmentBuilder builder = new SegmentBuilder(TermCode.column(parameters.size(), TermCode.Part.VALUE));
+        SegmentBuilder builder = new SegmentBuilder(TermCode.column(parameters.size(), TermCode.Part.VALUE), null);
         ResourceExtractor extractor = new ResourceExtractor("Observation", parameters, "/datastore/1/r4/");
         for (int row = 0; row < 2; row++) {
             builder.document(row, 1);
