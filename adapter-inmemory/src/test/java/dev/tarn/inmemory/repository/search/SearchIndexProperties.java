@@ -62,13 +62,7 @@ class SearchIndexProperties {
                 if (random.nextInt(4 * QUERIES) == 0) {
                     background.run();
                 }
-                String type = random.nextInt(3) == 0 ? "Patient" : "Observation";
-                List<QueryParameter> parameters = parameters(type, random);
-                SearchQuery query = SearchParser.of(dialect)
-                        .parse(Optional.of(ResourceType.valueOf(type)), Optional.empty(), parameters, true);
-                assertThat(pages(index, query))
-                        .as("%s %s", type, parameters)
-                        .containsExactlyInAnyOrderElementsOf(model.matches(query));
+                assertFound(index, model, dialect, random);
             }
         }
     }
@@ -78,6 +72,7 @@ class SearchIndexProperties {
     void any_of_the_first_searches_finds_what_the_model_finds(@ForAll Random random) {
         current.clear();
         ListSearchSource source = new ListSearchSource(30);
+        ScanningModel model = new ScanningModel(current, SearchDialect.FHIR);
         for (int restart = 0; restart < 30; restart++) {
             QueuedWork background = new QueuedWork();
             SearchIndex index = new LocalSearchIndex(STORE, source, background, 512, 1);
@@ -85,14 +80,7 @@ class SearchIndexProperties {
                 for (int write = random.nextInt(6); write > 0; write--) {
                     write(source, random);
                 }
-                String type = random.nextInt(3) == 0 ? "Patient" : "Observation";
-                List<QueryParameter> parameters = parameters(type, random);
-                SearchQuery query = SearchParser.of(SearchDialect.FHIR)
-                        .parse(Optional.of(ResourceType.valueOf(type)), Optional.empty(), parameters, true);
-                assertThat(pages(index, query))
-                        .as("%s %s", type, parameters)
-                        .containsExactlyInAnyOrderElementsOf(
-                                new ScanningModel(current, SearchDialect.FHIR).matches(query));
+                assertFound(index, model, SearchDialect.FHIR, random);
                 if (random.nextInt(20) == 0) {
                     background.run();
                 }
@@ -144,13 +132,7 @@ class SearchIndexProperties {
                     if (random.nextInt(3) == 0) {
                         background.run();
                     }
-                    String type = random.nextInt(3) == 0 ? "Patient" : "Observation";
-                    List<QueryParameter> parameters = parameters(type, random);
-                    SearchQuery query = SearchParser.of(SearchDialect.FHIR)
-                            .parse(Optional.of(ResourceType.valueOf(type)), Optional.empty(), parameters, true);
-                    assertThat(pages(index, query))
-                            .as("%s %s", type, parameters)
-                            .containsExactlyInAnyOrderElementsOf(model.matches(query));
+                    assertFound(index, model, SearchDialect.FHIR, random);
                 }
                 if (random.nextBoolean()) {
                     // A file is checked once in a process: while it is mapped it may be removed, but not changed.
@@ -167,6 +149,17 @@ class SearchIndexProperties {
         } finally {
             FileDamage.removeAll(directory);
         }
+    }
+
+    /** Asserts that a random query finds what the model finds. */
+    private static void assertFound(SearchIndex index, ScanningModel model, SearchDialect dialect, Random random) {
+        String type = random.nextInt(3) == 0 ? "Patient" : "Observation";
+        List<QueryParameter> parameters = parameters(type, random);
+        SearchQuery query = SearchParser.of(dialect)
+                .parse(Optional.of(ResourceType.valueOf(type)), Optional.empty(), parameters, true);
+        assertThat(pages(index, query))
+                .as("%s %s", type, parameters)
+                .containsExactlyInAnyOrderElementsOf(model.matches(query));
     }
 
     /** All pages, of which no two show the same resource. */
