@@ -1,8 +1,6 @@
 package dev.tarn.http.fhir.outcome;
 
-import dev.tarn.http.error.ErrorCode;
 import dev.tarn.http.error.Refusal;
-import dev.tarn.http.error.SignatureErrors;
 import dev.tarn.http.signature.SignatureRefusal;
 
 /**
@@ -20,11 +18,8 @@ public final class Challenge extends RuntimeException {
 
     /** {@return whether a refusal has status 401, which a challenge belongs to} */
     public static boolean canBe(Throwable refusal) {
-        if (refusal instanceof SignatureRefusal signature) {
-            return SignatureErrors.fhirStatus(signature) == 401;
-        }
-        return refusal instanceof Refusal other
-                && (other.code() == ErrorCode.MISSING_AUTHENTICATION_TOKEN
-                        || other.code() == ErrorCode.INCOMPLETE_SIGNATURE);
+        // Other failures are not asked for their status, which would log them.
+        boolean isOfCaller = refusal instanceof SignatureRefusal || refusal instanceof Refusal;
+        return isOfCaller && FhirFailure.of(refusal, "").status() == 401;
     }
 }
