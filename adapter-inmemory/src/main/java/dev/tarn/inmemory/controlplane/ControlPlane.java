@@ -66,7 +66,7 @@ public final class ControlPlane implements HealthLakes, EventFeed, AutoCloseable
                 config, scheduler, eventPublisher, datastoreEntries, tokens, active, hosted, commits.readLock());
         this.restores = new RestoreExecutor(config, scheduler, datastoreEntries);
         PreloadExecutor preloads = new PreloadExecutor(config, scheduler);
-        this.removal = new DatastoreRemoval(config, scheduler, datastoreEntries, hosted, restores, tokens::forget);
+        this.removal = new DatastoreRemoval(config, scheduler, datastoreEntries, hosted, restores, tokens);
         DatastoreLifecycle lifecycle = new DatastoreLifecycle(
                 config, scheduler, eventPublisher, datastoreEntries, active, removal, restores, preloads);
         this.stores = new DatastoreOperations(

@@ -16,15 +16,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
  * Removes what is left of a DELETED data store: its resources and tags at once, or when its backups end, and then its
  * entry, which stays visible for the retention at least. A restore that has begun delays both. Guarded by the scheduler's
  * lock.
- *
- * @param forgotten called with the id of a data store that is no longer known
  */
 record DatastoreRemoval(
         ControlPlaneConfig config,
@@ -32,7 +29,7 @@ record DatastoreRemoval(
         DatastoreEntries datastoreEntries,
         HostedExports hosted,
         RestoreExecutor restores,
-        Consumer<DatastoreId> forgotten) {
+        ClientTokens tokens) {
 
     /** {@return the data stores whose resources are needed: those that are not DELETED, or can still be restored} */
     static Set<DatastoreId> withResources(Snapshot kept, Instant now) {
@@ -122,7 +119,7 @@ record DatastoreRemoval(
         DatastoreId id = datastoreEntry.store().id();
         datastoreEntries.remove(datastoreEntry);
         datastoreEntry.memory().close();
-        forgotten.accept(id);
+        tokens.forget(id);
         config.stateStore().forget(id);
     }
 }
