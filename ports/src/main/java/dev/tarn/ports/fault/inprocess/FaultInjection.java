@@ -30,11 +30,7 @@ record FaultInjection(Faults faults, Scope scope, Pause pause) {
 
     /** Makes a call without a result, unless a fault prevents it. */
     void run(HealthLakeOperation operation, Runnable call) {
-        if (faults.isEmpty()) {
-            call.run();
-            return;
-        }
-        afterFaults(operation, () -> {
+        call(operation, () -> {
             call.run();
             return true;
         });
