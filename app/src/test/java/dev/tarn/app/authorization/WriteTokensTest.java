@@ -64,7 +64,8 @@ class WriteTokensTest {
             assertThat(refused.statusCode()).as(refused.body()).isEqualTo(403);
             assertThat(refused.body()).contains("Insufficient SMART scope permissions.");
             HttpResponse<String> answered = patch(reader, reads);
-            assertThat(answered.statusCode()).as(answered.body()).isIn(400, 422);
+            // The test fails; the others make a "sent" that is no date.
+            assertThat(answered.statusCode()).as(answered.body()).isEqualTo(operation.equals("test") ? 422 : 400);
         }
         HttpResponse<String> written = patch(writer, "[{\"op\":\"add\",\"path\":\"/language\",\"value\":\"en\"}]");
         assertThat(written.statusCode()).as(written.body()).isEqualTo(200);
