@@ -39,6 +39,12 @@ public record ShippedJar(Path folder, List<String> flags, List<String> launch) {
         return new ShippedJar(folder, flags, List.of("@" + file().resolveSibling("tarn")));
     }
 
+    /** {@return the same program from the class path of the tests, which needs no jar} */
+    public ShippedJar byClassPath() {
+        return new ShippedJar(
+                folder, flags, List.of("-cp", System.getProperty("java.class.path"), "dev.tarn.app.cli.Main"));
+    }
+
     /** {@return the file of the jar} */
     public static Path file() {
         return Path.of(System.getProperty("tarn.jar", "target/tarn.jar")).toAbsolutePath();

@@ -38,8 +38,10 @@ final class SmartServer implements AutoCloseable {
     static final String ISSUER = "https://idp.example";
 
     private static final String ARN = "arn:aws:lambda:us-east-1:123456789012:function:decoder";
-    private static final String SIGNED = "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/healthlake/aws4_request,"
+    /** An {@code Authorization} header of an unverified signature. */
+    static final String SIGNED = "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/healthlake/aws4_request,"
             + " SignedHeaders=host, Signature=00";
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     final ECKey key;

@@ -20,8 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SmartWarningsTest {
 
-    private static final String SIGNED = "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/healthlake/aws4_request,"
-            + " SignedHeaders=host, Signature=00";
     private static final String PROVIDER = "\"IdentityProviderConfiguration\":{\"AuthorizationStrategy\":"
             + "\"SMART_ON_FHIR\",\"Metadata\":\"{\\\"authorization_endpoint\\\":\\\"https://i/a\\\","
             + "\\\"token_endpoint\\\":\\\"https://i/t\\\",\\\"grant_types_supported\\\":[\\\"authorization_code\\\"],"
@@ -68,7 +66,7 @@ class SmartWarningsTest {
             throws IOException, InterruptedException {
         HttpResponse<String> answer = HTTP.send(
                 HttpRequest.newBuilder(server.url())
-                        .header("Authorization", SIGNED)
+                        .header("Authorization", SmartServer.SIGNED)
                         .header("Content-Type", "application/x-amz-json-1.0")
                         .header("X-Amz-Target", "HealthLake." + operation)
                         .POST(HttpRequest.BodyPublishers.ofString("{" + members + "}"))

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -52,8 +53,6 @@ class UnusedAuthorizationTest {
             "dev.tarn.http.smart.InvalidTokenException",
             "dev.tarn.http.tls.TlsSettings");
 
-    private static final String SIGNED = "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/healthlake/aws4_request,"
-            + " SignedHeaders=host, Signature=00";
     private static final Pattern ID = Pattern.compile("\"DatastoreId\":\"([0-9a-f]+)\"");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -63,19 +62,14 @@ class UnusedAuthorizationTest {
     @Test
     void a_server_without_authorization_loads_no_class_of_it() throws IOException, InterruptedException {
         Path classes = directory.resolve("classes.log");
-        Process server = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        Process server = new ShippedJar(directory)
+                .with(
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
                         "-Xmx256m",
-                        "-Xlog:class+load:file=" + classes + ":none",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "dev.tarn.app.cli.Main",
-                        "serve",
-                        "--port=0",
-                        "--data=memory",
-                        "--objects=" + directory.resolve("objects"))
+                        "-Xlog:class+load:file=" + classes + ":none")
+                .byClassPath()
+                .builder(Map.of(), "serve", "--port=0", "--data=memory", "--objects=objects")
                 .redirectError(directory.resolve("server.log").toFile())
                 .start();
         try {
@@ -101,26 +95,30 @@ class UnusedAuthorizationTest {
     }
 
     private static void use(URI url) throws IOException, InterruptedException {
-        String made = answer(HttpRequest.newBuilder(url)
-                .header("Content-Type", "application/x-amz-json-1.0")
-                .header("X-Amz-Target", "HealthLake.CreateFHIRDatastore")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"DatastoreTypeVersion\":\"R4\"}")));
+        String made = answer(
+                200,
+                HttpRequest.newBuilder(url)
+                        .header("Content-Type", "application/x-amz-json-1.0")
+                        .header("X-Amz-Target", "HealthLake.CreateFHIRDatastore")
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"DatastoreTypeVersion\":\"R4\"}")));
         Matcher id = ID.matcher(made);
         assertThat(id.find()).as(made).isTrue();
         URI store = url.resolve("/datastore/" + id.group(1) + "/r4/");
         String patient = "{\"resourceType\":\"Patient\",\"id\":\"p\"}";
-        answer(HttpRequest.newBuilder(store.resolve("Patient/p"))
-                .header("Content-Type", "application/fhir+json")
-                .PUT(HttpRequest.BodyPublishers.ofString(patient)));
+        answer(
+                201,
+                HttpRequest.newBuilder(store.resolve("Patient/p"))
+                        .header("Content-Type", "application/fhir+json")
+                        .PUT(HttpRequest.BodyPublishers.ofString(patient)));
         for (String read : List.of("Patient/p", "Patient", "Patient/p/$everything", "Patient/_history", "metadata")) {
-            answer(HttpRequest.newBuilder(store.resolve(read)));
+            answer(200, HttpRequest.newBuilder(store.resolve(read)));
         }
     }
 
-    private static String answer(HttpRequest.Builder request) throws IOException, InterruptedException {
-        HttpResponse<String> answer =
-                HTTP.send(request.header("Authorization", SIGNED).build(), HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201);
+    private static String answer(int status, HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpResponse<String> answer = HTTP.send(
+                request.header("Authorization", SmartServer.SIGNED).build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         return answer.body();
     }
 }
