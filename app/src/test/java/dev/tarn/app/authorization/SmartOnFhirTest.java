@@ -144,11 +144,7 @@ class SmartOnFhirTest {
     }
 
     private static HttpRequest.Builder signedRequest(DatastoreId store, String path) {
-        return HttpRequest.newBuilder(url(store, path))
-                .header(
-                        "Authorization",
-                        "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/healthlake/aws4_request,"
-                                + " SignedHeaders=host, Signature=00");
+        return HttpRequest.newBuilder(url(store, path)).header("Authorization", SmartServer.SIGNED);
     }
 
     private static URI url(DatastoreId store, String path) {
