@@ -1,6 +1,7 @@
 package dev.tarn.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.tarn.app.setting.Settings;
 import dev.tarn.domain.datastore.DatastoreId;
@@ -10,15 +11,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,26 +46,28 @@ class DamagedDataTest {
         }
         damage(folder.resolve("data").resolve("tarn.mv.db"));
 
-        Lines log = new Lines();
-        Logger logger = Logger.getLogger("dev.tarn.http");
-        logger.addHandler(log);
-        try (TarnServer tarn = TarnServer.start(settings)) {
-            FhirWire fhir = FhirWire.at(endpoint(tarn, store));
-            for (int i = 0; i < 3; i++) {
-                HttpResponse<byte[]> answer = fhir.get("Binary/damaged");
-                assertThat(answer.statusCode()).isEqualTo(500);
-                assertThat(new String(answer.body(), StandardCharsets.UTF_8))
-                        .contains("OperationOutcome", "Binary/damaged cannot be read", "tarn.mv.db is damaged: block ")
-                        .contains("start Tarn once with --recover")
-                        .doesNotContain("Exception", "dev.tarn", "org.h2", MARK);
+        try (LoggedLines logged = LoggedLines.of("dev.tarn.http")) {
+            try (TarnServer tarn = TarnServer.start(settings)) {
+                FhirWire fhir = FhirWire.at(endpoint(tarn, store));
+                for (int i = 0; i < 3; i++) {
+                    HttpResponse<byte[]> answer = fhir.get("Binary/damaged");
+                    assertThat(answer.statusCode()).isEqualTo(500);
+                    assertThat(new String(answer.body(), StandardCharsets.UTF_8))
+                            .contains(
+                                    "OperationOutcome",
+                                    "Binary/damaged cannot be read",
+                                    "tarn.mv.db is damaged: block ",
+                                    "start Tarn once with --recover")
+                            .doesNotContain("Exception", "dev.tarn", "org.h2", MARK);
+                }
+                assertThat(fhir.get("Binary/whole").statusCode()).isEqualTo(200);
             }
-            assertThat(fhir.get("Binary/whole").statusCode()).isEqualTo(200);
-        } finally {
-            logger.removeHandler(log);
+            assertThat(logged.lines())
+                    .singleElement(STRING)
+                    .contains("Binary/damaged cannot be read")
+                    .doesNotContain("Exception", "org.h2");
+            assertThat(logged.thrown()).isEmpty();
         }
-        assertThat(log.lines).hasSize(1);
-        assertThat(log.lines.get(0)).contains("Binary/damaged cannot be read").doesNotContain("Exception", "org.h2");
-        assertThat(log.stacks).isEmpty();
     }
 
     private static String endpoint(TarnServer tarn, DatastoreId store) {
@@ -88,30 +85,5 @@ class DamagedDataTest {
         String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
         assertThat(text).contains(MARK);
         Files.write(file, text.replace(MARK, MARK.toUpperCase(Locale.ROOT)).getBytes(StandardCharsets.ISO_8859_1));
-    }
-
-    /** Takes what is logged. */
-    private static final class Lines extends Handler {
-
-        private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
-        private final List<Throwable> stacks = Collections.synchronizedList(new ArrayList<>());
-
-        @Override
-        public void publish(LogRecord record) {
-            lines.add(new SimpleFormatter().formatMessage(record));
-            if (record.getThrown() != null) {
-                stacks.add(record.getThrown());
-            }
-        }
-
-        @Override
-        public void flush() {
-            // Nothing is kept back.
-        }
-
-        @Override
-        public void close() {
-            // Nothing is open.
-        }
     }
 }

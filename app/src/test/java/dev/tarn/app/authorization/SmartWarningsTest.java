@@ -2,6 +2,7 @@ package dev.tarn.app.authorization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tarn.app.LoggedLines;
 import dev.tarn.app.TarnServer;
 import dev.tarn.app.setting.Settings;
 import java.io.IOException;
@@ -9,12 +10,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,32 +28,16 @@ class SmartWarningsTest {
     @Test
     void a_create_and_an_update_with_metadata_that_clients_refuse_are_accepted_with_a_warning_in_the_log()
             throws IOException, InterruptedException {
-        List<String> lines = new CopyOnWriteArrayList<>();
-        Logger logger = Logger.getLogger("dev.tarn.http.operation");
-        Handler handler = new Handler() {
-            @Override
-            public void publish(LogRecord line) {
-                lines.add(new SimpleFormatter().formatMessage(line));
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        logger.addHandler(handler);
-        try (TarnServer server = TarnServer.start(Settings.forTest(directory))) {
+        try (LoggedLines logged = LoggedLines.of("dev.tarn.http.operation");
+                TarnServer server = TarnServer.start(Settings.forTest(directory))) {
             String made = call(server, "CreateFHIRDatastore", "\"DatastoreTypeVersion\":\"R4\"," + PROVIDER);
             String id = made.replaceAll("(?s).*\"DatastoreId\":\"([^\"]+)\".*", "$1");
-            assertThat(lines)
+            assertThat(logged.lines())
                     .hasSize(2)
                     .allSatisfy(line -> assertThat(line).startsWith("Data store " + id + ": "))
                     .anyMatch(line -> line.contains("use S256 alone"));
             call(server, "UpdateFHIRDatastore", "\"DatastoreId\":\"" + id + "\"," + PROVIDER);
-            assertThat(lines).hasSize(4);
-        } finally {
-            logger.removeHandler(handler);
+            assertThat(logged.lines()).hasSize(4);
         }
     }
 

@@ -2,14 +2,9 @@ package dev.tarn.app.setting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tarn.app.LoggedLines;
 import dev.tarn.app.TarnServer;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,27 +21,11 @@ class NetworkExposureTest {
 
     @Test
     void a_start_with_authorization_where_others_can_read_the_network_is_warned_of() {
-        List<String> lines = new CopyOnWriteArrayList<>();
-        Logger logger = Logger.getLogger(TarnServer.class.getName());
-        Handler handler = new Handler() {
-            @Override
-            public void publish(LogRecord line) {
-                lines.add(new SimpleFormatter().formatMessage(line));
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        logger.addHandler(handler);
-        try (TarnServer server = TarnServer.start(settings().host("0.0.0.0").key("id", "secret"))) {
+        try (LoggedLines logged = LoggedLines.of(TarnServer.class.getName());
+                TarnServer server = TarnServer.start(settings().host("0.0.0.0").key("id", "secret"))) {
             assertThat(server.url().getPort()).isPositive();
-        } finally {
-            logger.removeHandler(handler);
+            assertThat(logged.lines()).anyMatch(line -> line.startsWith(WARNING));
         }
-        assertThat(lines).anyMatch(line -> line.startsWith(WARNING));
     }
 
     @Test
