@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Loads HAPI, its libraries and the engine, and nothing else but the JDK: what the program has of the same libraries, in
@@ -34,11 +33,11 @@ final class HapiClassLoader extends URLClassLoader {
 
     /** {@return a class loader; its jars are opened as they are needed} */
     static HapiClassLoader open() throws IOException {
-        Path directory = Files.createTempDirectory("tarn-validation-hapi-");
+        JarDirectory directory = JarDirectory.create();
         try {
             List<URL> jars = new ArrayList<>();
             for (String name : text(LIST).strip().split(":", -1)) {
-                Path jar = directory.resolve(name.substring(name.lastIndexOf('/') + 1));
+                Path jar = directory.path().resolve(name.substring(name.lastIndexOf('/') + 1));
                 try (InputStream in = resource(name)) {
                     Files.copy(in, jar);
                 }
@@ -49,7 +48,7 @@ final class HapiClassLoader extends URLClassLoader {
                     .addShutdownHook(new Thread(() -> loader.closeAndRemove(directory), "tarn-validation-hapi-end"));
             return loader;
         } catch (IOException | RuntimeException e) {
-            remove(directory);
+            directory.remove();
             throw e;
         }
     }
@@ -81,23 +80,12 @@ final class HapiClassLoader extends URLClassLoader {
         return in;
     }
 
-    private void closeAndRemove(Path directory) {
+    private void closeAndRemove(JarDirectory directory) {
         try {
             close();
         } catch (IOException e) {
-            // Where an open file cannot be removed, it stays in the directory of temporary files.
+            // A file that is still open may not be removed; the next process removes it.
         }
-        remove(directory);
-    }
-
-    private static void remove(Path directory) {
-        try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : files.toList()) {
-                Files.deleteIfExists(file);
-            }
-            Files.deleteIfExists(directory);
-        } catch (IOException e) {
-            // As above.
-        }
+        directory.remove();
     }
 }
