@@ -61,12 +61,9 @@ public final class R4Validator implements OutliningValidator {
     @Override
     public List<ValidationIssue> validateAgainst(byte[] json, String profile) {
         IssueList issues = new IssueList();
-        walks.get()
-                .validate(
-                        json,
-                        0,
-                        json.length,
-                        (text, resource, meta, ofBase) -> profiles.checkAgainst(text, resource, profile, issues));
+        ResourceWalk.ProfileCheck check =
+                (text, resource, meta, found) -> profiles.checkAgainst(text, resource, profile, found);
+        walks.get().validate(json, 0, json.length, check, issues);
         return issues.all();
     }
 

@@ -165,6 +165,19 @@ class OwnPackagesTest {
     }
 
     @Test
+    void a_profile_that_is_not_claimed_and_takes_too_much_work_is_no_success() throws IOException {
+        write(invariant("%resource.name.family.matches('^(a|b)*$')"));
+        R4Validator validator = new R4Validator(new ProfileClaims(ProfileRegistry.with(directory), List.of(), false));
+        String json =
+                "{\"resourceType\":\"Patient\",\"id\":\"a\",\"meta\":{\"versionId\":\"1\"},\"name\":[{\"family\":\""
+                        + "a".repeat(200_000) + "\"}]}";
+
+        assertThat(validator.validateAgainst(json.getBytes(StandardCharsets.UTF_8), URL))
+                .extracting(ValidationIssue::code)
+                .containsExactly(ValidationIssue.Code.TOO_COSTLY);
+    }
+
+    @Test
     void an_expression_that_is_nested_too_deep_or_is_none_is_passed_over() throws IOException {
         write(invariant("(".repeat(1_900) + "false" + ")".repeat(1_900)));
         assertThat(issues("")).isEmpty();
