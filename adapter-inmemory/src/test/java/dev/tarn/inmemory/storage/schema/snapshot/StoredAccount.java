@@ -17,6 +17,7 @@ import dev.tarn.inmemory.repository.store.DerivedData;
 import dev.tarn.inmemory.repository.store.ResourceCopy;
 import dev.tarn.inmemory.repository.store.ResourceStore;
 import dev.tarn.inmemory.repository.store.ResourceVersion;
+import dev.tarn.inmemory.storage.mvstore.EngineInternals;
 import dev.tarn.inmemory.storage.mvstore.FailingFilePath;
 import dev.tarn.inmemory.storage.mvstore.MvStorage;
 import dev.tarn.inmemory.storage.mvstore.WatchedFilePath;
@@ -72,10 +73,14 @@ final class StoredAccount implements AutoCloseable {
                 new Database(MvStorage.open(directory, Tables.ALL, WatchedFilePath::name)), mostDifferences);
     }
 
-    /** {@return an account in files that {@link FailingFilePath} lets fail} */
+    /**
+     * {@return an account in files that {@link FailingFilePath} lets fail} The background writes no checkpoint: without room for
+     * one, the database refuses everything until it is opened again.
+     */
     static StoredAccount failing(Path directory) {
-        return new StoredAccount(
-                new Database(MvStorage.open(directory, Tables.ALL, FailingFilePath::name)), Long.MAX_VALUE);
+        MvStorage storage = MvStorage.open(directory, Tables.ALL, FailingFilePath::name);
+        EngineInternals.stopCompactor(storage);
+        return new StoredAccount(new Database(storage), Long.MAX_VALUE);
     }
 
     Database database() {
