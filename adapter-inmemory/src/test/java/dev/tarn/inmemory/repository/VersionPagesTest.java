@@ -9,8 +9,8 @@ import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.domain.request.PageSize;
 import dev.tarn.domain.search.SearchDialect;
 import dev.tarn.inmemory.repository.history.StoreHistory;
+import dev.tarn.inmemory.repository.search.DirectWork;
 import dev.tarn.inmemory.repository.search.LocalSearchIndex;
-import dev.tarn.inmemory.repository.search.catchup.BackgroundWork;
 import dev.tarn.inmemory.repository.searchset.LocalSearches;
 import dev.tarn.inmemory.repository.searchset.QueryParser;
 import dev.tarn.inmemory.repository.searchset.SearchLag;
@@ -42,7 +42,7 @@ class VersionPagesTest {
     final ResourceStore store = counting(new MapResourceStore());
     final FhirEndpoint fhir = new LocalFhirEndpoint(
             id -> store,
-            id -> new LocalSearchIndex(id, store.searchSource(), BackgroundWork.DIRECT),
+            id -> new LocalSearchIndex(id, store.searchSource(), new DirectWork()),
             id -> new StoreHistory(store.searchSource(), store.versionSource()),
             () -> Instant.ofEpochSecond(seconds.getAndIncrement()),
             IdSource.random(),

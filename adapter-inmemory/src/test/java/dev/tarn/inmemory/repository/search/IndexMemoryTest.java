@@ -37,7 +37,7 @@ class IndexMemoryTest {
     private final MemoryBudget budget = MemoryBudget.of(1_000_000, false);
     private final MemoryAccount account = budget.open();
     private final ListSearchSource source = new ListSearchSource(1000, DerivedData.inMemory(account));
-    private final SearchIndex index = new LocalSearchIndex(STORE, source, BackgroundWork.DIRECT);
+    private final SearchIndex index = new LocalSearchIndex(STORE, source, new DirectWork());
 
     @Test
     void an_index_is_counted_once_however_often_its_resources_change() {
@@ -95,7 +95,7 @@ class IndexMemoryTest {
         };
         write(failing, 0, rows);
 
-        SearchIndex failed = new LocalSearchIndex(STORE, failing, BackgroundWork.DIRECT);
+        SearchIndex failed = new LocalSearchIndex(STORE, failing, new DirectWork());
         assertThatThrownBy(() -> total(failed)).hasMessage("row 0 is damaged");
 
         assertThat(reading).hasValue(0);

@@ -11,7 +11,6 @@ import dev.tarn.domain.search.SearchDialect;
 import dev.tarn.domain.search.parser.SearchParser;
 import dev.tarn.inmemory.memory.MemoryAccount;
 import dev.tarn.inmemory.memory.MemoryBudget;
-import dev.tarn.inmemory.repository.search.catchup.BackgroundWork;
 import dev.tarn.inmemory.repository.search.catchup.IndexThread;
 import dev.tarn.inmemory.repository.store.DerivedData;
 import dev.tarn.ports.fhir.RequestBudget;
@@ -98,7 +97,7 @@ class PartialIndexTest {
                             new String(read.version().body().content(), StandardCharsets.UTF_8),
                             NOW));
         }
-        found(new LocalSearchIndex(STORE, same, BackgroundWork.DIRECT, LEAST_DOCS, ROWS + 1), "status=final");
+        found(new LocalSearchIndex(STORE, same, new DirectWork(), LEAST_DOCS, ROWS + 1), "status=final");
         return other.used();
     }
 

@@ -9,7 +9,6 @@ import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.domain.search.QueryString;
 import dev.tarn.domain.search.SearchDialect;
 import dev.tarn.domain.search.parser.SearchParser;
-import dev.tarn.inmemory.repository.search.catchup.BackgroundWork;
 import dev.tarn.ports.fhir.RequestBudget;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +23,7 @@ class SearchDialectTest {
     private static final int MOST_RESULTS = 100;
 
     private final ListSearchSource source = new ListSearchSource(100);
-    private final SearchIndex index = new LocalSearchIndex(STORE, source, BackgroundWork.DIRECT);
+    private final SearchIndex index = new LocalSearchIndex(STORE, source, new DirectWork());
 
     @Test
     void strings_are_compared_with_case_and_accents_by_HealthLake_and_without_by_FHIR() {

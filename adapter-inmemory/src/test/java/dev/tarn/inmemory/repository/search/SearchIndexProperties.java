@@ -9,7 +9,6 @@ import dev.tarn.domain.search.QueryParameter;
 import dev.tarn.domain.search.SearchDialect;
 import dev.tarn.domain.search.SearchQuery;
 import dev.tarn.domain.search.parser.SearchParser;
-import dev.tarn.inmemory.repository.search.catchup.BackgroundWork;
 import dev.tarn.inmemory.repository.store.ResourceVersion;
 import dev.tarn.ports.fhir.RequestBudget;
 import java.io.IOException;
@@ -94,7 +93,7 @@ class SearchIndexProperties {
             @ForAll Random random, @ForAll @IntRange(min = 1, max = 20) int count) {
         current.clear();
         ListSearchSource source = new ListSearchSource(30);
-        SearchIndex index = new LocalSearchIndex(STORE, source, BackgroundWork.DIRECT);
+        SearchIndex index = new LocalSearchIndex(STORE, source, new DirectWork());
         for (int write = 0; write < 150; write++) {
             write(source, random);
         }

@@ -10,7 +10,6 @@ import dev.tarn.domain.search.QueryParameter;
 import dev.tarn.domain.search.SearchDialect;
 import dev.tarn.domain.search.SearchQuery;
 import dev.tarn.domain.search.parser.SearchParser;
-import dev.tarn.inmemory.repository.search.catchup.BackgroundWork;
 import dev.tarn.inmemory.repository.store.ResourceVersion;
 import dev.tarn.ports.fhir.RequestBudget;
 import java.time.Instant;
@@ -26,7 +25,7 @@ class SearchIndexTest {
     private static final Instant NOW = Instant.parse("2024-05-01T10:00:00Z");
 
     private final ListSearchSource source = new ListSearchSource(100);
-    private final SearchIndex index = new LocalSearchIndex(STORE, source, BackgroundWork.DIRECT);
+    private final SearchIndex index = new LocalSearchIndex(STORE, source, new DirectWork());
 
     SearchIndexTest() {
         put(

@@ -8,7 +8,6 @@ import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.domain.search.QueryString;
 import dev.tarn.domain.search.SearchDialect;
 import dev.tarn.domain.search.parser.SearchParser;
-import dev.tarn.inmemory.repository.search.catchup.BackgroundWork;
 import dev.tarn.ports.fhir.RequestBudget;
 import dev.tarn.ports.fhir.WouldBlock;
 import java.nio.file.Path;
@@ -33,7 +32,7 @@ class SearchWithoutBlockingTest {
     private Path directory;
 
     private ListSearchSource source = new ListSearchSource(100);
-    private SearchIndex index = new LocalSearchIndex(STORE, source, BackgroundWork.DIRECT);
+    private SearchIndex index = new LocalSearchIndex(STORE, source, new DirectWork());
 
     @Test
     void resources_are_read_into_the_index_by_a_search_that_may_block() {
@@ -81,7 +80,7 @@ class SearchWithoutBlockingTest {
     @Test
     void columns_are_read_from_files_and_turned_round_by_a_search_that_may_block() {
         source = new ListSearchSource(100, new DirectoryDerivedData(directory));
-        index = new LocalSearchIndex(STORE, source, BackgroundWork.DIRECT, 1, 1_000);
+        index = new LocalSearchIndex(STORE, source, new DirectWork(), 1, 1_000);
         put("Patient", "a", "\"gender\":\"male\",\"active\":true");
         found("Patient?gender=male");
         assertThat(foundAtOnce("Patient?gender=male")).containsExactly("a");
@@ -90,7 +89,7 @@ class SearchWithoutBlockingTest {
         assertThat(foundAtOnce("Patient?active=true")).containsExactly("a");
 
         source = new ListSearchSource(100);
-        index = new LocalSearchIndex(STORE, source, BackgroundWork.DIRECT);
+        index = new LocalSearchIndex(STORE, source, new DirectWork());
         String given = IntStream.range(0, MANY).mapToObj(i -> "\"N" + i + "\"").collect(Collectors.joining(","));
         put("Patient", "a", "\"name\":[{\"given\":[" + given + "]}]");
         found("Patient?_id=a");

@@ -8,7 +8,6 @@ import dev.tarn.domain.search.QueryParameter;
 import dev.tarn.domain.search.SearchDialect;
 import dev.tarn.domain.search.SearchQuery;
 import dev.tarn.domain.search.parser.SearchParser;
-import dev.tarn.inmemory.repository.search.catchup.BackgroundWork;
 import dev.tarn.ports.fhir.RequestBudget;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -48,7 +47,7 @@ class StoredIndexTest {
     }
 
     private void restart() {
-        index = new LocalSearchIndex(STORE, source, BackgroundWork.DIRECT, LEAST_DOCS, 1_000);
+        index = new LocalSearchIndex(STORE, source, new DirectWork(), LEAST_DOCS, 1_000);
     }
 
     private void put(int id, String gender) {

@@ -15,10 +15,10 @@ import dev.tarn.domain.smart.Access;
 import dev.tarn.inmemory.ndjson.AcceptedResource;
 import dev.tarn.inmemory.ndjson.MetaSlot;
 import dev.tarn.inmemory.ndjson.ResourceBody;
+import dev.tarn.inmemory.repository.search.DirectWork;
 import dev.tarn.inmemory.repository.search.LocalSearchIndex;
 import dev.tarn.inmemory.repository.search.SearchHits;
 import dev.tarn.inmemory.repository.search.SearchIndex;
-import dev.tarn.inmemory.repository.search.catchup.BackgroundWork;
 import dev.tarn.inmemory.repository.search.plan.Admission;
 import dev.tarn.inmemory.repository.search.plan.ResourceCheck;
 import dev.tarn.inmemory.repository.store.MapResourceStore;
@@ -46,7 +46,7 @@ class EverythingPagesTest {
     private final AtomicInteger counted = new AtomicInteger();
     private final MapResourceStore store = new MapResourceStore();
     private final SearchIndex index =
-            new Counting(new LocalSearchIndex(STORE, store.searchSource(), BackgroundWork.DIRECT), counted);
+            new Counting(new LocalSearchIndex(STORE, store.searchSource(), new DirectWork()), counted);
     private final LocalSearches searches = new LocalSearches(
             QueryParser.of(SearchDialect.HEALTHLAKE), new SearchLag(Duration.ZERO, InstantSource.system()));
 

@@ -5,19 +5,6 @@ import java.util.concurrent.Executor;
 /** Where search indexes merge segments and write manifests. Implementations are thread-safe. */
 public interface BackgroundWork extends Executor {
 
-    /** In the calling thread, without a pause. */
-    BackgroundWork DIRECT = new BackgroundWork() {
-        @Override
-        public void execute(Runnable task) {
-            task.run();
-        }
-
-        @Override
-        public void giveWay() {
-            // The caller waits.
-        }
-    };
-
     /**
      * Called by a task after each small step, so that it takes no core from requests.
      *
