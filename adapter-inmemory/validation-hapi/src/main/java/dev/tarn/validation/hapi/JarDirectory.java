@@ -64,7 +64,7 @@ final class JarDirectory {
                 }
             }
         } catch (IOException | DirectoryIteratorException e) {
-            // They stay among the temporary files, as before.
+            // They stay among the temporary files, until a later process can remove them.
         }
     }
 
