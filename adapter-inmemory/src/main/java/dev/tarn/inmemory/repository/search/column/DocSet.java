@@ -69,6 +69,25 @@ public final class DocSet {
         }
     }
 
+    /** Adds documents, in any order. */
+    void addAll(char[] added) {
+        long[] into = bits;
+        if (into == null) {
+            for (char doc : added) {
+                add(doc);
+            }
+            return;
+        }
+        int count = size;
+        for (char doc : added) {
+            long before = into[doc >>> 6];
+            long after = before | 1L << doc;
+            into[doc >>> 6] = after;
+            count += Long.bitCount(before ^ after);
+        }
+        size = count;
+    }
+
     private void append(int doc) {
         if (size == SMALL) {
             toBits();

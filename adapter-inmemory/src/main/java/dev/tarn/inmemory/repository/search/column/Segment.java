@@ -199,6 +199,15 @@ public final class Segment {
         return data.getChar(postingsAt + Character.BYTES * number);
     }
 
+    /** {@return a copy of a range of postings} */
+    char[] postings(int from, int to) {
+        char[] copy = new char[to - from];
+        data.slice(postingsAt + Character.BYTES * from, Character.BYTES * copy.length)
+                .asCharBuffer()
+                .get(copy);
+        return copy;
+    }
+
     /** {@return the first term of a column that is not below these bytes} */
     int seek(int column, byte[] key) {
         return seek(key, firstTerm(column), endTerm(column));

@@ -11,6 +11,9 @@ public final class TermMatch {
     /** A candidate's check costs about as much as so many postings. */
     private static final int CHECK_COST = 4;
 
+    /** More postings than these are copied out of the file at once, which takes an array and two buffers. */
+    private static final int FEW_POSTINGS = 32;
+
     /** In steps of work: two binary searches for the ends of a range. */
     private static final int RANGE_STEPS = 40;
 
@@ -96,6 +99,10 @@ public final class TermMatch {
         int from = segment.postingStart(fromTerm);
         int to = segment.postingStart(toTerm);
         work.spend(to - from);
+        if (to - from > FEW_POSTINGS) {
+            found.addAll(segment.postings(from, to));
+            return;
+        }
         for (int i = from; i < to; i++) {
             found.add(segment.posting(i));
         }

@@ -55,6 +55,25 @@ class DocSetProperties {
                         a.stream().filter(doc -> doc % 3 == 0).sorted().toList());
     }
 
+    @Property(tries = 300)
+    void documents_added_together_are_those_added_one_by_one(
+            @ForAll @Size(max = 400) List<@IntRange(max = DOCS - 1) Integer> before,
+            @ForAll @Size(max = 400) List<@IntRange(max = DOCS - 1) Integer> added,
+            @ForAll boolean announced) {
+        DocSet set = set(before, announced);
+        char[] together = new char[added.size()];
+        for (int i = 0; i < together.length; i++) {
+            together[i] = (char) (int) added.get(i);
+        }
+
+        set.addAll(together);
+
+        TreeSet<Integer> expected = new TreeSet<>(before);
+        expected.addAll(added);
+        assertThat(set.size()).isEqualTo(expected.size());
+        assertThat(stepped(set)).containsExactlyElementsOf(expected);
+    }
+
     private static DocSet set(Iterable<Integer> added, boolean announced) {
         DocSet set = announced ? new DocSet(DOCS, 400, false) : new DocSet(DOCS);
         added.forEach(set::add);
