@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
 public final class NarrativeFormat {
 
     private static final String NOT_WELL_FORMED = "XHTML that is not well-formed: ";
+    private static final String NOT_AN_ENTITY = NOT_WELL_FORMED + "& begins no entity; a single one is &amp;";
     private static final byte[] NAMESPACE = ascii("http://www.w3.org/1999/xhtml");
+    private static final byte[] XMLNS = ascii("xmlns");
+    private static final byte[] PREFIX = ascii("xmlns:");
+    private static final String OTHER_NAMESPACE =
+            "txt-1: the <div> has to have xmlns=\"http://www.w3.org/1999/xhtml\", and no element another";
     private static final byte[] COMMENT = ascii("<!--");
     private static final byte[] COMMENT_END = ascii("-->");
     private static final NameTable<Boolean> ELEMENTS =
@@ -53,6 +58,7 @@ public final class NarrativeFormat {
         to = end;
         depth = 0;
         content = false;
+        skipWhitespace();
         if (peek() != '<') {
             return NOT_WELL_FORMED + "it does not begin with <div";
         }
@@ -79,9 +85,22 @@ public final class NarrativeFormat {
     private @Nullable String text() {
         while (at < to && bytes[at] != '<') {
             content |= bytes[at] > ' ' || bytes[at] < 0;
+            if (bytes[at] == '&' && !isEntity()) {
+                return NOT_AN_ENTITY;
+            }
             at++;
         }
         return null;
+    }
+
+    /** {@return whether an entity or a character reference is here: {@code &amp;}, {@code &nbsp;} or {@code &#160;}} */
+    private boolean isEntity() {
+        int from = at + 1 < to && bytes[at + 1] == '#' ? at + 2 : at + 1;
+        int end = from;
+        while (end < to && isLetterOrDigit(bytes[end])) {
+            end++;
+        }
+        return end > from && end < to && bytes[end] == ';';
     }
 
     private boolean startsWith(byte[] prefix) {
@@ -107,12 +126,11 @@ public final class NarrativeFormat {
     }
 
     private static boolean isNameByte(byte b) {
-        return (b >= 'a' && b <= 'z')
-                || (b >= 'A' && b <= 'Z')
-                || (b >= '0' && b <= '9')
-                || b == ':'
-                || b == '-'
-                || b == '_';
+        return isLetterOrDigit(b) || b == ':' || b == '-' || b == '_';
+    }
+
+    private static boolean isLetterOrDigit(byte b) {
+        return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9');
     }
 
     private @Nullable String close(int from, int end) {
@@ -149,11 +167,16 @@ public final class NarrativeFormat {
             if (fault != null) {
                 return fault;
             }
-            namespace |= isNamespace(attribute, attributeEnd);
+            if (attributeEnd - attribute == XMLNS.length && bytes[attribute] == 'x') {
+                if (!isNamespace(attributeEnd)) {
+                    return OTHER_NAMESPACE;
+                }
+                namespace = true;
+            }
             skipWhitespace();
         }
         if (first && !namespace) {
-            return "txt-1: the <div> has to have xmlns=\"http://www.w3.org/1999/xhtml\"";
+            return OTHER_NAMESPACE;
         }
         return opened(from, end);
     }
@@ -178,7 +201,7 @@ public final class NarrativeFormat {
 
     /** Reads what follows an attribute's name, to the position behind the closing quote. */
     private @Nullable String attributeValue(int from, int end) {
-        if (ATTRIBUTES.find(bytes, from, end) == null) {
+        if (ATTRIBUTES.find(bytes, from, end) == null && !isPrefix(from, end)) {
             return "txt-1: the attribute '" + name(from, end) + "' is not permitted in a narrative";
         }
         skipWhitespace();
@@ -189,19 +212,27 @@ public final class NarrativeFormat {
         if (!equals || (quote != '"' && quote != '\'')) {
             return NOT_WELL_FORMED + "the attribute " + name(from, end) + " has no value in quotes";
         }
-        do {
+        at++;
+        while (at < to && bytes[at] != quote) {
+            if (bytes[at] == '&' && !isEntity()) {
+                return NOT_AN_ENTITY;
+            }
             at++;
-        } while (at < to && bytes[at] != quote);
+        }
         at++;
         return at <= to ? null : NOT_WELL_FORMED + "the value of " + name(from, end) + " is not closed";
     }
 
-    /** {@return whether the attribute that has just been read is the namespace of XHTML} */
-    private boolean isNamespace(int from, int end) {
+    /** {@return whether an attribute declares a prefix, which no permitted element has} */
+    private boolean isPrefix(int from, int end) {
+        return end - from > PREFIX.length && Arrays.equals(bytes, from, from + PREFIX.length, PREFIX, 0, PREFIX.length);
+    }
+
+    /** {@return whether the value of the attribute that has just been read, whose name ends here, is the namespace} */
+    private boolean isNamespace(int end) {
         int value = at - 1 - NAMESPACE.length;
-        return end - from == 5
-                && bytes[from] == 'x'
-                && value > end
+        return value > end
+                && bytes[value - 1] == bytes[at - 1]
                 && Arrays.equals(bytes, value, at - 1, NAMESPACE, 0, NAMESPACE.length);
     }
 
