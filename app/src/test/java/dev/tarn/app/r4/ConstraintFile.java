@@ -63,6 +63,11 @@ final class ConstraintFile {
                     section(type).append(line(constraint, isType ? "." : path.substring(dot + 1)));
                 }
             }
+            if (dot > 0 && isSimpleQuantity(element)) {
+                section(path.substring(0, dot))
+                        .append("!\tsqty-1\t" + path.substring(dot + 1)
+                                + "\tcomparator.empty()\tThe comparator is not used on a SimpleQuantity\n");
+            }
             if (dot > 0) {
                 bind(element, path, dot, valueSets);
             }
@@ -90,6 +95,13 @@ final class ConstraintFile {
                         expression,
                         PublishedR4.value(constraint, "human").strip())
                 + '\n';
+    }
+
+    /** Whether a type is Quantity with the profile SimpleQuantity, whose invariant the element's own definition lacks. */
+    private static boolean isSimpleQuantity(Element element) {
+        return PublishedR4.children(element, "type").stream()
+                .anyMatch(type -> StructureDefinitions.last(PublishedR4.value(type, "profile"))
+                        .equals("SimpleQuantity"));
     }
 
     private void bind(Element element, String path, int dot, ValueSets valueSets) {
