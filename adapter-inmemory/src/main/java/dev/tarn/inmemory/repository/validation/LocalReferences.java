@@ -88,12 +88,10 @@ final class LocalReferences {
         }
     }
 
-    /** Adds a text that begins with {@code #}. */
+    /** Adds a text that begins with {@code #}. Outside of contained resources {@code #} refers to nothing (ref-1). */
     void add(byte[] bytes, int from, int to, boolean reference) {
-        if (to == from + 1) {
-            if (current != NONE) {
-                contained[STRIDE * current + 2] = 1;
-            }
+        if (to == from + 1 && current != NONE) {
+            contained[STRIDE * current + 2] = 1;
             return;
         }
         references = grown(references, referenceCount);
@@ -117,6 +115,19 @@ final class LocalReferences {
         return STRIDE * count == array.length ? Arrays.copyOf(array, 2 * array.length) : array;
     }
 
+    /** {@return whether one before this has the same id: a reference is found at the first, and dom-3 means both} */
+    private boolean hasIdOfReferenced(int resource, int firstContained, Faults faults) {
+        int from = contained[STRIDE * resource];
+        int to = contained[STRIDE * resource + 1];
+        boolean found = false;
+        for (int j = firstContained; j < resource && !found && from < to; j++) {
+            faults.compared(to - from);
+            found = contained[STRIDE * j + 2] == 1
+                    && Arrays.equals(texts, from, to, texts, contained[STRIDE * j], contained[STRIDE * j + 1]);
+        }
+        return found;
+    }
+
     /** Reports what does not match, and forgets all since the two counts. */
     void end(int firstReference, int firstContained, Faults faults) {
         for (int i = firstReference; i < referenceCount; i++) {
@@ -135,7 +146,7 @@ final class LocalReferences {
             }
         }
         for (int j = firstContained; j < containedCount; j++) {
-            if (contained[STRIDE * j + 2] == 0) {
+            if (contained[STRIDE * j + 2] == 0 && !hasIdOfReferenced(j, firstContained, faults)) {
                 faults.unreferenced(texts, contained[STRIDE * j], contained[STRIDE * j + 1]);
             }
         }
