@@ -11,10 +11,12 @@ final class ObjectFrames {
     private int[] positions = new int[256];
     private int top;
     private boolean nulls;
+    private boolean extensions;
 
     void begin() {
         top = 0;
         nulls = false;
+        extensions = false;
     }
 
     /** {@return the index of the first of so many positions, which are 0} */
@@ -48,6 +50,15 @@ final class ObjectFrames {
     void markNull(int index) {
         nulls = true;
         positions[index] = -Math.abs(positions[index]);
+    }
+
+    /** {@return whether any primitive element has had a {@code _name}} */
+    boolean haveExtensions() {
+        return extensions;
+    }
+
+    void markExtension() {
+        extensions = true;
     }
 
     /** {@return the array, which may be another one after the next push} */

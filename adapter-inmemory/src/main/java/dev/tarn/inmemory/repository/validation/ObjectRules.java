@@ -15,6 +15,9 @@ final class ObjectRules implements LocalReferences.Faults {
     private static final List<byte[]> NOT_IN_CONTAINED =
             List.of(ResourceWalk.ascii("versionId"), ResourceWalk.ascii("lastUpdated"), ResourceWalk.ascii("security"));
 
+    private static final byte[] EXTENSION = ResourceWalk.ascii("extension");
+    private static final String ONLY_ID = "ele-1: an element must have a value or children, not only an id";
+
     private final ResourceWalk walk;
     private final ObjectFrames frames;
     private final Evaluation evaluation = new Evaluation();
@@ -34,11 +37,8 @@ final class ObjectRules implements LocalReferences.Faults {
                 missing(type, type.elements().get(element));
             }
         }
-        for (int element : type.coded()) {
-            if (frames.get(frame + 2 * element) == 0 && frames.get(frame + 2 * element + 1) != 0) {
-                ElementDefinition definition = type.elements().get(element);
-                walk.fault(Code.CODE_INVALID, "A code is required, not only an extension", definition.name());
-            }
+        if (frames.haveExtensions()) {
+            checkExtensions(type, frame);
         }
         if (!type.isResource()) {
             checkContent(type, frame);
@@ -58,6 +58,28 @@ final class ObjectRules implements LocalReferences.Faults {
                 element.name());
     }
 
+    /** Checks the primitive elements that have an id or extensions, and no value. */
+    private void checkExtensions(TypeSchema type, int frame) {
+        for (int i = 0; i < type.elements().size(); i++) {
+            int extension = frames.get(frame + 2 * i + 1);
+            if (extension == 0 || frames.get(frame + 2 * i) != 0) {
+                continue;
+            }
+            ElementDefinition element = type.elements().get(i);
+            if (type.isCoded(i)) {
+                walk.fault(Code.CODE_INVALID, "A code is required, not only an extension", element.name());
+            } else if (type.isResource() && i == 0) {
+                walk.fault(Code.VALUE, "The id of a resource must have a value, not only an extension", element.name());
+            } else if (type.name().equals("Extension") && element.min() > 0) {
+                missing(type, element);
+            } else if (extension > 0
+                    && walk.at(extension) == '{'
+                    && JsonMembers.find(walk.json(), extension, EXTENSION) == 0) {
+                walk.fault(Code.INVARIANT, ONLY_ID, element.name());
+            }
+        }
+    }
+
     /** An element has a value or children besides its id (ele-1). The first element of each type is its id. */
     private void checkContent(TypeSchema type, int frame) {
         boolean onlyId = (frames.get(frame) | frames.get(frame + 1)) != 0;
@@ -65,7 +87,7 @@ final class ObjectRules implements LocalReferences.Faults {
             onlyId = frames.get(frame + i) == 0;
         }
         if (onlyId && !type.name().equals("Element")) {
-            walk.fault(Code.INVARIANT, "ele-1: an element must have a value or children, not only an id");
+            walk.fault(Code.INVARIANT, ONLY_ID);
         }
     }
 
@@ -74,7 +96,12 @@ final class ObjectRules implements LocalReferences.Faults {
         for (int i = 0; i < type.elements().size(); i++) {
             int value = frames.get(frame + 2 * i);
             int extension = frames.get(frame + 2 * i + 1);
-            if ((value < 0 && extension == 0) || (extension < 0 && value == 0)) {
+            if (value < 0 && type.isCoded(i)) {
+                walk.fault(
+                        Code.CODE_INVALID,
+                        "A code is required, not only an extension",
+                        type.elements().get(i).name());
+            } else if ((value < 0 && extension == 0) || (extension < 0 && value == 0)) {
                 walk.fault(
                         Code.STRUCTURE,
                         "null is permitted only beside an id or extensions",

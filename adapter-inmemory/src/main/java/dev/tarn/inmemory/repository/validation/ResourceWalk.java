@@ -297,6 +297,9 @@ final class ResourceWalk extends JsonScan {
                     member.name());
         }
         frames.set(slot, value);
+        if (member.extension()) {
+            frames.markExtension();
+        }
     }
 
     private int member(TypeSchema type, String owner, MemberSchema member, int value, int frame, int resource) {

@@ -128,8 +128,8 @@ enum Mutation {
     /** For each primitive type a value of the right kind of JSON that it does not have. */
     private static final Map<String, JsonNode> WRONG = Map.ofEntries(
             Map.entry("code", JSON.textNode("unheard-of")),
-            Map.entry("string", JSON.textNode(" ")),
-            Map.entry("markdown", JSON.textNode("\t")),
+            Map.entry("string", JSON.textNode("")),
+            Map.entry("markdown", JSON.textNode("")),
             Map.entry("id", JSON.textNode("under_score")),
             Map.entry("uri", JSON.textNode("a b")),
             Map.entry("url", JSON.textNode("a b")),

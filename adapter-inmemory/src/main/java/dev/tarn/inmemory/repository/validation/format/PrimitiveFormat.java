@@ -26,7 +26,7 @@ public final class PrimitiveFormat {
     public static boolean isValid(PrimitiveKind kind, byte[] bytes, int from, int to) {
         return switch (kind) {
             case BOOLEAN, XHTML -> true;
-            case STRING, MARKDOWN -> hasText(bytes, from, to);
+            case STRING, MARKDOWN, DECIMAL -> from < to;
             case CODE -> isCode(bytes, from, to);
             case ID -> isId(bytes, from, to);
             case URI, URL, CANONICAL -> UriFormat.isUri(bytes, from, to);
@@ -38,7 +38,6 @@ public final class PrimitiveFormat {
             case INSTANT -> DateFormat.isInstant(bytes, from, to);
             case TIME -> DateFormat.isTime(bytes, from, to);
             case INTEGER, POSITIVE_INT, UNSIGNED_INT -> isInteger(kind, bytes, from, to);
-            case DECIMAL -> from < to;
         };
     }
 
@@ -50,7 +49,7 @@ public final class PrimitiveFormat {
             case POSITIVE_INT -> "a whole number from 1 to 2147483647";
             case UNSIGNED_INT -> "a whole number from 0 to 2147483647";
             case DECIMAL -> "a decimal number";
-            case STRING, MARKDOWN, XHTML -> "a text that is not blank";
+            case STRING, MARKDOWN, XHTML -> "a text that is not empty";
             case CODE -> "a code: no white space at either end, single spaces inside";
             case ID -> "1 to 64 letters, digits, '-' and '.'";
             case URI, URL -> "a URI without white space; urn:uuid: and urn:oid: with a UUID and an OID";
@@ -63,15 +62,6 @@ public final class PrimitiveFormat {
             case INSTANT -> "a time with seconds and zone: 2024-02-29T13:28:17.123Z";
             case TIME -> "a time of day: 13:28:17";
         };
-    }
-
-    private static boolean hasText(byte[] bytes, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (bytes[i] > ' ' || bytes[i] < 0) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static boolean isCode(byte[] bytes, int from, int to) {

@@ -31,12 +31,12 @@ public final class UriFormat {
         return true;
     }
 
-    /** {@return whether a URI has a scheme} */
+    /** {@return whether a URI has a scheme, and something behind it} */
     public static boolean isAbsolute(byte[] bytes, int from, int to) {
         for (int i = from; i < to; i++) {
             byte b = bytes[i];
             if (b == ':') {
-                return i > from;
+                return i > from && i + 1 < to;
             }
             boolean letter = (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z');
             boolean other = (b >= '0' && b <= '9') || b == '+' || b == '-' || b == '.';

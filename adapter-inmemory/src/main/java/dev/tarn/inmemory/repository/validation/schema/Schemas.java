@@ -10,10 +10,13 @@ import dev.tarn.inmemory.repository.validation.fhirpath.Expression;
 import dev.tarn.inmemory.repository.validation.fhirpath.FhirPathCompiler;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -59,12 +62,15 @@ public final class Schemas {
         Constraints constraints = R4.constraints();
         Map<String, String> bindings = constraints.bindings(definition.name());
         Map<String, MemberSchema> members = new HashMap<>();
-        List<Integer> coded = new ArrayList<>();
+        Set<Integer> coded = new HashSet<>();
         List<ElementDefinition> elements = definition.elements();
         for (int i = 0; i < elements.size(); i++) {
             ElementDefinition element = elements.get(i);
             if (element.max() > 0) {
-                CodeTable table = table(bindings.get(element.name()));
+                CodeTable table =
+                        definition.name().equals("Money") && element.name().equals("currency")
+                                ? currencies()
+                                : table(bindings.get(element.name()));
                 if (table != null && element.types().get(0).name().equals("code")) {
                     coded.add(i);
                 }
@@ -76,7 +82,7 @@ public final class Schemas {
                 definition.kind() == TypeDefinition.Kind.RESOURCE,
                 new NameTable<>(members),
                 elements,
-                coded.stream().mapToInt(Integer::intValue).toArray(),
+                coded,
                 invariants(definition, constraints.invariants(definition.name())));
     }
 
@@ -89,7 +95,7 @@ public final class Schemas {
             TypeReference reference = new TypeReference(primitive == null ? type.name() : "Element", this);
             members.put(
                     name, new MemberSchema(name, index, false, repeating, primitive, type.name(), codes, reference));
-            if (primitive != null) {
+            if (primitive != null && primitive != PrimitiveKind.XHTML) {
                 String extension = "_" + name;
                 members.put(
                         extension,
@@ -103,6 +109,15 @@ public final class Schemas {
                 ? null
                 : codes.computeIfAbsent(
                         valueSet, name -> new CodeTable(name, R4.constraints().codes(name)));
+    }
+
+    /** ISO 4217, which R4 binds to and does not list. */
+    private static CodeTable currencies() {
+        List<String> currencies = Currency.getAvailableCurrencies().stream()
+                .map(Currency::getCurrencyCode)
+                .sorted()
+                .toList();
+        return new CodeTable("currencies", Map.of("urn:iso:std:iso:4217", currencies));
     }
 
     private static List<CompiledInvariant> invariants(TypeDefinition type, List<Invariant> invariants) {

@@ -4,6 +4,7 @@ import dev.tarn.domain.r4.ElementDefinition;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ public final class TypeSchema {
     private final NameTable<MemberSchema> members;
     private final List<ElementDefinition> elements;
     private final int[] required;
-    private final int[] coded;
+    private final Set<Integer> coded;
     private final List<CompiledInvariant> invariants;
 
     TypeSchema(
@@ -24,7 +25,7 @@ public final class TypeSchema {
             boolean resource,
             NameTable<MemberSchema> members,
             List<ElementDefinition> elements,
-            int[] coded,
+            Set<Integer> coded,
             List<CompiledInvariant> invariants) {
         this.name = name;
         this.utf8 = name.getBytes(StandardCharsets.UTF_8);
@@ -34,7 +35,7 @@ public final class TypeSchema {
         this.required = IntStream.range(0, elements.size())
                 .filter(i -> elements.get(i).min() > 0)
                 .toArray();
-        this.coded = coded;
+        this.coded = Set.copyOf(coded);
         this.invariants = List.copyOf(invariants);
     }
 
@@ -68,9 +69,9 @@ public final class TypeSchema {
         return required;
     }
 
-    /** {@return the indexes of code elements with a required binding; not to be changed} */
-    public int[] coded() {
-        return coded;
+    /** {@return whether the element of this index is a code with a required binding} */
+    public boolean isCoded(int element) {
+        return coded.contains(element);
     }
 
     /** {@return the rules over an object of this type} */
