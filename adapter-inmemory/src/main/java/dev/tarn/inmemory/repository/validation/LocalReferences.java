@@ -134,7 +134,7 @@ final class LocalReferences {
             int from = references[STRIDE * i];
             int to = references[STRIDE * i + 1];
             boolean found = false;
-            for (int j = firstContained; j < containedCount && !found; j++) {
+            for (int j = firstContained; j < containedCount && !found && from < to; j++) {
                 faults.compared(to - from);
                 found = Arrays.equals(texts, from, to, texts, contained[STRIDE * j], contained[STRIDE * j + 1]);
                 if (found) {

@@ -34,4 +34,10 @@ class LocalReferencesTest {
         assertThat(faults(basic, "Patient/p")).isEmpty();
         assertThat(faults(PATIENT + "," + basic, "#")).containsExactly("ref-1", "dom-3");
     }
+
+    @Test
+    void a_contained_resource_without_an_id_is_referenced_by_nothing() {
+        assertThat(faults("{\"resourceType\":\"Patient\",\"active\":true}", "#"))
+                .containsExactly("ref-1", "dom-3");
+    }
 }
