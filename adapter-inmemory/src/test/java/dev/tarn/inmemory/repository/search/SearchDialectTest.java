@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tarn.domain.datastore.DatastoreId;
 import dev.tarn.domain.failure.Invalid;
+import dev.tarn.domain.failure.Unprocessable;
 import dev.tarn.domain.fhir.ResourceType;
 import dev.tarn.domain.search.QueryString;
 import dev.tarn.domain.search.SearchDialect;
@@ -82,6 +83,21 @@ class SearchDialectTest {
                 .hasMessageContaining("The level _has:Patient:organization of a chained search has 101 results");
         assertThat(fhir(chain)).containsExactly("1");
         assertThat(fhir(reverse)).containsExactly("o");
+    }
+
+    @Test
+    void the_chains_of_a_search_have_at_most_400000_results_together() {
+        int patients = 500;
+        for (int i = 0; i < patients; i++) {
+            putPatient(i);
+        }
+        put("Observation", "1", "\"status\":\"final\",\"subject\":{\"reference\":\"Patient/p1\"}");
+        String chain = "&subject:Patient.gender=male";
+
+        assertThat(fhir("Observation?" + chain.repeat(790))).containsExactly("1");
+        assertThatThrownBy(() -> fhir("Observation?" + chain.repeat(810)))
+                .isInstanceOf(Unprocessable.class)
+                .hasMessageStartingWith("The chains of the search have more than 400000 results together");
     }
 
     private void putPatient(int number) {

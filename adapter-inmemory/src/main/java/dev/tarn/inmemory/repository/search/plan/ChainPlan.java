@@ -26,9 +26,13 @@ final class ChainPlan {
     /** Of each level, in either dialect: memory has a limit. */
     static final int MOST_IDS = 200_000;
 
+    /** Of all chains of a search, as far as its matchers hold them at the same time: each takes 150 bytes of memory. */
+    private static final int MOST_HELD = 2 * MOST_IDS;
+
     private final SearchView view;
     private final CriterionPlan criteria;
     private final boolean limited;
+    private int held;
 
     ChainPlan(SearchView view, CriterionPlan criteria, SearchDialect dialect) {
         this.view = view;
@@ -40,11 +44,13 @@ final class ChainPlan {
         String code = chain.references().get(definition).code();
         List<TermRange> links = new ArrayList<>();
         int results = 0;
+        int before = held;
         for (Criterion.OfType target : chain.targets()) {
             int id = view.column(target.type(), "_id");
             List<Found> found = found(target);
             results += size(found);
             checkLimit(results, type + "." + code + ":" + target.type());
+            hold(before + results);
             for (Found part : found) {
                 ForwardColumn ids = part.segment().forward(id, view.work());
                 for (int doc = part.docs().next(0); doc >= 0; doc = part.docs().next(doc + 1)) {
@@ -62,6 +68,7 @@ final class ChainPlan {
         String code = chain.reference().code();
         int column = view.column(referrer, code);
         Set<String> ids = new LinkedHashSet<>();
+        int before = held;
         List<Found> found = found(chain.referrer());
         checkLimit(size(found), "_has:" + referrer + ":" + code);
         for (Found part : found) {
@@ -70,6 +77,7 @@ final class ChainPlan {
                 for (int at = links.first(doc); at < links.end(doc); at++) {
                     if (part.segment().isLinkTo(links.term(at), type.name())) {
                         ids.add(part.segment().key(links.term(at)));
+                        hold(before + ids.size());
                     }
                     view.work().spend(20);
                 }
@@ -100,6 +108,16 @@ final class ChainPlan {
         if (count > most) {
             throw new Unprocessable(subject + " reach " + count + " resources that have to be followed, and at most "
                     + most + " can be. Narrow the scopes, or search in smaller steps.");
+        }
+    }
+
+    /** Notes how many ids are held from here on; those of the inner levels of a chain are not any more. */
+    private void hold(int count) {
+        held = count;
+        if (held > MOST_HELD) {
+            throw new Unprocessable("The chains of the search have more than " + MOST_HELD
+                    + " results together, which are more than can be followed at once."
+                    + " Narrow their conditions, or search in several steps.");
         }
     }
 
