@@ -8,8 +8,8 @@ import dev.tarn.domain.search.SearchQuery;
 import dev.tarn.domain.search.SummaryMode;
 import dev.tarn.inmemory.repository.store.ResourceVersion;
 import dev.tarn.ports.fhir.ResourceJson;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiPredicate;
 
 /**
@@ -18,12 +18,12 @@ import java.util.function.BiPredicate;
  *
  * @param names the elements that {@code _elements} names; empty for whole resources
  */
-record PageShape(SummaryMode summary, List<String> names) {
+record PageShape(SummaryMode summary, Set<String> names) {
 
     private static final String CHOICE = "[x]";
 
     static PageShape of(SearchQuery query) {
-        return new PageShape(query.summary(), query.elements());
+        return new PageShape(query.summary(), Set.copyOf(query.elements()));
     }
 
     /** {@return a match, whole or reduced} */
