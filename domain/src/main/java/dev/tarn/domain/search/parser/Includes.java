@@ -12,6 +12,7 @@ final class Includes {
     static final String REVERSE = "_revinclude";
 
     private static final String ITERATE = ":iterate";
+    private static final int MOST_PARTS = 3;
 
     private Includes() {}
 
@@ -29,8 +30,8 @@ final class Includes {
         if (value.equals("*")) {
             return new Include(reverse, iterate, Optional.empty(), Optional.empty(), Optional.empty());
         }
-        String[] parts = value.split(":", -1);
-        if (parts.length < 2 || parts.length > 3 || List.of(parts).contains("")) {
+        String[] parts = value.split(":", MOST_PARTS + 1);
+        if (parts.length < 2 || parts.length > MOST_PARTS || List.of(parts).contains("")) {
             throw Rejected.because(
                     Texts.quote(value) + " has not the form of an include; accepted: Observation:subject, "
                             + "Observation:subject:Patient, Observation:*, *");

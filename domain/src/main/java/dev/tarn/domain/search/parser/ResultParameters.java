@@ -41,6 +41,7 @@ final class ResultParameters {
 
     private final List<String> types;
     private final SearchDialect dialect;
+    private final Limits limits;
     private final Map<String, String> given = new HashMap<>();
     final Set<Include> includes = new LinkedHashSet<>();
     final List<SortKey> sort = new ArrayList<>();
@@ -50,9 +51,10 @@ final class ResultParameters {
     SummaryMode summary = SummaryMode.FALSE;
     Optional<String> page = Optional.empty();
 
-    ResultParameters(List<String> types, SearchDialect dialect) {
+    ResultParameters(List<String> types, SearchDialect dialect, Limits limits) {
         this.types = types;
         this.dialect = dialect;
+        this.limits = limits;
     }
 
     /** {@return whether it was one of these} */
@@ -73,7 +75,7 @@ final class ResultParameters {
             case COUNT -> count = count(value);
             case TOTAL -> total = total(value);
             case SUMMARY -> summary = summary(value);
-            case ELEMENTS -> elements.addAll(List.of(value.split(",")));
+            case ELEMENTS -> elements(value);
             case PAGE -> page = Optional.of(value);
             default -> {
                 return false;
@@ -85,6 +87,11 @@ final class ResultParameters {
     private void sort(String value) {
         sort.clear();
         sort.addAll(SortKeys.parse(types, value, dialect));
+    }
+
+    private void elements(String value) {
+        elements.addAll(limits.values(value));
+        elements.remove("");
     }
 
     private static int count(String value) {

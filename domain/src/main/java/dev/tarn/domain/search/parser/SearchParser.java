@@ -74,7 +74,7 @@ public final class SearchParser {
             this.searched = searched;
             this.types = searched.names();
             this.strict = strict;
-            this.results = new ResultParameters(types, dialect);
+            this.results = new ResultParameters(types, dialect, limits);
         }
 
         SearchQuery parse(Optional<ResourceAddress> compartment, List<QueryParameter> parameters) {

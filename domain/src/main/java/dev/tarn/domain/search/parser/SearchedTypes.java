@@ -48,8 +48,13 @@ record SearchedTypes(List<ResourceType> types) {
     private static Set<ResourceType> named(String value) {
         Set<ResourceType> named = new LinkedHashSet<>();
         try {
-            for (String name : value.split(",", -1)) {
-                named.add(Names.type(name));
+            // One by one: of many names an array would take much more memory than the value.
+            int from = 0;
+            while (from <= value.length()) {
+                int comma = value.indexOf(',', from);
+                int to = comma < 0 ? value.length() : comma;
+                named.add(Names.type(value.substring(from, to)));
+                from = to + 1;
             }
         } catch (Rejected e) {
             throw new Invalid("Search parameter _type: " + e.reason());

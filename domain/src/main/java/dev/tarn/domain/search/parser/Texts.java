@@ -14,14 +14,18 @@ final class Texts {
 
     private Texts() {}
 
-    /** {@return the pieces between unescaped separators, still escaped; at least one} */
-    static List<String> split(String text, char separator) {
+    /**
+     * {@return the pieces between unescaped separators, still escaped; at least one}
+     *
+     * @param most the greatest number of pieces that are accepted; of more, one more is returned, which holds the rest
+     */
+    static List<String> split(String text, char separator, int most) {
         if (text.indexOf(separator) < 0) {
             return List.of(text);
         }
         List<String> pieces = new ArrayList<>();
         int start = 0;
-        for (int i = 0; i < text.length(); i++) {
+        for (int i = 0; i < text.length() && pieces.size() < most; i++) {
             char c = text.charAt(i);
             if (c == '\\') {
                 i++; // the next character is escaped, or it is none that can be: both leave it in the piece

@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 /** The values of a parameter, by its type. */
 final class Values {
 
+    private static final String NARRATIVE = "_text";
+
     private final SearchDialect dialect;
     private final Limits limits;
 
@@ -24,10 +26,12 @@ final class Values {
 
     /** {@return the alternatives between commas} */
     List<SearchValue> parse(SearchParameter parameter, Qualifier qualifier, String value) {
-        List<String> alternatives = Texts.split(value, ',');
-        limits.countValues(alternatives.size());
+        List<String> alternatives = limits.values(value);
         if (qualifier.modifier() == Modifier.MISSING) {
             return List.of(missing(value));
+        }
+        if (parameter.code().equals(NARRATIVE)) {
+            limits.countWords(value);
         }
         List<SearchValue> values = new ArrayList<>(alternatives.size());
         for (String alternative : alternatives) {
@@ -74,7 +78,7 @@ final class Values {
     }
 
     private static SearchValue.Token token(String value) {
-        List<String> parts = Texts.split(value, '|');
+        List<String> parts = Texts.split(value, '|', 2);
         if (parts.size() == 1) {
             return new SearchValue.Token(Optional.empty(), Optional.of(Texts.unescape(value)));
         }
@@ -91,7 +95,7 @@ final class Values {
     }
 
     private SearchValue quantity(String value) {
-        List<String> parts = Texts.split(value, '|');
+        List<String> parts = Texts.split(value, '|', 3);
         if (parts.size() == 2 || parts.size() > 3) {
             throw Rejected.because(Texts.quote(value)
                     + " is not a quantity; accepted: 5.4, 5.4|http://unitsofmeasure.org|mg, 5.4||mg");
@@ -106,7 +110,7 @@ final class Values {
     }
 
     private SearchValue composite(List<Component> components, String value) {
-        List<String> parts = Texts.split(value, '$');
+        List<String> parts = Texts.split(value, '$', components.size());
         if (parts.size() != components.size() || parts.contains("")) {
             String form = components.stream().map(Component::code).collect(Collectors.joining("$"));
             throw Rejected.because(Texts.quote(value) + " has not the form " + form

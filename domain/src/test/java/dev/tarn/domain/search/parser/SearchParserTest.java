@@ -171,6 +171,21 @@ class SearchParserTest {
     }
 
     @Test
+    void more_than_twenty_thousand_elements_and_words_of_narratives_are_refused() {
+        String elements = "Patient?_elements=name" + ",name".repeat(19_999);
+        assertEquals(List.of("name"), Searches.parse(elements).elements());
+        Invalid tooMany = assertThrows(Invalid.class, () -> Searches.parse(elements + ",name"));
+        assertTrue(tooMany.getMessage().endsWith("the query has more than 20000 values"), tooMany.getMessage());
+
+        String words = "Patient?_text=a" + " b".repeat(9_999) + "&_text=c" + "-d".repeat(9_999);
+        assertEquals(2, Searches.parse(words).criteria().size());
+        Invalid narratives = assertThrows(Invalid.class, () -> Searches.parse(words + " e"));
+        assertTrue(
+                narratives.getMessage().endsWith("the query has more than 20000 words of _text"),
+                narratives.getMessage());
+    }
+
+    @Test
     void includes_have_a_source_a_parameter_and_a_target() {
         assertEquals(
                 List.of(

@@ -50,6 +50,13 @@ class SearchValuesTest {
     }
 
     @Test
+    void no_more_pieces_are_made_than_are_accepted_and_one() {
+        assertEquals(List.of("a", "b", "c,d"), Texts.split("a,b,c,d", ',', 2));
+        assertEquals(List.of("a\\,b", "c"), Texts.split("a\\,b,c", ',', 2));
+        assertEquals(20_001, Texts.split("a,".repeat(2_000_000), ',', 20_000).size());
+    }
+
+    @Test
     void composites_have_a_value_for_each_component() {
         assertEquals(
                 new SearchValue.Composite(List.of(
