@@ -118,7 +118,7 @@ public class MakeArchive {
         throw new IOException("The server has not started: " + said);
     }
 
-    /** The tour: a store, resources one by one, an import and an export. */
+    /** The tour: a store, a resource that is written, read and searched for, an import and an export. */
     private void use(String url) throws IOException, InterruptedException {
         send(HttpRequest.newBuilder(URI.create(url + "/_tarn/health")));
         aws(url, "ListFHIRDatastores", "{}");
@@ -129,10 +129,12 @@ public class MakeArchive {
         }
         String store = created.group(1);
         aws(url, "DescribeFHIRDatastore", "{\"DatastoreId\":\"" + store + "\"}");
-        String ann = url + "/datastore/" + store + "/r4/Patient/ann";
+        String patients = url + "/datastore/" + store + "/r4/Patient";
+        String ann = patients + "/ann";
         String patient = "{\"resourceType\":\"Patient\",\"id\":\"ann\",\"birthDate\":\"1980-02-29\"}";
         send(fhir(ann).PUT(BodyPublishers.ofString(patient)));
         send(fhir(ann).GET());
+        send(fhir(patients + "?birthdate=1980&_sort=-_lastUpdated&_total=accurate").GET());
 
         Path input = Files.createDirectories(folder.resolve("objects/tour/in"));
         Files.writeString(input.resolve("Patient.ndjson"), patient + "\n");
