@@ -2,6 +2,7 @@ package dev.tarn.inmemory.repository.validation;
 
 import dev.tarn.inmemory.ndjson.JsonLimits;
 import dev.tarn.inmemory.ndjson.LineEnds;
+import dev.tarn.inmemory.repository.validation.schema.QuotedName;
 
 /** Finds where values end in a text that may not be JSON. Positions are indexes in the array. */
 class JsonScan {
@@ -31,9 +32,14 @@ class JsonScan {
         return position < to ? json[position] : 0;
     }
 
+    /** {@return whether a name begins there} */
+    final boolean isAt(int position, QuotedName name) {
+        return name.isAt(json, position, to);
+    }
+
     final int skipWhitespace(int from) {
         int at = from;
-        for (byte b = at(at); b == ' ' || b == '\t' || b == '\r' || b == '\n'; b = at(at)) {
+        for (byte b = at(at); b <= ' ' && (b == ' ' || b == '\t' || b == '\r' || b == '\n'); b = at(at)) {
             at++;
         }
         return at;
@@ -45,7 +51,12 @@ class JsonScan {
             throw malformed(quote, "a string");
         }
         int at = LineEnds.stringStop(json, quote + 1, to);
-        escaped = at(at) == '\\';
+        escaped = at(at) != '"';
+        return escaped ? escapedEnd(at) : at + 1;
+    }
+
+    private int escapedEnd(int stop) {
+        int at = stop;
         while (at(at) == '\\') {
             at = LineEnds.stringStop(json, escapeEnd(at + 1), to);
         }

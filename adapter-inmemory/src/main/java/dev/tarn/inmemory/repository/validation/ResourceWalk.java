@@ -229,7 +229,8 @@ final class ResourceWalk extends JsonScan {
     /** {@return the position behind the object that begins here, of a type that is in another} */
     private int object(TypeSchema type, String owner, int brace, int resource) {
         descend(brace);
-        int frame = frames.push(2 * type.elements().size());
+        int frame = frames.push(type.slots());
+        int previous = type.slots();
         int at = skipWhitespace(brace + 1);
         boolean typed = false;
         if (frame == 0) {
@@ -239,14 +240,24 @@ final class ResourceWalk extends JsonScan {
             fault(Code.STRUCTURE, "An object must not be empty");
         }
         while (at(at) != '}') {
-            int nameEnd = stringEnd(at);
+            MemberSchema member = type.expectedAfter(previous);
+            int nameEnd;
+            if (member != null && isAt(at, member.quoted())) {
+                nameEnd = at + member.quoted().length();
+            } else {
+                nameEnd = stringEnd(at);
+                member = type.member(json(), at + 1, nameEnd - 1);
+                if (member != null) {
+                    type.expect(previous, member);
+                }
+            }
             int value = afterColon(nameEnd);
-            MemberSchema member = type.member(json(), at + 1, nameEnd - 1);
             if (frame == 0) {
                 members.add(at + 1, nameEnd - 1, value);
             }
             int end;
             if (member != null) {
+                previous = member.slot();
                 seen(type, frame, member, value);
                 path.push(at + 1, nameEnd - 1);
                 end = member(type, owner, member, value, frame, resource);
@@ -285,7 +296,7 @@ final class ResourceWalk extends JsonScan {
     }
 
     private void seen(TypeSchema type, int frame, MemberSchema member, int value) {
-        int slot = frame + 2 * member.element() + (member.extension() ? 1 : 0);
+        int slot = frame + member.slot();
         if (frames.get(slot) != 0) {
             ElementDefinition element = type.elements().get(member.element());
             fault(
@@ -328,7 +339,7 @@ final class ResourceWalk extends JsonScan {
             }
             int end;
             if (at(at) == 'n' && (member.primitive() != null || member.extension())) {
-                frames.markNull(frame + 2 * member.element() + (member.extension() ? 1 : 0));
+                frames.markNull(frame + member.slot());
                 end = scalarEnd(at);
             } else {
                 end = value(type, owner, member, at, resource);
@@ -348,7 +359,7 @@ final class ResourceWalk extends JsonScan {
             fault(Code.STRUCTURE, "The property '" + member.name() + "' must be an object");
             return skip(value, depth);
         }
-        if (member.typeName().equals(Schemas.ANY_RESOURCE)) {
+        if (member.anyResource()) {
             return nested(member, value);
         }
         int end = object(member.type().get(), type.name(), value, resource);

@@ -8,16 +8,24 @@ public final class PrimitiveFormat {
     private static final int LONGEST_ID = 64;
 
     /** For each byte whether it is a digit of base64: attachments are most of some resources. */
-    private static final boolean[] BASE64_DIGIT = new boolean[1 << Byte.SIZE];
+    private static final boolean[] BASE64_DIGIT = lettersDigitsAnd('+', '/');
 
-    static {
-        for (char c = 0; c < BASE64_DIGIT.length; c++) {
-            BASE64_DIGIT[c] =
-                    (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' || c == '/';
-        }
-    }
+    /** For each byte whether an id may have it. */
+    private static final boolean[] ID_CHARACTER = lettersDigitsAnd('-', '.');
 
     private PrimitiveFormat() {}
+
+    private static boolean[] lettersDigitsAnd(char one, char other) {
+        boolean[] bytes = new boolean[1 << Byte.SIZE];
+        for (char c = 0; c < bytes.length; c++) {
+            bytes[c] = (c >= 'a' && c <= 'z')
+                    || (c >= 'A' && c <= 'Z')
+                    || (c >= '0' && c <= '9')
+                    || c == one
+                    || c == other;
+        }
+        return bytes;
+    }
 
     /**
      * {@return whether the bytes, without quotes and escapes, are a value of the type} Strings of type {@code xhtml} are
@@ -78,8 +86,7 @@ public final class PrimitiveFormat {
 
     private static boolean isId(byte[] bytes, int from, int to) {
         for (int i = from; i < to; i++) {
-            byte b = bytes[i];
-            if (!((b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9') || b == '-' || b == '.')) {
+            if (!ID_CHARACTER[bytes[i] & 0xFF]) {
                 return false;
             }
         }

@@ -5,20 +5,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * A member of a JSON object.
  *
- * @param name as it stands in JSON
+ * @param name as it stands in JSON, without its quotes
+ * @param quoted the same with them
  * @param element the index of its element in the type
  * @param extension whether it is the {@code _name} of a primitive, with id and extensions
  * @param repeating whether the value is an array
  * @param primitive null for a complex type
- * @param typeName of the value
+ * @param anyResource whether the value is a resource of any type
  * @param codes the codes of a required binding; null where there is none
  */
 public record MemberSchema(
         String name,
+        QuotedName quoted,
         int element,
         boolean extension,
         boolean repeating,
         @Nullable PrimitiveKind primitive,
-        String typeName,
+        boolean anyResource,
         @Nullable CodeTable codes,
-        TypeReference type) {}
+        TypeReference type) {
+
+    /** {@return an index of its own in its type: two for each element} */
+    public int slot() {
+        return 2 * element + (extension ? 1 : 0);
+    }
+}

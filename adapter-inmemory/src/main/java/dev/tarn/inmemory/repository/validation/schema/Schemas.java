@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** The types of R4, compiled when first asked for. Thread-safe. */
 public final class Schemas {
 
-    /** The types whose objects stand for a resource of any type. */
-    public static final String ANY_RESOURCE = "Resource";
+    /** The type whose objects stand for a resource of any type. */
+    private static final String ANY_RESOURCE = "Resource";
 
     private final Map<String, TypeSchema> types = new ConcurrentHashMap<>();
     private final Map<String, CodeTable> codes = new ConcurrentHashMap<>();
@@ -94,12 +94,31 @@ public final class Schemas {
             boolean repeating = element.isRepeating();
             TypeReference reference = new TypeReference(primitive == null ? type.name() : "Element", this);
             members.put(
-                    name, new MemberSchema(name, index, false, repeating, primitive, type.name(), codes, reference));
+                    name,
+                    new MemberSchema(
+                            name,
+                            new QuotedName(name),
+                            index,
+                            false,
+                            repeating,
+                            primitive,
+                            type.name().equals(ANY_RESOURCE),
+                            codes,
+                            reference));
             if (primitive != null && primitive != PrimitiveKind.XHTML) {
                 String extension = "_" + name;
                 members.put(
                         extension,
-                        new MemberSchema(extension, index, true, repeating, null, "Element", null, reference));
+                        new MemberSchema(
+                                extension,
+                                new QuotedName(extension),
+                                index,
+                                true,
+                                repeating,
+                                null,
+                                false,
+                                null,
+                                reference));
             }
         }
     }

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A type, compiled for the walk over JSON. Immutable and thread-safe. */
+/** A type, compiled for the walk over JSON. Thread-safe; immutable, but for what it expects. */
 public final class TypeSchema {
 
     private final String name;
@@ -19,6 +19,12 @@ public final class TypeSchema {
     private final int[] required;
     private final Set<Integer> coded;
     private final List<CompiledInvariant> invariants;
+
+    /**
+     * What followed a member the last time, by its slot; at the end what came first. Threads see each other's writes late or
+     * never: a member that does not follow costs a comparison.
+     */
+    private final @Nullable MemberSchema[] expected;
 
     TypeSchema(
             String name,
@@ -37,6 +43,7 @@ public final class TypeSchema {
                 .toArray();
         this.coded = Set.copyOf(coded);
         this.invariants = List.copyOf(invariants);
+        this.expected = new MemberSchema[2 * elements.size() + 1];
     }
 
     /** {@return {@code Observation}, {@code Quantity}, {@code Observation.component}} */
@@ -57,6 +64,21 @@ public final class TypeSchema {
     /** {@return the member of the name in this range; null where the type has none} */
     public @Nullable MemberSchema member(byte[] bytes, int from, int to) {
         return members.find(bytes, from, to);
+    }
+
+    /** {@return twice as many as elements: the slots of the members, and what stands for one before the first} */
+    public int slots() {
+        return expected.length - 1;
+    }
+
+    /** {@return the member that followed one the last time, which its writer is likely to repeat; null the first time} */
+    public @Nullable MemberSchema expectedAfter(int slot) {
+        return expected[slot];
+    }
+
+    /** Expects a member after one. */
+    public void expect(int slot, MemberSchema member) {
+        expected[slot] = member;
     }
 
     /** {@return the elements, in the order of their indexes} */
