@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class NarrativeFormat {
 
     private static final String NOT_WELL_FORMED = "XHTML that is not well-formed: ";
-    private static final String NOT_AN_ENTITY = NOT_WELL_FORMED + "& begins no entity; a single one is &amp;";
+    private static final String NOT_AN_ENTITY =
+            NOT_WELL_FORMED + "& begins no entity and no character; a single one is &amp;";
     private static final byte[] NAMESPACE = ascii("http://www.w3.org/1999/xhtml");
     private static final byte[] XMLNS = ascii("xmlns");
     private static final byte[] PREFIX = ascii("xmlns:");
@@ -22,6 +23,10 @@ public final class NarrativeFormat {
             "txt-1: the <div> has to have xmlns=\"http://www.w3.org/1999/xhtml\", and no element another";
     private static final byte[] COMMENT = ascii("<!--");
     private static final byte[] COMMENT_END = ascii("-->");
+    private static final byte[] CDATA = ascii("<![CDATA[");
+    private static final byte[] CDATA_END = ascii("]]>");
+    private static final byte[] INSTRUCTION = ascii("<?");
+    private static final byte[] INSTRUCTION_END = ascii("?>");
     private static final NameTable<Boolean> ELEMENTS =
             table("p br div h1 h2 h3 h4 h5 h6 a span b em i strong small big tt dfn q var abbr acronym cite blockquote"
                     + " hr address bdo kbd sub sup ul ol li dl dt dd pre table caption colgroup col thead tr tfoot tbody"
@@ -58,8 +63,8 @@ public final class NarrativeFormat {
         to = end;
         depth = 0;
         content = false;
-        skipWhitespace();
-        if (peek() != '<') {
+        prolog();
+        if (peek() != '<' || startsWith(CDATA)) {
             return NOT_WELL_FORMED + "it does not begin with <div";
         }
         do {
@@ -93,27 +98,74 @@ public final class NarrativeFormat {
         return null;
     }
 
-    /** {@return whether an entity or a character reference is here: {@code &amp;}, {@code &nbsp;} or {@code &#160;}} */
+    /** Passes over what XML permits before an element: white space, comments, processing instructions. */
+    private void prolog() {
+        boolean more = true;
+        while (more) {
+            skipWhitespace();
+            more = passed(COMMENT, COMMENT_END) || passed(INSTRUCTION, INSTRUCTION_END);
+        }
+    }
+
+    /**
+     * {@return whether the name of an entity or the number of a character is here, up to its semicolon} The entities of
+     * HTML are none of XML; they are accepted because examples of published guides have them.
+     */
     private boolean isEntity() {
-        int from = at + 1 < to && bytes[at + 1] == '#' ? at + 2 : at + 1;
+        int from = at + 1;
         int end = from;
-        while (end < to && isLetterOrDigit(bytes[end])) {
+        while (end < to && (isLetterOrDigit(bytes[end]) || bytes[end] == '#')) {
             end++;
         }
-        return end > from && end < to && bytes[end] == ';';
+        if (end == to || bytes[end] != ';') {
+            return false;
+        }
+        return bytes[from] == '#' ? isCharacter(from + 1, end) : end > from;
+    }
+
+    /** {@return whether the digits in this range, in hexadecimal after an x, are a character that XML has} */
+    private boolean isCharacter(int from, int end) {
+        int radix = bytes[from] == 'x' ? 16 : 10;
+        int code = from + radix / 16 < end ? 0 : -1;
+        for (int i = from + radix / 16; i < end && code >= 0 && code <= Character.MAX_CODE_POINT; i++) {
+            int digit = Character.digit(bytes[i], radix);
+            code = digit < 0 ? -1 : code * radix + digit;
+        }
+        return code >= ' '
+                ? code <= Character.MAX_CODE_POINT && (code < Character.MIN_SURROGATE || code > Character.MAX_SURROGATE)
+                : code == '\t' || code == '\n' || code == '\r';
     }
 
     private boolean startsWith(byte[] prefix) {
         return to - at >= prefix.length && Arrays.equals(bytes, at, at + prefix.length, prefix, 0, prefix.length);
     }
 
-    private @Nullable String markup() {
-        if (startsWith(COMMENT)) {
-            while (at < to && !startsWith(COMMENT_END)) {
+    /** {@return whether something that begins like this was here} Passes over it; behind the end where it does not end. */
+    private boolean passed(byte[] begin, byte[] end) {
+        boolean is = startsWith(begin);
+        if (is) {
+            at += begin.length;
+            while (at < to && !startsWith(end)) {
                 at++;
             }
-            at += COMMENT_END.length;
-            return at <= to ? null : NOT_WELL_FORMED + "a comment is not closed";
+            at += end.length;
+        }
+        return is;
+    }
+
+    private @Nullable String markup() {
+        int section = at;
+        if (passed(CDATA, CDATA_END)) {
+            for (int i = section + CDATA.length; i < at - CDATA_END.length; i++) {
+                content |= bytes[i] > ' ' || bytes[i] < 0;
+            }
+            return closed("a CDATA section");
+        }
+        if (passed(COMMENT, COMMENT_END)) {
+            return closed("a comment");
+        }
+        if (passed(INSTRUCTION, INSTRUCTION_END)) {
+            return closed("a processing instruction");
         }
         at++;
         boolean closing = peek() == '/';
@@ -123,6 +175,10 @@ public final class NarrativeFormat {
             at++;
         }
         return closing ? close(from, at) : element(from, at);
+    }
+
+    private @Nullable String closed(String what) {
+        return at <= to ? null : NOT_WELL_FORMED + what + " is not closed";
     }
 
     private static boolean isNameByte(byte b) {
