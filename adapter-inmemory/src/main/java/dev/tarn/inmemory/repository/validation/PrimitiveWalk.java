@@ -8,9 +8,13 @@ import dev.tarn.inmemory.repository.validation.schema.MemberSchema;
 import dev.tarn.inmemory.repository.validation.schema.PrimitiveKind;
 import dev.tarn.inmemory.repository.validation.schema.TypeSchema;
 import dev.tarn.ports.fhir.validation.ValidationIssue.Code;
+import java.util.Set;
 
 /** The values of primitive elements. */
 final class PrimitiveWalk {
+
+    /** The resource types whose {@code url} is a link, and not what others refer to them by. */
+    private static final Set<String> NOT_CANONICAL = Set.of("Contract", "Device", "DeviceDefinition");
 
     private final ResourceWalk walk;
     private final LocalReferences references;
@@ -82,7 +86,10 @@ final class PrimitiveWalk {
                     Code.CODE_INVALID,
                     "The code '" + ShownValue.of(bytes, from, to) + "' is not in the " + codes.describe());
         }
-        if (mustBeAbsolute(type, owner, member, kind, bytes[from] == '#') && !UriFormat.isAbsolute(bytes, from, to)) {
+        if (mustBeAbsolute(type, owner, member, kind, bytes[from] == '#')
+                && !(isIdentifying(type)
+                        ? UriFormat.hasScheme(bytes, from, to)
+                        : UriFormat.isAbsolute(bytes, from, to))) {
             walk.fault(
                     Code.VALUE,
                     "The value '" + ShownValue.of(bytes, from, to) + "' of '" + member.name()
@@ -99,10 +106,19 @@ final class PrimitiveWalk {
             return false;
         }
         return switch (member.name()) {
-            case "system" -> !type.name().equals("Quantity");
-            case "url" -> type.name().equals("Extension") && !owner.equals("Extension");
+            case "system" ->
+                !type.name().equals("Quantity") && !(type.name().equals("Coding") && owner.equals("CodeableConcept"));
+            case "url" ->
+                type.isResource()
+                        ? !NOT_CANONICAL.contains(type.name())
+                        : type.name().equals("Extension") && !owner.equals("Extension");
             default -> false;
         };
+    }
+
+    /** {@return whether the system is a name and no more} */
+    private static boolean isIdentifying(TypeSchema type) {
+        return type.name().equals("Coding") || type.name().equals("Identifier");
     }
 
     /** Notes ids of contained resources, and what may refer to them. */

@@ -34,6 +34,9 @@ class PrimitiveElementsTest {
                 "\"_issued\":ABSENT",
                 "\"issued\":\"2024-02-29T10:00:00Z\",\"_issued\":{\"id\":\"a\"}",
                 "\"note\":[{\"_text\":ABSENT}]",
+                "\"method\":{\"coding\":[{\"system\":\"relative\",\"code\":\"a\"}]}",
+                "\"identifier\":[{\"system\":\"http:\",\"value\":\"a\"}]",
+                "\"extension\":[{\"url\":\"http://x.org\",\"valueCoding\":{\"system\":\"http:\",\"code\":\"a\"}}]",
                 "\"valueString\":\" \"",
                 "\"note\":[{\"text\":\"\\n\"}]",
                 "\"referenceRange\":[{\"low\":{\"value\":1}}]",
@@ -57,6 +60,11 @@ class PrimitiveElementsTest {
                 "\"text\":{\"status\":\"generated\",\"div\":\"<div xmlns='http://www.w3.org/1999/xhtml'>x</div>\","
                         + "\"_div\":{\"id\":\"a\"}} | STRUCTURE Observation.text._div",
                 "\"valueString\":\"\" | VALUE Observation.valueString",
+                "\"identifier\":[{\"system\":\"relative\",\"value\":\"a\"}] | VALUE Observation.identifier[0].system",
+                "\"extension\":[{\"url\":\"http://x.org\",\"valueCoding\":{\"system\":\"relative\",\"code\":\"a\"}}]"
+                        + " | VALUE Observation.extension[0].valueCoding.system",
+                "\"contained\":[{\"resourceType\":\"ValueSet\",\"id\":\"v\",\"status\":\"draft\",\"url\":\"#v\"}],"
+                        + "\"focus\":[{\"reference\":\"#v\"}] | VALUE Observation.contained[0].url",
                 "\"referenceRange\":[{\"low\":{\"value\":1,\"comparator\":\"<\"}}] | INVARIANT"
                         + " Observation.referenceRange[0]",
                 "\"extension\":[{\"url\":\"http://x.org\",\"valueMoney\":{\"currency\":\"euro\"}}] | CODE_INVALID"

@@ -33,18 +33,26 @@ public final class UriFormat {
 
     /** {@return whether a URI has a scheme, and something behind it} */
     public static boolean isAbsolute(byte[] bytes, int from, int to) {
+        int colon = schemeEnd(bytes, from, to);
+        return colon > from && colon + 1 < to;
+    }
+
+    /** {@return whether a URI has a scheme: {@code http:} too is one, of which nothing is known but that} */
+    public static boolean hasScheme(byte[] bytes, int from, int to) {
+        return schemeEnd(bytes, from, to) > from;
+    }
+
+    /** {@return the position of the colon behind the scheme; {@code from} where there is none} */
+    private static int schemeEnd(byte[] bytes, int from, int to) {
         for (int i = from; i < to; i++) {
             byte b = bytes[i];
-            if (b == ':') {
-                return i > from && i + 1 < to;
-            }
             boolean letter = (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z');
             boolean other = (b >= '0' && b <= '9') || b == '+' || b == '-' || b == '.';
             if (!letter && !(other && i > from)) {
-                return false;
+                return b == ':' ? i : from;
             }
         }
-        return false;
+        return from;
     }
 
     static boolean isUuid(byte[] bytes, int from, int to) {
