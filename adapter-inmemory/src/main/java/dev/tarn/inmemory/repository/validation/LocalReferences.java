@@ -1,6 +1,9 @@
 package dev.tarn.inmemory.repository.validation;
 
+import dev.tarn.inmemory.repository.validation.schema.TargetTypes;
+import dev.tarn.inmemory.repository.validation.schema.TypeSchema;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The contained resources of a resource, and the references to them: {@code #id}, or {@code #} for the resource around
@@ -22,8 +25,13 @@ final class LocalReferences {
     /** Text from, to, and 1 for a reference (0 for a URI, which may be a fragment of something else). */
     private int[] references = new int[STRIDE * 16];
 
+    /** What each reference may point to. */
+    private @Nullable TargetTypes[] targets = new TargetTypes[16];
+
     /** Id from, to, and 1 where the contained resource refers to the one around it. */
     private int[] contained = new int[STRIDE * 16];
+
+    private @Nullable TypeSchema[] types = new TypeSchema[16];
 
     private int referenceCount;
     private int containedCount;
@@ -37,6 +45,9 @@ final class LocalReferences {
         void missing(byte[] texts, int from, int to);
 
         void unreferenced(byte[] texts, int from, int to);
+
+        /** Takes a reference to a contained resource of a type that is none of its targets. */
+        void wrongTarget(byte[] texts, int from, int to, TypeSchema type, TargetTypes targets);
     }
 
     void begin() {
@@ -55,8 +66,12 @@ final class LocalReferences {
     }
 
     /** {@return the contained resource in which the walk is, for {@link #leave}} Enters the next contained resource. */
-    int enterContained() {
+    int enterContained(TypeSchema type) {
         contained = grown(contained, containedCount);
+        if (containedCount == types.length) {
+            types = Arrays.copyOf(types, 2 * containedCount);
+        }
+        types[containedCount] = type;
         Arrays.fill(contained, STRIDE * containedCount, STRIDE * (containedCount + 1), 0);
         return enter(containedCount++);
     }
@@ -88,8 +103,18 @@ final class LocalReferences {
         }
     }
 
-    /** Adds a text that begins with {@code #}. Outside of contained resources {@code #} refers to nothing (ref-1). */
-    void add(byte[] bytes, int from, int to, boolean reference) {
+    /** Adds a URI that begins with {@code #}. */
+    void addUri(byte[] bytes, int from, int to) {
+        add(bytes, from, to, false, null);
+    }
+
+    /** Adds a reference that begins with {@code #}, and what it may point to; null for any resource. */
+    void addReference(byte[] bytes, int from, int to, @Nullable TargetTypes permitted) {
+        add(bytes, from, to, true, permitted);
+    }
+
+    /** Outside of contained resources {@code #} refers to nothing (ref-1). */
+    private void add(byte[] bytes, int from, int to, boolean reference, @Nullable TargetTypes permitted) {
         if (to == from + 1 && current != NONE) {
             contained[STRIDE * current + 2] = 1;
             return;
@@ -98,6 +123,10 @@ final class LocalReferences {
         references[STRIDE * referenceCount] = textEnd;
         references[STRIDE * referenceCount + 1] = append(bytes, from + 1, to);
         references[STRIDE * referenceCount + 2] = reference ? 1 : 0;
+        if (referenceCount == targets.length) {
+            targets = Arrays.copyOf(targets, 2 * referenceCount);
+        }
+        targets[referenceCount] = permitted;
         referenceCount++;
     }
 
@@ -139,6 +168,11 @@ final class LocalReferences {
                 found = Arrays.equals(texts, from, to, texts, contained[STRIDE * j], contained[STRIDE * j + 1]);
                 if (found) {
                     contained[STRIDE * j + 2] = 1;
+                    TargetTypes permitted = targets[i];
+                    TypeSchema type = types[j];
+                    if (permitted != null && type != null && !type.isOneOf(permitted)) {
+                        faults.wrongTarget(texts, from, to, type, permitted);
+                    }
                 }
             }
             if (!found && references[STRIDE * i + 2] == 1) {

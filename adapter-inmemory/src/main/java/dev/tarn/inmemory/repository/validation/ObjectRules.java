@@ -1,9 +1,11 @@
 package dev.tarn.inmemory.repository.validation;
 
 import dev.tarn.domain.r4.ElementDefinition;
+import dev.tarn.inmemory.ndjson.JsonBytes;
 import dev.tarn.inmemory.repository.validation.fhirpath.Evaluation;
 import dev.tarn.inmemory.repository.validation.fhirpath.JsonMembers;
 import dev.tarn.inmemory.repository.validation.schema.CompiledInvariant;
+import dev.tarn.inmemory.repository.validation.schema.TargetTypes;
 import dev.tarn.inmemory.repository.validation.schema.TypeSchema;
 import dev.tarn.ports.fhir.validation.ValidationIssue.Code;
 import java.nio.charset.StandardCharsets;
@@ -61,23 +63,49 @@ final class ObjectRules implements LocalReferences.Faults {
     /** Checks the primitive elements that have an id or extensions, and no value. */
     private void checkExtensions(TypeSchema type, int frame) {
         for (int i = 0; i < type.elements().size(); i++) {
-            int extension = frames.get(frame + 2 * i + 1);
-            if (extension == 0 || frames.get(frame + 2 * i) != 0) {
+            int value = Math.abs(frames.get(frame + 2 * i));
+            int extension = Math.abs(frames.get(frame + 2 * i + 1));
+            ElementDefinition element = type.elements().get(i);
+            if (extension != 0 && walk.at(extension) == '[' && hasOnlyId(value, extension)) {
+                walk.fault(Code.INVARIANT, ONLY_ID, element.name());
+            }
+            if (extension == 0 || value != 0) {
                 continue;
             }
-            ElementDefinition element = type.elements().get(i);
             if (type.isCoded(i)) {
                 walk.fault(Code.CODE_INVALID, "A code is required, not only an extension", element.name());
             } else if (type.isResource() && i == 0) {
                 walk.fault(Code.VALUE, "The id of a resource must have a value, not only an extension", element.name());
             } else if (type.name().equals("Extension") && element.min() > 0) {
                 missing(type, element);
-            } else if (extension > 0
-                    && walk.at(extension) == '{'
-                    && JsonMembers.find(walk.json(), extension, EXTENSION) == 0) {
+            } else if (isWithoutExtension(extension)) {
                 walk.fault(Code.INVARIANT, ONLY_ID, element.name());
             }
         }
+    }
+
+    /** {@return whether the {@code _name} here is an object without extensions} */
+    private boolean isWithoutExtension(int extension) {
+        return walk.at(extension) == '{' && JsonMembers.find(walk.json(), extension, EXTENSION) == 0;
+    }
+
+    /** {@return whether one of the objects in an array of {@code _name} has only an id, and no value in the other array} */
+    private boolean hasOnlyId(int values, int extensions) {
+        byte[] json = walk.json();
+        boolean array = values != 0 && json[values] == '[';
+        int value = array ? JsonBytes.skipWhitespace(json, values + 1) : values;
+        int at = JsonBytes.skipWhitespace(json, extensions + 1);
+        while (json[at] != ']') {
+            boolean absent = value == 0 || json[value] == ']' || json[value] == 'n';
+            if (absent && isWithoutExtension(at)) {
+                return true;
+            }
+            if (array && json[value] != ']') {
+                value = JsonMembers.next(json, value);
+            }
+            at = JsonMembers.next(json, at);
+        }
+        return false;
     }
 
     /** An element has a value or children besides its id (ele-1). The first element of each type is its id. */
@@ -148,6 +176,14 @@ final class ObjectRules implements LocalReferences.Faults {
         walk.fault(
                 Code.NOT_FOUND,
                 "ref-1: no contained resource has the id of the reference '#" + ShownValue.of(texts, from, to) + "'");
+    }
+
+    @Override
+    public void wrongTarget(byte[] texts, int from, int to, TypeSchema type, TargetTypes targets) {
+        walk.fault(
+                Code.VALUE,
+                "The reference '#" + ShownValue.of(texts, from, to) + "' must not point to a '" + type.name()
+                        + "', but to " + targets.describe());
     }
 
     @Override

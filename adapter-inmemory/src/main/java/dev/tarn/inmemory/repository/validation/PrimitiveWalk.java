@@ -121,14 +121,11 @@ final class PrimitiveWalk {
         return type.name().equals("Coding") || type.name().equals("Identifier");
     }
 
-    /** Notes ids of contained resources, and what may refer to them. */
+    /** Notes ids of contained resources, and URIs that may refer to them. */
     private void note(
             TypeSchema type, MemberSchema member, PrimitiveKind kind, byte[] bytes, int from, int to, boolean nested) {
-        boolean reference = kind == PrimitiveKind.STRING
-                && type.name().equals("Reference")
-                && member.name().equals("reference");
-        if ((reference || kind.canBeLocal()) && from < to && bytes[from] == '#') {
-            references.add(bytes, from, to, reference);
+        if (kind.canBeLocal() && from < to && bytes[from] == '#') {
+            references.addUri(bytes, from, to);
         } else if (nested
                 && kind == PrimitiveKind.ID
                 && type.isResource()

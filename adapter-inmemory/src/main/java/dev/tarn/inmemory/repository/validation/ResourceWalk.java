@@ -7,6 +7,7 @@ import dev.tarn.inmemory.repository.validation.fhirpath.MemberIndex;
 import dev.tarn.inmemory.repository.validation.schema.CodeTable;
 import dev.tarn.inmemory.repository.validation.schema.MemberSchema;
 import dev.tarn.inmemory.repository.validation.schema.Schemas;
+import dev.tarn.inmemory.repository.validation.schema.TargetTypes;
 import dev.tarn.inmemory.repository.validation.schema.TypeSchema;
 import dev.tarn.ports.fhir.validation.ValidationIssue;
 import dev.tarn.ports.fhir.validation.ValidationIssue.Code;
@@ -39,6 +40,7 @@ final class ResourceWalk extends JsonScan {
     private final MemberIndex members = new MemberIndex();
 
     private final ObjectRules rules = new ObjectRules(this, frames);
+    private final ReferenceRules ofReferences;
 
     /** Imports have many resources of one type, one after another. */
     private @Nullable TypeSchema lastResource;
@@ -74,6 +76,7 @@ final class ResourceWalk extends JsonScan {
 
     ResourceWalk(Schemas schemas) {
         this.schemas = schemas;
+        this.ofReferences = new ReferenceRules(this, frames, references, schemas);
     }
 
     static byte[] ascii(String text) {
@@ -162,8 +165,8 @@ final class ResourceWalk extends JsonScan {
             rootType = type.name();
         }
         if (contained) {
-            int outer = references.enterContained();
-            int end = object(type, "", brace, brace);
+            int outer = references.enterContained(type);
+            int end = object(type, "", null, brace, brace);
             references.leave(outer);
             nestedProfiles(brace);
             return end;
@@ -171,7 +174,7 @@ final class ResourceWalk extends JsonScan {
         int outer = references.enterOther();
         int firstReference = references.references();
         int firstContained = references.contained();
-        int end = object(type, "", brace, brace);
+        int end = object(type, "", null, brace, brace);
         references.end(firstReference, firstContained, rules);
         references.leave(outer);
         if (path.depth() > 0) {
@@ -226,8 +229,12 @@ final class ResourceWalk extends JsonScan {
         return new String(json(), from, to - from, StandardCharsets.UTF_8);
     }
 
-    /** {@return the position behind the object that begins here, of a type that is in another} */
-    private int object(TypeSchema type, String owner, int brace, int resource) {
+    /**
+     * {@return the position behind the object that begins here, of a type that is in another}
+     *
+     * @param targets what the object may point to where it is a reference; null for any resource
+     */
+    private int object(TypeSchema type, String owner, @Nullable TargetTypes targets, int brace, int resource) {
         descend(brace);
         int frame = frames.push(type.slots());
         int previous = type.slots();
@@ -269,6 +276,9 @@ final class ResourceWalk extends JsonScan {
             at = afterComma(end, '}');
         }
         rules.check(type, frame, brace, resource);
+        if (type.isReference()) {
+            ofReferences.check(targets, frame);
+        }
         if (type.isResource()) {
             id = frames.get(frame + ID);
             meta = frames.get(frame + META);
@@ -362,7 +372,7 @@ final class ResourceWalk extends JsonScan {
         if (member.anyResource()) {
             return nested(member, value);
         }
-        int end = object(member.type().get(), type.name(), value, resource);
+        int end = object(member.type().get(), type.name(), member.targets(), value, resource);
         CodeTable codes = member.codes();
         if (codes != null && !Codings.hasCode(json(), value, codes)) {
             fault(Code.CODE_INVALID, "A coding is required from " + codes.describe());

@@ -32,6 +32,8 @@ class PrimitiveElementsTest {
     @ValueSource(
             strings = {
                 "\"_issued\":ABSENT",
+                "\"contained\":[{\"resourceType\":\"Patient\",\"id\":\"p\",\"name\":[{\"given\":[\"a\",null],"
+                        + "\"_given\":[{\"id\":\"a\"},ABSENT]}]}],\"subject\":{\"reference\":\"#p\"}",
                 "\"issued\":\"2024-02-29T10:00:00Z\",\"_issued\":{\"id\":\"a\"}",
                 "\"note\":[{\"_text\":ABSENT}]",
                 "\"method\":{\"coding\":[{\"system\":\"relative\",\"code\":\"a\"}]}",
@@ -53,6 +55,11 @@ class PrimitiveElementsTest {
             quoteCharacter = '`',
             value = {
                 "\"_issued\":{\"id\":\"a\"} | INVARIANT Observation.issued",
+                "\"contained\":[{\"resourceType\":\"Patient\",\"id\":\"p\",\"name\":[{\"_given\":[{\"id\":\"a\"}]}]}],"
+                        + "\"subject\":{\"reference\":\"#p\"} | INVARIANT Observation.contained[0].name[0].given",
+                "\"contained\":[{\"resourceType\":\"Patient\",\"id\":\"p\",\"name\":[{\"given\":[\"a\",null],"
+                        + "\"_given\":[null,{\"id\":\"a\"}]}]}],\"subject\":{\"reference\":\"#p\"} | INVARIANT"
+                        + " Observation.contained[0].name[0].given",
                 "\"note\":[{\"_text\":{\"id\":\"a\"}}] | INVARIANT Observation.note[0].text",
                 "\"_id\":ABSENT | VALUE Observation.id",
                 "\"extension\":[{\"_url\":ABSENT,\"valueCode\":\"a\"}] | REQUIRED Observation.extension[0].url",

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param primitive null for a complex type
  * @param anyResource whether the value is a resource of any type
  * @param codes the codes of a required binding; null where there is none
+ * @param targets what a reference may point to; null for any resource, and for what is no reference
  */
 public record MemberSchema(
         String name,
@@ -23,6 +24,7 @@ public record MemberSchema(
         @Nullable PrimitiveKind primitive,
         boolean anyResource,
         @Nullable CodeTable codes,
+        @Nullable TargetTypes targets,
         TypeReference type) {
 
     /** {@return an index of its own in its type: two for each element} */

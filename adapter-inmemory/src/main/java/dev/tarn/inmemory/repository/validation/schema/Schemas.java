@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Schemas {
 
     /** The type whose objects stand for a resource of any type. */
-    private static final String ANY_RESOURCE = "Resource";
+    static final String ANY_RESOURCE = "Resource";
 
     private final Map<String, TypeSchema> types = new ConcurrentHashMap<>();
     private final Map<String, CodeTable> codes = new ConcurrentHashMap<>();
@@ -104,6 +104,7 @@ public final class Schemas {
                             primitive,
                             type.name().equals(ANY_RESOURCE),
                             codes,
+                            TargetTypes.of(type),
                             reference));
             if (primitive != null && primitive != PrimitiveKind.XHTML) {
                 String extension = "_" + name;
@@ -117,6 +118,7 @@ public final class Schemas {
                                 repeating,
                                 null,
                                 false,
+                                null,
                                 null,
                                 reference));
             }

@@ -14,6 +14,7 @@ public final class TypeSchema {
     private final String name;
     private final byte[] utf8;
     private final boolean resource;
+    private final boolean reference;
     private final NameTable<MemberSchema> members;
     private final List<ElementDefinition> elements;
     private final int[] required;
@@ -36,6 +37,7 @@ public final class TypeSchema {
         this.name = name;
         this.utf8 = name.getBytes(StandardCharsets.UTF_8);
         this.resource = resource;
+        this.reference = name.equals("Reference");
         this.members = members;
         this.elements = List.copyOf(elements);
         this.required = IntStream.range(0, elements.size())
@@ -56,9 +58,19 @@ public final class TypeSchema {
         return Arrays.equals(bytes, from, to, utf8, 0, utf8.length);
     }
 
+    /** {@return whether the name of this type is one of those to which a reference may point} */
+    public boolean isOneOf(TargetTypes targets) {
+        return targets.has(utf8, 0, utf8.length);
+    }
+
     /** {@return whether objects of this type have a {@code resourceType}} */
     public boolean isResource() {
         return resource;
+    }
+
+    /** {@return whether this is the type Reference} */
+    public boolean isReference() {
+        return reference;
     }
 
     /** {@return the member of the name in this range; null where the type has none} */
