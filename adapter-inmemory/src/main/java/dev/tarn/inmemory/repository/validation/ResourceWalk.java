@@ -40,6 +40,7 @@ final class ResourceWalk extends JsonScan {
     private final MemberIndex members = new MemberIndex();
 
     private final ObjectRules rules = new ObjectRules(this, frames);
+    private final AttachmentRules ofAttachments = new AttachmentRules(this, frames);
     private final ReferenceRules ofReferences;
 
     /** Imports have many resources of one type, one after another. */
@@ -278,6 +279,8 @@ final class ResourceWalk extends JsonScan {
         rules.check(type, frame, brace, resource);
         if (type.isReference()) {
             ofReferences.check(targets, frame);
+        } else if (type.isAttachment()) {
+            ofAttachments.check(frame);
         }
         if (type.isResource()) {
             id = frames.get(frame + ID);

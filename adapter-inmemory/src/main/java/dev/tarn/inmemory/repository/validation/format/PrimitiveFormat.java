@@ -94,6 +94,11 @@ public final class PrimitiveFormat {
     }
 
     private static boolean isBase64(byte[] bytes, int from, int to) {
+        return decodedLength(bytes, from, to) >= 0;
+    }
+
+    /** {@return how many bytes the base64 in this range stands for; -1 where it is none} */
+    public static long decodedLength(byte[] bytes, int from, int to) {
         int digits = 0;
         int padding = 0;
         for (int i = from; i < to; i++) {
@@ -103,10 +108,10 @@ public final class PrimitiveFormat {
             } else if (b == '=') {
                 padding++;
             } else if (b > ' ' || b < 0) {
-                return false;
+                return -1;
             }
         }
-        return digits > 0 && padding <= 2 && (digits + padding) % 4 == 0;
+        return digits > 0 && padding <= 2 && (digits + padding) % 4 == 0 ? digits * 3L / 4 : -1;
     }
 
     /** The bytes are a JSON number. */

@@ -15,6 +15,7 @@ public final class TypeSchema {
     private final byte[] utf8;
     private final boolean resource;
     private final boolean reference;
+    private final boolean attachment;
     private final NameTable<MemberSchema> members;
     private final List<ElementDefinition> elements;
     private final int[] required;
@@ -38,6 +39,7 @@ public final class TypeSchema {
         this.utf8 = name.getBytes(StandardCharsets.UTF_8);
         this.resource = resource;
         this.reference = name.equals("Reference");
+        this.attachment = name.equals("Attachment");
         this.members = members;
         this.elements = List.copyOf(elements);
         this.required = IntStream.range(0, elements.size())
@@ -56,6 +58,11 @@ public final class TypeSchema {
     /** {@return whether the name lies in this range} */
     public boolean isNamed(byte[] bytes, int from, int to) {
         return Arrays.equals(bytes, from, to, utf8, 0, utf8.length);
+    }
+
+    /** {@return whether this is the type Attachment} */
+    public boolean isAttachment() {
+        return attachment;
     }
 
     /** {@return whether the name of this type is one of those to which a reference may point} */
