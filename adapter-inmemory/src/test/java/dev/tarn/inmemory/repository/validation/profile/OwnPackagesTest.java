@@ -79,6 +79,26 @@ class OwnPackagesTest {
     }
 
     @Test
+    void a_required_binding_to_codes_that_nobody_lists_demands_a_coding() throws IOException {
+        write(",{'path':'Patient.maritalStatus','min':0,'max':'1','binding':{'strength':'required','valueSet':"
+                + "'http://example.org/unlisted'}},{'path':'Patient.contact','min':0,'max':'*'},{'path':"
+                + "'Patient.contact.relationship','min':0,'max':'*','binding':{'strength':'extensible','valueSet':"
+                + "'http://example.org/unlisted'}}");
+        assertThat(issues(",'maritalStatus':{'text':'x','coding':[{'display':'x'},{'system':'urn:s','code':'c'}]}"))
+                .isEmpty();
+        assertThat(issues(",'contact':[{'name':{'text':'x'},'relationship':[{'text':'x'}]}]"))
+                .isEmpty();
+        for (String concept : List.of("{'text':'x'}", "{'coding':[{'code':'c'}]}", "{'coding':[{'system':'urn:s'}]}")) {
+            assertThat(issues(",'maritalStatus':" + concept))
+                    .extracting(ValidationIssue::diagnostics)
+                    .singleElement()
+                    .asString()
+                    .contains("a coding with a system and a code is required from the value set"
+                            + " http://example.org/unlisted");
+        }
+    }
+
+    @Test
     void a_value_outside_of_closed_slices_is_refused() throws IOException {
         write(",{'path':'Patient.identifier','min':0,'max':'*','slicing':{'discriminator':[{'type':'value','path':"
                 + "'system'}],'rules':'closed'}},{'path':'Patient.identifier','sliceName':'a','min':0,'max':'1'},"

@@ -15,6 +15,7 @@ import dev.tarn.inmemory.repository.validation.profile.definition.TypeRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,7 @@ final class SnapshotReader {
                 List.of(),
                 null,
                 "",
-                invariants(root, new R4Element(null, null).invariants(types)),
+                invariants(root, new R4Element(null, null), types),
                 children(root, type),
                 null);
         return new Profile(url, definition.path("version").asText(), rule);
@@ -100,7 +101,7 @@ final class SnapshotReader {
                 types,
                 value(element),
                 valueSet(element, base),
-                invariants(node, base.invariants(codes)),
+                invariants(node, base, codes),
                 children(node, type),
                 null);
         return whole.with(slicing(node, base, whole));
@@ -153,16 +154,33 @@ final class SnapshotReader {
     }
 
     private String valueSet(JsonNode element, R4Element base) {
-        JsonNode binding = element.path("binding");
-        String valueSet = Canonical.url(binding.path("valueSet").asText());
-        if (!binding.path("strength").asText().equals("required") || base.isBoundTo(valueSet)) {
-            return "";
-        }
+        String valueSet = required(element, base);
         return isEnumerable.test(valueSet) ? valueSet : "";
     }
 
-    private List<ProfileInvariant> invariants(SnapshotNode node, Set<String> ofBase) {
+    /** {@return the value set of a required binding that base R4 does not have; empty where there is none} */
+    private static String required(JsonNode element, R4Element base) {
+        JsonNode binding = element.path("binding");
+        String valueSet = Canonical.url(binding.path("valueSet").asText());
+        return binding.path("strength").asText().equals("required") && !base.isBoundTo(valueSet) ? valueSet : "";
+    }
+
+    /** {@return the rule that a coding has to be there, where it is not known which: a text alone is none} */
+    private Optional<ProfileInvariant> anyCoding(JsonNode element, R4Element base, List<String> codes) {
+        String valueSet = required(element, base);
+        boolean unknown = !valueSet.isEmpty() && !isEnumerable.test(valueSet);
+        return unknown && codes.equals(List.of("CodeableConcept"))
+                ? Optional.of(new ProfileInvariant(
+                        "binding",
+                        "coding.where(system.exists() and code.exists()).exists()",
+                        "a coding with a system and a code is required from the value set " + valueSet))
+                : Optional.empty();
+    }
+
+    private List<ProfileInvariant> invariants(SnapshotNode node, R4Element base, List<String> codes) {
+        Set<String> ofBase = base.invariants(codes);
         List<ProfileInvariant> invariants = new ArrayList<>();
+        anyCoding(node.element(), base, codes).ifPresent(invariants::add);
         for (JsonNode constraint : node.element().path("constraint")) {
             String key = constraint.path("key").asText();
             String expression = oneLine(constraint.path("expression").asText());
