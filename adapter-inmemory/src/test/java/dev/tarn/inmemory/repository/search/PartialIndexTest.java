@@ -178,6 +178,17 @@ class PartialIndexTest {
     }
 
     @Test
+    void a_composite_of_the_resource_is_indexed_without_the_parameters_that_it_is_made_of() {
+        source.put(
+                "Observation",
+                "weight",
+                "\"code\":{\"coding\":[{\"code\":\"kg\"}]},\"valueQuantity\":{\"value\":80}",
+                NOW);
+
+        assertThat(found("code-value-quantity=kg$gt70")).containsExactly("weight");
+    }
+
+    @Test
     void after_a_few_partial_indexes_the_whole_one_is_made() {
         for (String search : List.of("subject=p1", "code=c1", "status=final", "date=2010", "_id=o1")) {
             found(search);

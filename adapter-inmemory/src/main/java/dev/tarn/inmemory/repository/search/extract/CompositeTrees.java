@@ -53,10 +53,14 @@ final class CompositeTrees {
         components.put(number, added.toArray(Component[]::new));
     }
 
-    /** Adds the numbers of the members of the resource itself that components read. */
+    /**
+     * Adds the numbers of the members of the resource itself that components read: the resource can be the element of a
+     * composite, as in {@code Observation.code-value-quantity}.
+     */
     void addMembersOfResource(BitSet names) {
         for (Component[] ofComposite : components.values()) {
             for (Component component : ofComposite) {
+                component.ofElement().addMembers(names);
                 component.ofResource().addMembers(names);
             }
         }
