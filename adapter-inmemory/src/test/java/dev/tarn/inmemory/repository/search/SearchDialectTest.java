@@ -98,6 +98,9 @@ class SearchDialectTest {
         assertThatThrownBy(() -> fhir("Observation?" + chain.repeat(810)))
                 .isInstanceOf(Unprocessable.class)
                 .hasMessageStartingWith("The chains of the search have more than 400000 results together");
+        assertThat(fhir("?_type=Condition,Observation" + chain.repeat(410)))
+                .as("the types are searched one after the other")
+                .containsExactly("1");
     }
 
     private void putPatient(int number) {
@@ -122,7 +125,7 @@ class SearchDialectTest {
                 .search(
                         SearchParser.of(dialect)
                                 .parse(
-                                        Optional.of(ResourceType.valueOf(parts[0])),
+                                        ResourceType.find(parts[0]),
                                         Optional.empty(),
                                         QueryString.parse(parts[1]),
                                         true),

@@ -40,6 +40,11 @@ final class ChainPlan {
         this.limited = dialect == SearchDialect.HEALTHLAKE;
     }
 
+    /** Notes that the matchers made so far are not held any more. */
+    void forget() {
+        held = 0;
+    }
+
     Matcher chain(Criterion.Chain chain, ResourceType type, int definition) {
         String code = chain.references().get(definition).code();
         List<TermRange> links = new ArrayList<>();

@@ -35,9 +35,10 @@ public final class CriterionPlan {
         this.restrictions = new RestrictionPlan(source, view, this, dialect);
     }
 
-    /** {@return what the matches of one of the searched types fulfil} */
+    /** {@return what the matches of one of the searched types fulfil} Chains of the one before no longer count. */
     Matcher of(SearchQuery query, int typeNumber) {
         ResourceType type = query.types().get(typeNumber);
+        chains.forget();
         List<Matcher> all = new ArrayList<>();
         for (Criterion criterion : query.criteria()) {
             all.add(of(criterion, type, typeNumber));

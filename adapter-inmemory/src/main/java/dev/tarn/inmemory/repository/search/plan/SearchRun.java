@@ -14,6 +14,7 @@ import dev.tarn.ports.fhir.WouldBlock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One search from its criteria to its page. Not thread-safe. */
 public final class SearchRun {
@@ -26,7 +27,8 @@ public final class SearchRun {
     private final RequestBudget budget;
     private final SearchView view;
     private final CriterionPlan plan;
-    private final List<Matcher> matchers = new ArrayList<>();
+    private @Nullable Matcher matcher;
+    private int typeOfMatcher;
     private long total;
     private long fetchedBytes;
 
@@ -77,11 +79,10 @@ public final class SearchRun {
         List<Hit> hits = new ArrayList<>();
         for (int type = 0; type < query.types().size(); type++) {
             ResourceType searched = query.types().get(type);
-            Matcher matcher = plan.of(query, type);
-            matchers.add(matcher);
+            Matcher ofType = matcher(type);
             int[] sortColumns = sortColumns(searched, type);
             for (LiveSegment segment : view.type(searched).segments()) {
-                DocSet matching = matcher.match(segment.segment(), view.work());
+                DocSet matching = ofType.match(segment.segment(), view.work());
                 view.work().spend(matching.size());
                 DocSet docs = segment.live(matching);
                 total += docs.size();
@@ -95,6 +96,21 @@ public final class SearchRun {
                 query.sort().stream().map(SortKey::descending).toList();
         hits.sort((a, b) -> Hit.compare(a, b, descending));
         return hits.size() > most ? hits.subList(0, most) : hits;
+    }
+
+    /**
+     * {@return what the matches of one of the searched types fulfil} Only the one made last is kept: of 20,000 values and all
+     * types, those of all would take some hundred MB.
+     */
+    private Matcher matcher(int type) {
+        Matcher made = matcher;
+        if (made == null || typeOfMatcher != type) {
+            matcher = null;
+            made = plan.of(query, type);
+            matcher = made;
+            typeOfMatcher = type;
+        }
+        return made;
     }
 
     private int[] sortColumns(ResourceType searched, int type) {
@@ -133,7 +149,7 @@ public final class SearchRun {
         // The resource is extracted again, whatever its size.
         requireBlocking();
         TypeSchema schema = view.schema(query.types().get(hit.type()));
-        return matchers.get(hit.type())
+        return matcher(hit.type())
                         .match(OneResource.segment(schema, row), view.work())
                         .size()
                 > 0;
