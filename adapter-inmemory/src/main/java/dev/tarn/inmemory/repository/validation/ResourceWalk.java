@@ -40,6 +40,7 @@ final class ResourceWalk extends JsonScan {
     private final MemberIndex members = new MemberIndex();
 
     private final ObjectRules rules = new ObjectRules(this, frames);
+    private final IdentifierRules ofIdentifiers = new IdentifierRules(this, frames);
     private final AttachmentRules ofAttachments = new AttachmentRules(this, frames);
     private final ReferenceRules ofReferences;
 
@@ -281,6 +282,8 @@ final class ResourceWalk extends JsonScan {
             ofReferences.check(targets, frame);
         } else if (type.isAttachment()) {
             ofAttachments.check(frame);
+        } else if (type.isIdentifier()) {
+            ofIdentifiers.check(frame);
         }
         if (type.isResource()) {
             id = frames.get(frame + ID);

@@ -38,6 +38,9 @@ class PrimitiveElementsTest {
                 "\"note\":[{\"_text\":ABSENT}]",
                 "\"method\":{\"coding\":[{\"system\":\"relative\",\"code\":\"a\"}]}",
                 "\"identifier\":[{\"system\":\"http:\",\"value\":\"a\"}]",
+                "\"identifier\":[{\"system\":\"urn:ietf:rfc:3986\",\"value\":\"urn:oid:1.2.3\"}]",
+                "\"identifier\":[{\"system\":\"urn:ietf:rfc:3986\",\"value\":\"http:\\/\\/x.org\"}]",
+                "\"identifier\":[{\"system\":\"urn:ietf:rfc:3986\",\"_value\":ABSENT}]",
                 "\"extension\":[{\"url\":\"http://x.org\",\"valueCoding\":{\"system\":\"http:\",\"code\":\"a\"}}]",
                 "\"valueString\":\" \"",
                 "\"note\":[{\"text\":\"\\n\"}]",
@@ -67,6 +70,8 @@ class PrimitiveElementsTest {
                 "\"text\":{\"status\":\"generated\",\"div\":\"<div xmlns='http://www.w3.org/1999/xhtml'>x</div>\","
                         + "\"_div\":{\"id\":\"a\"}} | STRUCTURE Observation.text._div",
                 "\"valueString\":\"\" | VALUE Observation.valueString",
+                "\"identifier\":[{\"system\":\"urn:ietf:rfc:3986\",\"value\":\"1.2.3\"}] | VALUE"
+                        + " Observation.identifier[0].value",
                 "\"identifier\":[{\"system\":\"relative\",\"value\":\"a\"}] | VALUE Observation.identifier[0].system",
                 "\"extension\":[{\"url\":\"http://x.org\",\"valueCoding\":{\"system\":\"relative\",\"code\":\"a\"}}]"
                         + " | VALUE Observation.extension[0].valueCoding.system",

@@ -26,8 +26,6 @@ enum KnownDifference {
     INSIDE_OF_SAME_TYPE(true, "Unrecognized property '(relation|url|collector|collectedDateTime|method)'"),
     EXTENSION_OF_R4(true, "Sub-extension url '.*' is not defined by the Extension .*"),
     NO_BREAK_SPACE(true, "The code '.*' is not valid \\(whitespace rules\\)"),
-    URI_OF_IDENTIFIER(
-            true, "if identifier.system is 'urn:ietf:rfc:3986', then the identifier.value must be a full URI.*"),
     LIBRARY_OF_MEASURE(true, "No CQL Libraries found on this Measure"),
     WORK(false, "The rules of this resource take too much work to check");
 

@@ -16,6 +16,7 @@ public final class TypeSchema {
     private final boolean resource;
     private final boolean reference;
     private final boolean attachment;
+    private final boolean identifier;
     private final NameTable<MemberSchema> members;
     private final List<ElementDefinition> elements;
     private final int[] required;
@@ -40,6 +41,7 @@ public final class TypeSchema {
         this.resource = resource;
         this.reference = name.equals("Reference");
         this.attachment = name.equals("Attachment");
+        this.identifier = name.equals("Identifier");
         this.members = members;
         this.elements = List.copyOf(elements);
         this.required = IntStream.range(0, elements.size())
@@ -63,6 +65,11 @@ public final class TypeSchema {
     /** {@return whether this is the type Attachment} */
     public boolean isAttachment() {
         return attachment;
+    }
+
+    /** {@return whether this is the type Identifier} */
+    public boolean isIdentifier() {
+        return identifier;
     }
 
     /** {@return whether the name of this type is one of those to which a reference may point} */
