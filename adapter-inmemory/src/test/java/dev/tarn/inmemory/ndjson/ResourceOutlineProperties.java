@@ -91,7 +91,7 @@ class ResourceOutlineProperties {
                 "\"name\":[{\"family\":\"A \\\"B\\\" \\u00e9 \\ud83d\\ude00 é\",\"given\":[\"C\\n\"]}],",
                 "\"multipleBirthInteger\":3,\"contained\":[{\"resourceType\":\"Patient\",\"id\":\"c\","
                         + "\"meta\":{\"source\":\"http://example.org\"}}],"
-                        + "\"generalPractitioner\":[{\"reference\":\"#c\"}],",
+                        + "\"link\":[{\"other\":{\"reference\":\"#c\"},\"type\":\"seealso\"}],",
                 "\"extension\":[{\"url\":\"http://example.org/x\",\"valueDecimal\":-1.50e2}],");
         Arbitrary<String> space = Arbitraries.of("", " ", "\t");
         return Combinators.combine(meta, members, space, Arbitraries.of(true, false))
