@@ -2,7 +2,7 @@ package dev.tarn.inmemory.repository.validation;
 
 import dev.tarn.inmemory.ndjson.JsonLimits;
 import dev.tarn.inmemory.ndjson.LineEnds;
-import dev.tarn.inmemory.repository.validation.schema.QuotedName;
+import dev.tarn.inmemory.repository.validation.schema.MemberStart;
 
 /** Finds where values end in a text that may not be JSON. Positions are indexes in the array. */
 class JsonScan {
@@ -32,9 +32,9 @@ class JsonScan {
         return position < to ? json[position] : 0;
     }
 
-    /** {@return whether a name begins there} */
-    final boolean isAt(int position, QuotedName name) {
-        return name.isAt(json, position, to);
+    /** {@return whether a member begins there} */
+    final boolean isAt(int position, MemberStart start) {
+        return start.isAt(json, position, to);
     }
 
     final int skipWhitespace(int from) {

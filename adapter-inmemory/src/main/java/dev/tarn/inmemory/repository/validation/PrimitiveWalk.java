@@ -7,14 +7,11 @@ import dev.tarn.inmemory.repository.validation.schema.CodeTable;
 import dev.tarn.inmemory.repository.validation.schema.MemberSchema;
 import dev.tarn.inmemory.repository.validation.schema.PrimitiveKind;
 import dev.tarn.inmemory.repository.validation.schema.TypeSchema;
+import dev.tarn.inmemory.repository.validation.schema.UriRule;
 import dev.tarn.ports.fhir.validation.ValidationIssue.Code;
-import java.util.Set;
 
 /** The values of primitive elements. */
 final class PrimitiveWalk {
-
-    /** The resource types whose {@code url} is a link, and not what others refer to them by. */
-    private static final Set<String> NOT_CANONICAL = Set.of("Contract", "Device", "DeviceDefinition");
 
     private final ResourceWalk walk;
     private final LocalReferences references;
@@ -47,24 +44,23 @@ final class PrimitiveWalk {
         }
         if (!string) {
             int end = walk.scalarEnd(value);
-            check(type, owner, member, kind, walk.json(), value, end);
+            check(owner, member, kind, walk.json(), value, end);
             return end;
         }
         int end = walk.stringEnd(value);
         byte[] json = walk.json();
         if (walk.hasEscapes()) {
             unescaped.read(json, value + 1, end - 1);
-            check(type, owner, member, kind, unescaped.bytes(), 0, unescaped.length());
+            check(owner, member, kind, unescaped.bytes(), 0, unescaped.length());
             note(type, member, kind, unescaped.bytes(), 0, unescaped.length(), nested);
         } else {
-            check(type, owner, member, kind, json, value + 1, end - 1);
+            check(owner, member, kind, json, value + 1, end - 1);
             note(type, member, kind, json, value + 1, end - 1, nested);
         }
         return end;
     }
 
-    private void check(
-            TypeSchema type, String owner, MemberSchema member, PrimitiveKind kind, byte[] bytes, int from, int to) {
+    private void check(String owner, MemberSchema member, PrimitiveKind kind, byte[] bytes, int from, int to) {
         if (kind == PrimitiveKind.XHTML) {
             String fault = narrative.fault(bytes, from, to);
             if (fault != null) {
@@ -86,10 +82,7 @@ final class PrimitiveWalk {
                     Code.CODE_INVALID,
                     "The code '" + ShownValue.of(bytes, from, to) + "' is not in the " + codes.describe());
         }
-        if (mustBeAbsolute(type, owner, member, kind, bytes[from] == '#')
-                && !(isIdentifying(type)
-                        ? UriFormat.hasScheme(bytes, from, to)
-                        : UriFormat.isAbsolute(bytes, from, to))) {
+        if (!isComplete(member.uriRule(), owner, bytes, from, to)) {
             walk.fault(
                     Code.VALUE,
                     "The value '" + ShownValue.of(bytes, from, to) + "' of '" + member.name()
@@ -97,28 +90,14 @@ final class PrimitiveWalk {
         }
     }
 
-    private static boolean mustBeAbsolute(
-            TypeSchema type, String owner, MemberSchema member, PrimitiveKind kind, boolean fragment) {
-        if (kind == PrimitiveKind.CANONICAL) {
-            return !fragment;
+    private static boolean isComplete(UriRule rule, String owner, byte[] bytes, int from, int to) {
+        if (rule.isExempt(owner)) {
+            return true;
         }
-        if (kind != PrimitiveKind.URI) {
-            return false;
+        if (rule.needsSchemeOnly()) {
+            return UriFormat.hasScheme(bytes, from, to);
         }
-        return switch (member.name()) {
-            case "system" ->
-                !type.name().equals("Quantity") && !(type.name().equals("Coding") && owner.equals("CodeableConcept"));
-            case "url" ->
-                type.isResource()
-                        ? !NOT_CANONICAL.contains(type.name())
-                        : type.name().equals("Extension") && !owner.equals("Extension");
-            default -> false;
-        };
-    }
-
-    /** {@return whether the system is a name and no more} */
-    private static boolean isIdentifying(TypeSchema type) {
-        return type.name().equals("Coding") || type.name().equals("Identifier");
+        return (rule == UriRule.ABSOLUTE_OR_LOCAL && bytes[from] == '#') || UriFormat.isAbsolute(bytes, from, to);
     }
 
     /** Notes ids of contained resources, and URIs that may refer to them. */

@@ -251,16 +251,19 @@ final class ResourceWalk extends JsonScan {
         while (at(at) != '}') {
             MemberSchema member = type.expectedAfter(previous);
             int nameEnd;
-            if (member != null && isAt(at, member.quoted())) {
-                nameEnd = at + member.quoted().length();
+            int value;
+            if (member != null && isAt(at, member.start())) {
+                int colon = at + member.start().length() - 1;
+                nameEnd = colon;
+                value = skipWhitespace(colon + 1);
             } else {
                 nameEnd = stringEnd(at);
+                value = afterColon(nameEnd);
                 member = type.member(json(), at + 1, nameEnd - 1);
                 if (member != null) {
                     type.expect(previous, member);
                 }
             }
-            int value = afterColon(nameEnd);
             if (frame == 0) {
                 members.add(at + 1, nameEnd - 1, value);
             }

@@ -74,7 +74,7 @@ public final class Schemas {
                 if (table != null && element.types().get(0).name().equals("code")) {
                     coded.add(i);
                 }
-                add(members, i, element, table);
+                add(members, definition, i, element, table);
             }
         }
         return new TypeSchema(
@@ -87,7 +87,11 @@ public final class Schemas {
     }
 
     private void add(
-            Map<String, MemberSchema> members, int index, ElementDefinition element, @Nullable CodeTable codes) {
+            Map<String, MemberSchema> members,
+            TypeDefinition owner,
+            int index,
+            ElementDefinition element,
+            @Nullable CodeTable codes) {
         for (ElementType type : element.types()) {
             String name = element.member(type);
             PrimitiveKind primitive = PrimitiveKind.of(type.name());
@@ -97,11 +101,12 @@ public final class Schemas {
                     name,
                     new MemberSchema(
                             name,
-                            new QuotedName(name),
+                            new MemberStart(name),
                             index,
                             false,
                             repeating,
                             primitive,
+                            UriRule.of(owner.name(), owner.kind() == TypeDefinition.Kind.RESOURCE, name, primitive),
                             type.name().equals(ANY_RESOURCE),
                             codes,
                             TargetTypes.of(type),
@@ -112,11 +117,12 @@ public final class Schemas {
                         extension,
                         new MemberSchema(
                                 extension,
-                                new QuotedName(extension),
+                                new MemberStart(extension),
                                 index,
                                 true,
                                 repeating,
                                 null,
+                                UriRule.NONE,
                                 false,
                                 null,
                                 null,
