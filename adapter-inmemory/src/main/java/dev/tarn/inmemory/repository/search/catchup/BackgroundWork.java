@@ -13,6 +13,13 @@ public interface BackgroundWork extends Executor {
     void giveWay();
 
     /**
+     * Called by a task instead of {@link #giveWay} while searches read resources, which take all cores.
+     *
+     * @throws java.util.concurrent.CancellationException if the task has to end, since everything is closed
+     */
+    default void pause() {}
+
+    /**
      * Called by a task instead of {@link #giveWay} while searches wait for it: it does not pause.
      *
      * @throws java.util.concurrent.CancellationException if the task has to end, since everything is closed

@@ -65,8 +65,13 @@ public final class IndexThread implements BackgroundWork, AutoCloseable {
         long worked = System.nanoTime() - sliceStart;
         if (worked > SLICE_NANOS) {
             pause(Math.min(worked, LONGEST_PAUSE_NANOS));
-            sliceStart = System.nanoTime();
         }
+    }
+
+    @Override
+    public void pause() {
+        requireOpen();
+        pause(LONGEST_PAUSE_NANOS);
     }
 
     @Override
@@ -85,6 +90,7 @@ public final class IndexThread implements BackgroundWork, AutoCloseable {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted");
         }
+        sliceStart = System.nanoTime();
     }
 
     /** Drops what has not begun, and waits for the end of the task that runs. */

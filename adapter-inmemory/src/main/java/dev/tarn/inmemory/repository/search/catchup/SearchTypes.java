@@ -7,6 +7,7 @@ import dev.tarn.inmemory.repository.search.files.Manifest;
 import dev.tarn.inmemory.repository.search.files.ManifestFiles;
 import dev.tarn.inmemory.repository.store.SearchSource;
 import dev.tarn.ports.fhir.WouldBlock;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** The indexes of all types of one data store, each made when its type is first searched. Thread-safe. */
 public final class SearchTypes {
@@ -29,7 +31,7 @@ public final class SearchTypes {
     private final String localBase;
     private final IndexFiles files;
     private final SegmentStorage storage;
-    private final BackgroundWork background;
+    private final BehindSearches background;
     private final Map<ResourceType, TypeSchema> schemas = new ConcurrentHashMap<>();
     private final int leastRows;
     private final Map<ResourceType, TypeIndexes> indexes = new ConcurrentHashMap<>();
@@ -57,7 +59,7 @@ public final class SearchTypes {
         this.source = source;
         this.registry = registry;
         this.localBase = localBase;
-        this.background = background;
+        this.background = new BehindSearches(background);
         this.leastRows = leastRows;
         this.files = new IndexFiles(source.derived());
         this.storage = new SegmentStorage(files, source.derived().memory(), leastDocs);
@@ -128,11 +130,20 @@ public final class SearchTypes {
             }
         }
         TypeIndexes index = index(type);
-        TypeView view = index.view(needed.of(type), mayBlock);
+        TypeView view = mayBlock ? read(index, needed.of(type)) : index.view(needed.of(type), false);
         if (index.takeWork() && scheduled.compareAndSet(false, true)) {
             background.execute(this::mergeAndSave);
         }
         return view;
+    }
+
+    private TypeView read(TypeIndexes index, @Nullable BitSet needed) {
+        background.begin();
+        try {
+            return index.view(needed, true);
+        } finally {
+            background.end();
+        }
     }
 
     private void drain() {
