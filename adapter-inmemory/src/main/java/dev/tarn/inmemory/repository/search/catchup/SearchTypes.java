@@ -31,7 +31,7 @@ public final class SearchTypes {
     private final String localBase;
     private final IndexFiles files;
     private final SegmentStorage storage;
-    private final BehindSearches background;
+    private final LowPriorityWork background;
     private final Map<ResourceType, TypeSchema> schemas = new ConcurrentHashMap<>();
     private final int leastRows;
     private final Map<ResourceType, TypeIndexes> indexes = new ConcurrentHashMap<>();
@@ -59,7 +59,7 @@ public final class SearchTypes {
         this.source = source;
         this.registry = registry;
         this.localBase = localBase;
-        this.background = new BehindSearches(background);
+        this.background = new LowPriorityWork(background);
         this.leastRows = leastRows;
         this.files = new IndexFiles(source.derived());
         this.storage = new SegmentStorage(files, source.derived().memory(), leastDocs);

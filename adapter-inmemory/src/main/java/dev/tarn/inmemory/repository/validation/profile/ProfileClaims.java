@@ -1,6 +1,8 @@
 package dev.tarn.inmemory.repository.validation.profile;
 
 import dev.tarn.domain.datastore.ProfileName;
+import dev.tarn.domain.r4.R4;
+import dev.tarn.domain.r4.TypeDefinition;
 import dev.tarn.inmemory.ndjson.JsonBytes;
 import dev.tarn.inmemory.repository.validation.ClaimedProfiles;
 import dev.tarn.inmemory.repository.validation.IssueList;
@@ -11,13 +13,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Validates resources against the profiles in their {@code meta.profile}. Immutable and thread-safe. */
 public final class ProfileClaims implements ClaimedProfiles {
 
-    private static final String R4 = "http://hl7.org/fhir/StructureDefinition/";
+    private static final String R4_PROFILES = "http://hl7.org/fhir/StructureDefinition/";
+
+    /** The types whose definitions hold for resources of other types. */
+    private static final Set<String> ABSTRACT = Set.of("Resource", "DomainResource");
+
     private static final byte[] PROFILE = "profile".getBytes(StandardCharsets.US_ASCII);
 
     /** A resource can claim any text; beyond these the registry is asked each time. */
@@ -123,10 +130,7 @@ public final class ProfileClaims implements ClaimedProfiles {
         if (profile.type().equals(type)) {
             walks.get().check(json, resource, profile, issues);
         } else {
-            issues.add(
-                    Code.STRUCTURE,
-                    "The profile " + canonical + " is for the type " + profile.type() + ", not for " + type,
-                    index == NOT_CLAIMED ? type : location(type, index));
+            otherType(canonical, profile.type(), type, index == NOT_CLAIMED ? type : location(type, index), issues);
         }
     }
 
@@ -136,8 +140,13 @@ public final class ProfileClaims implements ClaimedProfiles {
 
     /** R4's own definitions are no profiles of a guide: that of the type demands nothing more, others are passed over (T95). */
     private void unknown(byte[] json, int resource, String canonical, int index, IssueList issues) {
-        if (!canonical.startsWith(R4) && !ignoresUnknown) {
-            String type = JsonMembers.resourceType(json, resource);
+        String type = JsonMembers.resourceType(json, resource);
+        if (canonical.startsWith(R4_PROFILES)) {
+            String name = canonical.substring(R4_PROFILES.length()).split("\\|", 2)[0];
+            if (!name.equals(type) && isResourceType(name)) {
+                otherType(canonical, name, type, location(type, index), issues);
+            }
+        } else if (!ignoresUnknown) {
             issues.add(
                     Code.NOT_FOUND,
                     "The profile " + canonical + " is not available. Available are the guides "
@@ -146,5 +155,20 @@ public final class ProfileClaims implements ClaimedProfiles {
                             + " directory of --profiles, or pass over such profiles with --unknown-profiles ignore",
                     location(type, index));
         }
+    }
+
+    private static boolean isResourceType(String name) {
+        return !ABSTRACT.contains(name)
+                && R4.types()
+                        .find(name)
+                        .filter(type -> type.kind() == TypeDefinition.Kind.RESOURCE)
+                        .isPresent();
+    }
+
+    private static void otherType(String canonical, String wanted, String type, String location, IssueList issues) {
+        issues.add(
+                Code.STRUCTURE,
+                "The profile " + canonical + " is for the type " + wanted + ", not for " + type,
+                location);
     }
 }

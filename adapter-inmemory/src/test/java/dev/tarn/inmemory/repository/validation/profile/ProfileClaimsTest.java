@@ -47,6 +47,20 @@ class ProfileClaimsTest {
     }
 
     @Test
+    void the_definition_of_another_type_is_no_profile_of_this_one() {
+        String r4 = "http://hl7.org/fhir/StructureDefinition/";
+        assertThat(issues(VALIDATOR, practitioner(r4 + "Basic|4.0.1", "")))
+                .containsExactly(new ValidationIssue(
+                        ValidationIssue.Severity.ERROR,
+                        ValidationIssue.Code.STRUCTURE,
+                        "The profile " + r4 + "Basic|4.0.1 is for the type Basic, not for Practitioner",
+                        "Practitioner.meta.profile[0]"));
+        for (String name : List.of("Practitioner", "Practitioner|4.0.1", "DomainResource", "Resource", "vitalsigns")) {
+            assertThat(issues(VALIDATOR, practitioner(r4 + name, ""))).isEmpty();
+        }
+    }
+
+    @Test
     void every_fault_is_an_issue_of_base_R4_and_of_the_profile_alike() {
         String json = practitioner(US_CORE + "us-core-practitioner", ",'gender':'x'");
         assertThat(issues(VALIDATOR, json))

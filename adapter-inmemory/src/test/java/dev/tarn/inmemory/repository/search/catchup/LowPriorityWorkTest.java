@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class BehindSearchesTest {
+class LowPriorityWorkTest {
 
     private final List<String> calls = new ArrayList<>();
-    private final BehindSearches work = new BehindSearches(new BackgroundWork() {
+    private final LowPriorityWork work = new LowPriorityWork(new BackgroundWork() {
         @Override
         public void execute(Runnable task) {
             task.run();

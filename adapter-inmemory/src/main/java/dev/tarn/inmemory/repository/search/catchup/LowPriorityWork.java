@@ -3,12 +3,12 @@ package dev.tarn.inmemory.repository.search.catchup;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Work in the background that pauses while searches read resources, which takes all cores. Thread-safe. */
-final class BehindSearches implements BackgroundWork {
+final class LowPriorityWork implements BackgroundWork {
 
     private final BackgroundWork work;
     private final AtomicInteger searches = new AtomicInteger();
 
-    BehindSearches(BackgroundWork work) {
+    LowPriorityWork(BackgroundWork work) {
         this.work = work;
     }
 
