@@ -36,7 +36,7 @@ final class Examples {
             beyond++;
         }
         if (ofR4.isEmpty() != ofTarn.isEmpty()) {
-            Optional<KnownDifference> kind = KnownDifference.of(ofR4, ofTarn);
+            Optional<KnownDifference> kind = KnownDifference.of(ofR4);
             if (kind.isPresent()) {
                 known.merge(kind.get(), 1, Integer::sum);
             } else {
