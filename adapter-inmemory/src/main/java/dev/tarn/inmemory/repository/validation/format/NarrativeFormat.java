@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class NarrativeFormat {
 
     private static final String NOT_WELL_FORMED = "XHTML that is not well-formed: ";
-    private static final String NOT_AN_ENTITY =
+    private static final String NO_REFERENCE =
             NOT_WELL_FORMED + "& begins no entity and no character; a single one is &amp;";
     private static final byte[] NAMESPACE = ascii("http://www.w3.org/1999/xhtml");
     private static final byte[] XMLNS = ascii("xmlns");
@@ -90,8 +90,8 @@ public final class NarrativeFormat {
     private @Nullable String text() {
         while (at < to && bytes[at] != '<') {
             content |= bytes[at] > ' ' || bytes[at] < 0;
-            if (bytes[at] == '&' && !isEntity()) {
-                return NOT_AN_ENTITY;
+            if (bytes[at] == '&' && !XmlReference.isAt(bytes, at, to)) {
+                return NO_REFERENCE;
             }
             at++;
         }
@@ -105,35 +105,6 @@ public final class NarrativeFormat {
             skipWhitespace();
             more = passed(COMMENT, COMMENT_END) || passed(INSTRUCTION, INSTRUCTION_END);
         }
-    }
-
-    /**
-     * {@return whether the name of an entity or the number of a character is here, up to its semicolon} The entities of
-     * HTML are none of XML; they are accepted because examples of published guides have them.
-     */
-    private boolean isEntity() {
-        int from = at + 1;
-        int end = from;
-        while (end < to && (isLetterOrDigit(bytes[end]) || bytes[end] == '#')) {
-            end++;
-        }
-        if (end == to || bytes[end] != ';') {
-            return false;
-        }
-        return bytes[from] == '#' ? isCharacter(from + 1, end) : end > from;
-    }
-
-    /** {@return whether the digits in this range, in hexadecimal after an x, are a character that XML has} */
-    private boolean isCharacter(int from, int end) {
-        int radix = bytes[from] == 'x' ? 16 : 10;
-        int code = from + radix / 16 < end ? 0 : -1;
-        for (int i = from + radix / 16; i < end && code >= 0 && code <= Character.MAX_CODE_POINT; i++) {
-            int digit = Character.digit(bytes[i], radix);
-            code = digit < 0 ? -1 : code * radix + digit;
-        }
-        return code >= ' '
-                ? code <= Character.MAX_CODE_POINT && (code < Character.MIN_SURROGATE || code > Character.MAX_SURROGATE)
-                : code == '\t' || code == '\n' || code == '\r';
     }
 
     private boolean startsWith(byte[] prefix) {
@@ -182,11 +153,7 @@ public final class NarrativeFormat {
     }
 
     private static boolean isNameByte(byte b) {
-        return isLetterOrDigit(b) || b == ':' || b == '-' || b == '_';
-    }
-
-    private static boolean isLetterOrDigit(byte b) {
-        return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9');
+        return Ascii.isLetterOrDigit(b) || b == ':' || b == '-' || b == '_';
     }
 
     private @Nullable String close(int from, int end) {
@@ -270,8 +237,8 @@ public final class NarrativeFormat {
         }
         at++;
         while (at < to && bytes[at] != quote) {
-            if (bytes[at] == '&' && !isEntity()) {
-                return NOT_AN_ENTITY;
+            if (bytes[at] == '&' && !XmlReference.isAt(bytes, at, to)) {
+                return NO_REFERENCE;
             }
             at++;
         }

@@ -18,11 +18,7 @@ public final class PrimitiveFormat {
     private static boolean[] lettersDigitsAnd(char one, char other) {
         boolean[] bytes = new boolean[1 << Byte.SIZE];
         for (char c = 0; c < bytes.length; c++) {
-            bytes[c] = (c >= 'a' && c <= 'z')
-                    || (c >= 'A' && c <= 'Z')
-                    || (c >= '0' && c <= '9')
-                    || c == one
-                    || c == other;
+            bytes[c] = Ascii.isLetterOrDigit(c) || c == one || c == other;
         }
         return bytes;
     }

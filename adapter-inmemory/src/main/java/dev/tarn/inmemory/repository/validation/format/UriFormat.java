@@ -46,9 +46,8 @@ public final class UriFormat {
     private static int schemeEnd(byte[] bytes, int from, int to) {
         for (int i = from; i < to; i++) {
             byte b = bytes[i];
-            boolean letter = (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z');
-            boolean other = (b >= '0' && b <= '9') || b == '+' || b == '-' || b == '.';
-            if (!letter && !(other && i > from)) {
+            boolean other = Ascii.isLetterOrDigit(b) || b == '+' || b == '-' || b == '.';
+            if (!Ascii.isLetter(b) && !(other && i > from)) {
                 return b == ':' ? i : from;
             }
         }
