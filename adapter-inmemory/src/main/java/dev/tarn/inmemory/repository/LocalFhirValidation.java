@@ -5,6 +5,7 @@ import dev.tarn.domain.failure.NotFound;
 import dev.tarn.domain.fhir.ResourceAddress;
 import dev.tarn.domain.fhir.ResourceId;
 import dev.tarn.domain.fhir.ResourceType;
+import dev.tarn.domain.r4.R4;
 import dev.tarn.domain.smart.Letter;
 import dev.tarn.inmemory.ndjson.AcceptedResource;
 import dev.tarn.inmemory.ndjson.InvalidResource;
@@ -30,7 +31,6 @@ import java.util.Set;
 record LocalFhirValidation(LocalFhirEndpoint endpoint) implements FhirValidation {
 
     private static final Set<Letter> WRITE = Set.of(Letter.CREATE, Letter.UPDATE);
-    private static final String BASE = "http://hl7.org/fhir/StructureDefinition/";
 
     /** For what has no id yet. */
     private static final ResourceId ANY = new ResourceId("any");
@@ -52,11 +52,12 @@ record LocalFhirValidation(LocalFhirEndpoint endpoint) implements FhirValidation
     }
 
     private static void requireKnown(ValidationReport report, String profile, ResourceType type) {
-        if (!Canonical.url(profile).equals(BASE + type) && !report.validator().hasProfile(profile)) {
+        if (!Canonical.url(profile).equals(R4.DEFINITIONS + type)
+                && !report.validator().hasProfile(profile)) {
             String shown = profile.length() > 256 ? profile.substring(0, 256) + "..." : profile;
-            throw new NotFound(
-                    "There is no profile '" + shown + "' for " + type + ". Known are those of the guides that Tarn"
-                            + " has (app/docs/profiles.md), and " + BASE + type + ", the base definition of R4");
+            throw new NotFound("There is no profile '" + shown + "' for " + type
+                    + ". Known are those of the guides that Tarn" + " has (app/docs/profiles.md), and " + R4.DEFINITIONS
+                    + type + ", the base definition of R4");
         }
     }
 

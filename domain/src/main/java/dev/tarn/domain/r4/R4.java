@@ -3,6 +3,9 @@ package dev.tarn.domain.r4;
 /** The tables of the R4 model. Each is read when it is first asked for; all are immutable and thread-safe. */
 public final class R4 {
 
+    /** What the URLs of R4's own definitions begin with; the name of a type or a profile follows. */
+    public static final String DEFINITIONS = "http://hl7.org/fhir/StructureDefinition/";
+
     private R4() {}
 
     /** {@return the search parameters of the R4 registry, and HealthLake's own} */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -13,6 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * first asked for. Thread-safe.
  */
 public final class TypeDefinitions {
+
+    /** The resource types that other types inherit from. */
+    private static final Set<String> ABSTRACT = Set.of("Resource", "DomainResource");
 
     private final Map<String, TypeDefinition> made = new ConcurrentHashMap<>();
     private final ModelFile file;
@@ -35,6 +39,11 @@ public final class TypeDefinitions {
         TypeDefinition read = read(name);
         TypeDefinition other = made.putIfAbsent(name, read);
         return Optional.of(other == null ? read : other);
+    }
+
+    /** {@return the resource type of this name, which resources can be of; empty where R4 has none} */
+    public Optional<TypeDefinition> findResource(String name) {
+        return find(name).filter(type -> type.kind() == Kind.RESOURCE && !ABSTRACT.contains(name));
     }
 
     private TypeDefinition read(String name) {

@@ -15,7 +15,7 @@ final class PrimitiveWalk {
 
     private final ResourceWalk walk;
     private final LocalReferences references;
-    private final UnescapedText unescaped = new UnescapedText();
+    private final StringText text = new StringText();
     private final NarrativeFormat narrative = new NarrativeFormat();
 
     PrimitiveWalk(ResourceWalk walk, LocalReferences references) {
@@ -48,15 +48,9 @@ final class PrimitiveWalk {
             return end;
         }
         int end = walk.stringEnd(value);
-        byte[] json = walk.json();
-        if (walk.hasEscapes()) {
-            unescaped.read(json, value + 1, end - 1);
-            check(owner, member, kind, unescaped.bytes(), 0, unescaped.length());
-            note(type, member, kind, unescaped.bytes(), 0, unescaped.length(), nested);
-        } else {
-            check(owner, member, kind, json, value + 1, end - 1);
-            note(type, member, kind, json, value + 1, end - 1, nested);
-        }
+        text.read(walk.json(), value, end, walk.hasEscapes());
+        check(owner, member, kind, text.bytes(), text.from(), text.to());
+        note(type, member, kind, text.bytes(), text.from(), text.to(), nested);
         return end;
     }
 

@@ -1,11 +1,10 @@
 package dev.tarn.inmemory.repository.validation;
 
+import dev.tarn.domain.r4.R4;
 import dev.tarn.inmemory.ndjson.JsonBytes;
-import dev.tarn.inmemory.repository.validation.fhirpath.JsonMembers;
 import dev.tarn.inmemory.repository.validation.schema.Schemas;
 import dev.tarn.inmemory.repository.validation.schema.TargetTypes;
 import dev.tarn.ports.fhir.validation.ValidationIssue.Code;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +20,13 @@ final class ReferenceRules {
     private static final int TYPE = 6;
 
     private static final byte[] HISTORY = ResourceWalk.ascii("_history");
-    private static final byte[] R4 = ResourceWalk.ascii("http://hl7.org/fhir/StructureDefinition/");
+    private static final byte[] DEFINITIONS = ResourceWalk.ascii(R4.DEFINITIONS);
 
     private final ResourceWalk walk;
     private final ObjectFrames frames;
     private final LocalReferences references;
     private final Schemas schemas;
+    private final StringText text = new StringText();
 
     ReferenceRules(ResourceWalk walk, ObjectFrames frames, LocalReferences references, Schemas schemas) {
         this.walk = walk;
@@ -42,30 +42,23 @@ final class ReferenceRules {
             return;
         }
         byte[] json = walk.json();
-        int end = JsonBytes.stringEnd(json, reference) - 1;
         byte first = json[reference + 1];
         if (first == '#' || first == '\\') {
-            addLocal(json, reference, end, targets);
+            text.read(json, reference);
+            if (text.bytes()[text.from()] == '#') {
+                references.addReference(text.bytes(), text.from(), text.to(), targets);
+            }
         }
         int type = frames.get(frame + TYPE);
         if (type != 0 && walk.at(type) == '"') {
+            int end = JsonBytes.stringEnd(json, reference) - 1;
             checkType(targets, reference + 1, end, type + 1, JsonBytes.stringEnd(json, type) - 1);
-        }
-    }
-
-    private void addLocal(byte[] json, int reference, int end, @Nullable TargetTypes targets) {
-        boolean escaped = JsonBytes.hasEscape(json, reference + 1, end);
-        byte[] text = escaped ? JsonMembers.text(json, reference).getBytes(StandardCharsets.UTF_8) : json;
-        int from = escaped ? 0 : reference + 1;
-        int to = escaped ? text.length : end;
-        if (text[from] == '#') {
-            references.addReference(text, from, to, targets);
         }
     }
 
     private void checkType(@Nullable TargetTypes targets, int reference, int end, int type, int typeEnd) {
         byte[] json = walk.json();
-        int name = startsWith(type, typeEnd, R4) ? type + R4.length : type;
+        int name = startsWith(type, typeEnd, DEFINITIONS) ? type + DEFINITIONS.length : type;
         if (targets != null && !targets.has(json, name, typeEnd)) {
             walk.fault(
                     Code.VALUE,

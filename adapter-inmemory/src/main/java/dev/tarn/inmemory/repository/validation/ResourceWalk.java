@@ -40,9 +40,7 @@ final class ResourceWalk extends JsonScan {
     private final MemberIndex members = new MemberIndex();
 
     private final ObjectRules rules = new ObjectRules(this, frames);
-    private final IdentifierRules ofIdentifiers = new IdentifierRules(this, frames);
-    private final AttachmentRules ofAttachments = new AttachmentRules(this, frames);
-    private final ReferenceRules ofReferences;
+    private final DataTypeRules ofDataTypes;
 
     /** Imports have many resources of one type, one after another. */
     private @Nullable TypeSchema lastResource;
@@ -78,7 +76,7 @@ final class ResourceWalk extends JsonScan {
 
     ResourceWalk(Schemas schemas) {
         this.schemas = schemas;
-        this.ofReferences = new ReferenceRules(this, frames, references, schemas);
+        this.ofDataTypes = new DataTypeRules(this, frames, references, schemas);
     }
 
     static byte[] ascii(String text) {
@@ -253,9 +251,8 @@ final class ResourceWalk extends JsonScan {
             int nameEnd;
             int value;
             if (member != null && isAt(at, member.start())) {
-                int colon = at + member.start().length() - 1;
-                nameEnd = colon;
-                value = skipWhitespace(colon + 1);
+                nameEnd = at + member.start().length() - 1;
+                value = skipWhitespace(nameEnd + 1);
             } else {
                 nameEnd = stringEnd(at);
                 value = afterColon(nameEnd);
@@ -281,13 +278,7 @@ final class ResourceWalk extends JsonScan {
             at = afterComma(end, '}');
         }
         rules.check(type, frame, brace, resource);
-        if (type.isReference()) {
-            ofReferences.check(targets, frame);
-        } else if (type.isAttachment()) {
-            ofAttachments.check(frame);
-        } else if (type.isIdentifier()) {
-            ofIdentifiers.check(frame);
-        }
+        ofDataTypes.check(type, targets, frame);
         if (type.isResource()) {
             id = frames.get(frame + ID);
             meta = frames.get(frame + META);

@@ -2,8 +2,6 @@ package dev.tarn.inmemory.repository.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tarn.domain.job.ValidationLevel;
-import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -11,14 +9,11 @@ class LocalReferencesTest {
 
     private static final String PATIENT = "{\"resourceType\":\"Patient\",\"id\":\"p\"}";
 
-    private final R4Validator validator = new R4Validator();
-
     private Stream<String> faults(String contained, String reference) {
         String resource =
                 "{\"resourceType\":\"Observation\",\"status\":\"final\",\"code\":{\"text\":\"x\"},\"contained\":["
                         + contained + "],\"subject\":{\"reference\":\"" + reference + "\"}}";
-        return validator.validate(resource.getBytes(StandardCharsets.UTF_8), ValidationLevel.STRUCTURE_ONLY).stream()
-                .map(issue -> issue.diagnostics().split(":", 2)[0]);
+        return BaseR4.faults(resource).stream().map(issue -> issue.diagnostics().split(":", 2)[0]);
     }
 
     @Test

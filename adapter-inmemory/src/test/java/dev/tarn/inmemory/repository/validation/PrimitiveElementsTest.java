@@ -2,8 +2,6 @@ package dev.tarn.inmemory.repository.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tarn.domain.job.ValidationLevel;
-import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,16 +13,10 @@ class PrimitiveElementsTest {
     private static final String ABSENT = "{\"extension\":[{\"url\":\"http://hl7.org/fhir/StructureDefinition/"
             + "data-absent-reason\",\"valueCode\":\"unknown\"}]}";
 
-    private final R4Validator validator = new R4Validator();
-
     private Stream<String> faults(String members) {
         String resource =
                 "{\"resourceType\":\"Observation\",\"status\":\"final\",\"code\":{\"text\":\"x\"}," + members + "}";
-        return validator
-                .validate(
-                        resource.replace("ABSENT", ABSENT).getBytes(StandardCharsets.UTF_8),
-                        ValidationLevel.STRUCTURE_ONLY)
-                .stream()
+        return BaseR4.faults(resource.replace("ABSENT", ABSENT)).stream()
                 .map(issue -> issue.code() + " " + issue.location());
     }
 
@@ -95,7 +87,7 @@ class PrimitiveElementsTest {
         String resource = "{\"resourceType\":\"SearchParameter\",\"url\":\"http://x.org/s\",\"name\":\"S\",\"status\":"
                 + "\"draft\",\"description\":\"d\",\"code\":\"c\",\"type\":\"token\",\"base\":[" + codes + "]"
                 + (extensions == null ? "" : extensions.replace("ABSENT", ABSENT)) + "}";
-        assertThat(validator.validate(resource.getBytes(StandardCharsets.UTF_8), ValidationLevel.STRUCTURE_ONLY))
+        assertThat(BaseR4.faults(resource))
                 .extracting(issue -> issue.code() + " " + issue.location())
                 .containsExactly(
                         extensions == null ? new String[0] : new String[] {"CODE_INVALID SearchParameter.base"});

@@ -2,8 +2,6 @@ package dev.tarn.inmemory.repository.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tarn.domain.job.ValidationLevel;
-import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,14 +9,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReferenceRulesTest {
 
-    private final R4Validator validator = new R4Validator();
-
     /** {@return the faults of an Observation, whose subject is a Patient, Group, Device or Location} */
     private Stream<String> faults(String members) {
         String resource = "{\"resourceType\":\"Observation\",\"status\":\"final\",\"code\":{\"text\":\"x\"},"
                 + members.replace('\'', '"') + "}";
-        return validator.validate(resource.getBytes(StandardCharsets.UTF_8), ValidationLevel.STRUCTURE_ONLY).stream()
-                .map(issue -> issue.location() + ": " + issue.diagnostics());
+        return BaseR4.faults(resource).stream().map(issue -> issue.location() + ": " + issue.diagnostics());
     }
 
     @ParameterizedTest

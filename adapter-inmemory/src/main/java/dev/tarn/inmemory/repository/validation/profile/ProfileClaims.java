@@ -2,28 +2,22 @@ package dev.tarn.inmemory.repository.validation.profile;
 
 import dev.tarn.domain.datastore.ProfileName;
 import dev.tarn.domain.r4.R4;
-import dev.tarn.domain.r4.TypeDefinition;
 import dev.tarn.inmemory.ndjson.JsonBytes;
 import dev.tarn.inmemory.repository.validation.ClaimedProfiles;
 import dev.tarn.inmemory.repository.validation.IssueList;
 import dev.tarn.inmemory.repository.validation.fhirpath.JsonMembers;
 import dev.tarn.inmemory.repository.validation.fhirpath.MemberIndex;
+import dev.tarn.inmemory.repository.validation.profile.definition.Canonical;
 import dev.tarn.ports.fhir.validation.ValidationIssue.Code;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Validates resources against the profiles in their {@code meta.profile}. Immutable and thread-safe. */
 public final class ProfileClaims implements ClaimedProfiles {
-
-    private static final String R4_PROFILES = "http://hl7.org/fhir/StructureDefinition/";
-
-    /** The types whose definitions hold for resources of other types. */
-    private static final Set<String> ABSTRACT = Set.of("Resource", "DomainResource");
 
     private static final byte[] PROFILE = "profile".getBytes(StandardCharsets.US_ASCII);
 
@@ -141,9 +135,9 @@ public final class ProfileClaims implements ClaimedProfiles {
     /** R4's own definitions are no profiles of a guide: that of the type demands nothing more, others are passed over (T95). */
     private void unknown(byte[] json, int resource, String canonical, int index, IssueList issues) {
         String type = JsonMembers.resourceType(json, resource);
-        if (canonical.startsWith(R4_PROFILES)) {
-            String name = canonical.substring(R4_PROFILES.length()).split("\\|", 2)[0];
-            if (!name.equals(type) && isResourceType(name)) {
+        if (canonical.startsWith(R4.DEFINITIONS)) {
+            String name = Canonical.url(canonical).substring(R4.DEFINITIONS.length());
+            if (!name.equals(type) && R4.types().findResource(name).isPresent()) {
                 otherType(canonical, name, type, location(type, index), issues);
             }
         } else if (!ignoresUnknown) {
@@ -155,14 +149,6 @@ public final class ProfileClaims implements ClaimedProfiles {
                             + " directory of --profiles, or pass over such profiles with --unknown-profiles ignore",
                     location(type, index));
         }
-    }
-
-    private static boolean isResourceType(String name) {
-        return !ABSTRACT.contains(name)
-                && R4.types()
-                        .find(name)
-                        .filter(type -> type.kind() == TypeDefinition.Kind.RESOURCE)
-                        .isPresent();
     }
 
     private static void otherType(String canonical, String wanted, String type, String location, IssueList issues) {

@@ -29,6 +29,12 @@ public record MemberSchema(
         @Nullable TargetTypes targets,
         TypeReference type) {
 
+    /** {@return the {@code _name} of a primitive element} */
+    static MemberSchema ofExtensions(String name, int element, boolean repeating, TypeReference type) {
+        return new MemberSchema(
+                name, new MemberStart(name), element, true, repeating, null, UriRule.NONE, false, null, null, type);
+    }
+
     /** {@return an index of its own in its type: two for each element} */
     public int slot() {
         return 2 * element + (extension ? 1 : 0);

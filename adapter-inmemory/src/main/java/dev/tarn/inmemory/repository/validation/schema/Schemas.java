@@ -48,14 +48,7 @@ public final class Schemas {
         if (known != null) {
             return known.isResource() ? known : null;
         }
-        boolean isResource = name.indexOf('.') < 0
-                && !name.equals(ANY_RESOURCE)
-                && !name.equals("DomainResource")
-                && R4.types()
-                        .find(name)
-                        .filter(type -> type.kind() == TypeDefinition.Kind.RESOURCE)
-                        .isPresent();
-        return isResource ? type(name) : null;
+        return R4.types().findResource(name).isPresent() ? type(name) : null;
     }
 
     private TypeSchema compile(TypeDefinition definition) {
@@ -113,20 +106,7 @@ public final class Schemas {
                             reference));
             if (primitive != null && primitive != PrimitiveKind.XHTML) {
                 String extension = "_" + name;
-                members.put(
-                        extension,
-                        new MemberSchema(
-                                extension,
-                                new MemberStart(extension),
-                                index,
-                                true,
-                                repeating,
-                                null,
-                                UriRule.NONE,
-                                false,
-                                null,
-                                null,
-                                reference));
+                members.put(extension, MemberSchema.ofExtensions(extension, index, repeating, reference));
             }
         }
     }

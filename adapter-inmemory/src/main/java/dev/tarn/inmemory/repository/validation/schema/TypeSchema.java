@@ -14,9 +14,7 @@ public final class TypeSchema {
     private final String name;
     private final byte[] utf8;
     private final boolean resource;
-    private final boolean reference;
-    private final boolean attachment;
-    private final boolean identifier;
+    private final DataType dataType;
     private final NameTable<MemberSchema> members;
     private final List<ElementDefinition> elements;
     private final int[] required;
@@ -39,9 +37,7 @@ public final class TypeSchema {
         this.name = name;
         this.utf8 = name.getBytes(StandardCharsets.UTF_8);
         this.resource = resource;
-        this.reference = name.equals("Reference");
-        this.attachment = name.equals("Attachment");
-        this.identifier = name.equals("Identifier");
+        this.dataType = DataType.of(name);
         this.members = members;
         this.elements = List.copyOf(elements);
         this.required = IntStream.range(0, elements.size())
@@ -62,14 +58,9 @@ public final class TypeSchema {
         return Arrays.equals(bytes, from, to, utf8, 0, utf8.length);
     }
 
-    /** {@return whether this is the type Attachment} */
-    public boolean isAttachment() {
-        return attachment;
-    }
-
-    /** {@return whether this is the type Identifier} */
-    public boolean isIdentifier() {
-        return identifier;
+    /** {@return which of the data types with rules of their own this is} */
+    public DataType dataType() {
+        return dataType;
     }
 
     /** {@return whether the name of this type is one of those to which a reference may point} */
@@ -80,11 +71,6 @@ public final class TypeSchema {
     /** {@return whether objects of this type have a {@code resourceType}} */
     public boolean isResource() {
         return resource;
-    }
-
-    /** {@return whether this is the type Reference} */
-    public boolean isReference() {
-        return reference;
     }
 
     /** {@return the member of the name in this range; null where the type has none} */

@@ -23,7 +23,7 @@ public enum UriRule {
     /** {@link #SCHEME}, but for a coding of a concept, whose system may be relative. */
     SCHEME_OUTSIDE_CONCEPT("CodeableConcept");
 
-    /** The resource types whose {@code url} is a link, and not what others refer to them by. */
+    /** The resource types with a {@code url} that HAPI does not have among those that are referred to by it. */
     private static final Set<String> NOT_CANONICAL = Set.of("Contract", "Device", "DeviceDefinition");
 
     private final @Nullable String exempt;

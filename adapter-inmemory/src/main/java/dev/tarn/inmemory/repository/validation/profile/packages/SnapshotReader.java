@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Makes the rules of a profile from the snapshot of its StructureDefinition. */
 final class SnapshotReader {
 
-    private static final String CORE = "http://hl7.org/fhir/StructureDefinition/";
     private static final String SYSTEM_TYPE = "http://hl7.org/fhirpath/System.";
     private static final int LONGEST_EXPRESSION = 4_000;
 
@@ -125,7 +124,7 @@ final class SnapshotReader {
             String code = type.path("code").asText();
             List<String> urls = new ArrayList<>();
             for (JsonNode profile : type.path("profile")) {
-                if (!profile.asText().equals(CORE + code)) {
+                if (!profile.asText().equals(R4.DEFINITIONS + code)) {
                     urls.add(profile.asText());
                 }
             }

@@ -2,22 +2,17 @@ package dev.tarn.inmemory.repository.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tarn.domain.job.ValidationLevel;
-import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AttachmentRulesTest {
-
-    private final R4Validator validator = new R4Validator();
+class DataTypeRulesTest {
 
     private Stream<String> faults(String attachment) {
         String resource = "{\"resourceType\":\"Patient\",\"photo\":[{\"contentType\":\"text/plain\","
                 + attachment.replace('\'', '"') + "}]}";
-        return validator.validate(resource.getBytes(StandardCharsets.UTF_8), ValidationLevel.STRUCTURE_ONLY).stream()
-                .map(issue -> issue.location() + ": " + issue.diagnostics());
+        return BaseR4.faults(resource).stream().map(issue -> issue.location() + ": " + issue.diagnostics());
     }
 
     @ParameterizedTest
